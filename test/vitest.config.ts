@@ -1,0 +1,13 @@
+/** How the tests run: every `*.test.ts` under test/, with a long mode for the searches that take minutes. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ mode }) => ({
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['test/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    env: { CHAINRULE_LONG: mode === 'long' ? '1' : '' },
+    testTimeout: mode === 'long' ? 600_000 : 20_000,
+  },
+}));
