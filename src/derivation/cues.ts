@@ -1,0 +1,164 @@
+/** What the words around a formula say of it: which phrases of the table occur, and where. */
+
+import { cueRows, headingRows, type CueKind, type CueWhere, type HeadingRole } from './cue-phrases.ts';
+
+export type { CueKind, HeadingRole } from './cue-phrases.ts';
+
+export interface Cue {
+  readonly kind: CueKind;
+  /** The phrase as it stands in the table. */
+  readonly phrase: string;
+  /** Offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** It begins a sentence. */
+  readonly first: boolean;
+  /** Nothing but punctuation comes after it: a formula follows at once. */
+  readonly last: boolean;
+}
+
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly first: boolean;
+}
+
+interface Phrase {
+  readonly kind: CueKind;
+  readonly phrase: string;
+  readonly where: CueWhere;
+  readonly words: readonly string[];
+}
+
+/** How many words `…` may stand for. */
+const GAP = 8;
+
+const byFirstWord: ReadonlyMap<string, readonly Phrase[]> = indexed();
+
+function indexed(): ReadonlyMap<string, readonly Phrase[]> {
+  const index = new Map<string, Phrase[]>();
+  for (const [kind, phrase, where] of cueRows) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    index.set(first, [...(index.get(first) ?? []), { kind, phrase, where, words }]);
+  }
+  return index;
+}
+
+/** The cues of a stretch of words, in order; `text` ends where a formula begins, or where the prose does. */
+export function cuesOf(text: string): readonly Cue[] {
+  const words = wordsOf(text);
+  return words.flatMap((word, at) =>
+    (byFirstWord.get(word.text) ?? []).flatMap((phrase): Cue[] => {
+      const end = matchEnd(words, at, phrase.words);
+      if (end < 0 || !stands(phrase.where, words, at, end)) return [];
+      return [
+        {
+          kind: phrase.kind,
+          phrase: phrase.phrase,
+          start: word.start,
+          end: words[end - 1]?.end ?? word.end,
+          first: word.first,
+          last: end === words.length,
+        },
+      ];
+    }),
+  );
+}
+
+export function hasCue(text: string, kind: CueKind): boolean {
+  return cuesOf(text).some((cue) => cue.kind === kind);
+}
+
+/** The index after the last word of the phrase, or -1. */
+function matchEnd(words: readonly Word[], start: number, phrase: readonly string[]): number {
+  let at = start;
+  for (let i = 0; i < phrase.length; i += 1) {
+    const wanted = phrase[i] ?? '';
+    if (wanted !== '…') {
+      if (!fits(words[at], wanted)) return -1;
+      at += 1;
+      continue;
+    }
+    const rest = phrase.slice(i + 1);
+    for (let gap = 1; gap <= GAP; gap += 1) {
+      if (words.slice(at + 1, at + gap + 1).some((word) => word.first)) return -1;
+      const end = matchEnd(words, at + gap, rest);
+      if (end >= 0) return end;
+    }
+    return -1;
+  }
+  return at;
+}
+
+function fits(word: Word | undefined, wanted: string): boolean {
+  if (word === undefined) return false;
+  return wanted === '#' ? /^(?:\d{1,2}|[a-h]|[ivx]{1,4})$/.test(word.text) : word.text === wanted;
+}
+
+function stands(where: CueWhere, words: readonly Word[], start: number, end: number): boolean {
+  switch (where) {
+    case 'anywhere':
+      return true;
+    case 'start':
+      return words[start]?.first === true;
+    case 'end':
+      return end === words.length;
+    case 'whole':
+      return start === 0 && end === words.length;
+    default:
+      return where satisfies never;
+  }
+}
+
+/** Words in lower case; a sentence begins after a full stop, a colon, a line end, or a conjunction that leads one in. */
+function wordsOf(text: string): readonly Word[] {
+  const words: Word[] = [];
+  let from = 0;
+  for (const found of text.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)) {
+    const before = text.slice(from, found.index);
+    const last = words.at(-1);
+    const first = last === undefined || /[.:;!?\n]/.test(before) || (last.first && leadIns.has(last.text));
+    words.push({ text: found[0].toLowerCase(), start: found.index, end: found.index + found[0].length, first });
+    from = found.index + found[0].length;
+  }
+  return words;
+}
+
+const leadIns: ReadonlySet<string> = new Set([
+  'and',
+  'but',
+  'now',
+  'also',
+  'next',
+  'then',
+  'first',
+  'again',
+  'we',
+  'so',
+  'thus',
+  'hence',
+  'therefore',
+]);
+
+/** What a heading says of the formulas below it; null: nothing. */
+export function headingRole(text: string): HeadingRole | null {
+  const plain = text.replace(/^(?:\d+(?:\.\d+)*\.?|\(?[a-z]\))\s+/i, '').replaceAll(/[*_:.]+$|^[*_]+/g, '');
+  const words = wordsOf(plain)
+    .map((word) => word.text)
+    .filter((word, i) => i > 0 || (word !== 'the' && word !== 'our'));
+  const row = headingRows.find(([, phrase, match]) => {
+    const wanted = phrase.split(' ');
+    return wanted.every((word, i) => words[i] === word) && (match === 'first' || words.length === wanted.length);
+  });
+  return row?.[0] ?? null;
+}
+
+/** Whether the words after the formula of a case let it open one: `if $i = j$:`, `When $k=j$`, and not `if $x > 0$ holds`. */
+export function opensScope(after: string): boolean {
+  return (
+    /^\s*(?:$|[:,;.)\]—–→-])/.test(after) ||
+    /^\s*(?:we (?:have|get|obtain|find)|the derivative|then|this)\b/i.test(after)
+  );
+}

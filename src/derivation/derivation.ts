@@ -1,0 +1,48 @@
+/** A derivation as it was written: links in reading order, each with its role, before anything is understood as a term. */
+
+import type { Problem } from '../source/problem.ts';
+import type { Span } from '../source/span.ts';
+import type { RelationSign, Written } from '../notation/written.ts';
+
+export type Role = 'claim' | 'given' | 'goal' | 'condition';
+
+/** One side of a relation sign. Spans are offsets in the file. */
+export interface Operand {
+  readonly written: Written | null; // null: nothing there, or not readable
+  readonly problems: readonly Problem[];
+  readonly span: Span;
+}
+
+export interface WrittenLink {
+  readonly role: Role;
+  readonly sign: RelationSign;
+  readonly spelling: string;
+  readonly mark: string; // `!` over the sign
+  readonly span: Span; // of the sign
+  readonly left: Operand;
+  readonly right: Operand;
+  readonly label: string;
+  readonly reason: string;
+  /** Conditions under which it is stated: of the case it stands in, and of its own (`for q ≠ k`). */
+  readonly conditions: readonly Written[];
+  /** Links of one chain follow each other; the first operand of a chain is its start. */
+  readonly chain: number;
+  readonly place: number; // in the chain, from 0
+  /** Stands in a line of prose. */
+  readonly inline: boolean;
+  /** Introduced by words that make it a definition, whatever its shape. */
+  readonly stated: boolean;
+}
+
+/** An expression that a chain begins with and that no sign follows. */
+export interface Fragment {
+  readonly operand: Operand;
+  readonly chain: number;
+}
+
+export interface Outline {
+  readonly links: readonly WrittenLink[];
+  readonly fragments: readonly Fragment[];
+  /** Formulas that say what runs over what: `x_i ∈ ℝ^d`, `j = 1, …, k`. */
+  readonly notes: readonly Written[];
+}

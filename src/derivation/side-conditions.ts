@@ -1,0 +1,65 @@
+/** Relations that say for which indices something is meant, rather than claim something. */
+
+import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
+import type { Written } from '../notation/written.ts';
+
+/** `i ≠ j`, `q = 1, …, K`, `c = 1 \cdots C`, `k ∈ \{1, …, C\}`, `y(j) = i` after "if"; with `worded`, equality of indices counts. */
+export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>, worded: boolean): boolean {
+  const [first, ...more] = relation.rest;
+  if (first === undefined) return false;
+  const left = relation.first;
+  if (left.kind === 'list' && left.items.every(isIndexLetter)) return true;
+  if (first.sign === '∈') return isIndexLetter(left) || isSetOfNumbers(first.operand);
+  if (!isIndexLike(left)) return false;
+  if (more.some((r) => !isIndexLike(r.operand) && !isRange(r.operand))) return false;
+  if (isRange(first.operand)) return true;
+  if (first.sign === '≠') return isIndexLike(first.operand);
+  if (first.sign === '=' || first.sign === '<' || first.sign === '≤' || first.sign === '>' || first.sign === '≥') {
+    return isIndexLike(first.operand) && (worded || (isIndexLetter(left) && isIndexLetter(first.operand)));
+  }
+  return false;
+}
+
+function isSetOfNumbers(written: Written): boolean {
+  if (written.kind === 'without') return isSetOfNumbers(written.left);
+  return written.kind === 'group' && (written.body.kind === 'list' || written.body.kind === 'span-range');
+}
+
+/** `1, …, K`, `1 \cdots C`, `1:K`. */
+function isRange(written: Written): boolean {
+  if (written.kind === 'list') return written.items.some((item) => item.kind === 'dots') || written.items.every(isIndexLike);
+  if (written.kind === 'span-range') return true;
+  if (written.kind === 'group') return isRange(written.body);
+  return written.kind === 'product' && written.factors.some((f) => f.factor.kind === 'dots');
+}
+
+/** Letters in use for indices, classes and samples. */
+const indexLetters = /^[c-z]$/;
+
+export function isIndexLetter(written: Written): boolean {
+  return written.kind === 'symbol' && written.font === '' && written.accents.length === 0 && indexLetters.test(letterOf(written));
+}
+
+/** An index, a number, a step from an index, or the label of one: `y_i`, `y^{(j)}`, `y(j)`. */
+function isIndexLike(written: Written): boolean {
+  switch (written.kind) {
+    case 'number':
+      return true;
+    case 'symbol':
+      return isIndexLetter(written) || /^[A-Z]$/.test(letterOf(written));
+    case 'scripted':
+      return spellingOf(written) !== undefined && /^[a-z]$/.test(spellingOf(written)?.letter ?? '') && written.primes === 0;
+    case 'additive':
+      return written.terms.every((t) => isIndexLike(t.term));
+    case 'product': {
+      const [head, group, ...rest] = written.factors;
+      return rest.length === 0 && head !== undefined && isIndexLetter(head.factor) && group?.factor.kind === 'group' && isIndexLike(group.factor.body);
+    }
+    case 'list':
+      return written.items.every(isIndexLike);
+    case 'group':
+      return isIndexLike(written.body);
+    default:
+      return false;
+  }
+}

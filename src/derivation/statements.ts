@@ -1,0 +1,234 @@
+/** The rows of a formula as statements: operands and signs in order, with the words, labels and conditions beside them. */
+
+import type { Connective, Formula, Piece } from '../notation/formula.ts';
+import type { RelationSign, Written } from '../notation/written.ts';
+import type { Span } from '../source/span.ts';
+import { cover } from '../source/span.ts';
+import { cuesOf } from './cues.ts';
+import { isSideCondition } from './side-conditions.ts';
+import type { Operand } from './derivation.ts';
+
+export interface Sign {
+  readonly sign: RelationSign;
+  readonly spelling: string;
+  readonly mark: string;
+  readonly span: Span;
+}
+
+/** What the words in front of a statement make of it. */
+export type Lead = 'plain' | 'given' | 'goal' | 'aside';
+
+export interface Statement {
+  /** Null: the statement goes on from the one before. */
+  readonly first: Operand | null;
+  readonly rest: readonly { readonly sign: Sign; readonly operand: Operand | null }[]; // null: nothing behind the sign
+  readonly lead: Lead;
+  /** The sum of the row before goes on here: `+ b`. */
+  readonly continuesSum: boolean;
+  readonly conditions: readonly Written[];
+  readonly reason: string;
+  readonly label: string;
+}
+
+interface Draft {
+  first: Operand | null;
+  rest: { sign: Sign; operand: Operand | null }[];
+  lead: Lead;
+  conditions: Written[];
+  reasons: string[];
+  label: string;
+}
+
+type Segment = { readonly pieces: readonly Piece[]; readonly connective: Connective | null; readonly colon: boolean };
+
+export function statementsOf(formula: Formula, text: (span: Span) => string): readonly Statement[] {
+  return formula.rows.flatMap((row) => rowStatements(row.pieces, text));
+}
+
+function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): readonly Statement[] {
+  const drafts: Draft[] = [];
+  const waiting: Written[] = []; // conditions in front of the statement they belong to
+  let lead: Lead = 'plain';
+  for (const segment of segmentsOf(pieces)) {
+    const current = drafts.at(-1);
+    const [first] = segment.pieces;
+    if (first === undefined) continue;
+    if (first.kind === 'tag') {
+      drafts.forEach((draft) => {
+        if (draft.label === '') draft.label = first.label;
+      });
+      if (drafts.length === 0) drafts.push({ ...blank(), label: first.label });
+      continue;
+    }
+    const words = leadingWords(segment.pieces);
+    const condition = conditionOf(segment.pieces);
+    if (condition !== undefined && (words !== '' || current !== undefined || segment.colon)) {
+      if (current === undefined || (segment.colon && hasCase(words))) waiting.push(condition);
+      else current.conditions.push(condition);
+      continue;
+    }
+    const remark = current !== undefined && words !== '' && isRemark(words);
+    if (remark || !segment.pieces.some((piece) => piece.kind === 'expression' || piece.kind === 'relation' || piece.kind === 'broken')) {
+      const said = text(coverAll(segment.pieces)).trim();
+      if (current !== undefined) current.reasons.push(wordsIn(segment.pieces, said));
+      else lead = leadOf(words) ?? lead;
+      continue;
+    }
+    // A lone expression behind a statement is a remark too: sizes beside a matrix, `(set the first terms as H)`.
+    if (current !== undefined && current.rest.length > 0 && first.kind !== 'relation' && !segment.pieces.some((piece) => piece.kind === 'relation')) {
+      current.reasons.push(text(coverAll(segment.pieces)).trim());
+      continue;
+    }
+    const draft = first.kind === 'relation' && current !== undefined ? current : open(drafts);
+    if (draft !== current) {
+      draft.lead = segment.connective === 'because' ? 'aside' : (leadOf(words) ?? (segment.connective === null ? lead : 'plain'));
+      lead = 'plain';
+      draft.conditions.push(...waiting.splice(0));
+    }
+    fill(draft, segment.pieces, text);
+  }
+  return drafts.map(finish);
+}
+
+function blank(): Draft {
+  return { first: null, rest: [], lead: 'plain', conditions: [], reasons: [], label: '' };
+}
+
+function open(drafts: Draft[]): Draft {
+  const draft = blank();
+  drafts.push(draft);
+  return draft;
+}
+
+function finish(draft: Draft): Statement {
+  const [first] = draft.first?.written?.kind === 'additive' ? draft.first.written.terms : [];
+  return {
+    first: draft.first,
+    rest: draft.rest,
+    lead: draft.lead,
+    continuesSum: draft.rest.length === 0 && first !== undefined && !first.implicit,
+    conditions: draft.conditions,
+    reason: draft.reasons.filter((reason) => reason !== '').join('; '),
+    label: draft.label,
+  };
+}
+
+/** Cut at separators and connectives; a separator in front of a relation sign joins, as `&=` does. */
+function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
+  const segments: Segment[] = [];
+  let current: Piece[] = [];
+  let connective: Connective | null = null;
+  const close = (colon: boolean): void => {
+    if (current.length > 0) segments.push({ pieces: current, connective, colon });
+    if (current.length > 0) connective = null;
+    current = [];
+  };
+  for (const [i, piece] of pieces.entries()) {
+    const next = pieces.slice(i + 1).find((p) => p.kind !== 'separator');
+    if (piece.kind === 'separator') {
+      const joins = piece.sign === '&' ? next?.kind !== 'text' || current.length === 0 : piece.sign === '.' || (piece.sign === 'quad' && next?.kind === 'relation' && current.length > 0);
+      if (!joins) close(piece.sign === ':');
+    } else if (piece.kind === 'connective') {
+      close(false);
+      connective = piece.connective;
+    } else if (piece.kind === 'tag') {
+      close(false);
+      segments.push({ pieces: [piece], connective: null, colon: false });
+    } else if (piece.kind !== 'dots') {
+      current.push(piece);
+    }
+  }
+  close(false);
+  return segments;
+}
+
+function leadingWords(pieces: readonly Piece[]): string {
+  const [first] = pieces;
+  return first?.kind === 'text' ? first.text : '';
+}
+
+function coverAll(pieces: readonly Piece[]): Span {
+  return pieces.map((piece) => piece.span).reduce((a, b) => cover(a, b));
+}
+
+/** `\text{Apply chain rule}` as its words; a mix of words and formulas as it stands. */
+function wordsIn(pieces: readonly Piece[], said: string): string {
+  const [only] = pieces;
+  return pieces.length === 1 && only?.kind === 'text' ? only.text.trim() : said;
+}
+
+function leadOf(words: string): Lead | undefined {
+  const cues = cuesOf(words);
+  if (cues.some((cue) => cue.kind === 'given' || cue.kind === 'reason')) return 'given';
+  if (/^\s*here\b/i.test(words)) return 'given';
+  return cues.some((cue) => cue.kind === 'goal') ? 'goal' : undefined;
+}
+
+function hasCase(words: string): boolean {
+  return cuesOf(words).some((cue) => cue.kind === 'case');
+}
+
+/** Words behind a statement that speak of it, rather than begin another. */
+function isRemark(words: string): boolean {
+  return !/^\s*(?:and|so|hence|thus|therefore|then|where|with|here|let)\b/i.test(words);
+}
+
+/** `for q ≠ k`, `i = 1, …, n`: a condition on indices, not a claim. */
+function conditionOf(pieces: readonly Piece[]): Written | undefined {
+  const rest = pieces[0]?.kind === 'text' ? pieces.slice(1) : pieces;
+  const conditionWords = pieces[0]?.kind === 'text' && /^\s*(?:if|for|when|whenever|where|case|and if|with|,|:|\(|for all|for any|for each)\b|^\s*$|for\s*$|if\s*$|when\s*$/i.test(pieces[0].text);
+  if (pieces[0]?.kind === 'text' && !conditionWords) return undefined;
+  const parts = rest.filter((piece) => piece.kind !== 'text');
+  if (parts.length < 3 || parts.some((piece) => piece.kind === 'broken')) return undefined;
+  const [first, ...others] = parts;
+  if (first?.kind !== 'expression') return undefined;
+  const relations: { sign: RelationSign; spelling: string; operand: Written }[] = [];
+  for (let i = 0; i < others.length; i += 2) {
+    const [sign, operand] = [others[i], others[i + 1]];
+    if (sign?.kind !== 'relation' || operand?.kind !== 'expression') return undefined;
+    relations.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
+  }
+  const relation: Written = { kind: 'relation', first: first.written, rest: relations, span: coverAll(parts) };
+  return isSideCondition(relation, pieces[0]?.kind === 'text') ? relation : undefined;
+}
+
+function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => string): void {
+  let started = draft.first !== null || draft.rest.length > 0;
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.kind === 'relation') {
+      draft.rest.push({ sign: piece, operand: null });
+      started = true;
+    } else if (piece.kind === 'expression' || piece.kind === 'broken') {
+      place(draft, piece);
+      started = true;
+    } else if (piece.kind === 'text' && started) {
+      // Words behind the statement take the rest of the segment with them.
+      const rest = pieces.slice(i);
+      const condition = conditionOf(rest);
+      if (condition === undefined) draft.reasons.push(wordsIn(rest, text(coverAll(rest)).trim()));
+      else draft.conditions.push(condition);
+      return;
+    }
+  }
+}
+
+function place(draft: Draft, piece: Extract<Piece, { kind: 'expression' | 'broken' }>): void {
+  const operand: Operand =
+    piece.kind === 'expression' ? { written: piece.written, problems: [], span: piece.span } : { written: null, problems: [piece.problem], span: piece.span };
+  const last = draft.rest.at(-1);
+  if (last === undefined) {
+    draft.first = draft.first === null ? operand : joined(draft.first, operand);
+  } else {
+    last.operand = last.operand === null ? operand : joined(last.operand, operand);
+  }
+}
+
+/** A readable stretch beside a broken one is broken as a whole. */
+function joined(a: Operand, b: Operand): Operand {
+  const problems = [...a.problems, ...b.problems];
+  if (a.written !== null && b.written !== null) {
+    const written: Written = { kind: 'product', factors: [{ sign: '', factor: a.written }, { sign: '', factor: b.written }], span: cover(a.span, b.span) };
+    return { written, problems, span: written.span };
+  }
+  return { written: null, problems, span: cover(a.span, b.span) };
+}

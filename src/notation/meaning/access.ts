@@ -1,0 +1,148 @@
+/** Puts written indices into the slots of a symbol: families first, then axes, by what the indices run over. */
+
+import type { Sort, Term } from '../../term/term.ts';
+import type { Span } from '../../source/span.ts';
+import { localTerm, refuse, warn, type Env } from './env.ts';
+import type { Written } from '../written.ts';
+import { hiddenLocal } from './hidden.ts';
+import type { MeantOf } from './symbols.ts';
+
+/** One item of a subscript. An open item (`1:K`, `:`) leaves its axis in place. */
+export interface IndexItem {
+  readonly term: Term | undefined; // undefined: open
+  readonly sort: Sort | undefined; // undefined: not known, a number fits everywhere
+  readonly written: Written;
+  readonly fixed: boolean; // a number or a size, no variable
+}
+
+export interface FilledSlot {
+  readonly sort: Sort;
+  readonly term: Term | undefined; // undefined: stays open, an axis of the result
+}
+
+/** A slot and the item meant for it, or none. */
+type Assignment = readonly (IndexItem | undefined)[];
+
+/**
+ * The slots of a quantity with the items of its scripts in them; undefined after a problem was reported. Trailing axes
+ * that nobody fills stay open; families that nobody fills are hidden indices, taken from `shown` (the arguments that a
+ * text displays: `a_k(x^{(j)})`) or made up, and shown in the readback.
+ */
+export function slotsFor(
+  meant: MeantOf<'quantity'> | MeantOf<'function'>,
+  sup: readonly IndexItem[],
+  sub: readonly IndexItem[],
+  env: Env,
+  span: Span,
+  shown: readonly IndexItem[] = [],
+): readonly FilledSlot[] | undefined {
+  const sorts = [...meant.families, ...meant.shape.sorts];
+  const items = sup.length + sub.length;
+  if (items > sorts.length) {
+    refuse(env, 'too-many-indices', span, { name: meant.latex, given: String(items), known: String(sorts.length) });
+    return undefined;
+  }
+  const assignment = bestAssignment(sorts, meant.families.length, sup, sub, env);
+  const filled: FilledSlot[] = [];
+  for (const [position, sort] of sorts.entries()) {
+    const item = assignment[position];
+    if (item !== undefined) {
+      if (item.sort !== undefined && !fits(item, sort, env)) {
+        refuse(env, 'index-mismatch', item.written.span, { name: meant.latex, expected: showSort(sort, env), found: showSort(item.sort, env) });
+        return undefined;
+      }
+      filled.push({ sort, term: item.term });
+    } else if (position < meant.families.length) {
+      const hidden = shown.find((s) => s.sort !== undefined && env.sizes.same(s.sort, sort))?.term ?? hiddenTerm(meant, sort, env, span);
+      if (hidden === undefined) return undefined;
+      filled.push({ sort, term: hidden });
+    } else {
+      filled.push({ sort, term: undefined });
+    }
+  }
+  if (filled.every((slot) => slot.term !== undefined) && items === sorts.length) env.usage.explicit.add(meant.name);
+  return filled;
+}
+
+/** The candidates in order of preference; the first in which every index of known range fits its slot. */
+function bestAssignment(sorts: readonly Sort[], families: number, sup: readonly IndexItem[], sub: readonly IndexItem[], env: Env): Assignment {
+  const candidates: Assignment[] = [];
+  const inOrder = (items: readonly IndexItem[], from: number): Assignment => sorts.map((_, i) => items[i - from]);
+  candidates.push(inOrder([...sup, ...sub], 0));
+  if (families > 0) candidates.push(inOrder([...sup, ...sub], families));
+  if (sup.length > 0 && sub.length > 0) candidates.push(inOrder([...sub, ...sup], 0));
+  for (let from = 1; from + sup.length + sub.length <= sorts.length; from += 1) candidates.push(inOrder([...sup, ...sub], from));
+  const holds = (assignment: Assignment, known: boolean): boolean =>
+    count(assignment) === sup.length + sub.length &&
+    assignment.every((item, i) => {
+      const sort = sorts[i];
+      if (item?.sort === undefined || sort === undefined) return true;
+      return known ? env.sizes.same(item.sort, sort) || !env.sizes.isKnown(item.sort) : fitsLoosely(item.sort, sort, env);
+    });
+  return (
+    candidates.find((c) => holds(c, true)) ?? candidates.find((c) => holds(c, false)) ?? candidates[0] ?? []
+  );
+}
+
+function count(assignment: Assignment): number {
+  return assignment.filter((item) => item !== undefined).length;
+}
+
+/** Unifies; an index over a part of the range (`i < n`, `2..n`) fits too. */
+function fits(item: IndexItem, sort: Sort, env: Env): boolean {
+  return item.sort === undefined || env.sizes.unify(item.sort, sort) || isPart(item.sort, env);
+}
+
+function fitsLoosely(sort: Sort, slot: Sort, env: Env): boolean {
+  return env.sizes.couldUnify(sort, slot) || isPart(sort, env);
+}
+
+/** A range whose ends are no plain size is taken to lie inside the slot's range; that is for the checker to doubt. */
+function isPart(sort: Sort, env: Env): boolean {
+  if (sort.kind === 'set') return true;
+  if (sort.kind !== 'range') return false;
+  const [low, high] = [env.sizes.resolve(sort.low), env.sizes.resolve(sort.high)];
+  return high.kind !== 'size' || low.kind !== 'rational' || low.value.numerator !== 1n;
+}
+
+/** The index that the text leaves out: the one bound around of the same range, or one sample that stays fixed. */
+function hiddenTerm(meant: MeantOf<'quantity'> | MeantOf<'function'>, sort: Sort, env: Env, span: Span): Term | undefined {
+  const around = [...env.scope.values()].filter((local) => local.bound && env.sizes.same(local.sort, sort));
+  const inner = around.at(-1);
+  if (inner !== undefined) {
+    if (env.usage.explicit.has(meant.name)) {
+      refuse(env, 'missing-index', span, { name: meant.latex, index: inner.letter, range: showSort(sort, env) });
+      return undefined;
+    }
+    warn(env, 'hidden-index', span, { name: meant.latex, index: inner.letter });
+    return localTerm(inner);
+  }
+  const local = hiddenLocal(sort, env);
+  warn(env, 'hidden-index', span, { name: meant.latex, index: local.letter });
+  return localTerm(local);
+}
+
+/** A range as people say it: `1..K`. */
+export function showSort(sort: Sort, env: Env): string {
+  if (sort.kind === 'set') return sort.name;
+  if (sort.kind === 'real') return 'ℝ';
+  const part = (term: Term): string => showSize(env.sizes.resolve(term), env);
+  return sort.kind === 'range' ? `${part(sort.low)}..${part(sort.high)}` : `[${part(sort.low)}, ${part(sort.high)}]`;
+}
+
+export function showSize(term: Term, env: Env): string {
+  switch (term.kind) {
+    case 'rational':
+      return term.value.denominator === 1n ? String(term.value.numerator) : `${term.value.numerator}/${term.value.denominator}`;
+    case 'size':
+      return term.name.startsWith('?') ? `(size of ${env.sizes.hintOf(term.name)})` : term.name;
+    case 'entry':
+      return term.symbol.replace(/#\d+$/, '');
+    case 'add':
+      return term.terms.map((t) => showSize(t, env)).join('+');
+    case 'mul':
+      return term.factors.map((t) => showSize(t, env)).join('·');
+    default:
+      return '…';
+  }
+}

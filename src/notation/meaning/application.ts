@@ -1,0 +1,150 @@
+/** A name and the parenthesis behind it: a function and its arguments, an index, a display of what a quantity depends on, or a product. */
+
+import { apply } from '../../term/build.ts';
+import type { Family, Partial, Term } from '../../term/term.ts';
+import { slotsFor, type IndexItem } from './access.ts';
+import { refuse, type Env } from './env.ts';
+import { asFamily } from './families.ts';
+import { indexItem, indexItems } from './index-term.ts';
+import { partsOf } from './mentions.ts';
+import { openValue, readName, slotCount, valueOfName, type Named } from './names.ts';
+import { superscripted } from './powers.ts';
+import { probability } from './probability.ts';
+import type { MeantOf } from './symbols.ts';
+import { broken, entrywise, type Value } from './value.ts';
+import type { Written, WrittenOf } from '../written.ts';
+
+/** The value of head and group together; undefined when they are two factors. */
+export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): Value | undefined {
+  if (head.kind !== 'symbol' && head.kind !== 'scripted') return undefined;
+  if (group.open === '|' || group.open === '‖' || group.open === '⟨') return undefined;
+  const chance = probability(head, group, env);
+  if (chance !== undefined) return chance;
+  if (group.open !== '(') return undefined;
+  const named = readName(head, env);
+  const meant = named?.meant;
+  if (named === undefined || meant === undefined) return undefined;
+  if (meant.kind === 'function') return powered(call(meant, named, argumentsOf(group.body), env, head), named, env);
+  if (meant.kind !== 'quantity') return undefined;
+  const indexed = indexBehind(meant, named, group, env);
+  if (indexed !== undefined) return powered(indexed, named, env);
+  if (!displays(group.body, meant, env)) return undefined;
+  return powered(valueOfName(named, env, shownIndices(group.body, env)), named, env);
+}
+
+function powered(value: Value, named: Named, env: Env): Value {
+  return named.power === null ? value : superscripted(value, named.power, env);
+}
+
+/** `x(j)` is `x^{(j)}` where x still waits for an index. */
+function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<'group'>, env: Env): Value | undefined {
+  const given = named.sub.length + named.sup.length;
+  if (meant.families.length === 0 || given >= slotCount(meant)) return undefined;
+  const item = group.body.kind === 'symbol' ? indexItem(group.body, env) : undefined;
+  if (item?.sort === undefined || !meant.families.some((family) => item.sort !== undefined && env.sizes.couldUnify(family, item.sort))) return undefined;
+  return valueOfName({ ...named, sup: [item, ...named.sup] }, env);
+}
+
+/**
+ * `E(w_1, …, w_K)`, `L(\mu, \sigma; x)`, `a_k(x^{(j)})` for a quantity: the parenthesis says what it depends on. Only
+ * where every argument is a bare name, and where the symbol is known to be written so or a product makes no sense.
+ */
+function displays(body: Written, meant: MeantOf<'quantity'>, env: Env): boolean {
+  const args = argumentsOf(body);
+  if (!args.every((arg) => isBareName(arg))) return false;
+  return args.length > 1 || env.usage.displayed.has(meant.name) || args.some((arg) => arg.kind === 'dots' || hasOpenRange(arg));
+}
+
+function isBareName(written: Written): boolean {
+  switch (written.kind) {
+    case 'symbol':
+    case 'dots':
+      return true;
+    case 'number':
+      return false;
+    case 'scripted':
+      return written.base.kind === 'symbol';
+    case 'group':
+      return isBareName(written.body);
+    case 'product':
+      // `y^{(1)} \dots y^{(n)}`
+      return written.factors.every((f) => f.sign === '' && isBareName(f.factor)) && written.factors.some((f) => f.factor.kind === 'dots');
+    default:
+      return false;
+  }
+}
+
+function hasOpenRange(written: Written): boolean {
+  return written.kind === 'span-range' || partsOf(written).some(hasOpenRange);
+}
+
+/** The arguments of a parenthesis, bars and semicolons taken for commas. */
+export function argumentsOf(body: Written): readonly Written[] {
+  if (body.kind === 'list') return body.items.flatMap(argumentsOf);
+  if (body.kind === 'conditional') return [...argumentsOf(body.left), ...argumentsOf(body.right)];
+  return [body];
+}
+
+/** The indices that stand in displayed arguments: they are those of the quantity. */
+function shownIndices(body: Written, env: Env): readonly IndexItem[] {
+  const found: IndexItem[] = [];
+  const walk = (written: Written): void => {
+    if (written.kind === 'scripted') {
+      for (const script of [written.sub, written.sup]) {
+        if (script === null) continue;
+        const quiet: Env = { ...env, problems: [] };
+        found.push(...(indexItems(script, quiet) ?? []).filter((item) => item.term !== undefined));
+      }
+      return;
+    }
+    partsOf(written).forEach(walk);
+  };
+  walk(body);
+  return found;
+}
+
+/** An application of a function of the document, or of the vocabulary under the document's name. */
+function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[], env: Env, head: Written): Value {
+  const values = args.map((arg) => env.read(arg, env));
+  if (values.some((value) => value.broken)) return broken;
+  const filled = slotsFor(meant, named.sup, named.sub, env, head.span);
+  if (filled === undefined) return broken;
+  const name = meant.sameAs ?? meant.name;
+  const [first] = values;
+  if (values.length === 1 && first !== undefined && first.sorts.length > 0 && isScalarFunction(meant)) {
+    return entrywise(first, (entry) => apply(name, [{ binders: [], body: entry }], [], partialsOf(named.primes)));
+  }
+  if (meant.parameters !== undefined && !argumentsFit(meant, values, env)) {
+    const given = values.map((value) => String(value.sorts.length)).join(', ');
+    return refuse(env, 'wrong-arguments', head.span, { name: meant.latex, expected: String(meant.parameters.length), given });
+  }
+  const families: Family[] = values.map((value) => asFamily(value, env));
+  return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots: readonly Term[]) => apply(name, families, slots, partialsOf(named.primes)));
+}
+
+function isScalarFunction(meant: MeantOf<'function'>): boolean {
+  return meant.shape.sorts.length === 0 && (meant.sameAs !== undefined || (meant.parameters?.length === 1 && meant.parameters[0]?.sorts.length === 0));
+}
+
+function partialsOf(primes: number): readonly Partial[] {
+  return Array.from({ length: primes }, () => ({ argument: 0, slots: [] }));
+}
+
+/** As many arguments as parameters, of their ranks; sizes are unified. More arguments than parameters are a display. */
+function argumentsFit(meant: MeantOf<'function'>, values: readonly Value[], env: Env): boolean {
+  const parameters = meant.parameters ?? [];
+  return (
+    values.length === parameters.length &&
+    parameters.every((parameter, i) => {
+      const value = values[i];
+      return (
+        value !== undefined &&
+        value.sorts.length === parameter.sorts.length &&
+        parameter.sorts.every((sort, axis) => {
+          const mine = value.sorts[axis];
+          return mine !== undefined && env.sizes.unify(sort, mine);
+        })
+      );
+    })
+  );
+}

@@ -1,0 +1,103 @@
+/** Nodes of the authored tree made by hand, for printing; they stand nowhere in a text. */
+
+import type { FoldOperator, Sort, Term } from '../../term/term.ts';
+import type { BigOperator, ProductSign, RelationSign, SignedTerm, Written, WrittenOf } from '../written.ts';
+import type { Chance } from './explicit.ts';
+
+const span = { start: 0, end: 0 };
+
+export function symbol(letter: string): WrittenOf<'symbol'> {
+  return { kind: 'symbol', letter, font: letter.length > 1 && !letter.startsWith('\\') ? 'roman' : '', accents: [], span };
+}
+
+export function number(value: bigint): WrittenOf<'number'> {
+  return { kind: 'number', text: String(value), span };
+}
+
+export function additive(terms: readonly SignedTerm[]): Written {
+  return { kind: 'additive', terms, span };
+}
+
+export function negative(term: Written): Written {
+  return additive([{ sign: '-', implicit: false, term }]);
+}
+
+export function product(factors: readonly Written[], sign: ProductSign): Written {
+  return { kind: 'product', factors: factors.map((factor, i) => ({ sign: i === 0 ? '' : sign, factor })), span };
+}
+
+export function group(body: Written, open = '(', close = ')'): WrittenOf<'group'> {
+  return { kind: 'group', open, close, body, span };
+}
+
+export function list(items: readonly Written[]): Written {
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? only : { kind: 'list', items, separator: ',', span };
+}
+
+export function script(base: Written, sub: Written | null, sup: Written | null): WrittenOf<'scripted'> {
+  return { kind: 'scripted', base, sub, sup, primes: 0, span };
+}
+
+export function fraction(numerator: Written, denominator: Written): Written {
+  return { kind: 'fraction', numerator, denominator, spelling: 'frac', span };
+}
+
+export function relation(first: Written, sign: RelationSign, operand: Written): Written {
+  return { kind: 'relation', first, rest: [{ sign, spelling: sign, operand }], span };
+}
+
+export function indicator(condition: Written): Written {
+  const one: Written = { kind: 'symbol', letter: '1', font: 'blackboard', accents: [], span };
+  return product([one, group(condition, '[', ']')], '');
+}
+
+export function derivative(variable: Written, body: Written): Written {
+  return { kind: 'derivative', sign: '∂', form: 'operator', order: 1, by: [{ variable, times: 1 }], body, span };
+}
+
+export function evaluated(body: Written, sub: Written): Written {
+  return { kind: 'evaluated', body, sub, sup: null, span };
+}
+
+const operators: Readonly<Record<Exclude<FoldOperator, 'integral'>, readonly [BigOperator, string]>> = {
+  sum: ['sum', '\\sum'],
+  product: ['product', '\\prod'],
+  max: ['max', '\\max'],
+  min: ['min', '\\min'],
+  argmax: ['argmax', '\\argmax'],
+  argmin: ['argmin', '\\argmin'],
+};
+
+export function big(operator: Exclude<FoldOperator, 'integral'>, bounds: { readonly sub: Written; readonly sup: Written | null }, body: Written): Written {
+  const [name, spelling] = operators[operator];
+  return { kind: 'big', operator: name, spelling, ...bounds, body, span };
+}
+
+export function integral(sort: Sort, letter: string, body: Written, end: (term: Term) => Written): Written {
+  const bounds = sort.kind === 'interval' ? { sub: end(sort.low), sup: end(sort.high) } : { sub: null, sup: null };
+  const differential: Written = { kind: 'differential', sign: 'd', of: symbol(letter), span };
+  const factors = body.kind === 'product' ? [...body.factors.map((f) => f.factor), differential] : [body, differential];
+  return { kind: 'big', operator: 'integral', spelling: '\\int', ...bounds, body: product(factors, ''), span };
+}
+
+/** A function of the vocabulary; the writer knows its spelling. */
+export function call(name: string, args: readonly Written[]): Written {
+  return { kind: 'call', name, spelling: name, sub: null, sup: null, argument: group(list(args)), span };
+}
+
+/** `p(y = …, | x = …)`: every variable named, so that the function is known again. */
+export function chance(shape: Chance, args: readonly Written[]): Written {
+  const all = [...shape.left, ...shape.right].map((variable, i) => relation(symbol(variable), '=', args[i] ?? symbol(variable)));
+  const left = list(all.slice(0, shape.left.length));
+  const right = all.slice(shape.left.length);
+  const body: Written = right.length === 0 ? left : { kind: 'conditional', sign: '|', left, right: list(right), span };
+  return product([symbol(shape.letter), group(body)], '');
+}
+
+export function normal(args: readonly Written[]): Written {
+  const head: Written = { kind: 'symbol', letter: 'N', font: 'calligraphic', accents: [], span };
+  const [first, ...rest] = args;
+  const body: Written = args.length === 3 && first !== undefined ? { kind: 'conditional', sign: '|', left: first, right: list(rest), span } : list(args);
+  return product([head, group(body)], '');
+}

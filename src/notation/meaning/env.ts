@@ -1,0 +1,105 @@
+/** What the reading of one formula may ask and say: symbols, sizes, the names in scope, choices and problems. */
+
+import { entry } from '../../term/build.ts';
+import type { Sort, Term } from '../../term/term.ts';
+import { problem, type Problem } from '../../source/problem.ts';
+import type { ProblemCode } from '../../source/catalogue.ts';
+import type { Span } from '../../source/span.ts';
+import type { Written } from '../written.ts';
+import type { EntryClaim } from './patterns.ts';
+import type { Sizes } from './sizes.ts';
+import type { SymbolTable } from './symbols.ts';
+import { broken, type Value } from './value.ts';
+
+/** A name that an operator around binds, or an index that is free in the whole chain. */
+export interface Local {
+  readonly symbol: string; // the unique name that stands in the term until the binder closes over it
+  readonly sort: Sort;
+  readonly letter: string;
+  readonly bound: boolean;
+}
+
+export type Scope = ReadonlyMap<string, Local>;
+
+/** Free indices are shared by the links of a chain: `j` in one line is the `j` of the next. */
+export interface Chain {
+  readonly indices: Map<string, Local>;
+  /** What a bare prime differentiates by: the variable of the last derivative written in the chain. */
+  variable: Written | undefined;
+}
+
+export interface Usage {
+  /** Symbols seen with every index written out. */
+  readonly explicit: Set<string>;
+  /** The sorts a letter is bound over, most often first. */
+  readonly letters: Map<string, { sort: Sort; count: number }[]>;
+  /** Symbols that nobody declared, with the place of their first use. */
+  readonly undeclared: Map<string, Span>;
+  /** Quantities that are written with what they depend on: `L(w)`. */
+  readonly displayed: Set<string>;
+  /** Probability functions met so far, with the ranks of their arguments. */
+  readonly chances: Map<string, string>;
+}
+
+/** Everything a formula is read against. One object per formula; `scope` alone changes on the way down. */
+export interface Env {
+  readonly table: SymbolTable;
+  readonly sizes: Sizes;
+  readonly scope: Scope;
+  readonly chain: Chain;
+  readonly usage: Usage;
+  readonly problems: Problem[];
+  /** Printed entries of matrices with dots that do not spell the general entry. */
+  readonly entries: EntryClaim[];
+  readonly choices: Choices;
+  readonly names: FreshNames;
+  /** Reads any tree; here so that the rooms of the reader can call each other without importing each other. */
+  readonly read: (written: Written, env: Env) => Value;
+}
+
+export class FreshNames {
+  #count = 0;
+
+  /** Names with `#` cannot be written by anybody. */
+  fresh(hint: string): string {
+    this.#count += 1;
+    return `${hint}#${this.#count}`;
+  }
+}
+
+/** The decisions taken where a text can be read in several ways; option 0 is the usual one. */
+export class Choices {
+  readonly #taken: readonly number[];
+  readonly met: { readonly options: readonly string[]; readonly taken: number; readonly span: Span }[] = [];
+
+  constructor(taken: readonly number[]) {
+    this.#taken = taken;
+  }
+
+  choose(options: readonly string[], span: Span): number {
+    const wanted = this.#taken[this.met.length] ?? 0;
+    const taken = wanted < options.length ? wanted : 0;
+    this.met.push({ options, taken, span });
+    return taken;
+  }
+}
+
+/** Reports a problem once and gives the value that fits everywhere. */
+export function refuse(env: Env, code: ProblemCode, span: Span, facts: Readonly<Record<string, string>> = {}): Value {
+  const known = env.problems.some((p) => p.code === code && p.span.start === span.start && p.span.end === span.end);
+  if (!known) env.problems.push(problem(code, span, facts));
+  return broken;
+}
+
+export function warn(env: Env, code: ProblemCode, span: Span, facts: Readonly<Record<string, string>> = {}): void {
+  refuse(env, code, span, facts);
+}
+
+export function bindIn(env: Env, letter: string, sort: Sort): { readonly env: Env; readonly local: Local } {
+  const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
+  return { env: { ...env, scope: new Map(env.scope).set(letter, local) }, local };
+}
+
+export function localTerm(local: Local): Term {
+  return entry(local.symbol, []);
+}

@@ -1,0 +1,38 @@
+/** Indices that a text leaves out: which letter stands for them, and over what a letter usually runs. */
+
+import type { Sort } from '../../term/term.ts';
+import type { Env, Local } from './env.ts';
+
+/** The range that the document binds a letter over, when it is always the same. */
+export function usualSort(letter: string, env: Env): Sort | undefined {
+  const uses = env.usage.letters.get(letter);
+  return uses?.length === 1 ? uses[0]?.sort : undefined;
+}
+
+/** The letter that the document uses for indices of a sort: for showing an index that the text hides. */
+export function letterFor(sort: Sort, env: Env): string | undefined {
+  let best: { letter: string; count: number } | undefined;
+  for (const [letter, uses] of env.usage.letters) {
+    for (const use of uses) {
+      if (env.sizes.same(use.sort, sort) && (best === undefined || use.count > best.count)) best = { letter, count: use.count };
+    }
+  }
+  return best?.letter;
+}
+
+/** The free index of the chain that stands for one fixed member of the range. */
+export function hiddenLocal(sort: Sort, env: Env): Local {
+  for (const local of env.chain.indices.values()) if (env.sizes.same(local.sort, sort)) return local;
+  const wanted = letterFor(sort, env) ?? 'n';
+  let letter = wanted;
+  for (let i = 2; env.chain.indices.has(letter) || env.table.named(letter) !== undefined; i += 1) {
+    const other = env.chain.indices.get(letter);
+    if (other !== undefined && env.sizes.couldUnify(other.sort, sort)) break;
+    const meant = env.table.named(letter);
+    if (other === undefined && meant?.kind === 'index' && env.sizes.couldUnify(meant.sort, sort)) break;
+    letter = `${wanted}_${i}`;
+  }
+  const local: Local = env.chain.indices.get(letter) ?? { symbol: letter, sort, letter, bound: false };
+  env.chain.indices.set(letter, local);
+  return local;
+}

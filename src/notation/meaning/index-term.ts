@@ -1,0 +1,151 @@
+/** What stands in a subscript: an index, a number, a size, a label of something, or a step from one of these. */
+
+import { add, entry, mul, rationalOf } from '../../term/build.ts';
+import { minusOne, parse } from '../../number/rational.ts';
+import type { Sort, Term } from '../../term/term.ts';
+import { slotsFor, type IndexItem } from './access.ts';
+import { localTerm, type Env } from './env.ts';
+import { usualSort } from './hidden.ts';
+import { letterOf, spellingOf } from './spelling.ts';
+import type { Written } from '../written.ts';
+
+/** Letters that are indices when nobody said otherwise. */
+const indexLetter = /^[a-z]$/;
+
+/** The items of a subscript or superscript, or undefined when it is no index at all. */
+export function indexItems(written: Written, env: Env): readonly IndexItem[] | undefined {
+  const parts = partsOf(written, env);
+  const items: IndexItem[] = [];
+  for (const part of parts) {
+    const item = indexItem(part, env);
+    if (item === undefined) return undefined;
+    items.push(item);
+  }
+  return items;
+}
+
+/** `ij`, `i,j`, `(j)`, `{n k}` are two indices where the letters are, one each. */
+function partsOf(written: Written, env: Env): readonly Written[] {
+  if (written.kind === 'list') return written.items.flatMap((item) => partsOf(item, env));
+  if (written.kind === 'group') return partsOf(written.body, env);
+  if (written.kind === 'product' && written.factors.every((f) => f.sign === '')) {
+    const single = written.factors.every((f) => f.factor.kind === 'symbol' || f.factor.kind === 'scripted' || f.factor.kind === 'number');
+    if (single && !isStep(written)) return written.factors.map((f) => f.factor);
+  }
+  if (written.kind === 'number' && /^\d{2,}$/.test(written.text)) return splitDigits(written);
+  return [written];
+}
+
+/** `2n` is a number; `ij` and `1k` are two indices. */
+function isStep(written: Extract<Written, { kind: 'product' }>): boolean {
+  const [first] = written.factors;
+  return first !== undefined && first.factor.kind === 'number' && first.factor.text !== '1';
+}
+
+/** `x_{11}` is the entry (1, 1) more often than the eleventh; the caller sees by the number of slots. */
+function splitDigits(written: Extract<Written, { kind: 'number' }>): readonly Written[] {
+  return [...written.text].map((text, i) => ({
+    kind: 'number',
+    text,
+    span: { start: written.span.start + i, end: written.span.start + i + 1 },
+  }));
+}
+
+export function indexItem(written: Written, env: Env): IndexItem | undefined {
+  const item = (term: Term, sort: Sort | undefined, fixed = false): IndexItem => ({ term, sort, written, fixed });
+  switch (written.kind) {
+    case 'number': {
+      const value = parse(written.text);
+      return value === undefined ? undefined : item(rationalOf(value), undefined, true);
+    }
+    case 'span-range':
+      return openItem(written, env);
+    case 'group':
+      return indexItem(written.body, env);
+    case 'symbol':
+    case 'scripted':
+      return namedItem(written, env);
+    case 'product':
+      return applied(written, env);
+    case 'additive': {
+      const parts = written.terms.map((t) => ({ sign: t.sign, item: indexItem(t.term, env) }));
+      const terms: Term[] = [];
+      for (const part of parts) {
+        if (part.item?.term === undefined) return undefined;
+        terms.push(part.sign === '-' ? mul([rationalOf(minusOne), part.item.term]) : part.item.term);
+      }
+      const sort = parts.find((p) => p.item?.sort !== undefined)?.item?.sort;
+      const [only] = terms;
+      return item(terms.length === 1 && only !== undefined ? only : add(terms), sort, parts.every((p) => p.item?.fixed === true));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function openItem(written: Extract<Written, { kind: 'span-range' }>, env: Env): IndexItem | undefined {
+  const high = written.high === null ? undefined : indexItem(written.high, env);
+  const low = written.low === null ? undefined : indexItem(written.low, env);
+  if (written.high !== null && high?.term === undefined) return undefined;
+  if (written.low !== null && low?.term === undefined) return undefined;
+  const sort: Sort | undefined =
+    high?.term === undefined || low?.term === undefined ? undefined : { kind: 'range', low: low.term, high: high.term };
+  return { term: undefined, sort, written, fixed: false };
+}
+
+/** `y(j)` inside a subscript is the label of j. */
+function applied(written: Extract<Written, { kind: 'product' }>, env: Env): IndexItem | undefined {
+  const [head, group] = written.factors;
+  if (head === undefined || group === undefined || written.factors.length !== 2) return undefined;
+  if (group.sign !== '' || group.factor.kind !== 'group' || group.factor.open !== '(') return undefined;
+  return label(head.factor, group.factor.body, env, written);
+}
+
+function namedItem(written: Written, env: Env): IndexItem | undefined {
+  const spelling = spellingOf(written);
+  if (spelling === undefined) return undefined;
+  const letter = written.kind === 'symbol' ? letterOf(written) : undefined;
+  const local = letter === undefined ? undefined : env.scope.get(letter);
+  if (local !== undefined) return { term: localTerm(local), sort: local.sort, written, fixed: false };
+  const meant = env.table.find(spelling);
+  if (meant?.kind === 'size') return { term: meant.term, sort: undefined, written, fixed: true };
+  if (meant?.kind === 'index') return free(meant.name, meant.sort, env, written);
+  if (meant?.kind === 'quantity' && meant.values !== undefined && meant.families.length === 0) {
+    return { term: entry(meant.name, []), sort: meant.values, written, fixed: false };
+  }
+  if (written.kind === 'scripted') {
+    const script = written.sub ?? written.sup;
+    return script === null || (written.sub !== null && written.sup !== null) ? undefined : label(written.base, script, env, written);
+  }
+  if (meant !== undefined && !(meant.kind === 'quantity' && meant.values !== undefined)) {
+    // A declared quantity is no index, but one letter may serve twice: `a_k` with a scalar k declared elsewhere is not guessed.
+    if (meant.kind !== 'quantity' || meant.origin === 'declared' || meant.shape.sorts.length > 0) return undefined;
+  }
+  if (meant?.kind === 'quantity' && meant.values !== undefined) return label(written, undefined, env, written);
+  return letter !== undefined && indexLetter.test(letter) ? freeIndex(letter, env, written) : undefined;
+}
+
+/** The label of an index: `y_i`, `y^{(j)}`, `y(j)`; without its index the sample is understood. */
+function label(base: Written, script: Written | undefined, env: Env, written: Written): IndexItem | undefined {
+  const spelling = spellingOf(base);
+  const meant = spelling === undefined ? undefined : env.table.find(spelling);
+  if (meant?.kind !== 'quantity' || meant.values === undefined || meant.shape.sorts.length > 0) return undefined;
+  const items = script === undefined ? [] : indexItems(script, env);
+  if (items === undefined) return undefined;
+  const filled = slotsFor(meant, [], items, env, written.span);
+  if (filled === undefined) return undefined;
+  const slots = filled.map((slot) => slot.term).filter((term) => term !== undefined);
+  return { term: entry(meant.name, slots), sort: meant.values, written, fixed: false };
+}
+
+function free(letter: string, sort: Sort, env: Env, written: Written): IndexItem {
+  const known = env.chain.indices.get(letter);
+  const local = known ?? { symbol: letter, sort, letter, bound: false };
+  if (known === undefined) env.chain.indices.set(letter, local);
+  return { term: localTerm(local), sort: local.sort, written, fixed: false };
+}
+
+/** A letter that nobody declared: an index of this chain, over what the document binds the letter over elsewhere. */
+export function freeIndex(letter: string, env: Env, written: Written): IndexItem {
+  return free(letter, usualSort(letter, env) ?? env.sizes.fresh(letter), env, written);
+}

@@ -1,0 +1,61 @@
+/** Indicators and Kronecker deltas: every way of writing 1 where a condition holds and 0 elsewhere. */
+
+import { bracket } from '../../term/build.ts';
+import { showSort } from './access.ts';
+import { conditionOf } from './conditions.ts';
+import { refuse, type Env } from './env.ts';
+import { indexItems } from './index-term.ts';
+import { letterOf, spellingOf } from './spelling.ts';
+import { scalar, type Value } from './value.ts';
+import type { Written, WrittenOf } from '../written.ts';
+
+/** `1\{k=j\}`, `\mathbb 1[…]`, `I(y = k)`: a head that can be an indicator before a group that states a condition. */
+export function readIndicator(head: Written, group: WrittenOf<'group'>, env: Env): Value | undefined {
+  if (!statesCondition(group.body) || !isIndicatorHead(head, env)) return undefined;
+  const condition = conditionOf(group.body, env);
+  return condition === undefined ? undefined : scalar(condition);
+}
+
+function statesCondition(body: Written): boolean {
+  return body.kind === 'relation' || (body.kind === 'list' && body.items.every((item) => item.kind === 'relation'));
+}
+
+function isIndicatorHead(head: Written, env: Env): boolean {
+  if (head.kind === 'number') return head.text === '1';
+  if (head.kind !== 'symbol') return false;
+  const letter = letterOf(head);
+  if (letter === '1') return true;
+  const declared = env.table.find({ letter, font: head.font, sub: '', sup: '' });
+  const free = declared === undefined || declared.origin === 'inferred';
+  return (letter === 'I' || letter === 'delta' || letter === 'mathbbm' || letter === 'chi') && (free || head.font === 'blackboard');
+}
+
+/** `\mathbb 1_{k=j}`, and `\delta_{kj}`, `I_{kj}` where the document gives the letter no meaning of its own. */
+export function readSubscriptIndicator(written: WrittenOf<'scripted'>, env: Env): Value | undefined {
+  if (written.sub === null || written.sup !== null || written.primes > 0) return undefined;
+  const sub = written.sub.kind === 'group' ? written.sub.body : written.sub;
+  if (statesCondition(sub) && isIndicatorHead(written.base, env)) {
+    const condition = conditionOf(sub, env);
+    return condition === undefined ? undefined : scalar(condition);
+  }
+  return readDelta(written, written.sub, env);
+}
+
+/** `\delta_{kj}` alone. */
+export function readDelta(written: WrittenOf<'scripted'>, sub: Written, env: Env): Value | undefined {
+  const spelling = spellingOf(written.base);
+  if (spelling === undefined || !isDeltaLetter(spelling.letter)) return undefined;
+  const known = env.table.find(spelling);
+  if (known !== undefined && known.origin !== 'inferred') return undefined;
+  const items = indexItems(sub, env);
+  const [left, right, ...rest] = items ?? [];
+  if (left?.term === undefined || right?.term === undefined || rest.length > 0) return undefined;
+  if (left.sort !== undefined && right.sort !== undefined && !env.sizes.unify(left.sort, right.sort)) {
+    return refuse(env, 'index-mismatch', written.span, { name: spelling.letter, expected: showSort(left.sort, env), found: showSort(right.sort, env) });
+  }
+  return scalar(bracket('=', left.term, right.term));
+}
+
+function isDeltaLetter(letter: string): boolean {
+  return letter === 'delta' || letter === 'I' || letter === '1';
+}

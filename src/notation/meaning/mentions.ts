@@ -1,0 +1,99 @@
+/** Which letters a written tree mentions and which its operators bind, before anything is decided about meaning. */
+
+import { letterOf } from './spelling.ts';
+import type { Written, WrittenOf } from '../written.ts';
+
+/** The parts of a node, in the order written. */
+export function partsOf(written: Written): readonly Written[] {
+  const some = (...parts: (Written | null)[]): Written[] => parts.filter((part) => part !== null);
+  switch (written.kind) {
+    case 'number':
+    case 'symbol':
+    case 'dots':
+    case 'text':
+    case 'missing':
+      return [];
+    case 'scripted':
+      return some(written.base, written.sub, written.sup);
+    case 'group':
+    case 'struck':
+    case 'factorial':
+      return [written.body];
+    case 'list':
+      return written.items;
+    case 'additive':
+      return written.terms.map((t) => t.term);
+    case 'product':
+      return written.factors.map((f) => f.factor);
+    case 'fraction':
+      return [written.numerator, written.denominator];
+    case 'root':
+      return some(written.degree, written.radicand);
+    case 'big':
+      return some(written.sub, written.sup, written.body);
+    case 'call':
+      return some(written.sub, written.sup, written.argument);
+    case 'derivative':
+      return [written.body, ...written.by.map((by) => by.variable)];
+    case 'gradient':
+      return some(written.by, written.body);
+    case 'differential':
+      return [written.of];
+    case 'matrix':
+      return written.rows.flat();
+    case 'cases':
+      return written.rows.flatMap((row) => some(row.value, row.condition));
+    case 'annotated':
+      return [written.body];
+    case 'relation':
+      return [written.first, ...written.rest.map((r) => r.operand)];
+    case 'conditional':
+    case 'without':
+      return [written.left, written.right];
+    case 'span-range':
+      return some(written.low, written.high);
+    case 'evaluated':
+      return some(written.body, written.sub, written.sup);
+  }
+}
+
+/** Is the letter used anywhere where no operator inside binds it? */
+export function mentions(written: Written, letter: string): boolean {
+  if (written.kind === 'symbol') return letterOf(written) === letter;
+  if (written.kind === 'big' && boundLetters(written).includes(letter)) {
+    return written.sup !== null && mentions(written.sup, letter);
+  }
+  return partsOf(written).some((part) => mentions(part, letter));
+}
+
+/** The letters an operator binds: those left of the `=` or `∈` of its subscript, or all that stands there. */
+export function boundLetters(big: WrittenOf<'big'>): readonly string[] {
+  return big.sub === null ? [] : lettersLeft(big.sub);
+}
+
+function lettersLeft(written: Written): readonly string[] {
+  switch (written.kind) {
+    case 'symbol':
+      return [letterOf(written)];
+    case 'relation':
+      return lettersLeft(written.first);
+    case 'list':
+      // In `j=1; y(j)=i` the first item binds; in `i, j` every item does.
+      return written.items.some((item) => item.kind === 'relation') ? lettersLeft(written.items[0] ?? written) : written.items.flatMap(lettersLeft);
+    case 'group':
+      return lettersLeft(written.body);
+    case 'product':
+      return written.factors.flatMap((f) => lettersLeft(f.factor));
+    case 'without':
+    case 'conditional':
+      return lettersLeft(written.left);
+    default:
+      return [];
+  }
+}
+
+/** Calls `visit` on the tree and everything in it, the outer first. */
+export function visit(written: Written, on: (part: Written) => void): void {
+  on(written);
+  for (const part of partsOf(written)) visit(part, on);
+}

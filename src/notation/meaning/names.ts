@@ -1,0 +1,216 @@
+/** A symbol with its scripts: which name it is, which indices it carries, and what is left for a power or a transpose. */
+
+import { entry, size } from '../../term/build.ts';
+import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
+import { localTerm, refuse, warn, type Env } from './env.ts';
+import { indexItems } from './index-term.ts';
+import { writeLatex } from '../latex/write.ts';
+import { letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import type { Meant, MeantOf } from './symbols.ts';
+import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
+import type { Term } from '../../term/term.ts';
+import type { Written, WrittenOf } from '../written.ts';
+
+/** What is left of the superscript once indices and labels are taken off. */
+export interface Named {
+  readonly meant: Meant | undefined; // undefined: a bound or free index used as a number
+  readonly local: Term | undefined;
+  readonly sub: readonly IndexItem[];
+  readonly sup: readonly IndexItem[];
+  readonly power: Written | null;
+  readonly primes: number;
+  readonly written: Written;
+}
+
+/** Splits a written name; undefined when the tree is no name at all. */
+export function readName(written: Written, env: Env): Named | undefined {
+  const plain = (meant: Meant | undefined, local: Term | undefined): Named => ({ meant, local, sub: [], sup: [], power: null, primes: 0, written });
+  if (written.kind === 'group' && written.open === '{') return readName(written.body, env);
+  if (written.kind === 'symbol') {
+    const local = env.scope.get(letterOf(written));
+    if (local !== undefined) return plain(undefined, localTerm(local));
+    return plain(meantOf({ letter: letterOf(written), font: written.font, sub: '', sup: '' }, written, 0, env), undefined);
+  }
+  if (written.kind !== 'scripted') return undefined;
+  const base = written.base.kind === 'group' && written.base.open === '{' ? written.base.body : written.base;
+  if (base.kind === 'symbol') return labelledName({ ...written, base }, base, env);
+  if (base.kind !== 'scripted' || base.primes > 0) return undefined;
+  // `{\mathbf{S}_0}_{ij}`: a label inside, indices outside.
+  const inner = readName(base, env);
+  if (inner?.meant === undefined || inner.power !== null || inner.sub.length + inner.sup.length > 0) return undefined;
+  return scripts(inner.meant, undefined, written.sub, written.sup, written, env);
+}
+
+/** Labels that belong to the name are taken off first: the longest declared spelling wins. */
+function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>, env: Env): Named {
+  const spelling: Spelling = { letter: letterOf(base), font: base.font, sub: '', sup: '' };
+  const sub = written.sub === null ? '' : textOf(written.sub);
+  const sup = written.sup === null ? '' : textOf(written.sup);
+  const rest = (meant: Meant, takesSub: boolean, takesSup: boolean): Named =>
+    scripts(meant, undefined, takesSub ? null : written.sub, takesSup ? null : written.sup, written, env);
+  for (const [withSub, withSup] of [[true, true], [true, false], [false, true]] as const) {
+    if ((withSub && sub === '') || (withSup && sup === '')) continue;
+    const found = env.table.find({ ...spelling, sub: withSub ? sub : '', sup: withSup ? sup : '' });
+    if (found !== undefined) return rest(found, withSub, withSup);
+  }
+  const local = env.scope.get(spelling.letter);
+  if (local !== undefined && written.sub === null) return scripts(undefined, localTerm(local), null, written.sup, written, env);
+  const known = env.table.find(spelling);
+  if (known === undefined && written.sub !== null && isLabel(written.sub, env)) {
+    const labelled = { ...spelling, sub };
+    return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
+  }
+  const stepped = written.sub === null ? undefined : env.table.findStepped({ ...spelling, sub });
+  if (stepped !== undefined) return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
+  const slotless = known === undefined || slotCount(known) === 0;
+  const indexed = slotless && (written.sub !== null || written.sup !== null) ? env.table.findIndexed(spelling) : undefined;
+  if (indexed !== undefined) return scripts(indexed, undefined, written.sub, written.sup, written, env);
+  const meant = known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);
+  if (known !== undefined && slotCount(known) === 0 && written.sub !== null && isLabel(written.sub, env)) {
+    const labelled = { ...spelling, sub };
+    return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
+  }
+  return scripts(meant, undefined, written.sub, written.sup, written, env);
+}
+
+export function slotCount(meant: Meant): number {
+  if (meant.kind === 'quantity' || meant.kind === 'function') return meant.families.length + meant.shape.sorts.length;
+  return meant.kind === 'part' ? 2 : 0;
+}
+
+/** A subscript that names rather than counts: a word, a capital, a mark. */
+function isLabel(sub: Written, env: Env): boolean {
+  if (sub.kind === 'text') return true;
+  if (sub.kind === 'symbol') {
+    const letter = letterOf(sub);
+    if (env.scope.has(letter)) return false;
+    const meant = env.table.find({ letter, font: sub.font, sub: '', sup: '' });
+    if (meant?.kind === 'index' || meant?.kind === 'size') return false;
+    if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
+    return letter.length > 1 || !/^[a-z]$/.test(letter);
+  }
+  return sub.kind === 'number';
+}
+
+function scripts(meant: Meant | undefined, local: Term | undefined, sub: Written | null, sup: Written | null, written: WrittenOf<'scripted'>, env: Env): Named {
+  const subItems = sub === null ? [] : (indexItems(sub, env) ?? unreadIndex(sub, env));
+  const labels = sup !== null && meant !== undefined && isIndexLabel(sup, meant, subItems.length, env) ? indexItems(sup, env) : undefined;
+  return {
+    meant,
+    local,
+    sub: subItems,
+    sup: labels ?? [],
+    power: labels === undefined ? sup : null,
+    primes: written.primes,
+    written,
+  };
+}
+
+function unreadIndex(sub: Written, env: Env): readonly IndexItem[] {
+  refuse(env, 'unread-index', sub.span, { text: textOf(sub) });
+  return [];
+}
+
+/** `x^{(i)}`, `a^{[l]}`, and a bare letter where a family still waits for its index. */
+function isIndexLabel(sup: Written, meant: Meant, filled: number, env: Env): boolean {
+  if (slotCount(meant) === 0) return false;
+  if (sup.kind === 'group' && (sup.open === '(' || sup.open === '[')) return true;
+  if (sup.kind !== 'symbol' || slotCount(meant) <= filled) return false;
+  if (meant.kind !== 'quantity' && meant.kind !== 'function') return false;
+  const letter = letterOf(sup);
+  const local = env.scope.get(letter) ?? env.chain.indices.get(letter);
+  const declared = env.table.find({ letter, font: sup.font, sub: '', sup: '' });
+  const sort = local?.sort ?? (declared?.kind === 'index' ? declared.sort : undefined);
+  return sort !== undefined && meant.families.some((family) => env.sizes.couldUnify(family, sort));
+}
+
+/** Another symbol of the same kind: `W_{t+1}` beside `W_t`. */
+function sibling(like: Meant, spelling: Spelling, written: Written, env: Env): Meant {
+  const spelled = spelledOf(spelling, written);
+  const meant: Meant = { ...like, name: env.table.unusedName(plainNameOf(spelling)), written: spelled, latex: writeLatex(spelled) };
+  env.table.declare(spelling, meant);
+  return meant;
+}
+
+/** The meaning of a spelling; an unknown one is taken down as a new symbol with as many slots as it is used with. */
+function meantOf(spelling: Spelling, written: Written, slots: number, env: Env): Meant {
+  const known = env.table.find(spelling);
+  if (known !== undefined) return known;
+  const name = env.table.unusedName(plainNameOf(spelling));
+  const spelled = spelledOf(spelling, written);
+  const meant: Meant = {
+    kind: 'quantity',
+    name,
+    latex: writeLatex(spelled),
+    written: spelled,
+    origin: 'inferred',
+    families: [],
+    shape: { sorts: Array.from({ length: slots }, () => env.sizes.fresh(name)), layout: layoutOf(slots) },
+    values: undefined,
+    facts: [],
+  };
+  env.table.declare(spelling, meant);
+  if (!env.usage.undeclared.has(name)) env.usage.undeclared.set(name, written.span);
+  return meant;
+}
+
+/** The name alone: the symbol with the labels that belong to it, without indices. */
+export function spelledOf(spelling: Spelling, written: Written): Written {
+  const base = written.kind === 'scripted' ? written.base : written;
+  if (written.kind !== 'scripted' || (spelling.sub === '' && spelling.sup === '')) return base;
+  return { ...written, sub: spelling.sub === '' ? null : written.sub, sup: spelling.sup === '' ? null : written.sup, primes: 0 };
+}
+
+/** The value of a name whose indices are in their slots. */
+export function valueOfName(named: Named, env: Env, shown: readonly IndexItem[] = []): Value {
+  if (named.local !== undefined) return scalar(named.local);
+  const meant = named.meant;
+  if (meant === undefined) return broken;
+  switch (meant.kind) {
+    case 'size':
+      return scalar(meant.term);
+    case 'index': {
+      const local = env.chain.indices.get(meant.name) ?? { symbol: meant.name, sort: meant.sort, letter: meant.name, bound: false };
+      env.chain.indices.set(meant.name, local);
+      return scalar(localTerm(local));
+    }
+    case 'part':
+      return part(meant, named, env, shown);
+    case 'quantity':
+    case 'function':
+      return quantity(meant, named, env, shown);
+  }
+}
+
+function quantity(meant: MeantOf<'quantity'> | MeantOf<'function'>, named: Named, env: Env, shown: readonly IndexItem[]): Value {
+  const filled = slotsFor(meant, named.sup, named.sub, env, named.written.span, shown);
+  if (filled === undefined) return broken;
+  if (meant.kind === 'function') warn(env, 'arguments-left-out', named.written.span, { name: meant.latex });
+  return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots) => entry(meant.name, slots));
+}
+
+/** Row or column k of a matrix: its index is a family, what is left a column vector. */
+function part(meant: MeantOf<'part'>, named: Named, env: Env, shown: readonly IndexItem[]): Value {
+  const whole = env.table.named(meant.of);
+  const [row, column] = whole?.kind === 'quantity' && whole.families.length === 0 ? whole.shape.sorts : [];
+  if (whole?.kind !== 'quantity' || row === undefined || column === undefined) return refuse(env, 'part-of-no-matrix', named.written.span, { name: meant.latex, of: meant.of });
+  const [family, axis] = meant.axis === 0 ? [row, column] : [column, row];
+  const member: MeantOf<'quantity'> = { ...whole, latex: meant.latex, families: [family], shape: { sorts: [axis], layout: 'column' } };
+  const filled = slotsFor(member, named.sup, named.sub, env, named.written.span, shown);
+  if (filled === undefined) return broken;
+  return openValue(filled, 'column', 1, (slots) => entry(whole.name, meant.axis === 0 ? slots : [...slots].reverse()));
+}
+
+/** The slots that stay open are the axes of the value. */
+export function openValue(filled: readonly FilledSlot[], layout: Value['layout'], rank: number, make: (slots: readonly Term[]) => Term): Value {
+  const open = filled.filter((slot) => slot.term === undefined);
+  const whole = open.length === rank && filled.slice(filled.length - rank).every((slot) => slot.term === undefined);
+  return valueOf(
+    open.map((slot) => slot.sort),
+    (slots) => {
+      let next = 0;
+      return make(filled.map((slot) => slot.term ?? slots[next++] ?? size('?')));
+    },
+    whole ? layout : layoutOf(open.length),
+  );
+}

@@ -1,0 +1,119 @@
+/** Big operators: Σ and Π become folds, conditions become brackets, expectations stay functions nobody looks into. */
+
+import { apply, entry, fold, mul, power } from '../../term/build.ts';
+import { closeOver } from '../../term/scope.ts';
+import type { FoldOperator, Sort, Term } from '../../term/term.ts';
+import { refuse, type Env, type Local } from './env.ts';
+import { asFamily } from './families.ts';
+import { factorsOf } from './multiply.ts';
+import { readFactors } from './products.ts';
+import { readBounds } from './ranges.ts';
+import { letterOf, textOf } from './spelling.ts';
+import { broken, entrywise, scalar, type Value } from './value.ts';
+import type { BigOperator, Written, WrittenOf } from '../written.ts';
+
+const folds: { readonly [operator in BigOperator]?: FoldOperator } = { sum: 'sum', product: 'product', max: 'max', min: 'min' };
+
+export function readBig(written: WrittenOf<'big'>, env: Env): Value {
+  if (written.body.kind === 'missing') return refuse(env, 'missing-operand', written.span, { expected: `what ${written.spelling} ranges over` });
+  const operator = folds[written.operator];
+  if (operator !== undefined) return readFold(operator, written, env);
+  switch (written.operator) {
+    case 'integral':
+      return readIntegral(written, env);
+    case 'expectation':
+    case 'variance':
+    case 'probability':
+    case 'argmax':
+    case 'argmin':
+      return opaque(written, env);
+    default:
+      return refuse(env, 'unsupported-notation', written.span, { notation: written.spelling });
+  }
+}
+
+function readFold(operator: FoldOperator, written: WrittenOf<'big'>, env: Env): Value {
+  const bounds = readBounds(written, env);
+  if (bounds === undefined) return broken;
+  const body = written.body.kind === 'product' ? readFactors(written.body, bounds.env) : factorsOf(bounds.env.read(written.body, bounds.env));
+  if (body.broken) return broken;
+  if (operator !== 'sum' && body.sorts.length > 0) return refuse(env, 'unsupported-notation', written.span, { notation: `${written.spelling} of vectors` });
+  const { guards, locals } = bounds;
+  return {
+    ...body,
+    at: (slots) => {
+      const [only] = body.factors(slots);
+      const factors = body.factors(slots);
+      const plain = factors.length === 1 && only !== undefined ? only : mul(factors);
+      return foldLocals(operator, locals, guarded(operator, plain, factors, guards));
+    },
+  };
+}
+
+/** In a sum a guard is a factor, in a product an exponent. */
+function guarded(operator: FoldOperator, plain: Term, factors: readonly Term[], guards: readonly Term[]): Term {
+  const [guard] = guards;
+  if (guard === undefined) return plain;
+  if (operator === 'product') return power(plain, guards.length === 1 ? guard : mul(guards));
+  return mul([...guards, ...factors]);
+}
+
+function foldLocals(operator: FoldOperator, locals: readonly Local[], body: Term): Term {
+  return locals.reduceRight((inner, local) => fold(operator, { hint: local.letter, sort: local.sort }, closeOver(inner, [local.symbol])), body);
+}
+
+/** ∫ f dx: the variable is the one behind the d. */
+function readIntegral(written: WrittenOf<'big'>, env: Env): Value {
+  const found = takeDifferential(written.body);
+  if (found === undefined) return refuse(env, 'missing-operand', written.span, { expected: 'the variable of integration, as in dx' });
+  const letter = found.of.kind === 'symbol' ? letterOf(found.of) : undefined;
+  if (letter === undefined) return refuse(env, 'unsupported-notation', found.of.span, { notation: 'an integral over this' });
+  const sort = intervalOf(written, env);
+  if (sort === undefined) return broken;
+  const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
+  const inner: Env = { ...env, scope: new Map(env.scope).set(letter, local) };
+  const body = inner.read(found.body, inner);
+  if (body.broken) return broken;
+  return entrywise(body, (term) => foldLocals('integral', [local], term));
+}
+
+function intervalOf(written: WrittenOf<'big'>, env: Env): Sort | undefined {
+  if (written.sub === null || written.sup === null) return { kind: 'real' };
+  const [low, high] = [env.read(written.sub, env), env.read(written.sup, env)];
+  if (low.broken || high.broken || low.sorts.length > 0 || high.sorts.length > 0) return undefined;
+  return { kind: 'interval', low: low.at([]), high: high.at([]) };
+}
+
+function takeDifferential(body: Written): { readonly of: Written; readonly body: Written } | undefined {
+  if (body.kind !== 'product') return undefined;
+  for (const [i, { factor }] of body.factors.entries()) {
+    const next = body.factors[i + 1]?.factor;
+    const plainD = factor.kind === 'symbol' && factor.letter === 'd' && next?.kind === 'symbol';
+    if (factor.kind !== 'differential' && !plainD) continue;
+    const of = factor.kind === 'differential' ? factor.of : next;
+    if (of === undefined) return undefined;
+    const rest = body.factors.filter((_, at) => at !== i && !(plainD && at === i + 1));
+    const [only] = rest;
+    if (rest.length === 1 && only !== undefined) return { of, body: only.factor };
+    return { of, body: { ...body, factors: rest.map((f, at) => (at === 0 ? { ...f, sign: '' as const } : f)) } };
+  }
+  return undefined;
+}
+
+/** Known only to give equal values for equal bodies; the subscript is part of the name. */
+function opaque(written: WrittenOf<'big'>, env: Env): Value {
+  const body = env.read(written.body, env);
+  if (body.broken) return broken;
+  const over = written.sub === null ? '' : `_${textOf(written.sub).replace(/[^\p{L}\p{N}]+/gu, '_')}`;
+  const name = `${written.operator}${over}`;
+  if (written.operator === 'argmax' || written.operator === 'argmin') return located(name, written, body, env);
+  return entrywise(body, (term) => apply(name, [{ binders: [], body: term }], []));
+}
+
+/** argmin has the shape of its variable. */
+function located(name: string, written: WrittenOf<'big'>, body: Value, env: Env): Value {
+  const variable = written.sub === null ? undefined : written.sub.kind === 'relation' ? written.sub.first : written.sub;
+  const shape = variable === undefined ? scalar(entry('x', [])) : env.read(variable, env);
+  if (shape.broken) return broken;
+  return { ...shape, at: (slots) => apply(name, [asFamily(body, env)], slots) };
+}

@@ -1,0 +1,125 @@
+/** Superscripts on values: powers, transposes, inverses, and the primes that stand for either a transpose or a derivative. */
+
+import { apply, integer, power, rationalOf } from '../../term/build.ts';
+import { rational } from '../../number/rational.ts';
+import type { Term } from '../../term/term.ts';
+import type { Written, WrittenOf } from '../written.ts';
+import { differentiate } from './derivatives.ts';
+import { refuse, warn, type Env } from './env.ts';
+import { asFamily, sumEntries } from './families.ts';
+import { indexItems } from './index-term.ts';
+import { factorsOf, multiply, showShape } from './multiply.ts';
+import { letterOf, textOf } from './spelling.ts';
+import { broken, layoutOf, scalar, transpose, valueOf, type Value } from './value.ts';
+
+const two = integer(2);
+const half = rationalOf(rational(1, 2));
+
+export function isTransposeMark(written: Written, env: Env): boolean {
+  if (written.kind === 'group') return isTransposeMark(written.body, env);
+  if (written.kind !== 'symbol') return false;
+  const letter = letterOf(written);
+  if (letter === 'top' || letter === 'intercal' || letter === 'mathsf_T' || letter === '⊤') return true;
+  if (letter !== 'T' && letter !== 't') return false;
+  if (written.font !== '') return letter === 'T';
+  return letter === 'T' && env.table.find({ letter, font: '', sub: '', sup: '' }) === undefined && !env.scope.has(letter);
+}
+
+/** What a written script asks of the value it stands on. */
+export function raise(base: Value, written: WrittenOf<'scripted'>, env: Env): Value {
+  let value = base;
+  if (written.sub !== null) value = subscripted(value, written.sub, env);
+  if (written.sup !== null) value = superscripted(value, written.sup, env);
+  return written.primes > 0 ? primed(value, written.primes, written, env) : value;
+}
+
+/** `[…]_i`: an entry of what stands in brackets. */
+function subscripted(value: Value, sub: Written, env: Env): Value {
+  const items = indexItems(sub, env);
+  const terms = items?.map((item) => item.term);
+  if (value.broken || items === undefined || terms === undefined) return value.broken ? broken : refuse(env, 'unread-index', sub.span, { text: textOf(sub) });
+  if (items.length > value.sorts.length) {
+    return refuse(env, 'too-many-indices', sub.span, { name: showShape(value, env), given: String(items.length), known: String(value.sorts.length) });
+  }
+  items.forEach((item, i) => {
+    const sort = value.sorts[i];
+    if (item.sort !== undefined && sort !== undefined) env.sizes.unify(item.sort, sort);
+  });
+  const rest = value.sorts.filter((_, i) => terms[i] === undefined);
+  return valueOf(rest, (slots) => {
+    let next = 0;
+    const all: Term[] = [];
+    value.sorts.forEach((_, i) => {
+      const slot = terms[i] ?? slots[next++];
+      if (slot !== undefined) all.push(slot);
+    });
+    return value.at(all);
+  }, layoutOf(rest.length), value.flexible);
+}
+
+export function superscripted(value: Value, sup: Written, env: Env): Value {
+  if (value.broken) return broken;
+  if (isTransposeMark(sup, env)) return transposed(value, sup, env);
+  const text = textOf(sup).replace(/[{}()]/g, '');
+  if (value.sorts.length > 0 && /^-1?(T|top|intercal)$/.test(text)) {
+    const turned = inverse(value, sup, env);
+    return turned.broken ? turned : transposed(turned, sup, env);
+  }
+  if (value.sorts.length === 0) {
+    const exponent = env.read(sup, env);
+    if (exponent.broken) return broken;
+    if (exponent.sorts.length > 0) return refuse(env, 'shape-mismatch', sup.span, { left: 'a scalar', right: showShape(exponent, env), sign: 'a power' });
+    return scalar(power(value.at([]), exponent.at([])));
+  }
+  if (text === '-1') return inverse(value, sup, env);
+  if (value.sorts.length === 2 && sup.kind === 'number' && /^[1-9]$/.test(sup.text)) return repeated(value, Number(sup.text), sup, env);
+  return refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'an exponent', sign: 'a power' });
+}
+
+function transposed(value: Value, sup: Written, env: Env): Value {
+  return transpose(value) ?? refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'two axes', sign: 'a transpose' });
+}
+
+function inverse(value: Value, sup: Written, env: Env): Value {
+  const [rows, columns] = value.sorts;
+  if (value.sorts.length !== 2 || rows === undefined || columns === undefined || !env.sizes.unify(rows, columns)) {
+    return refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'a square matrix', sign: 'an inverse' });
+  }
+  const family = asFamily(value, env);
+  return valueOf([rows, columns], (slots) => apply('inverse', [family], slots), 'matrix');
+}
+
+function repeated(value: Value, count: number, sup: Written, env: Env): Value {
+  let result = factorsOf(value);
+  for (let i = 1; i < count; i += 1) result = multiply(result, factorsOf(value), '', sup.span, env);
+  return result;
+}
+
+/** A prime on a matrix is a transpose; on a scalar it differentiates by the variable the chain differentiates by. */
+function primed(value: Value, primes: number, written: Written, env: Env): Value {
+  if (value.broken) return broken;
+  if (value.sorts.length === 2 && primes === 1) return transposed(value, written, env);
+  const variable = env.chain.variable;
+  if (variable === undefined) return refuse(env, 'unknown-variable', written.span);
+  warn(env, 'prime-variable', written.span, { variable: textOf(variable) });
+  let result = value;
+  for (let i = 0; i < primes; i += 1) result = differentiate(result, variable, env);
+  return result;
+}
+
+/** ‖x‖, ‖x‖_1, ‖x‖_2^2, ‖A‖_F^2: squares are sums, so that no root is taken and undone. */
+export function readNorm(group: WrittenOf<'group'>, sub: Written | null, sup: Written | null, env: Env): Value {
+  const value = env.read(group.body, env);
+  if (value.broken) return broken;
+  const order = sub === null ? '2' : textOf(sub);
+  const squared = sup !== null && textOf(sup) === '2';
+  if (order === '1') {
+    const total = sumEntries(value, (entryTerm) => apply('abs', [{ binders: [], body: entryTerm }], []), env);
+    return sup === null ? scalar(total) : superscripted(scalar(total), sup, env);
+  }
+  if (order !== '2' && order !== 'F') return refuse(env, 'unsupported-notation', group.span, { notation: `the norm of order ${order}` });
+  const squares = sumEntries(value, (entryTerm) => power(entryTerm, two), env);
+  if (squared) return scalar(squares);
+  const root = scalar(power(squares, half));
+  return sup === null ? root : superscripted(root, sup, env);
+}

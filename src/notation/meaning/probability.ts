@@ -1,0 +1,81 @@
+/** Probabilities and densities: `p(y = k | x)` is a function named after its variables, `\mathcal N(x | μ, Σ)` the normal density. */
+
+import { apply } from '../../term/build.ts';
+import { type Env } from './env.ts';
+import { asFamily } from './families.ts';
+import { letterOf, spellingOf } from './spelling.ts';
+import { broken, scalar, type Value } from './value.ts';
+import type { Written, WrittenOf } from '../written.ts';
+
+const letters: ReadonlySet<string> = new Set(['p', 'P', 'q', 'Pr', 'Prob']);
+
+export function probability(head: Written, group: WrittenOf<'group'>, env: Env): Value | undefined {
+  const symbol = head.kind === 'scripted' ? head.base : head;
+  if (symbol.kind !== 'symbol') return undefined;
+  const letter = letterOf(symbol);
+  if (letter === 'N' && symbol.font === 'calligraphic') return normal(group.body, env);
+  if (!letters.has(letter)) return undefined;
+  const declared = env.table.find({ letter, font: symbol.font, sub: '', sup: '' });
+  const conditional = group.body.kind === 'conditional' || partsOfEvent(group.body).some((part) => part.kind === 'relation');
+  if (!conditional && declared !== undefined && declared.origin !== 'inferred' && declared.kind !== 'function') return undefined;
+  if (!conditional && declared?.kind === 'function' && declared.parameters !== undefined) return undefined;
+  return chance(letter, group.body, env);
+}
+
+function partsOfEvent(body: Written): readonly Written[] {
+  if (body.kind === 'list') return body.items.flatMap(partsOfEvent);
+  return [body];
+}
+
+/** The variable an event speaks of, and the value it takes: `y = y_i` says both, a bare `x_i` is its own variable. */
+interface Event {
+  readonly variable: string;
+  readonly value: Value;
+}
+
+function eventsOf(body: Written, env: Env): readonly Event[] {
+  return partsOfEvent(body)
+    .filter((part) => part.kind !== 'dots')
+    .map((part) => {
+      const named = part.kind === 'relation' ? part.first : part;
+      const value = part.kind === 'relation' ? part.rest[0]?.operand : part;
+      return { variable: variableOf(named), value: value === undefined ? broken : env.read(value, env) };
+    });
+}
+
+function variableOf(written: Written): string {
+  if (written.kind === 'scripted') return variableOf(written.base);
+  if (written.kind === 'product') {
+    const [first] = written.factors;
+    return first === undefined ? 'x' : variableOf(first.factor);
+  }
+  if (written.kind === 'group') return variableOf(written.body);
+  return spellingOf(written)?.letter ?? 'x';
+}
+
+/**
+ * The function is named after what it is a probability of and given what: `p(y|x)` and `p(w)` are two functions. An
+ * argument list with dots (`x^{(1)}, …, x^{(n)}`) mentions one variable twice, which tells it from the single sample.
+ */
+function chance(letter: string, body: Written, env: Env): Value {
+  const left = eventsOf(body.kind === 'conditional' ? body.left : body, env);
+  const right = body.kind === 'conditional' ? eventsOf(body.right, env) : [];
+  const all = [...left, ...right];
+  if (all.some((event) => event.value.broken)) return broken;
+  const ranks = all.map((event) => event.value.sorts.length).join('');
+  const names = (events: readonly Event[]): string => events.map((event) => event.variable).join('_');
+  const base = right.length === 0 ? `${letter}_${names(left)}` : `${letter}_${names(left)}_given_${names(right)}`;
+  const taken = env.usage.chances.get(base) ?? ranks;
+  env.usage.chances.set(base, taken);
+  const name = taken === ranks ? base : `${base}_${ranks}`;
+  return scalar(apply(name, all.map((event) => asFamily(event.value, env)), []));
+}
+
+/** The density where the variable is given, else the distribution with its parameters. */
+function normal(body: Written, env: Env): Value {
+  const parts = body.kind === 'conditional' ? [body.left, ...partsOfEvent(body.right)] : partsOfEvent(body);
+  const values = parts.map((part) => env.read(part, env));
+  if (values.some((value) => value.broken)) return broken;
+  const name = values.length === 3 ? 'normal_density' : 'normal';
+  return scalar(apply(name, values.map((value) => asFamily(value, env)), []));
+}

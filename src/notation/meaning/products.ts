@@ -1,0 +1,155 @@
+/** Products as written: which neighbours are a function and its argument, which a division, which factors. */
+
+import { minusOne, mul, power, rationalOf } from '../../term/build.ts';
+import { rational } from '../../number/rational.ts';
+import type { SignedFactor, Written, WrittenOf } from '../written.ts';
+import { applyHead } from './application.ts';
+import { readIndicator } from './indicators.ts';
+import type { Env } from './env.ts';
+import { factorsOf, mismatch, multiply, type Factors } from './multiply.ts';
+import { raise } from './powers.ts';
+import { broken, valueOf, type Value } from './value.ts';
+
+export function readProduct(written: WrittenOf<'product'>, env: Env): Value {
+  return productFactors(written, env);
+}
+
+/** A product keeps its factors apart; anything else is one factor. */
+export function readFactors(written: Written, env: Env): Factors {
+  return written.kind === 'product' ? productFactors(written, env) : factorsOf(env.read(written, env));
+}
+
+interface Part {
+  readonly sign: SignedFactor['sign'];
+  readonly value: Factors;
+  readonly written: Written;
+}
+
+function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
+  const parts = readParts(written.factors, env);
+  let running: Factors | undefined;
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i];
+    if (part === undefined) continue;
+    if (running === undefined) {
+      running = part.value;
+    } else if (isDivision(part.sign)) {
+      const [below, next] = denominator(parts, i, env);
+      running = divide(running, below, written, env);
+      i = next;
+    } else {
+      running = multiply(running, part.value, part.sign, { start: written.span.start, end: part.written.span.end }, env);
+    }
+  }
+  return running ?? factorsOf(broken);
+}
+
+function isDivision(sign: SignedFactor['sign']): boolean {
+  return sign === '/' || sign === '\\div' || sign === ':';
+}
+
+/** The factors with functions applied to the groups that follow them. */
+function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] {
+  const parts: Part[] = [];
+  for (let i = 0; i < factors.length; i += 1) {
+    const current = factors[i];
+    const next = factors[i + 1];
+    if (current === undefined) continue;
+    if (current.factor.kind === 'text' && factors.length > 1) continue;
+    if (next !== undefined && next.sign === '') {
+      const joined = applied(current.factor, next.factor, env);
+      if (joined !== undefined) {
+        parts.push({ sign: parts.length === 0 ? '' : current.sign, value: factorsOf(joined), written: current.factor });
+        i += 1;
+        continue;
+      }
+    }
+    parts.push({ sign: parts.length === 0 ? '' : current.sign, value: factorsOf(env.read(current.factor, env)), written: current.factor });
+  }
+  return parts;
+}
+
+/** `f(x)`, `f(x)^2`, `1\{k=j\}`; undefined: two factors like any other. */
+function applied(head: Written, argument: Written, env: Env): Value | undefined {
+  const scripted = argument.kind === 'scripted' && argument.base.kind === 'group' ? argument : undefined;
+  const group = scripted === undefined ? argument : scripted.base;
+  if (group.kind !== 'group') return undefined;
+  const value = readIndicator(head, group, env) ?? applyHead(head, group, env);
+  if (value === undefined || scripted === undefined) return value;
+  return raise(value, scripted, env);
+}
+
+/**
+ * What a slash divides by: the next factor. After `1 / 2\beta` both factors stand below, as in print; elsewhere
+ * `a / b c` is `(a / b) c`, and the other reading is kept as an alternative.
+ */
+function denominator(parts: readonly Part[], at: number, env: Env): readonly [Factors, number] {
+  const first = parts[at];
+  if (first === undefined) return [factorsOf(broken), at];
+  let end = at;
+  while (parts[end + 1]?.sign === '') end += 1;
+  const last = parts[end];
+  if (end === at || last === undefined) return [first.value, at];
+  const span = { start: first.written.span.start, end: last.written.span.end };
+  const wideFirst = first.written.kind === 'number';
+  const options = ['all that follows without a sign is below the line', 'only the next factor is below the line'];
+  const taken = env.choices.choose(wideFirst ? options : [...options].reverse(), span);
+  const wide = wideFirst ? taken === 0 : taken === 1;
+  if (!wide) return [first.value, at];
+  let below = first.value;
+  for (let i = at + 1; i <= end; i += 1) {
+    const part = parts[i];
+    if (part !== undefined) below = multiply(below, part.value, '', span, env);
+  }
+  return [below, end];
+}
+
+function divide(above: Factors, below: Factors, written: Written, env: Env): Factors {
+  if (above.broken || below.broken) return factorsOf(broken);
+  if (below.sorts.length > 0) return mismatch(above, below, 'a division', written.span, env);
+  return {
+    ...above,
+    factors: (slots) => dividedFactors(above.factors(slots), below.at([])),
+    at: (slots) => {
+      const factors = dividedFactors(above.factors(slots), below.at([]));
+      const [only] = factors;
+      return factors.length === 1 && only !== undefined ? only : mul(factors);
+    },
+  };
+}
+
+type Term = ReturnType<Value['at']>;
+
+/** `1/2` is a number; everything else is a product with a power −1. */
+function dividedFactors(above: readonly Term[], below: Term): readonly Term[] {
+  const [only] = above;
+  if (above.length === 1 && only !== undefined) return [...quotientFactors(only, below)];
+  return [...above, power(below, minusOne)];
+}
+
+function quotientFactors(above: Term, below: Term): readonly Term[] {
+  const whole = above.kind === 'rational' && below.kind === 'rational';
+  if (whole && above.value.denominator === 1n && below.value.denominator === 1n && below.value.numerator > 0n) {
+    return [rationalOf(rational(above.value.numerator, below.value.numerator))];
+  }
+  if (above.kind === 'rational' && above.value.numerator === 1n && above.value.denominator === 1n) return [power(below, minusOne)];
+  return [above, power(below, minusOne)];
+}
+
+/** `\frac{a}{b}`: one factor, whatever stands above. */
+export function readFraction(written: WrittenOf<'fraction'>, env: Env): Value {
+  const [above, below] = [env.read(written.numerator, env), env.read(written.denominator, env)];
+  if (above.broken || below.broken) return broken;
+  if (below.sorts.length > 0) return mismatch(above, below, 'a fraction', written.span, env);
+  return valueOf(
+    above.sorts,
+    (slots) => {
+      const factors = quotientFactors(above.at(slots), below.at([]));
+      const [only] = factors;
+      return factors.length === 1 && only !== undefined ? only : mul(factors);
+    },
+    above.layout,
+    above.flexible,
+  );
+}
+

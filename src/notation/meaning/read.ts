@@ -1,0 +1,243 @@
+/** From the authored tree to what it denotes: one case a construct, each in a room of its own. */
+
+import { add, apply, bracket, integer, mul, power, rationalOf } from '../../term/build.ts';
+import { rational } from '../../number/rational.ts';
+import { readCall } from './calls.ts';
+import { conditionOf, negation } from './conditions.ts';
+import { readDerivative, readEvaluated, readGradient } from './derivatives.ts';
+import { refuse, type Env } from './env.ts';
+import { readDelta, readSubscriptIndicator } from './indicators.ts';
+import { readMatrix, readVector } from './matrices.ts';
+import { fit, showShape } from './multiply.ts';
+import { readName, valueOfName } from './names.ts';
+import { numberValue } from './numbers.ts';
+import { readBig } from './operators.ts';
+import { raise, readNorm, superscripted } from './powers.ts';
+import { readFraction, readProduct } from './products.ts';
+import { letterOf, textOf } from './spelling.ts';
+import { readAdditive } from './sums.ts';
+import { broken, scalar, valueOf, type Value } from './value.ts';
+import type { CaseRow, Written, WrittenOf } from '../written.ts';
+import type { Term } from '../../term/term.ts';
+
+export function readWritten(written: Written, env: Env): Value {
+  switch (written.kind) {
+    case 'number':
+      return numberValue(written, env);
+    case 'symbol':
+      return readSymbol(written, env);
+    case 'scripted':
+      return readScripted(written, env);
+    case 'group':
+      return readGroup(written, env);
+    case 'additive':
+      return readAdditive(written, env);
+    case 'product':
+      return readProduct(written, env);
+    case 'fraction':
+      return written.spelling === 'binom' ? readBinomial(written, env) : readFraction(written, env);
+    case 'root':
+      return readRoot(written, env);
+    case 'big':
+      return readBig(written, env);
+    case 'call':
+      return readCall(written, env);
+    case 'derivative':
+      return readDerivative(written, env);
+    case 'gradient':
+      return readGradient(written, env);
+    case 'matrix':
+      return readMatrix(written, env);
+    case 'cases':
+      return readCases(written.rows, written, env);
+    case 'annotated':
+    case 'struck':
+      return env.read(written.body, env);
+    case 'evaluated':
+      return readEvaluated(written, env);
+    case 'factorial':
+      return onScalar(written.body, env, (term) => apply('factorial', [{ binders: [], body: term }], []));
+    case 'list':
+      return readVector(written.items, written.span, env);
+    case 'missing':
+      return refuse(env, 'missing-operand', written.span, { expected: written.expected === '' ? 'an expression' : written.expected });
+    case 'relation':
+    case 'conditional':
+    case 'without':
+    case 'span-range':
+    case 'dots':
+    case 'text':
+    case 'differential':
+      return refuse(env, 'unsupported-notation', written.span, { notation: nounOf(written) });
+  }
+}
+
+function nounOf(written: Written): string {
+  switch (written.kind) {
+    case 'relation':
+      return 'a relation inside an expression';
+    case 'conditional':
+      return 'a bar "given" outside a probability';
+    case 'dots':
+      return 'dots outside a list';
+    case 'text':
+      return `the words "${written.text}"`;
+    case 'differential':
+      return `the differential d${textOf(written.of)}`;
+    default:
+      return 'this set';
+  }
+}
+
+function onScalar(written: Written, env: Env, make: (term: Term) => Term): Value {
+  const value = env.read(written, env);
+  if (value.broken) return broken;
+  return value.sorts.length > 0
+    ? refuse(env, 'shape-mismatch', written.span, { left: 'a scalar', right: showShape(value, env), sign: 'this function' })
+    : scalar(make(value.at([])));
+}
+
+function readBinomial(written: WrittenOf<'fraction'>, env: Env): Value {
+  const [above, below] = [env.read(written.numerator, env), env.read(written.denominator, env)];
+  if (above.broken || below.broken) return broken;
+  const args = [above, below].map((value) => ({ binders: [], body: value.at([]) }));
+  return scalar(apply('binomial', args, []));
+}
+
+function readRoot(written: WrittenOf<'root'>, env: Env): Value {
+  const degree = written.degree === null ? scalar(integer(2)) : env.read(written.degree, env);
+  if (degree.broken) return broken;
+  const by = degree.at([]);
+  const exponent = by.kind === 'rational' && by.value.denominator === 1n && by.value.numerator > 0n ? rationalOf(rational(1n, by.value.numerator)) : power(by, integer(-1));
+  return onScalar(written.radicand, env, (term) => power(term, exponent));
+}
+
+/** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
+function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
+  const letter = letterOf(written);
+  const spelling = { letter, font: written.font, sub: '', sup: '' };
+  if (!env.scope.has(letter) && !isOwn(spelling, env)) {
+    const constant = constants[letter];
+    if (constant !== undefined) return scalar(constant);
+    if (letter === 'I' && written.accents.length === 0) return identity(env);
+    if (/^[01]$/.test(letter)) return written.font === '' ? scalar(integer(Number(letter))) : filled(Number(letter), env);
+  }
+  const named = readName(written, env);
+  return named === undefined ? broken : valueOfName(named, env);
+}
+
+const constants: Readonly<Record<string, Term>> = {
+  pi: apply('pi', [], []),
+  infty: apply('infinity', [], []),
+  e: apply('exp', [{ binders: [], body: integer(1) }], []),
+};
+
+function isOwn(spelling: { letter: string; font: string; sub: string; sup: string }, env: Env): boolean {
+  const meant = env.table.find(spelling);
+  return meant !== undefined && meant.origin !== 'inferred';
+}
+
+function identity(env: Env): Value {
+  const sort = env.sizes.fresh('I');
+  return valueOf([sort, sort], ([i, j]) => bracket('=', i ?? integer(1), j ?? integer(1)), 'matrix');
+}
+
+/** **1** and **0** are vectors of whatever length fits. */
+function filled(value: number, env: Env): Value {
+  return valueOf([env.sizes.fresh('1')], () => integer(value), 'column');
+}
+
+function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
+  const base = written.base.kind === 'group' && written.base.open === '{' ? written.base.body : written.base;
+  if (base.kind === 'group' && base.open === '‖') return readNorm(base, written.sub, written.sup, env);
+  if (base.kind === 'symbol') {
+    const letter = letterOf(base);
+    const own = env.scope.has(letter) || isOwn({ letter, font: base.font, sub: '', sup: '' }, env);
+    if (letter === 'e' && !own && written.sub === null && written.sup !== null && written.primes === 0) {
+      return exponential(env.read(written.sup, env), written.sup, env);
+    }
+    const indicator = readSubscriptIndicator(written, env) ?? deltaPower(written, env);
+    if (indicator !== undefined) return indicator;
+    const identityLabel = letter === 'I' && !own && written.sub !== null;
+    if (identityLabel) return identity(env);
+    const special = constants[letter] ?? (/^[01]$/.test(letter) ? integer(Number(letter)) : undefined);
+    if (special !== undefined && !own && written.sub === null) return raise(scalar(special), written, env);
+    if (letter === 'I' && !own && written.sub === null) return raise(identity(env), written, env);
+    return named({ ...written, base }, env);
+  }
+  return raise(env.read(written.base, env), written, env);
+}
+
+function deltaPower(written: WrittenOf<'scripted'>, env: Env): Value | undefined {
+  if (written.sub === null || written.sup === null) return undefined;
+  const bare = readDelta({ ...written, sup: null }, written.sub, env);
+  return bare === undefined ? undefined : superscripted(bare, written.sup, env);
+}
+
+function named(written: WrittenOf<'scripted'>, env: Env): Value {
+  const name = readName(written, env);
+  if (name === undefined) return broken;
+  let value = valueOfName(name, env);
+  if (name.power !== null) value = superscripted(value, name.power, env);
+  return name.primes === 0 ? value : raise(value, { ...written, sub: null, sup: null }, env);
+}
+
+function exponential(exponent: Value, written: Written, env: Env): Value {
+  if (exponent.broken) return broken;
+  if (exponent.sorts.length > 1) return refuse(env, 'unsupported-notation', written.span, { notation: 'the exponential of a matrix' });
+  return { ...exponent, at: (slots) => apply('exp', [{ binders: [], body: exponent.at(slots) }], []) };
+}
+
+function readGroup(written: WrittenOf<'group'>, env: Env): Value {
+  if (written.open === '‖') return readNorm(written, null, null, env);
+  if (written.open === '|') return readBars(written, env);
+  if (written.open === '⟨' && written.body.kind === 'list') return readInner(written.body, env);
+  if (written.open === '⌊' || written.open === '⌈') {
+    return onScalar(written.body, env, (term) => apply(written.open === '⌊' ? 'floor' : 'ceil', [{ binders: [], body: term }], []));
+  }
+  if (written.body.kind === 'relation') {
+    // Iverson's bracket.
+    const condition = written.open === '[' || written.open === '{' ? conditionOf(written.body, env) : undefined;
+    return condition === undefined ? refuse(env, 'unsupported-notation', written.span, { notation: 'a relation in parentheses' }) : scalar(condition);
+  }
+  const value = env.read(written.body, env);
+  return { ...value, at: value.at };
+}
+
+/** |x| of a number, |A| of a matrix. */
+function readBars(written: WrittenOf<'group'>, env: Env): Value {
+  const value = env.read(written.body, env);
+  if (value.broken) return broken;
+  if (value.sorts.length === 0) return scalar(apply('abs', [{ binders: [], body: value.at([]) }], []));
+  if (value.sorts.length === 2) return readCall({ kind: 'call', name: 'det', spelling: '|', sub: null, sup: null, argument: written.body, span: written.span }, env);
+  return readNorm(written, null, null, env);
+}
+
+function readInner(list: WrittenOf<'list'>, env: Env): Value {
+  const [left, right, ...rest] = list.items;
+  if (left === undefined || right === undefined || rest.length > 0) return refuse(env, 'unsupported-notation', list.span, { notation: 'these angle brackets' });
+  return readCall({ kind: 'call', name: 'inner', spelling: '⟨', sub: null, sup: null, argument: list, span: list.span }, env);
+}
+
+/** Cases are a sum of brackets; "otherwise" is where none of the others holds. */
+function readCases(rows: readonly CaseRow[], written: Written, env: Env): Value {
+  const values = rows.map((row) => env.read(row.value, env));
+  if (values.some((value) => value.broken)) return broken;
+  const pattern = values.find((value) => value.sorts.length > 0) ?? values[0];
+  if (pattern === undefined) return broken;
+  const guards: Term[] = [];
+  for (const row of rows) {
+    const stated = row.condition === null ? undefined : conditionOf(row.condition, env);
+    const otherwise = row.condition === null || (stated === undefined && saysOtherwise(row.condition));
+    if (stated === undefined && !otherwise) return refuse(env, 'unread-condition', row.condition?.span ?? written.span);
+    const rest = guards.map(negation);
+    guards.push(stated ?? (rest.length === 1 && rest[0] !== undefined ? rest[0] : mul(rest)));
+  }
+  const fitted = values.map((value) => (value.sorts.length === pattern.sorts.length ? fit(value, pattern, env) : undefined) ?? (value.sorts.length === 0 ? { ...pattern, at: () => value.at([]) } : undefined));
+  if (fitted.some((value) => value === undefined)) return refuse(env, 'shape-mismatch', written.span, { left: showShape(pattern, env), right: 'another shape', sign: 'cases' });
+  return { ...pattern, at: (slots) => add(fitted.map((value, i) => mul([guards[i] ?? integer(0), value === undefined ? integer(0) : value.at(slots)]))) };
+}
+
+function saysOtherwise(condition: Written): boolean {
+  return /otherwise|else/i.test(condition.kind === 'text' ? condition.text : textOf(condition));
+}

@@ -1,0 +1,110 @@
+/** Two values and the sign between them: shapes are brought together, axes named, unknown sizes put in. */
+
+import { entry, integer, size } from '../../term/build.ts';
+import { closeOver, freeSizes, freeSymbols, substituteSize } from '../../term/scope.ts';
+import type { Claim, ClaimRelation } from '../../term/claim.ts';
+import type { Binder, Term } from '../../term/term.ts';
+import type { Span } from '../../source/span.ts';
+import type { RelationSign } from '../written.ts';
+import { refuse, warn, type Env } from './env.ts';
+import { letterFor } from './hidden.ts';
+import { fit, showShape } from './multiply.ts';
+import { isUnknown } from './sizes.ts';
+import { isZero, type Value } from './value.ts';
+
+const relations: Readonly<Record<RelationSign, ClaimRelation>> = {
+  '=': '=',
+  ':=': '=',
+  '≡': '=',
+  '←': '=',
+  '≠': '≠',
+  '<': '<',
+  '≤': '≤',
+  '>': '>',
+  '≥': '≥',
+  '∝': '∝',
+  '≈': '≈',
+  '→': '→',
+  '∈': '∈',
+  '∉': '∈',
+  '∼': '∼',
+  '⊂': '⊂',
+};
+
+/** The claim two sides make; undefined after a problem was reported. */
+export function relate(left: Value, right: Value, sign: RelationSign, hypotheses: readonly Term[], span: Span, env: Env): Claim | undefined {
+  if (left.broken || right.broken) return undefined;
+  const pair = together(left, right, sign, span, env);
+  if (pair === undefined) return undefined;
+  const [a, b] = pair;
+  const shape = a.sorts.length > 0 ? a : b;
+  const letters = axisLetters(shape, env);
+  const names = letters.map((letter) => env.names.fresh(letter));
+  const slots = names.map((name) => entry(name, []));
+  const close = (term: Term): Term => closeOver(solved(term, env), names);
+  const binders: Binder[] = shape.sorts.map((sort, i) => ({ hint: letters[i] ?? 'a', sort: env.sizes.resolveSort(sort) }));
+  return {
+    binders,
+    hypotheses: hypotheses.map(close),
+    relation: relations[sign],
+    left: close(a.at(slots.slice(0, a.sorts.length))),
+    right: close(b.at(slots.slice(0, b.sorts.length))),
+  };
+}
+
+/** Zero is zero of every shape; column against row is a matter of layout. */
+function together(left: Value, right: Value, sign: RelationSign, span: Span, env: Env): readonly [Value, Value] | undefined {
+  const fitted = fit(right, left, env);
+  if (fitted !== undefined) {
+    if (fitted !== right && !right.flexible) warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
+    return [left, fitted];
+  }
+  if (isZero(right)) return [left, { ...left, at: () => integer(0) }];
+  if (isZero(left)) return [{ ...right, at: () => integer(0) }, right];
+  const [a, b] = [left.sorts[0], right.sorts[0]];
+  if (left.sorts.length === 1 && right.sorts.length === 1 && a !== undefined && b !== undefined && env.sizes.unify(a, b)) {
+    warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
+    return [left, { ...right, layout: left.layout }];
+  }
+  refuse(env, 'shape-mismatch', span, { left: showShape(left, env), right: showShape(right, env), sign: `the sign ${sign}` });
+  return undefined;
+}
+
+/** The document's letter for a range where it is free, else a, b, c. */
+function axisLetters(shape: Value, env: Env): readonly string[] {
+  const used = new Set([...env.scope.keys(), ...env.chain.indices.keys()]);
+  return shape.sorts.map((sort, i) => {
+    const usual = letterFor(sort, env);
+    const letter = usual !== undefined && !used.has(usual) ? usual : (['a', 'b', 'c', 'g', 'h'].find((l) => !used.has(l) && env.table.named(l) === undefined) ?? `a${i}`);
+    used.add(letter);
+    return letter;
+  });
+}
+
+/** The term with every size that is known by now. */
+export function solved(term: Term, env: Env): Term {
+  let current = term;
+  for (const name of freeSizes(term)) {
+    if (!name.startsWith('?')) continue;
+    const value = env.sizes.resolve(size(name));
+    if (!isUnknown(value)) current = substituteSize(current, name, value);
+  }
+  return current;
+}
+
+/** Sizes that nothing in the document settles. */
+export function unknownSizes(claim: Claim): readonly string[] {
+  const found = new Set<string>();
+  const collect = (term: Term): void => {
+    for (const name of freeSizes(term)) if (name.startsWith('?')) found.add(name);
+  };
+  [claim.left, claim.right, ...claim.hypotheses].forEach(collect);
+  for (const { sort } of claim.binders) if (sort.kind === 'range') [sort.low, sort.high].forEach(collect);
+  return [...found];
+}
+
+/** Free indices of the chain that a term depends on. */
+export function freeIndices(term: Term, env: Env): ReadonlySet<string> {
+  const symbols = freeSymbols(term);
+  return new Set([...env.chain.indices.values()].filter((local) => symbols.has(local.symbol)).map((local) => local.letter));
+}

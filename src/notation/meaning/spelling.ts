@@ -1,0 +1,81 @@
+/** Names: how a written symbol is looked up, and the plain name it gets when nobody gave it one. */
+
+import type { Written, WrittenOf } from '../written.ts';
+
+/** Two spellings denote the same letter when their `letter` agrees; the font decides only where both fonts are declared. */
+export interface Spelling {
+  readonly letter: string; // 'w_tilde', 'theta', 'loss'
+  readonly font: string; // '', 'bold', 'calligraphic', …
+  readonly sub: string; // a subscript that is part of the name, as text
+  readonly sup: string;
+}
+
+const unlike: ReadonlySet<string> = new Set(['calligraphic', 'blackboard', 'fraktur', 'script']);
+
+/** Bold, roman and upright spellings of a letter are taken for the same letter unless told otherwise. */
+export function sameFontFamily(a: string, b: string): boolean {
+  return a === b || (!unlike.has(a) && !unlike.has(b));
+}
+
+export function letterOf(symbol: WrittenOf<'symbol'>): string {
+  const letter = symbol.letter.replace(/^\\/, '').replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '') || 'symbol';
+  const accents = symbol.accents.filter((accent) => accent !== 'vec');
+  return [letter, ...accents].join('_');
+}
+
+/** The text of a small written tree, for comparing labels: `k`, `(i)`, `1:K`, `0`. */
+export function textOf(written: Written): string {
+  switch (written.kind) {
+    case 'number':
+    case 'text':
+      return written.text;
+    case 'symbol':
+      return letterOf(written);
+    case 'group':
+      return `${written.open}${textOf(written.body)}${written.close}`;
+    case 'list':
+      return written.items.map(textOf).join(',');
+    case 'additive':
+      return written.terms.map((t) => (t.implicit ? '' : t.sign) + textOf(t.term)).join('');
+    case 'product':
+      return written.factors.map((f) => f.sign + textOf(f.factor)).join('');
+    case 'scripted':
+      return (
+        textOf(written.base) +
+        (written.sub === null ? '' : `_${textOf(written.sub)}`) +
+        (written.sup === null ? '' : `^${textOf(written.sup)}`) +
+        "'".repeat(written.primes)
+      );
+    case 'span-range':
+      return `${written.low === null ? '' : textOf(written.low)}:${written.high === null ? '' : textOf(written.high)}`;
+    case 'dots':
+      return '…';
+    default:
+      return `<${written.kind}>`;
+  }
+}
+
+/** The spelling of a symbol with whatever scripts it carries; undefined when the tree is no name. */
+export function spellingOf(written: Written): Spelling | undefined {
+  if (written.kind === 'symbol') return { letter: letterOf(written), font: written.font, sub: '', sup: '' };
+  if (written.kind === 'group' && written.open === '{') return spellingOf(written.body);
+  if (written.kind !== 'scripted' || written.base.kind !== 'symbol') return undefined;
+  return {
+    letter: letterOf(written.base),
+    font: written.base.font,
+    sub: written.sub === null ? '' : textOf(written.sub),
+    sup: (written.sup === null ? '' : textOf(written.sup)) + "'".repeat(written.primes),
+  };
+}
+
+function wordOf(label: string): string {
+  return label.replace(/'/g, '_prime').replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+}
+
+/** The plain name of a spelling: letters, digits and underscores. */
+export function plainNameOf(spelling: Spelling): string {
+  return [spelling.letter, spelling.sub, spelling.sup]
+    .map(wordOf)
+    .filter((part) => part !== '')
+    .join('_');
+}
