@@ -8,7 +8,7 @@ import { writeLatex } from '../notation/latex/write.ts';
 import { plainNameOf, type Spelling } from '../notation/meaning/spelling.ts';
 import type { Sizes } from '../notation/meaning/sizes.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
-import { indexMark, type Meant, type Shape as ValueShape, type SymbolTable } from '../notation/meaning/symbols.ts';
+import { appliedMark, indexMark, type Meant, type Shape as ValueShape, type SymbolTable } from '../notation/meaning/symbols.ts';
 import { layoutOf, type Layout } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { Axis, DeclaredKind, Shape } from './declared-kind.ts';
@@ -48,7 +48,8 @@ function itemsOf(declaration: Declaration, problems: Problem[]): readonly Item[]
     return [];
   }
   const kind = reading.kind;
-  return splitNames(declaration.names).flatMap((name) => {
+  return splitNames(declaration.names).flatMap((quoted) => {
+    const name = quoted.replace(/^(['"])(.*)\1$/s, '$2');
     const parts = nameParts(name);
     if (parts !== undefined) return [{ name, parts, kind, declaration }];
     problems.push(problem('unread-name', declaration.span, { name }));
@@ -63,7 +64,7 @@ function declareItem(item: Item, into: Declared): void {
   const meant = meaningOf(item, own, into);
   if (meant === undefined) return;
   for (const spelled of [parts, own, ...alternatives.filter((other) => parts.isWord || sameLetter(other, parts))]) spell(spelled, meant, into);
-  if ((kind.rows !== '' || kind.columns !== '') && meant.kind === 'quantity') declareParts(kind, meant, into);
+  if ((kind.rows !== '' || kind.columns !== '') && meant.kind === 'quantity' && meant.families.length === 0 && meant.shape.sorts.length === 2) declareParts(kind, meant, into);
 }
 
 function sameLetter(a: NameParts, b: NameParts): boolean {
@@ -78,7 +79,7 @@ function spell(parts: NameParts, meant: Meant, into: Declared): void {
   const takesIndex = scripted && (meant.kind === 'part' || (isFamily && isIndexScript(parts, into)));
   const bare: Spelling = { ...spelling, sub: '', sup: '' };
   if (parts.arguments !== undefined && into.table.find(bare)?.kind === 'size') {
-    into.table.declare({ ...bare, sup: '()' }, meant);
+    into.table.declare({ ...bare, sup: appliedMark }, { ...meant, written: parts.whole, latex: writeLatex(parts.whole) });
   } else if (!takesIndex) {
     into.table.declare(spelling, meant);
   } else if (into.table.find(bare) === undefined || into.table.find(bare)?.name === meant.name) {
@@ -107,7 +108,8 @@ function declareParts(kind: DeclaredKind, matrix: Meant, into: Declared): void {
 function meaningOf(item: Item, own: NameParts, into: Declared): Meant | undefined {
   const { kind } = item;
   const written = nameWritten(own, kind, into);
-  const base = { name: into.table.unusedName(plainNameOf(item.parts.isWord ? item.parts.spelling : own.spelling)), latex: writeLatex(written), written, origin: 'declared' as const };
+  const named = item.parts.isWord ? item.parts : own;
+  const base = { name: into.table.unusedName(plainNameOf(written.kind === 'symbol' ? { ...named.spelling, sub: '', sup: '' } : named.spelling)), latex: writeLatex(written), written, origin: 'declared' as const };
   if (kind.partOf !== null) {
     const of = nameParts(kind.partOf.symbol);
     const whole = of === undefined ? undefined : into.table.find(of.spelling);
@@ -169,7 +171,8 @@ function functionMeaning(
 function nameWritten(own: NameParts, kind: DeclaredKind, into: Declared): Written {
   const { written } = own;
   if (written.kind !== 'scripted') return written;
-  return kind.partOf !== null || (kind.shape.kind === 'family' && isIndexScript(own, into)) ? written.base : written;
+  const index = kind.shape.kind !== 'dimension' && unwrap(kind.shape, own, into).families.length > 0 && isIndexScript(own, into);
+  return kind.partOf !== null || index ? written.base : written;
 }
 
 /** The families around the member, outermost first; an index in the name is one where the kind does not say so. */

@@ -1,12 +1,13 @@
 /** The left side of a declaration: `mu`, `omega_k`, `\hat{y}^k`, `x^{(i)}`, `a_k(x)`, taken apart. */
 
 import { readFormula } from '../notation/latex/read.ts';
-import { argumentsOf } from '../notation/meaning/application.ts';
+import { argumentsOf } from '../notation/meaning/arguments.ts';
 import { spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 
 export interface NameParts {
   readonly written: Written; // the symbol with its scripts
+  readonly whole: Written; // with its arguments
   readonly spelling: Spelling;
   readonly arguments: readonly Written[] | undefined; // of `a_k(x)`
   /** Typed as a plain word, so that another spelling is the one on the page: `xbar` for \bar{x}. */
@@ -39,7 +40,7 @@ function partsOf(written: Written, isWord: boolean): NameParts | undefined {
     const [head, group, ...rest] = written.factors;
     if (head === undefined || group?.factor.kind !== 'group' || rest.length > 0) return undefined;
     const parts = partsOf(head.factor, isWord);
-    return parts === undefined ? undefined : { ...parts, arguments: argumentsOf(group.factor.body) };
+    return parts === undefined ? undefined : { ...parts, whole: written, arguments: argumentsOf(group.factor.body) };
   }
   if (written.kind === 'call') {
     // `\text{softmax}_i(x)`: the document speaks of a function of its own.
@@ -48,9 +49,9 @@ function partsOf(written: Written, isWord: boolean): NameParts | undefined {
     const scripted: Written = written.sub === null && written.sup === null ? symbol : { kind: 'scripted', base: symbol, sub: written.sub, sup: written.sup, primes: 0, span: written.span };
     const body = written.argument.kind === 'group' ? written.argument.body : written.argument;
     const spelling = spellingOf(scripted);
-    return spelling === undefined ? undefined : { written: scripted, spelling, arguments: body.kind === 'missing' ? undefined : argumentsOf(body), isWord };
+    return spelling === undefined ? undefined : { written: scripted, whole: written, spelling, arguments: body.kind === 'missing' ? undefined : argumentsOf(body), isWord };
   }
   const spelling = spellingOf(written);
-  return spelling === undefined ? undefined : { written, spelling, arguments: undefined, isWord };
+  return spelling === undefined ? undefined : { written, whole: written, spelling, arguments: undefined, isWord };
 }
 

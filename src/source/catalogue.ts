@@ -37,6 +37,7 @@ export const catalogue = {
   'unread-name': { gravity: 'malformed', wording: 'cannot read “{name}” as the name of a symbol', example: '---\nsymbols:\n  "3 +": scalar\n---\n' },
   // What a formula says about shapes, indices and names.
   'free-on-one-side': { gravity: 'malformed', wording: '{index} is free on the {side} side only; on the other side nothing depends on it', example: '---\nsymbols:\n  K: dimension\n  a, b: vector K\n  E: scalar\n---\n## Given\n$$ E = 0 $$\n## Chain\n$$ E = a_k b_k $$' },
+  'bound-and-free': { gravity: 'malformed', wording: '{index} is free here, on the {side} side only, while an operator of the same formula binds {index} elsewhere', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n  E: scalar\n---\n## Given\n$$ E = 0 $$\n## Chain\n$$ E = a_k + \\sum_{k=1}^K a_k $$' },
   'missing-index': { gravity: 'malformed', wording: '{name} needs an index over {range} here, such as {index}: elsewhere it is written with one', example: '---\nsymbols:\n  N, K: dimension\n  y: matrix N×K\n  E: scalar\n  k: index 1..K\n---\n$$ E = \\sum_{i=1}^N y_{ik} $$\n$$ E = \\sum_{i=1}^N \\sum_{k=1}^K y_k y_{ik} $$' },
   'part-of-no-matrix': { gravity: 'malformed', wording: '{name} is declared as a part of {of}, which is no matrix', example: '' },
   'too-many-indices': { gravity: 'malformed', wording: '{name} carries {given} indices but has {known}', example: '---\nsymbols:\n  lambda: scalar\n  N: dimension\n---\n$$ 0 = \\sum_{i=1}^N \\lambda_i $$' },
@@ -63,7 +64,7 @@ export const catalogue = {
   'case-differs': { gravity: 'warning', wording: '{written} is read as {known}', example: '---\nsymbols:\n  C: dimension\n  a: vector C\n---\n$$ 0 = \\sum_{k=1}^c a_k $$' },
   'arguments-left-out': { gravity: 'warning', wording: 'the function {name} is written without its arguments', example: '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n$$ f(x) = x $$\n$$ f = x $$' },
   'prime-variable': { gravity: 'warning', wording: 'the derivative is taken by {variable}, the variable of the chain', example: '---\nsymbols:\n  x: scalar\n---\n$$ \\frac{\\partial x^2}{\\partial x} = (x^2)\' $$' },
-  'bound-and-free': { gravity: 'warning', wording: '{index} is bound by an operator and free as well; each is read by its own scope', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n  k: index 1..K\n---\n$$ a_k = a_k \\sum_{k=1}^K a_k $$' },
+  'shadowed-index': { gravity: 'warning', wording: '{index} is free in this formula and bound by an operator in it as well; each is read by its own scope', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n  k: index 1..K\n---\n$$ a_k^2 = a_k \\sum_{k=1}^K a_k $$' },
   'rebound-index': { gravity: 'warning', wording: '{index} is bound twice, one inside the other; the inner one counts there', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n---\n$$ 0 = \\sum_{k=1}^K \\sum_{k=1}^K a_k $$' },
   'undeclared-symbol': { gravity: 'warning', wording: '{name} is not declared; it is read as {kind}. To settle it, add to the front matter: {suggestion}', example: '$$ x = 2 $$\n$$ x + u = 2 + u $$' },
   'taken-as-definition': { gravity: 'warning', wording: '{name} stands alone on the left and has no meaning yet: this line is taken as its definition', example: '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ b = a^2 $$' },

@@ -25,7 +25,9 @@ type Place = (offset: number) => string;
 function dumpPreamble({ preamble }: Document, place: Place): string[] {
   return [
     ...(preamble.title === '' ? [] : [`title ${preamble.title}`]),
-    ...preamble.symbols.map(({ names, kind, span, file }) => `symbol ${file === 'document' ? place(span.start) : file} ${names} | ${kind}`),
+    ...preamble.symbols.map(
+      ({ names, kind, span, file }) => `symbol ${file === 'document' ? place(span.start) : file} ${names} | ${kind}`,
+    ),
     ...preamble.macros.map((macro) => `macro ${oneLine(macro)}`),
     ...preamble.aliases.map(({ from, to }) => `alias ${from} | ${to}`),
     ...preamble.conventions.map((convention) => `convention ${convention}`),

@@ -46,10 +46,13 @@ export function applyAliases(tokens: readonly Token[], aliases: readonly Alias[]
     if (first === undefined) continue;
     const entries = byFirst.get(first.text) ?? [];
     entries.push({ from, to: tokenize(alias.to) });
-    byFirst.set(first.text, entries.toSorted((a, b) => b.from.length - a.from.length));
+    byFirst.set(
+      first.text,
+      entries.toSorted((a, b) => b.from.length - a.from.length),
+    );
   }
   const out: Token[] = [];
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const token = tokens[i];
     if (token === undefined) break;
     if (textCommands.has(token.text) && tokens[i + 1]?.text === '{') {

@@ -79,7 +79,7 @@ class Expander {
 
   private upTo(open: string, close: string): readonly Token[] {
     const tokens: Token[] = [];
-    for (let depth = 1; ; ) {
+    for (let depth = 1; ;) {
       const token = this.read();
       if (token === undefined) return tokens;
       if (token.text === open) depth += 1;
@@ -123,7 +123,10 @@ class Expander {
   }
 }
 
-export function expandMacros(tokens: readonly Token[], macros: Macros): { readonly tokens: readonly Token[]; readonly problems: readonly Problem[] } {
+export function expandMacros(
+  tokens: readonly Token[],
+  macros: Macros,
+): { readonly tokens: readonly Token[]; readonly problems: readonly Problem[] } {
   if (macros.size === 0) return { tokens, problems: [] };
   const expander = new Expander(macros);
   return { tokens: expander.run(tokens), problems: expander.problems };

@@ -1,13 +1,20 @@
-/** Spellings of functions that are read when the vocabulary is not at hand. */
+/** Spellings of functions, from the vocabulary: words however they are set, and commands. */
 
+import { vocabulary } from '../../vocabulary/vocabulary.ts';
 import type { FunctionNames } from './notation.ts';
+import { functionCommands } from './records/call.ts';
 
-const same = (
-  'exp log sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan softmax sigmoid relu tr det diag rank sgn sign erf erfc vec dim deg gcd ker hom softplus logsumexp'
-).split(' ');
-
-export const standardFunctions: FunctionNames = new Map([
-  ...same.map((name): [string, string] => [name, name]),
-  ['ln', 'log'], ['lg', 'log'], ['Tr', 'tr'], ['trace', 'tr'], ['Trace', 'tr'], ['ReLU', 'relu'], ['relu', 'relu'], ['Softmax', 'softmax'], ['Diag', 'diag'], ['Det', 'det'], ['Exp', 'exp'],
-  ['Log', 'log'], ['LSE', 'logsumexp'], ['lse', 'logsumexp'], ['logit', 'logit'], ['Sigmoid', 'sigmoid'],
-]);
+/**
+ * A command that every LaTeX knows (\log) is read by its record under its bare name; any other command of the vocabulary
+ * (\tr) is a function where the document defines no macro of that name. Constants are symbols.
+ */
+export const standardFunctions: FunctionNames = new Map(
+  vocabulary
+    .filter((row) => row.parameters.length > 0)
+    .flatMap(({ name, spellings }) =>
+      spellings.map((spelling): [string, string] => [
+        functionCommands.has(spelling) ? spelling.slice(1) : spelling,
+        name,
+      ]),
+    ),
+);

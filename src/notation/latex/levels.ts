@@ -3,6 +3,8 @@
 import type { Written } from '../written.ts';
 import type { FunctionNames, Level } from './notation.ts';
 import { bigWords } from './parse/words.ts';
+import { functionCommands } from './records/call.ts';
+import { namedOperator } from './records/named.ts';
 
 export function levelOf(node: Written): Level {
   switch (node.kind) {
@@ -73,17 +75,24 @@ export function startsWithBracket(node: Written): boolean {
 
 export type Reach = 'nothing' | 'juxtaposed' | 'all';
 
-const wider = (a: Reach, b: Reach): Reach => (a === 'all' || b === 'all' ? 'all' : a === 'juxtaposed' || b === 'juxtaposed' ? 'juxtaposed' : 'nothing');
+const wider = (a: Reach, b: Reach): Reach =>
+  a === 'all' || b === 'all' ? 'all' : a === 'juxtaposed' || b === 'juxtaposed' ? 'juxtaposed' : 'nothing';
 
 /** What stands to the right of a node and would be read as part of it. */
 export function swallows(node: Written, functions: FunctionNames): Reach {
   switch (node.kind) {
     case 'big':
-      return node.body.kind === 'group' && startsWithBracket(node.body) && !/^\\(?:sum|prod|i*int|oint|big\w+)$/.test(node.spelling) ? 'nothing' : 'all';
+      return node.body.kind === 'group' &&
+        startsWithBracket(node.body) &&
+        !/^\\(?:sum|prod|i*int|oint|big\w+)$/.test(node.spelling)
+        ? 'nothing'
+        : 'all';
     case 'derivative':
       if (node.form === 'fraction') return 'nothing';
       if (node.form === 'index') return appliedReach(node.body, functions);
-      return node.body.kind === 'group' || (node.body.kind === 'scripted' && startsWithBracket(node.body)) ? 'nothing' : 'all';
+      return node.body.kind === 'group' || (node.body.kind === 'scripted' && startsWithBracket(node.body))
+        ? 'nothing'
+        : 'all';
     case 'gradient':
       return appliedReach(node.body, functions);
     case 'call':
@@ -109,12 +118,13 @@ export function bareArgument(node: Written, functions: FunctionNames): boolean {
     case 'fraction':
     case 'root':
     case 'struck':
-    case 'factorial':
     case 'matrix':
     case 'annotated':
     case 'group':
     case 'big':
       return true;
+    case 'factorial':
+      return bareArgument(node.body, functions);
     case 'symbol':
       return !takesWhatFollows(node, functions);
     case 'scripted':
@@ -122,7 +132,11 @@ export function bareArgument(node: Written, functions: FunctionNames): boolean {
     case 'call':
       return true;
     case 'product':
-      return node.factors.every(({ sign, factor }, i) => sign === '' && bareArgument(factor, functions) && (i === 0 || !operates(factor))) && swallows(node.factors[0]?.factor ?? node, functions) === 'nothing';
+      return (
+        node.factors.every(
+          ({ sign, factor }, i) => sign === '' && bareArgument(factor, functions) && (i === 0 || !operates(factor)),
+        ) && swallows(node.factors[0]?.factor ?? node, functions) === 'nothing'
+      );
     default:
       return false;
   }
@@ -141,7 +155,12 @@ export function takesWhatFollows(node: Written, functions: FunctionNames): boole
   const bare = node.letter.replaceAll('\\', '');
   if (node.accents.length > 0) return false;
   if ((node.font === 'roman' || node.font === 'blackboard') && /^[dEPV]$/.test(node.letter)) return true;
-  return grasping.has(node.letter) || functions.has(bare) || bigWords.has(bare) || (node.letter.startsWith('\\') && functionCommands.has(node.letter));
+  return (
+    grasping.has(node.letter) ||
+    functions.has(bare) ||
+    bigWords.has(bare) ||
+    functions.has(node.letter) ||
+    functionCommands.has(node.letter) ||
+    namedOperator(node.letter) !== undefined
+  );
 }
-
-const functionCommands: ReadonlySet<string> = new Set('\\arccos \\arcsin \\arctan \\cos \\cosh \\cot \\coth \\csc \\deg \\det \\dim \\exp \\gcd \\hom \\ker \\lg \\ln \\log \\sec \\sin \\sinh \\tan \\tanh \\Pr \\limsup \\liminf'.split(' '));

@@ -53,7 +53,13 @@ function newCommand(tokens: readonly Token[], at: number): Found | null {
   return body(tokens, i, name.text, parameters, preset);
 }
 
-function body(tokens: readonly Token[], at: number, name: string, parameters: number, preset: readonly Token[] | null): Found | null {
+function body(
+  tokens: readonly Token[],
+  at: number,
+  name: string,
+  parameters: number,
+  preset: readonly Token[] | null,
+): Found | null {
   const first = tokens[at];
   if (first === undefined) return null;
   if (first.text !== '{') return { name, macro: { parameters, preset, body: [first] }, end: at + 1 };
@@ -87,13 +93,16 @@ function letBe(tokens: readonly Token[], at: number): Found | null {
 function declareOperator(tokens: readonly Token[], at: number): Found | null {
   const found = newCommand(tokens, at);
   if (found === null) return null;
-  const [command = undefined, open = undefined, close = undefined] = tokenize(tokens[at]?.text.endsWith('*') ? '\\operatorname*{}' : '\\operatorname{}');
+  const [command, open, close] = tokenize(tokens[at]?.text.endsWith('*') ? '\\operatorname*{}' : '\\operatorname{}');
   if (command === undefined || open === undefined || close === undefined) return null;
   return { ...found, macro: { ...found.macro, body: [command, open, ...found.macro.body, close] } };
 }
 
 const definers: ReadonlyMap<string, (tokens: readonly Token[], at: number) => Found | null> = new Map([
-  ...['\\newcommand', '\\renewcommand', '\\providecommand'].flatMap((c): [string, typeof newCommand][] => [[c, newCommand], [`${c}*`, newCommand]]),
+  ...['\\newcommand', '\\renewcommand', '\\providecommand'].flatMap((c): [string, typeof newCommand][] => [
+    [c, newCommand],
+    [`${c}*`, newCommand],
+  ]),
   ...['\\def', '\\gdef', '\\edef', '\\xdef'].map((c): [string, typeof define] => [c, define]),
   ['\\let', letBe],
   ['\\DeclareMathOperator', declareOperator],
@@ -106,7 +115,7 @@ export function takeDefinitions(tokens: readonly Token[], into: Map<string, Macr
   const rest: Token[] = [];
   // After one definition that does not close, no further one is looked for: each would be searched to the very end.
   let hopeless = false;
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const token = tokens[i];
     if (token === undefined) break;
     const definer = hopeless ? undefined : definers.get(token.text);

@@ -11,26 +11,59 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const ignored = set(
   '\\, \\; \\: \\! \\> \\/ ~ \\thinspace \\medspace \\thickspace \\negthinspace \\negmedspace \\enspace \\enskip \\nobreak \\allowbreak \\displaystyle \\textstyle ' +
     '\\scriptstyle \\scriptscriptstyle \\limits \\nolimits \\nonumber \\notag \\mathstrut \\strut \\relax \\protect \\hline \\hdashline \\toprule \\midrule \\bottomrule ' +
-    '\\small \\normalsize \\large \\Large \\footnotesize \\tiny \\noindent \\centering \\null \\par \\- \\break \\newline \\allowdisplaybreaks',
+    '\\small \\normalsize \\large \\Large \\footnotesize \\tiny \\null',
 );
-const ignoredWithArgument = set('\\label \\vspace \\vspace* \\phantom \\hphantom \\vphantom \\color \\textcolor \\cline \\raisebox \\hypertarget \\setlength');
+const ignoredWithArgument = set(
+  '\\label \\vspace \\vspace* \\phantom \\hphantom \\vphantom \\color \\textcolor \\cline \\raisebox \\hypertarget \\setlength',
+);
 const wide = set('\\quad \\qquad \\hfill \\hfil \\hskip');
 const wideWithArgument = set('\\hspace \\hspace* \\mspace \\kern \\mkern');
-const transparent = set('\\mathop \\mathrel \\mathbin \\mathord \\mathopen \\mathclose \\mathinner \\mathpunct \\ensuremath \\smash \\mathclap \\mathllap \\mathrlap');
+const transparent = set(
+  '\\mathop \\mathrel \\mathbin \\mathord \\mathopen \\mathclose \\mathinner \\mathpunct \\ensuremath \\smash \\mathclap \\mathllap \\mathrlap',
+);
 const boxes = set('\\boxed \\fbox \\bbox');
-const texts = set('\\text \\textrm \\textnormal \\mbox \\hbox \\textup \\intertext \\shortintertext \\textmd \\eqref \\ref \\cite');
+const texts = set(
+  '\\text \\textrm \\textnormal \\mbox \\hbox \\textup \\intertext \\shortintertext \\textmd \\eqref \\ref \\cite',
+);
 const fontTexts: ReadonlyMap<string, string> = new Map([
-  ['\\textbf', '\\mathbf'], ['\\textit', '\\mathit'], ['\\emph', '\\mathit'], ['\\textsl', '\\mathit'], ['\\texttt', '\\mathtt'], ['\\textsf', '\\mathsf'], ['\\textsc', '\\mathrm'],
+  ['\\textbf', '\\mathbf'],
+  ['\\textit', '\\mathit'],
+  ['\\emph', '\\mathit'],
+  ['\\textsl', '\\mathit'],
+  ['\\texttt', '\\mathtt'],
+  ['\\textsf', '\\mathsf'],
+  ['\\textsc', '\\mathrm'],
 ]);
-const wordCommands = set('\\mathrm \\operatorname \\operatorname* \\mathit \\mathsf \\mathtt \\mathnormal \\mathup \\textrm');
+const wordCommands = set(
+  '\\mathrm \\operatorname \\operatorname* \\mathit \\mathsf \\mathtt \\mathnormal \\mathup \\textrm',
+);
 const sizes = /^\\(?:big|Big|bigg|Bigg)([lrm]?)$/;
 const optioned = set('array alignat alignat* alignedat subarray tabular xalignat tabular*');
+/** Environments that may be told where they stand: \begin{aligned}[t]. */
+const placed = set('array aligned gathered alignedat multlined split tabular');
 const joined: readonly (readonly [string, string])[] = [
-  ['...', '\\dots'], ['<=>', '\\iff'], [':=', ':='], ['=>', '=>'], ['<=', '\\le'], ['>=', '\\ge'], ['->', '\\to'], ['==', '='], ['//', '//'],
+  ['...', '\\dots'],
+  ['<=>', '\\iff'],
+  [':=', ':='],
+  ['=>', '=>'],
+  ['<=', '\\le'],
+  ['>=', '\\ge'],
+  ['->', '\\to'],
+  ['==', '='],
+  ['//', '//'],
 ];
 const joinedStarts = new Set(joined.map(([signs]) => signs[0]));
-const negated: ReadonlyMap<string, string> = new Map([['=', '\\ne'], ['\\in', '\\notin'], ['\\equiv', '\\ne'], ['\\subset', '\\nsubset'], ['<', '\\ge'], ['>', '\\le']]);
-const relationStarts = set('= := \\le \\ge \\leq \\geq \\ne \\neq < > \\approx \\propto \\equiv \\Rightarrow \\implies &');
+const negated: ReadonlyMap<string, string> = new Map([
+  ['=', '\\ne'],
+  ['\\in', '\\notin'],
+  ['\\equiv', '\\ne'],
+  ['\\subset', '\\nsubset'],
+  ['<', '\\ge'],
+  ['>', '\\le'],
+]);
+const relationStarts = set(
+  '= := \\le \\ge \\leq \\geq \\ne \\neq < > \\approx \\propto \\equiv \\Rightarrow \\implies &',
+);
 
 class Normaliser {
   readonly out: Token[] = [];
@@ -71,7 +104,13 @@ class Normaliser {
     const last = this.tokens[end - 1];
     if (first !== undefined && last !== undefined) {
       const raw = spell(this.tokens.slice(this.at, end));
-      this.push({ raw, start: Math.min(first.start, last.start), end: Math.max(first.end, last.end), space: first.space, ...made });
+      this.push({
+        raw,
+        start: Math.min(first.start, last.start),
+        end: Math.max(first.end, last.end),
+        space: first.space,
+        ...made,
+      });
     }
     this.at = end;
   }
@@ -95,7 +134,8 @@ class Normaliser {
   private environment(token: Token): void {
     this.push(token);
     this.at += 1;
-    if (this.token()?.text === '[' && this.token(2)?.text === ']') this.at += 3;
+    const letter = this.token(1)?.kind === 'letter' && (placed.has(token.text) || token.text.endsWith('*'));
+    if (letter && this.token()?.text === '[' && this.token(2)?.text === ']') this.at += 3;
     if (!optioned.has(token.text)) return;
     const end = this.argumentEnd(0);
     if (end >= 0) this.at = end + 1;
@@ -104,10 +144,13 @@ class Normaliser {
   private sign(token: Token): void {
     if (token.text === '~') return this.skip(this.at + 1, 1);
     if (joinedStarts.has(token.text)) {
-      for (const [signs, text] of joined) if (this.spelled(signs)) return this.join(this.at + signs.length, { kind: text.startsWith('\\') ? 'command' : 'sign', text });
+      for (const [signs, text] of joined)
+        if (this.spelled(signs))
+          return this.join(this.at + signs.length, { kind: text.startsWith('\\') ? 'command' : 'sign', text });
     }
     // `n!=1` is a factorial; ` != ` is the sign of programmers.
-    if (token.text === '!' && token.space > 0 && this.spelled('!=')) return this.join(this.at + 2, { kind: 'command', text: '\\ne' });
+    if (token.text === '!' && token.space > 0 && this.spelled('!='))
+      return this.join(this.at + 2, { kind: 'command', text: '\\ne' });
     this.push(token);
     this.at += 1;
   }
@@ -122,12 +165,15 @@ class Normaliser {
 
   private command(token: Token): void {
     const name = token.text;
-    if (ignored.has(name)) return this.skip(this.at + 1, 1);
+    const scripted = this.out.at(-1)?.text === '_' || this.out.at(-1)?.text === '^';
+    if (ignored.has(name) && !scripted) return this.skip(this.at + 1, 1);
     if (wide.has(name)) return this.join(this.at + 1, { kind: 'command', text: '\\quad' });
     const argument = this.argumentEnd(1);
     if (ignoredWithArgument.has(name)) return this.skip(argument < 0 ? this.at + 1 : argument + 1, 1);
-    if (wideWithArgument.has(name) && argument >= 0) return this.join(argument + 1, { kind: 'command', text: '\\quad' });
-    if (transparent.has(name) || (boxes.has(name) && this.holdsRelation(this.at + 2, argument))) return this.unwrap(argument);
+    if (wideWithArgument.has(name) && argument >= 0)
+      return this.join(argument + 1, { kind: 'command', text: '\\quad' });
+    if (transparent.has(name) || (boxes.has(name) && this.holdsRelation(this.at + 2, argument)))
+      return this.unwrap(argument);
     if (boxes.has(name)) return this.skip(this.at + 1, 1);
     if (texts.has(name) && argument >= 0) return this.text(argument);
     if (fontTexts.has(name) && argument >= 0) return this.fontText(name, argument);
@@ -136,7 +182,10 @@ class Normaliser {
     if (name === '\\left' || name === '\\right' || name === '\\middle') return this.delimiter(name);
     if (sizes.test(name)) return this.sized(name);
     if (name === '\\arg' && (this.token(1)?.text === '\\max' || this.token(1)?.text === '\\min')) {
-      return this.join(this.at + 2, { kind: 'command', text: this.token(1)?.text === '\\max' ? '\\argmax' : '\\argmin' });
+      return this.join(this.at + 2, {
+        kind: 'command',
+        text: this.token(1)?.text === '\\max' ? '\\argmax' : '\\argmin',
+      });
     }
     const negative = name === '\\not' ? negated.get(this.token(1)?.text ?? '') : undefined;
     if (negative !== undefined) return this.join(this.at + 2, { kind: 'command', text: negative });
@@ -182,10 +231,19 @@ class Normaliser {
 
   private word(name: string, argument: number): boolean {
     if (argument > this.at + 42) return false; // no word is that long
-    const inner = argument >= 0 ? this.tokens.slice(this.at + 2, argument) : this.tokens.slice(this.at + 1, this.at + 2);
+    const inner =
+      argument >= 0 ? this.tokens.slice(this.at + 2, argument) : this.tokens.slice(this.at + 1, this.at + 2);
     if (inner[0]?.kind !== 'letter') return false;
     const spaced = name.startsWith('\\operatorname');
-    const plain = inner.every((t) => t.kind === 'letter' || t.kind === 'digit' || t.text === '-' || t.text === '\\_' || t.text === '_' || ignored.has(t.text));
+    const plain = inner.every(
+      (t) =>
+        t.kind === 'letter' ||
+        t.kind === 'digit' ||
+        t.text === '-' ||
+        t.text === '\\_' ||
+        t.text === '_' ||
+        ignored.has(t.text),
+    );
     if (!plain || (!spaced && inner.some((t) => t.text === '_' || t.text === '-'))) return false;
     const letters = inner.filter((t) => !ignored.has(t.text)).map((t) => t.text.replace('\\', ''));
     this.join(argument >= 0 ? argument + 1 : this.at + 2, { kind: 'word', text: letters.join(''), command: name });
@@ -198,6 +256,11 @@ class Normaliser {
     while (this.tokens[end]?.kind === 'letter') end += 1;
     if (end === this.at + 1 || this.tokens[end]?.text !== '}') return false;
     const letters = this.tokens.slice(this.at + 1, end).map((t) => t.text);
+    // The braces around it are only there for the switch: {\rm tr}(A) is a function and its argument.
+    if (this.out.at(-1)?.text === '{' && !takesArgument(this.out.at(-2))) {
+      this.out.pop();
+      this.dropped.add(end);
+    }
     this.join(end, { kind: 'word', text: letters.join(''), command: '\\mathrm' });
     return true;
   }
@@ -208,7 +271,8 @@ class Normaliser {
     if (sign === undefined || delimiter === undefined) {
       return this.join(this.at + 1, { kind: 'command', text: name });
     }
-    if (name === '\\middle') return this.join(this.at + 2, { kind: 'command', text: delimiter === '‖' ? '\\parallel' : '\\mid' });
+    if (name === '\\middle')
+      return this.join(this.at + 2, { kind: 'command', text: delimiter === '‖' ? '\\parallel' : '\\mid' });
     return this.join(this.at + 2, { kind: name === '\\left' ? 'left' : 'right', text: delimiter });
   }
 
@@ -217,14 +281,23 @@ class Normaliser {
     const side = sizes.exec(name)?.[1] ?? '';
     const sign = this.token(1);
     const delimiter = sign === undefined ? undefined : delimiterOf.get(sign.text);
-    if (sign === undefined || delimiter === undefined) return this.skip(this.at + 1, 0);
+    if (sign === undefined || delimiter === undefined) return this.join(this.at + 1, { kind: 'command', text: name });
     const bar = delimiter === '|' || delimiter === '‖';
-    if (bar && side === 'm') return this.join(this.at + 2, { kind: 'command', text: delimiter === '|' ? '\\mid' : '\\parallel' });
-    if (bar && side !== '') return this.join(this.at + 2, { kind: 'command', text: `\\${side}${delimiter === '|' ? 'vert' : 'Vert'}` });
+    if (bar && side === 'm')
+      return this.join(this.at + 2, { kind: 'command', text: delimiter === '|' ? '\\mid' : '\\parallel' });
+    if (bar && side !== '')
+      return this.join(this.at + 2, { kind: 'command', text: `\\${side}${delimiter === '|' ? 'vert' : 'Vert'}` });
     if (side === 'l' && !opening.has(sign.text)) return this.join(this.at + 2, { kind: 'command', text: '\\lbrace' });
-    if (side === 'r' && !closing.has(sign.text) && !bar) return this.join(this.at + 2, { kind: 'command', text: '\\rbrace' });
+    if (side === 'r' && !closing.has(sign.text) && !bar)
+      return this.join(this.at + 2, { kind: 'command', text: '\\rbrace' });
     return this.join(this.at + 2, { kind: sign.kind, text: sign.text });
   }
+}
+
+function takesArgument(token: Token | undefined): boolean {
+  return (
+    token !== undefined && (token.kind === 'command' || token.text === '_' || token.text === '^' || token.text === '}')
+  );
 }
 
 export function normalise(tokens: readonly Token[]): readonly Token[] {

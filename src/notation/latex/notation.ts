@@ -60,8 +60,8 @@ export interface Reader {
   scripts(): Scripts;
   /** Postfix marks: scripts, factorials, evaluation bars. */
   postfix(base: Written, start: number): Written;
-  /** Reads tokens from–to as a group of its own; what is not used up is a problem. */
-  inside<T>(from: number, to: number, read: () => T, mode?: 'group' | 'index'): T;
+  /** Reads tokens from–to as a group of its own; what is not used up is a problem. A plain bracket may go on over rows. */
+  inside<T>(from: number, to: number, read: () => T, mode?: 'group' | 'index', bracket?: boolean): T;
   /** Goes on at another token. */
   jump(position: number): void;
   canStart(operand?: boolean): boolean;
@@ -91,7 +91,8 @@ export interface Reader {
 }
 
 /** How tightly what is written holds together; a looser one is wrapped in invisible braces. */
-export type Level = 'full' | 'conditional' | 'list' | 'relation' | 'operand' | 'without' | 'additive' | 'product' | 'factor' | 'base';
+export type Level =
+  'full' | 'conditional' | 'list' | 'relation' | 'operand' | 'without' | 'additive' | 'product' | 'factor' | 'base';
 
 export interface Writer {
   readonly functions: FunctionNames;
@@ -100,6 +101,8 @@ export interface Writer {
   braced(written: Written): string;
   /** An argument after a function's name: bare where it reads back so, in braces otherwise. */
   applied(argument: Written): string;
+  /** A name at its end that would take a minus after it as the sign of its argument: \log - x. */
+  takesMinus(term: Written): boolean;
   /** What a big operator acts on. */
   operand(body: Written, spelling: string): string;
   factors(node: WrittenOf<'product'>): string;

@@ -11,8 +11,24 @@ import { trailingTag } from './tags.ts';
 import { spell } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
-const separators: ReadonlyMap<string, ',' | ';' | ':' | '.' | 'quad' | '&'> = new Map([[',', ','], [';', ';'], [':', ':'], ['.', '.'], ['\\quad', 'quad'], ['&', '&']]);
-const endMarks = new Set(['//', '\\square', '\\blacksquare', '\\Box', '\\qed', '\\qedhere', '\\qedsymbol', '\\bigstar']);
+const separators: ReadonlyMap<string, ',' | ';' | ':' | '.' | 'quad' | '&'> = new Map([
+  [',', ','],
+  [';', ';'],
+  [':', ':'],
+  ['.', '.'],
+  ['\\quad', 'quad'],
+  ['&', '&'],
+]);
+const endMarks = new Set([
+  '//',
+  '\\square',
+  '\\blacksquare',
+  '\\Box',
+  '\\qed',
+  '\\qedhere',
+  '\\qedsymbol',
+  '\\bigstar',
+]);
 
 class RowReader {
   readonly pieces: Piece[] = [];
@@ -33,7 +49,10 @@ class RowReader {
     if (tag !== null) this.pieces.push({ kind: 'tag', label: tag.label, span: tag.span });
     const [first, last] = [parser.tokens[row.from], parser.tokens[row.to - 1]];
     if (this.pieces.length === 0 || first === undefined || last === undefined) return null;
-    return { span: { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) }, pieces: this.pieces };
+    return {
+      span: { start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) },
+      pieces: this.pieces,
+    };
   }
 
   private piece(): void {
@@ -66,9 +85,14 @@ class RowReader {
     const { parser } = this;
     const close = parser.structure.match[at] ?? -1;
     const [first, last] = [parser.tokens[at + 1], parser.tokens[close]];
-    if (close < at || last === undefined || (token.text !== '(' && token.text !== '[') || token.kind === 'text') return false;
+    if (close < at || last === undefined || (token.text !== '(' && token.text !== '[') || token.kind === 'text')
+      return false;
     if (first?.kind !== 'words' && !(first?.kind === 'text' && !isWordSymbol(parser, at + 1))) return false;
-    const text = `${token.text}${spell(parser.tokens.slice(at + 1, close)).replace(/^\\text(?:rm)?\{([^{}]*)\}/, '$1')}${last.kind === 'right' ? last.text : last.raw}`.replace(/ +/g, ' ');
+    const text =
+      `${token.text}${spell(parser.tokens.slice(at + 1, close)).replace(/^\\text(?:rm)?\{([^{}]*)\}/, '$1')}${last.kind === 'right' ? last.text : last.raw}`.replace(
+        / +/g,
+        ' ',
+      );
     this.take({ kind: 'text', text, span: { start: token.start, end: last.end } }, close + 1);
     return true;
   }
@@ -92,7 +116,8 @@ class RowReader {
     const sign = separators.get(token.text);
     if (sign === undefined || (sign === '.' && this.parser.canStart(true))) return false;
     const last = this.pieces.at(-1);
-    if (sign === 'quad' && (last === undefined || (last.kind === 'separator' && last.sign === 'quad'))) this.parser.jump(at + 1);
+    if (sign === 'quad' && (last === undefined || (last.kind === 'separator' && last.sign === 'quad')))
+      this.parser.jump(at + 1);
     else this.take({ kind: 'separator', sign, span }, at + 1);
     return true;
   }
@@ -107,7 +132,16 @@ class RowReader {
     const found = relationAt(parser.structure, at, parser.limit);
     if (found === null) return false;
     const end = parser.tokens[found.end - 1]?.end ?? token.end;
-    this.take({ kind: 'relation', sign: found.sign, spelling: found.spelling, mark: found.mark, span: { start: token.start, end: Math.max(end, token.end) } }, found.end);
+    this.take(
+      {
+        kind: 'relation',
+        sign: found.sign,
+        spelling: found.spelling,
+        mark: found.mark,
+        span: { start: token.start, end: Math.max(end, token.end) },
+      },
+      found.end,
+    );
     return true;
   }
 
@@ -121,8 +155,13 @@ class RowReader {
     const { parser } = this;
     const close = parser.structure.match[at + 1] ?? -1;
     if (parser.tokens[at + 1]?.text !== '{' || close < 0) return false;
-    const label = spell(parser.tokens.slice(at + 2, close)).replaceAll('$', '').trim();
-    this.take({ kind: 'tag', label, span: { start: token.start, end: parser.tokens[close]?.end ?? token.end } }, close + 1);
+    const label = spell(parser.tokens.slice(at + 2, close))
+      .replaceAll('$', '')
+      .trim();
+    this.take(
+      { kind: 'tag', label, span: { start: token.start, end: parser.tokens[close]?.end ?? token.end } },
+      close + 1,
+    );
     return true;
   }
 
@@ -135,7 +174,8 @@ class RowReader {
     parser.font = '';
     const written = parser.rowExpression();
     const left = parser.peek();
-    if (parser.failure === null && left !== null && (parser.position === at || !this.continues(left))) parser.leftover(left);
+    if (parser.failure === null && left !== null && (parser.position === at || !this.continues(left)))
+      parser.leftover(left);
     if (parser.failure !== null) return this.broken(at);
     if (written.kind === 'dots' && (written.spelling === '\\vdots' || this.alone(at))) {
       this.pieces.push({ kind: 'dots', span: written.span });
@@ -150,8 +190,10 @@ class RowReader {
   /** What may follow an expression on a row. */
   private continues(token: Token): boolean {
     const { parser } = this;
-    if (this.skipped.has(parser.position) || token.kind === 'text' || token.kind === 'words' || token.kind === 'row') return true;
-    if (separators.has(token.text) || connectives.has(token.text) || token.text === '\\tag' || token.text === '\\tag*') return true;
+    if (this.skipped.has(parser.position) || token.kind === 'text' || token.kind === 'words' || token.kind === 'row')
+      return true;
+    if (separators.has(token.text) || connectives.has(token.text) || token.text === '\\tag' || token.text === '\\tag*')
+      return true;
     return endMarks.has(token.text) || relationAt(parser.structure, parser.position, parser.limit) !== null;
   }
 
@@ -181,7 +223,11 @@ class RowReader {
   private resumes(token: Token, at: number): boolean {
     const { parser } = this;
     if (token.kind === 'text' || this.skipped.has(at) || token.kind === 'row') return true;
-    return (token.text !== ':' && separators.has(token.text)) || connectives.has(token.text) || relationAt(parser.structure, at, parser.limit) !== null;
+    return (
+      (token.text !== ':' && separators.has(token.text)) ||
+      connectives.has(token.text) ||
+      relationAt(parser.structure, at, parser.limit) !== null
+    );
   }
 }
 

@@ -58,11 +58,18 @@ export function readMeasured(text: string, options: ReadOptions = {}): Measured 
     const row = readRow(parser, range, layout.skipped);
     if (row !== null) rows.push(row);
   }
-  return { formula: { rows, problems: [...layout.problems, ...parser.problems] }, tokens: structure.tokens.length, steps: parser.steps };
+  return {
+    formula: { rows, problems: [...layout.problems, ...parser.problems] },
+    tokens: structure.tokens.length,
+    steps: parser.steps,
+  };
 }
 
 function failed(found: Problem): Formula {
-  return { rows: [{ span: found.span, pieces: [{ kind: 'broken', problem: found, span: found.span }] }], problems: [found] };
+  return {
+    rows: [{ span: found.span, pieces: [{ kind: 'broken', problem: found, span: found.span }] }],
+    problems: [found],
+  };
 }
 
 export function readFormula(text: string, options: ReadOptions = {}): Formula {

@@ -21,7 +21,11 @@ function isLayout(structure: Structure, at: number): boolean {
   if (token.text !== 'array' || close < 0 || at > 0) return false;
   for (let i = at + 1; i < close; i += 1) {
     const before = structure.tokens[i - 1];
-    if (relations.has(structure.tokens[i]?.text ?? '') && (before?.text === '&' || before?.kind === 'row' || i === at + 1)) return true;
+    if (
+      relations.has(structure.tokens[i]?.text ?? '') &&
+      (before?.text === '&' || before?.kind === 'row' || i === at + 1)
+    )
+      return true;
     const end = structure.match[i] ?? -1;
     if (end > i) i = end;
   }
@@ -29,7 +33,12 @@ function isLayout(structure: Structure, at: number): boolean {
 }
 
 /** A layout's \begin and \end are transparent: its rows are rows of the page, joined to what stands before and after. */
-export function rowsOf(structure: Structure): { readonly rows: readonly RowRange[]; readonly skipped: ReadonlySet<number>; readonly hidden: ReadonlySet<number>; readonly problems: readonly Problem[] } {
+export function rowsOf(structure: Structure): {
+  readonly rows: readonly RowRange[];
+  readonly skipped: ReadonlySet<number>;
+  readonly hidden: ReadonlySet<number>;
+  readonly problems: readonly Problem[];
+} {
   const { tokens, match } = structure;
   const rows: RowRange[] = [];
   const skipped = new Set<number>();

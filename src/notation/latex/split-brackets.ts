@@ -23,7 +23,8 @@ export function splitBrackets(tokens: readonly Token[]): readonly Token[] {
   const out: Token[] = [];
   for (const [i, token] of tokens.entries()) {
     const partner = tokens[match[i] ?? -1];
-    const [left, right] = token.kind === 'left' ? [token, partner] : token.kind === 'right' ? [partner, token] : [undefined, undefined];
+    const [left, right] =
+      token.kind === 'left' ? [token, partner] : token.kind === 'right' ? [partner, token] : [undefined, undefined];
     const opens = left !== undefined && right?.text === '' ? plainOpen[left.text] : undefined;
     const closes = right !== undefined && left?.text === '' ? plainClose[right.text] : undefined;
     const at = Math.max(i, match[i] ?? -1);

@@ -15,8 +15,24 @@ export interface Structure {
 
 /** Environments whose rows are rows of the page, not of a matrix. */
 export const layouts: ReadonlySet<string> = new Set(
-  ['aligned', 'align', 'split', 'gathered', 'gather', 'equation', 'multline', 'eqnarray', 'flalign', 'alignat', 'alignedat', 'multlined', 'displaymath', 'math', 'xalignat', 'dmath']
-    .flatMap((name) => [name, `${name}*`]),
+  [
+    'aligned',
+    'align',
+    'split',
+    'gathered',
+    'gather',
+    'equation',
+    'multline',
+    'eqnarray',
+    'flalign',
+    'alignat',
+    'alignedat',
+    'multlined',
+    'displaymath',
+    'math',
+    'xalignat',
+    'dmath',
+  ].flatMap((name) => [name, `${name}*`]),
 );
 
 interface Frame {
@@ -80,7 +96,12 @@ class Matcher {
       // A layout inside a layout shares its rows with it.
       const kind = layouts.has(token.text) && frame.kind === 'rows' ? 'rows' : 'matrix';
       this.push({ kind, index: i, name: token.text });
-    } else if (token.kind === 'end') this.pop((this.counts.get(`rows${token.text}`) ?? 0) > 0 && frame.kind === 'rows' ? 'rows' : 'matrix', token.text, i);
+    } else if (token.kind === 'end')
+      this.pop(
+        (this.counts.get(`rows${token.text}`) ?? 0) > 0 && frame.kind === 'rows' ? 'rows' : 'matrix',
+        token.text,
+        i,
+      );
     else if (token.kind === 'row') this.row(frame, i);
     else if (token.kind === 'sign' && token.text === '{') this.push({ kind: '{', index: i, name: '' });
     else if (token.kind === 'sign' && token.text === '}') this.pop('{', '', i);
@@ -111,7 +132,10 @@ class Matcher {
     const close = closing.get(token.text);
     if (close === undefined) return;
     // [1, K) and (0, 1] are intervals: one comma between. Otherwise the nearest opener of the same shape is looked for first.
-    if (partnerOf[last.sign] !== close && !(last.commas === 1 && '()[]'.includes(close) && '()[]'.includes(last.sign))) {
+    if (
+      partnerOf[last.sign] !== close &&
+      !(last.commas === 1 && '()[]'.includes(close) && '()[]'.includes(last.sign))
+    ) {
       const own = this.nearest(frame, close);
       if (own >= 0) frame.soft.length = own + 1;
       else if (!'([{'.includes(last.sign)) return;
@@ -139,7 +163,8 @@ function countBars(tokens: readonly Token[], match: Int32Array): Int32Array {
   const after = new Int32Array(tokens.length);
   const groups: { end: number; single: number[]; double: number[] }[] = [{ end: -1, single: [], double: [] }];
   const flush = (group: { single: number[]; double: number[] }): void => {
-    for (const list of [group.single, group.double]) for (const [k, at] of list.entries()) after[at] = list.length - 1 - k;
+    for (const list of [group.single, group.double])
+      for (const [k, at] of list.entries()) after[at] = list.length - 1 - k;
     group.single = [];
     group.double = [];
   };
@@ -153,8 +178,14 @@ function countBars(tokens: readonly Token[], match: Int32Array): Int32Array {
       continue;
     }
     const close = match[i] ?? -1;
-    if (close > i && !(token.kind === 'begin' && layouts.has(token.text))) groups.push((group = { end: close, single: [], double: [] }));
-    else if (token.kind === 'row' || token.text === '&' || (groups.length === 1 && (relations.has(token.text) || connectives.has(token.text)))) flush(group);
+    if (close > i && !(token.kind === 'begin' && layouts.has(token.text)))
+      groups.push((group = { end: close, single: [], double: [] }));
+    else if (
+      token.kind === 'row' ||
+      token.text === '&' ||
+      (groups.length === 1 && (relations.has(token.text) || connectives.has(token.text)))
+    )
+      flush(group);
     else if (bars.has(token.text)) {
       const double = isDouble(tokens, i);
       (double || bars.get(token.text) === '‖' ? group.double : group.single).push(i);

@@ -1,14 +1,32 @@
 /** Cuts a formula into tokens in one pass; characters outside ASCII become the commands they stand for. */
 
 import type { Token, TokenKind } from './tokens.ts';
-import { combining, commandOf, isBlank, isNothing, isWordCharacter, styled, subscripts, superscripts } from './unicode.ts';
+import {
+  combining,
+  commandOf,
+  isBlank,
+  isNothing,
+  isWordCharacter,
+  styled,
+  subscripts,
+  superscripts,
+} from './unicode.ts';
 
 const rowEnd = /\\\\\*?(?:\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|pc|mu|sp|bp|px|\\\w+)\s*\])?/y;
 const environment = /\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}/y;
 const command = /\\(?:[A-Za-z@]+\*?|[^A-Za-z])/uy;
 
 /** A star belongs to the command only where LaTeX knows one; elsewhere it is a product sign. */
-const starred = new Set(['\\operatorname*', '\\tag*', '\\hspace*', '\\vspace*', '\\DeclareMathOperator*', '\\newcommand*', '\\renewcommand*', '\\providecommand*']);
+const starred = new Set([
+  '\\operatorname*',
+  '\\tag*',
+  '\\hspace*',
+  '\\vspace*',
+  '\\DeclareMathOperator*',
+  '\\newcommand*',
+  '\\renewcommand*',
+  '\\providecommand*',
+]);
 
 class Tokenizer {
   private readonly out: Token[] = [];
@@ -89,7 +107,8 @@ class Tokenizer {
   /** Several tokens for one stretch of the source; the first one carries its spelling. */
   private expand(texts: readonly string[], width: number): void {
     for (const [i, text] of texts.entries()) {
-      const kind: TokenKind = text.length > 1 ? 'command' : /[0-9]/.test(text) ? 'digit' : /\p{L}/u.test(text) ? 'letter' : 'sign';
+      const kind: TokenKind =
+        text.length > 1 ? 'command' : /[0-9]/.test(text) ? 'digit' : /\p{L}/u.test(text) ? 'letter' : 'sign';
       this.push(kind, text, i === 0 ? this.text.slice(this.at, this.at + width) : '', width);
     }
     this.at += width;
@@ -106,9 +125,10 @@ class Tokenizer {
     if (superscripts.has(c)) return this.shifted('^', superscripts);
     if (subscripts.has(c)) return this.shifted('_', subscripts);
     if (isWordCharacter(code)) return this.words();
-    const [base, mark, more] = [...c.normalize('NFD')];
+    const [base, mark, more] = Array.from(c.normalize('NFD'));
     const accent = combining.get(mark ?? '');
-    if (base !== undefined && accent !== undefined && more === undefined) return this.expand([accent, '{', base, '}'], c.length);
+    if (base !== undefined && accent !== undefined && more === undefined)
+      return this.expand([accent, '{', base, '}'], c.length);
     return this.take(/\p{L}/u.test(c) ? 'letter' : 'sign', c, c.length);
   }
 

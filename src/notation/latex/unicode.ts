@@ -27,19 +27,42 @@ export const commandOf: ReadonlyMap<string, string> = new Map(
 
 /** Characters that stand for a letter in a font. */
 const lettered = new Map<string, readonly [string, string]>(
-  [...'ℝRℕNℤZℚQℂCℙP'].flatMap((c, i, all) => (i % 2 === 0 ? [[c, ['\\mathbb', all[i + 1] ?? '']] as const] : [])),
+  Array.from('ℝRℕNℤZℚQℂCℙP').flatMap((c, i, all) =>
+    i % 2 === 0 ? [[c, ['\\mathbb', all[i + 1] ?? '']] as const] : [],
+  ),
 );
-for (const [c, letter] of [['ℒ', 'L'], ['ℋ', 'H'], ['ℱ', 'F'], ['ℰ', 'E'], ['ℳ', 'M'], ['ℛ', 'R'], ['ℬ', 'B']] as const) {
+for (const [c, letter] of [
+  ['ℒ', 'L'],
+  ['ℋ', 'H'],
+  ['ℱ', 'F'],
+  ['ℰ', 'E'],
+  ['ℳ', 'M'],
+  ['ℛ', 'R'],
+  ['ℬ', 'B'],
+] as const) {
   lettered.set(c, ['\\mathcal', letter]);
 }
 for (const c of ['𝟙', '𝟏']) lettered.set(c, [c === '𝟙' ? '\\mathbb' : '\\mathbf', '1']);
 
 /** Upper ends of the blocks of mathematical alphanumerics, with the command for each; '' is plain italic. */
 const blocks: readonly (readonly [number, string])[] = [
-  [0x1d433, '\\mathbf'], [0x1d467, ''], [0x1d49b, '\\mathbf'], [0x1d503, '\\mathcal'], [0x1d537, '\\mathfrak'],
-  [0x1d56b, '\\mathbb'], [0x1d59f, '\\mathfrak'], [0x1d66f, '\\mathsf'], [0x1d6a3, '\\mathtt'], [0x1d6a7, ''],
-  [0x1d6e1, '\\boldsymbol'], [0x1d71b, ''], [0x1d7cb, '\\boldsymbol'], [0x1d7d7, '\\mathbf'], [0x1d7e1, '\\mathbb'],
-  [0x1d7f5, '\\mathsf'], [0x1d7ff, '\\mathtt'],
+  [0x1d433, '\\mathbf'],
+  [0x1d467, ''],
+  [0x1d49b, '\\mathbf'],
+  [0x1d503, '\\mathcal'],
+  [0x1d537, '\\mathfrak'],
+  [0x1d56b, '\\mathbb'],
+  [0x1d59f, '\\mathfrak'],
+  [0x1d66f, '\\mathsf'],
+  [0x1d6a3, '\\mathtt'],
+  [0x1d6a7, ''],
+  [0x1d6e1, '\\boldsymbol'],
+  [0x1d71b, ''],
+  [0x1d7cb, '\\boldsymbol'],
+  [0x1d7d7, '\\mathbf'],
+  [0x1d7e1, '\\mathbb'],
+  [0x1d7f5, '\\mathsf'],
+  [0x1d7ff, '\\mathtt'],
 ];
 
 /** A letter or digit drawn in a font of its own: the font's command ('' for none) and the plain character. */
@@ -57,7 +80,7 @@ const raised = '⁰0¹1²2³3⁴4⁵5⁶6⁷7⁸8⁹9⁺+⁻-⁽(⁾)ⁿnⁱiᵀ
 const lowered = '₀0₁1₂2₃3₄4₅5₆6₇7₈8₉9₊+₋-₍(₎)ᵢiⱼjₖkₙnₘmₜtₗl';
 
 function pairsOf(text: string): ReadonlyMap<string, string> {
-  const characters = [...text];
+  const characters = Array.from(text);
   return new Map(characters.flatMap((c, i): [string, string][] => (i % 2 === 0 ? [[c, characters[i + 1] ?? '']] : [])));
 }
 
@@ -66,22 +89,49 @@ export const subscripts = pairsOf(lowered);
 
 /** Marks that combine with the letter before them. */
 export const combining: ReadonlyMap<string, string> = new Map([
-  ['\u0302', '\\hat'], ['\u0304', '\\bar'], ['\u0305', '\\bar'], ['\u0303', '\\tilde'], ['\u0307', '\\dot'], ['\u0308', '\\ddot'], ['\u20d7', '\\vec'],
+  ['\u0302', '\\hat'],
+  ['\u0304', '\\bar'],
+  ['\u0305', '\\bar'],
+  ['\u0303', '\\tilde'],
+  ['\u0307', '\\dot'],
+  ['\u0308', '\\ddot'],
+  ['\u20d7', '\\vec'],
 ]);
 
 /** Zero-width and formatting characters, soft hyphens, byte order marks, variation selectors. */
 export function isNothing(code: number): boolean {
   return (
-    (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2064) ||
-    code === 0xfeff || code === 0xad || (code >= 0xfe00 && code <= 0xfe0f) || code < 9 || (code > 13 && code < 32) || code === 127
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2064) ||
+    code === 0xfeff ||
+    code === 0xad ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    code < 9 ||
+    (code > 13 && code < 32) ||
+    code === 127
   );
 }
 
 export function isBlank(code: number): boolean {
-  return (code >= 9 && code <= 13) || code === 32 || code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
+  return (
+    (code >= 9 && code <= 13) ||
+    code === 32 ||
+    code === 0xa0 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
 }
 
 /** Scripts whose letters come as words of a language, never as symbols. */
 export function isWordCharacter(code: number): boolean {
-  return (code >= 0x2e80 && code <= 0x2fdf) || (code >= 0x3040 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7af) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0x20000 && code <= 0x3ffff);
+  return (
+    (code >= 0x2e80 && code <= 0x2fdf) ||
+    (code >= 0x3040 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7af) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0x20000 && code <= 0x3ffff)
+  );
 }

@@ -1,8 +1,11 @@
 /** Puts written indices into the slots of a symbol: families first, then axes, by what the indices run over. */
 
+import { subterms } from '../../term/traverse.ts';
 import type { Sort, Term } from '../../term/term.ts';
+import { upTo } from './sizes.ts';
 import type { Span } from '../../source/span.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
+import { textOf } from './spelling.ts';
 import type { Written } from '../written.ts';
 import { hiddenLocal } from './hidden.ts';
 import type { MeantOf } from './symbols.ts';
@@ -42,18 +45,18 @@ export function slotsFor(
     refuse(env, 'too-many-indices', span, { name: meant.latex, given: String(items), known: String(sorts.length) });
     return undefined;
   }
-  const assignment = bestAssignment(sorts, meant.families.length, sup, sub, env);
+  const assignment = bestAssignment(sorts, meant.families.length, sup, sub, env.usage.hiding.has(meant.name), env);
   const filled: FilledSlot[] = [];
   for (const [position, sort] of sorts.entries()) {
     const item = assignment[position];
     if (item !== undefined) {
       if (item.sort !== undefined && !fits(item, sort, env)) {
-        refuse(env, 'index-mismatch', item.written.span, { name: meant.latex, expected: showSort(sort, env), found: showSort(item.sort, env) });
+        refuse(env, 'index-mismatch', item.written.span, { name: meant.latex, expected: showSort(sort, env), found: showSort(item.sort, env), index: textOf(item.written) });
         return undefined;
       }
       filled.push({ sort, term: item.term });
     } else if (position < meant.families.length) {
-      const hidden = shown.find((s) => s.sort !== undefined && env.sizes.same(s.sort, sort))?.term ?? hiddenTerm(meant, sort, env, span);
+      const hidden = shown.find((s) => s.sort !== undefined && env.sizes.same(s.sort, sort))?.term ?? hiddenTerm(meant, sort, items > 0, env, span);
       if (hidden === undefined) return undefined;
       filled.push({ sort, term: hidden });
     } else {
@@ -65,11 +68,13 @@ export function slotsFor(
 }
 
 /** The candidates in order of preference; the first in which every index of known range fits its slot. */
-function bestAssignment(sorts: readonly Sort[], families: number, sup: readonly IndexItem[], sub: readonly IndexItem[], env: Env): Assignment {
+function bestAssignment(sorts: readonly Sort[], families: number, sup: readonly IndexItem[], sub: readonly IndexItem[], hides: boolean, env: Env): Assignment {
   const candidates: Assignment[] = [];
   const inOrder = (items: readonly IndexItem[], from: number): Assignment => sorts.map((_, i) => items[i - from]);
   candidates.push(inOrder([...sup, ...sub], 0));
   if (families > 0) candidates.push(inOrder([...sup, ...sub], families));
+  // A symbol that leaves out its family elsewhere leaves it out here too, where nothing says otherwise.
+  if (hides) candidates.reverse();
   if (sup.length > 0 && sub.length > 0) candidates.push(inOrder([...sub, ...sup], 0));
   for (let from = 1; from + sup.length + sub.length <= sorts.length; from += 1) candidates.push(inOrder([...sup, ...sub], from));
   const holds = (assignment: Assignment, known: boolean): boolean =>
@@ -77,7 +82,7 @@ function bestAssignment(sorts: readonly Sort[], families: number, sup: readonly 
     assignment.every((item, i) => {
       const sort = sorts[i];
       if (item?.sort === undefined || sort === undefined) return true;
-      return known ? env.sizes.same(item.sort, sort) || !env.sizes.isKnown(item.sort) : fitsLoosely(item.sort, sort, env);
+      return known ? env.sizes.same(hostOf(item.sort, env), sort) || !env.sizes.isKnown(item.sort) : fitsLoosely(item.sort, sort, env);
     });
   return (
     candidates.find((c) => holds(c, true)) ?? candidates.find((c) => holds(c, false)) ?? candidates[0] ?? []
@@ -97,6 +102,18 @@ function fitsLoosely(sort: Sort, slot: Sort, env: Env): boolean {
   return env.sizes.couldUnify(sort, slot) || isPart(sort, env);
 }
 
+/** The range that a part of it belongs to: `1..k` with an index k is in k's range, `2..n` and `1..n-1` are in `1..n`. */
+function hostOf(sort: Sort, env: Env): Sort {
+  if (sort.kind !== 'range') return sort;
+  const locals = [...env.scope.values(), ...env.chain.indices.values()];
+  for (const { term } of subterms(env.sizes.resolve(sort.high))) {
+    const local = term.kind === 'entry' ? locals.find((l) => l.symbol === term.symbol) : undefined;
+    if (local !== undefined) return local.sort;
+    if (term.kind === 'size') return upTo(term);
+  }
+  return sort;
+}
+
 /** A range whose ends are no plain size is taken to lie inside the slot's range; that is for the checker to doubt. */
 function isPart(sort: Sort, env: Env): boolean {
   if (sort.kind === 'set') return true;
@@ -106,9 +123,10 @@ function isPart(sort: Sort, env: Env): boolean {
 }
 
 /** The index that the text leaves out: the one bound around of the same range, or one sample that stays fixed. */
-function hiddenTerm(meant: MeantOf<'quantity'> | MeantOf<'function'>, sort: Sort, env: Env, span: Span): Term | undefined {
+function hiddenTerm(meant: MeantOf<'quantity'> | MeantOf<'function'>, sort: Sort, indexed: boolean, env: Env, span: Span): Term | undefined {
   const around = [...env.scope.values()].filter((local) => local.bound && env.sizes.same(local.sort, sort));
   const inner = around.at(-1);
+  if (indexed) env.usage.hiding.add(meant.name);
   if (inner !== undefined) {
     if (env.usage.explicit.has(meant.name)) {
       refuse(env, 'missing-index', span, { name: meant.latex, index: inner.letter, range: showSort(sort, env) });

@@ -3,6 +3,7 @@
 import { apply } from '../../term/build.ts';
 import type { Family, Partial, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
+import { argumentsOf } from './arguments.ts';
 import { refuse, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { indexItem, indexItems } from './index-term.ts';
@@ -10,7 +11,8 @@ import { partsOf } from './mentions.ts';
 import { openValue, readName, slotCount, valueOfName, type Named } from './names.ts';
 import { superscripted } from './powers.ts';
 import { probability } from './probability.ts';
-import type { MeantOf } from './symbols.ts';
+import { fontOf, letterOf } from './spelling.ts';
+import { appliedMark, type MeantOf } from './symbols.ts';
 import { broken, entrywise, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -20,8 +22,9 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   if (group.open === '|' || group.open === '‖' || group.open === '⟨') return undefined;
   const chance = probability(head, group, env);
   if (chance !== undefined) return chance;
-  if (group.open !== '(') return undefined;
-  const named = readName(head, env);
+  if (group.open !== '(' || !isKnown(head, env)) return undefined;
+  const plain = readName(head, env);
+  const named = plain === undefined ? undefined : appliedName(plain, head, env);
   const meant = named?.meant;
   if (named === undefined || meant === undefined) return undefined;
   if (meant.kind === 'function') return powered(call(meant, named, argumentsOf(group.body), env, head), named, env);
@@ -30,6 +33,21 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   if (indexed !== undefined) return powered(indexed, named, env);
   if (!displays(group.body, meant, env)) return undefined;
   return powered(valueOfName(named, env, shownIndices(group.body, env)), named, env);
+}
+
+/** Only a name that has a meaning already is applied to anything: `e^z (1 - p)` makes no function of e. */
+function isKnown(head: Written, env: Env): boolean {
+  const symbol = head.kind === 'scripted' ? head.base : head;
+  if (symbol.kind !== 'symbol') return symbol.kind === 'scripted' && isKnown(symbol, env);
+  return env.table.hasLetter(letterOf(symbol));
+}
+
+/** A letter that is a size on its own may be declared as a quantity too, with what it depends on: `D(w)`. */
+function appliedName(named: Named, head: Written, env: Env): Named {
+  const symbol = head.kind === 'scripted' ? head.base : head;
+  if (named.meant?.kind !== 'size' || symbol.kind !== 'symbol') return named;
+  const own = env.table.find({ letter: letterOf(symbol), font: fontOf(symbol), sub: '', sup: appliedMark });
+  return own === undefined ? named : { ...named, meant: own };
 }
 
 function powered(value: Value, named: Named, env: Env): Value {
@@ -52,7 +70,7 @@ function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<
 function displays(body: Written, meant: MeantOf<'quantity'>, env: Env): boolean {
   const args = argumentsOf(body);
   if (!args.every((arg) => isBareName(arg))) return false;
-  return args.length > 1 || env.usage.displayed.has(meant.name) || args.some((arg) => arg.kind === 'dots' || hasOpenRange(arg));
+  return args.length > 1 || env.usage.displayed.has(meant.name) || args.some((arg) => arg.kind === 'list' || hasOpenRange(arg));
 }
 
 function isBareName(written: Written): boolean {
@@ -66,9 +84,8 @@ function isBareName(written: Written): boolean {
       return written.base.kind === 'symbol';
     case 'group':
       return isBareName(written.body);
-    case 'product':
-      // `y^{(1)} \dots y^{(n)}`
-      return written.factors.every((f) => f.sign === '' && isBareName(f.factor)) && written.factors.some((f) => f.factor.kind === 'dots');
+    case 'list':
+      return written.items.every(isBareName);
     default:
       return false;
   }
@@ -76,13 +93,6 @@ function isBareName(written: Written): boolean {
 
 function hasOpenRange(written: Written): boolean {
   return written.kind === 'span-range' || partsOf(written).some(hasOpenRange);
-}
-
-/** The arguments of a parenthesis, bars and semicolons taken for commas. */
-export function argumentsOf(body: Written): readonly Written[] {
-  if (body.kind === 'list') return body.items.flatMap(argumentsOf);
-  if (body.kind === 'conditional') return [...argumentsOf(body.left), ...argumentsOf(body.right)];
-  return [body];
 }
 
 /** The indices that stand in displayed arguments: they are those of the quantity. */

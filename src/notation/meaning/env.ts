@@ -24,6 +24,8 @@ export type Scope = ReadonlyMap<string, Local>;
 /** Free indices are shared by the links of a chain: `j` in one line is the `j` of the next. */
 export interface Chain {
   readonly indices: Map<string, Local>;
+  /** Declared indices that run over something else in this chain: one letter with two meanings in one document. */
+  readonly relaxed: Set<string>;
   /** What a bare prime differentiates by: the variable of the last derivative written in the chain. */
   variable: Written | undefined;
 }
@@ -35,10 +37,21 @@ export interface Usage {
   readonly letters: Map<string, { sort: Sort; count: number }[]>;
   /** Symbols that nobody declared, with the place of their first use. */
   readonly undeclared: Map<string, Span>;
+  /** Symbols seen without the index of a family. */
+  readonly hiding: Set<string>;
   /** Quantities that are written with what they depend on: `L(w)`. */
   readonly displayed: Set<string>;
-  /** Probability functions met so far, with the ranks of their arguments. */
-  readonly chances: Map<string, string>;
+  /** Probability functions met so far. */
+  readonly chances: Map<string, ChanceShape>;
+}
+
+/** A probability function taken apart: its letter, its variables, what they are conditioned on. */
+export interface ChanceShape {
+  readonly letter: string;
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  /** The ranks of the arguments, which tell `p(x_i)` from `p(x_1, …, x_n)`. */
+  readonly ranks: string;
 }
 
 /** Everything a formula is read against. One object per formula; `scope` alone changes on the way down. */

@@ -4,9 +4,9 @@ import type { Sort } from '../../term/term.ts';
 import type { Env, Usage } from './env.ts';
 import { partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
-import { spelledOf } from './names.ts';
+import { slotCount, spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
-import { letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import { fontOf, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import type { Meant } from './symbols.ts';
 import { layoutOf } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
@@ -62,14 +62,14 @@ export function declareByUse(forest: readonly Written[], defined: ReadonlySet<st
 }
 
 function spellingOfUse(use: Use): Spelling {
-  return { letter: letterOf(use.symbol), font: use.symbol.font, sub: use.label, sup: '' };
+  return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: '' };
 }
 
 function collect(written: Written, bound: ReadonlySet<string>, next: Written | undefined, uses: Map<string, Use[]>, env: Env): void {
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
     if (bound.has(letter) || reserved.has(letter)) return;
-    const spelling = { letter, font: symbol.font, sub: use.label, sup: '' };
+    const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: '' };
     if (env.table.find(spelling) !== undefined || env.table.findIndexed(spelling) !== undefined) return;
     const key = `${letter}|${use.label}`;
     uses.set(key, [...(uses.get(key) ?? []), { ...use, symbol, written }]);
@@ -80,10 +80,14 @@ function collect(written: Written, bound: ReadonlySet<string>, next: Written | u
       add(written, { indices: 0, transposed: false, normed: false, argument, label: '' });
       return;
     case 'scripted': {
-      if (written.base.kind !== 'symbol') break;
-      const label = written.sub !== null && isLabel(written.sub) ? textOf(written.sub) : '';
+      if (written.base.kind !== 'symbol') {
+        collect(written.base, bound, next, uses, env);
+        if (written.sup !== null && !isTransposed(written.sup)) collect(written.sup, bound, undefined, uses, env);
+        return;
+      }
+      const label = written.sub !== null && isLabel(written.sub, written.base, env) ? textOf(written.sub) : '';
       const indices = (label !== '' || written.sub === null ? 0 : countIndices(written.sub)) + (isIndexSup(written.sup) ? 1 : 0);
-      const transposed = written.sup !== null && /^-?1?(T|top|intercal)$/.test(textOf(written.sup));
+      const transposed = written.sup !== null && isTransposed(written.sup);
       add(written.base, { indices, transposed, normed: false, argument, label });
       // Indices are no quantities, but what stands in a power is.
       if (written.sup !== null && !transposed && !isIndexSup(written.sup)) collect(written.sup, bound, undefined, uses, env);
@@ -121,7 +125,7 @@ function markNormed(group: WrittenOf<'group'>, uses: Map<string, Use[]>, bound: 
   if (inside.kind !== 'symbol' || bound.has(letterOf(inside))) return;
   const indices = group.body.kind === 'scripted' && group.body.sub !== null ? countIndices(group.body.sub) : 0;
   const key = `${letterOf(inside)}|`;
-  if (env.table.find({ letter: letterOf(inside), font: inside.font, sub: '', sup: '' }) !== undefined) return;
+  if (env.table.find({ letter: letterOf(inside), font: fontOf(inside), sub: '', sup: '' }) !== undefined) return;
   uses.set(key, [...(uses.get(key) ?? []), { written: group.body, symbol: inside, indices, transposed: false, normed: true, argument: undefined, label: '' }]);
 }
 
@@ -133,7 +137,15 @@ function argumentText(next: Written | undefined): string | undefined {
   return group.body.kind === 'additive' ? undefined : textOf(group.body);
 }
 
-function isLabel(sub: Written): boolean {
+function isTransposed(sup: Written): boolean {
+  return /^-?1?(T|top|intercal)$/.test(textOf(sup));
+}
+
+/** A word, a capital that is no size, a nought: part of the name, unless the name is known to carry indices. */
+function isLabel(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
+  const known = env.table.find({ letter: letterOf(base), font: fontOf(base), sub: '', sup: '' });
+  if (known !== undefined && slotCount(known) > 0) return false;
+  if (sub.kind === 'symbol' && env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size') return false;
   return sub.kind === 'text' || (sub.kind === 'symbol' && !/^[a-z]$/.test(letterOf(sub))) || (sub.kind === 'number' && sub.text === '0');
 }
 

@@ -1,6 +1,6 @@
 /** What stands in a subscript: an index, a number, a size, a label of something, or a step from one of these. */
 
-import { add, entry, mul, rationalOf } from '../../term/build.ts';
+import { add, entry, integer, mul, rationalOf } from '../../term/build.ts';
 import { minusOne, parse } from '../../number/rational.ts';
 import type { Sort, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
@@ -109,7 +109,7 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
   if (local !== undefined) return { term: localTerm(local), sort: local.sort, written, fixed: false };
   const meant = env.table.find(spelling);
   if (meant?.kind === 'size') return { term: meant.term, sort: undefined, written, fixed: true };
-  if (meant?.kind === 'index') return free(meant.name, meant.sort, env, written);
+  if (meant?.kind === 'index') return free(meant.name, env.chain.relaxed.has(meant.name) ? env.sizes.fresh(meant.name) : meant.sort, env, written);
   if (meant?.kind === 'quantity' && meant.values !== undefined && meant.families.length === 0) {
     return { term: entry(meant.name, []), sort: meant.values, written, fixed: false };
   }
@@ -133,7 +133,8 @@ function label(base: Written, script: Written | undefined, env: Env, written: Wr
   const items = script === undefined ? [] : indexItems(script, env);
   if (items === undefined) return undefined;
   const filled = slotsFor(meant, [], items, env, written.span);
-  if (filled === undefined) return undefined;
+  // The problem is told already; any index stands in.
+  if (filled === undefined) return { term: integer(1), sort: undefined, written, fixed: true };
   const slots = filled.map((slot) => slot.term).filter((term) => term !== undefined);
   return { term: entry(meant.name, slots), sort: meant.values, written, fixed: false };
 }

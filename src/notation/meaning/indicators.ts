@@ -5,7 +5,7 @@ import { showSort } from './access.ts';
 import { conditionOf } from './conditions.ts';
 import { refuse, type Env } from './env.ts';
 import { indexItems } from './index-term.ts';
-import { letterOf, spellingOf } from './spelling.ts';
+import { fontOf, letterOf, spellingOf, textOf } from './spelling.ts';
 import { scalar, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -25,7 +25,7 @@ function isIndicatorHead(head: Written, env: Env): boolean {
   if (head.kind !== 'symbol') return false;
   const letter = letterOf(head);
   if (letter === '1') return true;
-  const declared = env.table.find({ letter, font: head.font, sub: '', sup: '' });
+  const declared = env.table.find({ letter, font: fontOf(head), sub: '', sup: '' });
   const free = declared === undefined || declared.origin === 'inferred';
   return (letter === 'I' || letter === 'delta' || letter === 'mathbbm' || letter === 'chi') && (free || head.font === 'blackboard');
 }
@@ -51,7 +51,7 @@ export function readDelta(written: WrittenOf<'scripted'>, sub: Written, env: Env
   const [left, right, ...rest] = items ?? [];
   if (left?.term === undefined || right?.term === undefined || rest.length > 0) return undefined;
   if (left.sort !== undefined && right.sort !== undefined && !env.sizes.unify(left.sort, right.sort)) {
-    return refuse(env, 'index-mismatch', written.span, { name: spelling.letter, expected: showSort(left.sort, env), found: showSort(right.sort, env) });
+    return refuse(env, 'index-mismatch', written.span, { name: spelling.letter, expected: showSort(left.sort, env), found: showSort(right.sort, env), index: textOf(right.written) });
   }
   return scalar(bracket('=', left.term, right.term));
 }

@@ -149,13 +149,16 @@ function general(cells: readonly Cell[], axes: readonly number[], rank: number, 
   for (const claim of pattern.entries) env.entries.push(claim);
   const outer = sizes.map((s) => upTo(s.size));
   const names = probes;
+  // Vectors side by side are the columns of a matrix: their own axis comes first.
+  const columns = axes.length === 1 && axes[0] === 1 && rank > 0;
   return valueOf(
-    [...outer, ...inner.sorts],
+    columns ? [...inner.sorts, ...outer] : [...outer, ...inner.sorts],
     (slots) => {
-      const whole = pattern.at(slots.slice(0, axes.length));
+      const [own, printedAt] = columns ? [slots.slice(0, rank), slots.slice(rank)] : [slots.slice(axes.length), slots.slice(0, axes.length)];
+      const whole = pattern.at(printedAt);
       if (names.length === 0) return whole;
       const binders = inner.sorts.map((sort) => ({ hint: 'a', sort }));
-      return openFamily({ binders, body: closeOver(whole, names) }, slots.slice(axes.length));
+      return openFamily({ binders, body: closeOver(whole, names) }, own);
     },
     outer.length + rank === 1 && axes.length === 1 ? (layout ?? (axes[0] === 0 ? 'column' : 'vector')) : layoutOf(outer.length + rank),
   );

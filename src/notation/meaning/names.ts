@@ -5,7 +5,7 @@ import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { indexItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
-import { letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import { fontOf, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import type { Meant, MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
 import type { Term } from '../../term/term.ts';
@@ -29,7 +29,7 @@ export function readName(written: Written, env: Env): Named | undefined {
   if (written.kind === 'symbol') {
     const local = env.scope.get(letterOf(written));
     if (local !== undefined) return plain(undefined, localTerm(local));
-    return plain(meantOf({ letter: letterOf(written), font: written.font, sub: '', sup: '' }, written, 0, env), undefined);
+    return plain(meantOf({ letter: letterOf(written), font: fontOf(written), sub: '', sup: '' }, written, 0, env), undefined);
   }
   if (written.kind !== 'scripted') return undefined;
   const base = written.base.kind === 'group' && written.base.open === '{' ? written.base.body : written.base;
@@ -43,7 +43,7 @@ export function readName(written: Written, env: Env): Named | undefined {
 
 /** Labels that belong to the name are taken off first: the longest declared spelling wins. */
 function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>, env: Env): Named {
-  const spelling: Spelling = { letter: letterOf(base), font: base.font, sub: '', sup: '' };
+  const spelling: Spelling = { letter: letterOf(base), font: fontOf(base), sub: '', sup: '' };
   const sub = written.sub === null ? '' : textOf(written.sub);
   const sup = written.sup === null ? '' : textOf(written.sup);
   const rest = (meant: Meant, takesSub: boolean, takesSup: boolean): Named =>
@@ -84,7 +84,7 @@ function isLabel(sub: Written, env: Env): boolean {
   if (sub.kind === 'symbol') {
     const letter = letterOf(sub);
     if (env.scope.has(letter)) return false;
-    const meant = env.table.find({ letter, font: sub.font, sub: '', sup: '' });
+    const meant = env.table.find({ letter, font: fontOf(sub), sub: '', sup: '' });
     if (meant?.kind === 'index' || meant?.kind === 'size') return false;
     if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
     return letter.length > 1 || !/^[a-z]$/.test(letter);
@@ -119,7 +119,7 @@ function isIndexLabel(sup: Written, meant: Meant, filled: number, env: Env): boo
   if (meant.kind !== 'quantity' && meant.kind !== 'function') return false;
   const letter = letterOf(sup);
   const local = env.scope.get(letter) ?? env.chain.indices.get(letter);
-  const declared = env.table.find({ letter, font: sup.font, sub: '', sup: '' });
+  const declared = env.table.find({ letter, font: fontOf(sup), sub: '', sup: '' });
   const sort = local?.sort ?? (declared?.kind === 'index' ? declared.sort : undefined);
   return sort !== undefined && meant.families.some((family) => env.sizes.couldUnify(family, sort));
 }
@@ -170,7 +170,7 @@ export function valueOfName(named: Named, env: Env, shown: readonly IndexItem[] 
     case 'size':
       return scalar(meant.term);
     case 'index': {
-      const local = env.chain.indices.get(meant.name) ?? { symbol: meant.name, sort: meant.sort, letter: meant.name, bound: false };
+      const local = env.chain.indices.get(meant.name) ?? { symbol: meant.name, sort: env.chain.relaxed.has(meant.name) ? env.sizes.fresh(meant.name) : meant.sort, letter: meant.name, bound: false };
       env.chain.indices.set(meant.name, local);
       return scalar(localTerm(local));
     }
@@ -211,6 +211,6 @@ export function openValue(filled: readonly FilledSlot[], layout: Value['layout']
       let next = 0;
       return make(filled.map((slot) => slot.term ?? slots[next++] ?? size('?')));
     },
-    whole ? layout : layoutOf(open.length),
+    whole ? layout : open.length === 1 ? 'vector' : layoutOf(open.length),
   );
 }

@@ -6,6 +6,7 @@ import type { FoldOperator, Sort, Term } from '../../term/term.ts';
 import { refuse, type Env, type Local } from './env.ts';
 import { asFamily } from './families.ts';
 import { factorsOf } from './multiply.ts';
+import { boundLetters, mentions } from './mentions.ts';
 import { readFactors } from './products.ts';
 import { readBounds } from './ranges.ts';
 import { letterOf, textOf } from './spelling.ts';
@@ -32,7 +33,13 @@ export function readBig(written: WrittenOf<'big'>, env: Env): Value {
   }
 }
 
-function readFold(operator: FoldOperator, written: WrittenOf<'big'>, env: Env): Value {
+function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Value {
+  const narrow = narrowed(whole);
+  if (narrow !== undefined) {
+    const options = ['the operator reaches to the end of the product', 'the operator ends at the product sign'];
+    if (env.choices.choose(options, whole.span) === 1) return env.read(narrow, env);
+  }
+  const written = whole;
   const bounds = readBounds(written, env);
   if (bounds === undefined) return broken;
   const body = written.body.kind === 'product' ? readFactors(written.body, bounds.env) : factorsOf(bounds.env.read(written.body, bounds.env));
@@ -48,6 +55,22 @@ function readFold(operator: FoldOperator, written: WrittenOf<'big'>, env: Env): 
       return foldLocals(operator, locals, guarded(operator, plain, factors, guards));
     },
   };
+}
+
+/** `\\sum_k a_k \\cdot b_k` as `(\\sum_k a_k) \\cdot b_k`, where what stands behind the sign makes that another thing. */
+function narrowed(written: WrittenOf<'big'>): Written | undefined {
+  const { body } = written;
+  if (body.kind !== 'product') return undefined;
+  const cut = body.factors.findIndex((f, i) => i > 0 && (f.sign === '\\cdot' || f.sign === '\\times' || f.sign === '*'));
+  if (cut < 0) return undefined;
+  const behind = body.factors.slice(cut);
+  const letters = boundLetters(written);
+  if (written.operator === 'sum' && !behind.some((f) => letters.some((letter) => mentions(f.factor, letter)))) return undefined;
+  const before = body.factors.slice(0, cut);
+  const [only] = before;
+  const inner: Written = before.length === 1 && only !== undefined ? only.factor : { ...body, factors: before };
+  const group: Written = { kind: 'group', open: '(', close: ')', body: { ...written, body: inner }, span: written.span };
+  return { ...body, factors: [{ sign: '', factor: group }, ...behind] };
 }
 
 /** In a sum a guard is a factor, in a product an exponent. */

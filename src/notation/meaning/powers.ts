@@ -9,20 +9,22 @@ import { refuse, warn, type Env } from './env.ts';
 import { asFamily, sumEntries } from './families.ts';
 import { indexItems } from './index-term.ts';
 import { factorsOf, multiply, showShape } from './multiply.ts';
-import { letterOf, textOf } from './spelling.ts';
+import { fontOf, letterOf, textOf } from './spelling.ts';
 import { broken, layoutOf, scalar, transpose, valueOf, type Value } from './value.ts';
 
 const two = integer(2);
 const half = rationalOf(rational(1, 2));
 
-export function isTransposeMark(written: Written, env: Env): boolean {
-  if (written.kind === 'group') return isTransposeMark(written.body, env);
+/** T is a transpose unless it is a size or a number, and even then on a vector or matrix. */
+export function isTransposeMark(written: Written, rank: number, env: Env): boolean {
+  if (written.kind === 'group') return isTransposeMark(written.body, rank, env);
   if (written.kind !== 'symbol') return false;
   const letter = letterOf(written);
-  if (letter === 'top' || letter === 'intercal' || letter === 'mathsf_T' || letter === '⊤') return true;
-  if (letter !== 'T' && letter !== 't') return false;
-  if (written.font !== '') return letter === 'T';
-  return letter === 'T' && env.table.find({ letter, font: '', sub: '', sup: '' }) === undefined && !env.scope.has(letter);
+  if (letter === 'top' || letter === 'intercal') return true;
+  if (letter !== 'T' && (letter !== 't' || rank === 0 || written.font === '')) return false;
+  const meant = env.scope.has(letter) ? undefined : env.table.find({ letter, font: fontOf(written), sub: '', sup: '' });
+  const number = env.scope.has(letter) || meant?.kind === 'size' || (meant?.kind === 'quantity' && meant.shape.sorts.length + meant.families.length === 0);
+  return !number || rank > 0;
 }
 
 /** What a written script asks of the value it stands on. */
@@ -59,7 +61,7 @@ function subscripted(value: Value, sub: Written, env: Env): Value {
 
 export function superscripted(value: Value, sup: Written, env: Env): Value {
   if (value.broken) return broken;
-  if (isTransposeMark(sup, env)) return transposed(value, sup, env);
+  if (isTransposeMark(sup, value.sorts.length, env)) return transposed(value, sup, env);
   const text = textOf(sup).replace(/[{}()]/g, '');
   if (value.sorts.length > 0 && /^-1?(T|top|intercal)$/.test(text)) {
     const turned = inverse(value, sup, env);

@@ -1,9 +1,10 @@
 /** Probabilities and densities: `p(y = k | x)` is a function named after its variables, `\mathcal N(x | μ, Σ)` the normal density. */
 
 import { apply } from '../../term/build.ts';
+import { argumentsOf } from './arguments.ts';
 import { type Env } from './env.ts';
 import { asFamily } from './families.ts';
-import { letterOf, spellingOf } from './spelling.ts';
+import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { broken, scalar, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -15,7 +16,7 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   const letter = letterOf(symbol);
   if (letter === 'N' && symbol.font === 'calligraphic') return normal(group.body, env);
   if (!letters.has(letter)) return undefined;
-  const declared = env.table.find({ letter, font: symbol.font, sub: '', sup: '' });
+  const declared = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
   const conditional = group.body.kind === 'conditional' || partsOfEvent(group.body).some((part) => part.kind === 'relation');
   if (!conditional && declared !== undefined && declared.origin !== 'inferred' && declared.kind !== 'function') return undefined;
   if (!conditional && declared?.kind === 'function' && declared.parameters !== undefined) return undefined;
@@ -23,8 +24,7 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
 }
 
 function partsOfEvent(body: Written): readonly Written[] {
-  if (body.kind === 'list') return body.items.flatMap(partsOfEvent);
-  return [body];
+  return body.kind === 'conditional' ? [body] : argumentsOf(body);
 }
 
 /** The variable an event speaks of, and the value it takes: `y = y_i` says both, a bare `x_i` is its own variable. */
@@ -35,7 +35,6 @@ interface Event {
 
 function eventsOf(body: Written, env: Env): readonly Event[] {
   return partsOfEvent(body)
-    .filter((part) => part.kind !== 'dots')
     .map((part) => {
       const named = part.kind === 'relation' ? part.first : part;
       const value = part.kind === 'relation' ? part.rest[0]?.operand : part;
@@ -50,6 +49,7 @@ function variableOf(written: Written): string {
     return first === undefined ? 'x' : variableOf(first.factor);
   }
   if (written.kind === 'group') return variableOf(written.body);
+  if (written.kind === 'list') return `${variableOf(written.items[0] ?? written)}s`;
   return spellingOf(written)?.letter ?? 'x';
 }
 
@@ -65,9 +65,9 @@ function chance(letter: string, body: Written, env: Env): Value {
   const ranks = all.map((event) => event.value.sorts.length).join('');
   const names = (events: readonly Event[]): string => events.map((event) => event.variable).join('_');
   const base = right.length === 0 ? `${letter}_${names(left)}` : `${letter}_${names(left)}_given_${names(right)}`;
-  const taken = env.usage.chances.get(base) ?? ranks;
-  env.usage.chances.set(base, taken);
+  const taken = env.usage.chances.get(base)?.ranks ?? ranks;
   const name = taken === ranks ? base : `${base}_${ranks}`;
+  env.usage.chances.set(name, { letter, left: left.map((event) => event.variable), right: right.map((event) => event.variable), ranks });
   return scalar(apply(name, all.map((event) => asFamily(event.value, env)), []));
 }
 

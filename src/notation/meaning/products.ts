@@ -26,6 +26,8 @@ interface Part {
 }
 
 function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
+  const split = bracedTerms(written);
+  if (split !== undefined) return factorsOf(env.read(split, env));
   const parts = readParts(written.factors, env);
   let running: Factors | undefined;
   for (let i = 0; i < parts.length; i += 1) {
@@ -42,6 +44,25 @@ function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
     }
   }
   return running ?? factorsOf(broken);
+}
+
+/** `\\underbrace{a}_{…} \\underbrace{- b}_{…}`: a brace around a sign makes a term, not a factor. */
+function bracedTerms(written: WrittenOf<'product'>): Written | undefined {
+  const starts = written.factors.flatMap(({ sign, factor }, i) => (i > 0 && sign === '' && isSignedBrace(factor) ? [i] : []));
+  if (starts.length === 0) return undefined;
+  const cuts = [0, ...starts, written.factors.length];
+  const terms = cuts.slice(0, -1).map((from, i) => {
+    const part = written.factors.slice(from, cuts[i + 1]);
+    const [only] = part;
+    const term: Written = part.length === 1 && only !== undefined ? only.factor : { ...written, factors: part.map((f, at) => (at === 0 ? { ...f, sign: '' as const } : f)) };
+    return { sign: '+' as const, implicit: i === 0, term };
+  });
+  return { kind: 'additive', terms, span: written.span };
+}
+
+function isSignedBrace(factor: Written): boolean {
+  if (factor.kind !== 'annotated' || factor.body.kind !== 'additive') return false;
+  return factor.body.terms[0]?.implicit === false;
 }
 
 function isDivision(sign: SignedFactor['sign']): boolean {

@@ -7,7 +7,7 @@ import { refuse, warn, type Env, type Local } from './env.ts';
 import { usualSort } from './hidden.ts';
 import { indexItem } from './index-term.ts';
 import { boundLetters } from './mentions.ts';
-import { letterOf, spellingOf } from './spelling.ts';
+import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { upTo } from './sizes.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -152,7 +152,7 @@ function without(index: Written, taken: Written, env: Env): readonly Term[] {
 /** A bound of a range: a number, a size, an index, or a step from one. An unknown name becomes a size. */
 export function sizeTerm(written: Written, env: Env): Term | undefined {
   if (written.kind === 'symbol' && !env.scope.has(letterOf(written))) {
-    const spelling = { letter: letterOf(written), font: written.font, sub: '', sup: '' };
+    const spelling = { letter: letterOf(written), font: fontOf(written), sub: '', sup: '' };
     const known = env.table.find(spelling);
     if (spelling.letter === 'infty') return size('infinity');
     if (known === undefined && !env.chain.indices.has(spelling.letter)) return newSize(written, env);
@@ -175,7 +175,7 @@ function newSize(written: WrittenOf<'symbol'>, env: Env): Term {
     return twin.term;
   }
   const term = size(env.table.unusedName(letter));
-  env.table.declare({ letter, font: written.font, sub: '', sup: '' }, { kind: 'size', name: letter, latex: written.letter, written, origin: 'inferred', term });
+  env.table.declare({ letter, font: fontOf(written), sub: '', sup: '' }, { kind: 'size', name: letter, latex: written.letter, written, origin: 'inferred', term });
   return term;
 }
 

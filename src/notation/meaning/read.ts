@@ -14,7 +14,7 @@ import { numberValue } from './numbers.ts';
 import { readBig } from './operators.ts';
 import { raise, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
-import { letterOf, textOf } from './spelling.ts';
+import { fontOf, letterOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
 import type { CaseRow, Written, WrittenOf } from '../written.ts';
@@ -115,7 +115,7 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
 /** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
 function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
   const letter = letterOf(written);
-  const spelling = { letter, font: written.font, sub: '', sup: '' };
+  const spelling = { letter, font: fontOf(written), sub: '', sup: '' };
   if (!env.scope.has(letter) && !isOwn(spelling, env)) {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
@@ -152,7 +152,7 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
   if (base.kind === 'group' && base.open === '‖') return readNorm(base, written.sub, written.sup, env);
   if (base.kind === 'symbol') {
     const letter = letterOf(base);
-    const own = env.scope.has(letter) || isOwn({ letter, font: base.font, sub: '', sup: '' }, env);
+    const own = env.scope.has(letter) || isOwn({ letter, font: fontOf(base), sub: '', sup: '' }, env);
     if (letter === 'e' && !own && written.sub === null && written.sup !== null && written.primes === 0) {
       return exponential(env.read(written.sup, env), written.sup, env);
     }

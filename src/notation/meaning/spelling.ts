@@ -17,6 +17,11 @@ export function sameFontFamily(a: string, b: string): boolean {
   return a === b || (!unlike.has(a) && !unlike.has(b));
 }
 
+/** An arrow over a letter is a way of printing it, as bold is. */
+export function fontOf(symbol: WrittenOf<'symbol'>): string {
+  return symbol.accents.includes('vec') ? 'vec' : symbol.font;
+}
+
 export function letterOf(symbol: WrittenOf<'symbol'>): string {
   const letter = symbol.letter.replace(/^\\/, '').replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '') || 'symbol';
   const accents = symbol.accents.filter((accent) => accent !== 'vec');
@@ -57,12 +62,12 @@ export function textOf(written: Written): string {
 
 /** The spelling of a symbol with whatever scripts it carries; undefined when the tree is no name. */
 export function spellingOf(written: Written): Spelling | undefined {
-  if (written.kind === 'symbol') return { letter: letterOf(written), font: written.font, sub: '', sup: '' };
+  if (written.kind === 'symbol') return { letter: letterOf(written), font: fontOf(written), sub: '', sup: '' };
   if (written.kind === 'group' && written.open === '{') return spellingOf(written.body);
   if (written.kind !== 'scripted' || written.base.kind !== 'symbol') return undefined;
   return {
     letter: letterOf(written.base),
-    font: written.base.font,
+    font: fontOf(written.base),
     sub: written.sub === null ? '' : textOf(written.sub),
     sup: (written.sup === null ? '' : textOf(written.sup)) + "'".repeat(written.primes),
   };

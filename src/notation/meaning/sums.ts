@@ -64,13 +64,13 @@ function negative(term: Term): Term {
   return term.kind === 'rational' && term.value.numerator > 0n ? rationalOf(negate(term.value)) : mul([minusOne, term]);
 }
 
-/** `\sum_i a_i - b_i`: where `b_i` would leave `i` without a binder, the sum reaches over it. */
+/** `\sum_i a_i - b_i`: where `b_i` would leave `i` without a binder, the sum reaches over it; not where `i` is declared as an index of its own. */
 function extendScope(written: WrittenOf<'additive'>, env: Env): Written {
   for (const [position, term] of written.terms.entries()) {
     const big = lastBig(term.term);
     const rest = written.terms.slice(position + 1);
     if (big === undefined || rest.length === 0) continue;
-    const letters = boundLetters(big).filter((letter) => !env.scope.has(letter) && !env.chain.indices.has(letter));
+    const letters = boundLetters(big).filter((letter) => !env.scope.has(letter) && !env.chain.indices.has(letter) && env.table.find({ letter, font: '', sub: '', sup: '' }) === undefined);
     const escaping = rest.findLastIndex((t) => letters.some((letter) => mentions(t.term, letter)));
     if (escaping < 0) continue;
     const inside = rest.slice(0, escaping + 1);

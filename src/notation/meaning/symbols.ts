@@ -100,6 +100,11 @@ export class SymbolTable {
     return list.find((entry) => step(entry.spelling.sub) && entry.spelling.sup === spelling.sup)?.meant;
   }
 
+  /** Is there any name with this letter, whatever its labels? */
+  hasLetter(letter: string): boolean {
+    return this.#entries.has(letter);
+  }
+
   named(name: string): Meant | undefined {
     return this.#byName.get(name);
   }
@@ -120,6 +125,9 @@ export class SymbolTable {
 function isStepFrom(text: string, label: string): boolean {
   return text.startsWith(label) && /^[+-]\d+$/.test(text.slice(label.length));
 }
+
+/** Stands in a spelling for the parenthesis of a name that is a quantity only where it is applied. */
+export const appliedMark = '()';
 
 /** Stands in a spelling for an index of any name; no written subscript reads so. */
 export const indexMark = '#';

@@ -29,7 +29,13 @@ function parse(text: string): Case[] {
     else if (alias !== null) aliases.push({ from: alias[1] ?? '', to: alias[2] ?? '' });
     else if (line.includes(' ==>')) {
       const at = line.indexOf(' ==>');
-      cases.push({ latex: [...before, line.slice(0, at)].join('\n'), expected: line.slice(at + 4).trim(), macros, aliases, line: i + 1 });
+      cases.push({
+        latex: [...before, line.slice(0, at)].join('\n'),
+        expected: line.slice(at + 4).trim(),
+        macros,
+        aliases,
+        line: i + 1,
+      });
       [before, macros, aliases] = [[], [], []];
     } else if (line !== '') before.push(line);
   }

@@ -7,14 +7,27 @@ function scripts(sub: Written | null, sup: Written | null): string {
   return `${sub === null ? '' : ` _${dump(sub)}`}${sup === null ? '' : ` ^${dump(sup)}`}`;
 }
 
-const fonts = { '': '', bold: 'b:', roman: 'r:', calligraphic: 'c:', blackboard: 'bb:', fraktur: 'f:', sans: 's:', typewriter: 't:', script: 'sc:' } as const;
+const fonts = {
+  '': '',
+  bold: 'b:',
+  roman: 'r:',
+  calligraphic: 'c:',
+  blackboard: 'bb:',
+  fraktur: 'f:',
+  sans: 's:',
+  typewriter: 't:',
+  script: 'sc:',
+} as const;
 
 export function dump(node: Written): string {
   switch (node.kind) {
     case 'number':
       return node.text;
     case 'symbol':
-      return `${node.accents.map((accent) => `${accent}:`).toReversed().join('')}${fonts[node.font]}${node.letter}`;
+      return `${node.accents
+        .map((accent) => `${accent}:`)
+        .toReversed()
+        .join('')}${fonts[node.font]}${node.letter}`;
     case 'scripted':
       return `(${dump(node.base)}${"'".repeat(node.primes)}${scripts(node.sub, node.sup)})`;
     case 'group':

@@ -32,17 +32,25 @@ export function readAtom(parser: Parser): Written {
   const token = parser.peek();
   if (token === null) return parser.hole('a term');
   const key = keyOf(token);
-  const notation = parser.dispatch.get(key) ?? (token.text === '.' && parser.ahead(1)?.kind === 'digit' ? parser.dispatch.get('digit') : undefined);
+  const notation = parser.dispatch.get(key) ?? parser.dispatch.get(standIn(parser, token));
   if (notation?.read !== undefined) return notation.read(parser, token);
-  if (token.kind === 'begin') return parser.fail(problem('unknown-command', place(token), { command: `\\begin{${token.text}}` }));
+  if (token.kind === 'begin')
+    return parser.fail(problem('unknown-command', place(token), { command: `\\begin{${token.text}}` }));
   if (token.kind === 'command' && !closing.has(token.text) && !isOperatorSign(token)) {
     return parser.fail(problem('unknown-command', place(token), { command: token.text }));
   }
   if (closing.has(token.text) || token.text === '}' || token.kind === 'right' || token.kind === 'end') {
     return parser.fail(problem('unopened-group', place(token), { close: token.raw }));
   }
-  if (token.text === '_' || token.text === '^' || token.text === "'" || !/[\p{P}\p{S}]/u.test(token.text)) return parser.unexpected('a term');
+  if (token.text === '_' || token.text === '^' || token.text === "'" || !/[\p{P}\p{S}]/u.test(token.text))
+    return parser.unexpected('a term');
   return parser.hole('a term');
+}
+
+/** `.5` begins a number; a command that the vocabulary knows is a function. */
+function standIn(parser: Parser, token: Token): string {
+  if (token.text === '.' && parser.ahead(1)?.kind === 'digit') return 'digit';
+  return token.kind === 'command' && parser.functions.has(token.text) ? '\\log' : '';
 }
 
 function place(token: Token): { start: number; end: number } {
@@ -50,10 +58,17 @@ function place(token: Token): { start: number; end: number } {
 }
 
 function isOperatorSign(token: Token): boolean {
-  return additives.has(token.text) || products.has(token.text) || relations.has(token.text) || ['\\mid', '\\parallel', '\\setminus', '\\quad', '\\over'].includes(token.text);
+  return (
+    additives.has(token.text) ||
+    products.has(token.text) ||
+    relations.has(token.text) ||
+    ['\\mid', '\\parallel', '\\setminus', '\\quad', '\\over'].includes(token.text)
+  );
 }
 
-export function argumentRange(parser: Parser): { readonly from: number; readonly to: number; readonly after: number } | null {
+export function argumentRange(
+  parser: Parser,
+): { readonly from: number; readonly to: number; readonly after: number } | null {
   const token = parser.peek();
   if (token === null) return null;
   const at = parser.position;

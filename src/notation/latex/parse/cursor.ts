@@ -22,6 +22,8 @@ export class Cursor {
   font: Font = '';
   grouped = false;
   inIndex = false;
+  /** Inside brackets that may be broken over rows of the page. */
+  overRows = false;
   /** A plain `d` before a letter is a differential while an integral is read. */
   inIntegral = false;
   /** Widths of the bars that are open in this group. */
@@ -47,8 +49,11 @@ export class Cursor {
     for (; this.position < this.limit; this.position += 1) {
       const token = this.tokens[this.position];
       if (token === undefined) return null;
-      const layout = token.kind === 'row' || token.text === '&' || token.text === '\\quad';
-      if (!(layout && token.kind !== 'text' && (this.grouped || this.hidden.has(this.position)))) return token;
+      const passed =
+        this.hidden.has(this.position) ||
+        (this.grouped && token.text === '\\quad' && token.kind === 'command') ||
+        (this.overRows && (token.kind === 'row' || (token.text === '&' && token.kind === 'sign')));
+      if (!passed) return token;
     }
     return null;
   }
@@ -132,11 +137,14 @@ export class Cursor {
   unexpected(expected: string): Written {
     const token = this.peek();
     if (token === null) return this.hole(expected);
-    return this.fail(problem('unexpected-token', { start: token.start, end: token.end }, { found: token.raw, expected }));
+    return this.fail(
+      problem('unexpected-token', { start: token.start, end: token.end }, { found: token.raw, expected }),
+    );
   }
 
-  inside<T>(from: number, to: number, read: () => T, mode: 'group' | 'index' = 'group'): T {
-    const { limit, grouped, inIndex, openBars, inner } = this;
+  inside<T>(from: number, to: number, read: () => T, mode: 'group' | 'index' = 'group', bracket = false): T {
+    const { limit, grouped, inIndex, overRows, openBars, inner } = this;
+    this.overRows = bracket && (overRows || !grouped);
     this.position = from;
     this.limit = to;
     this.grouped = true;
@@ -149,6 +157,7 @@ export class Cursor {
     this.limit = limit;
     this.grouped = grouped;
     this.inIndex = inIndex;
+    this.overRows = overRows;
     this.openBars = openBars;
     this.inner = inner;
     return result;
@@ -157,8 +166,15 @@ export class Cursor {
   /** A token that nothing reads: a bracket that closes nothing is named as such. */
   leftover(token: Token): void {
     const place = { start: token.start, end: token.end };
-    if (/^(?:[)\]}]|\\[}]|\\r(?:brace|vert|Vert|angle|floor|ceil|brack))$/.test(token.text) || token.kind === 'right' || token.kind === 'end') {
+    if (
+      /^(?:[)\]}]|\\[}]|\\r(?:brace|vert|Vert|angle|floor|ceil|brack))$/.test(token.text) ||
+      token.kind === 'right' ||
+      token.kind === 'end'
+    ) {
       this.fail(problem('unopened-group', place, { close: token.raw }));
-    } else this.fail(problem('unexpected-token', place, { found: token.raw, expected: 'an operator, or the end of this group' }));
+    } else
+      this.fail(
+        problem('unexpected-token', place, { found: token.raw, expected: 'an operator, or the end of this group' }),
+      );
   }
 }

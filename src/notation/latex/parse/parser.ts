@@ -36,7 +36,9 @@ export class Parser extends Cursor implements Reader {
       items.push(this.conditional(() => this.commas()));
     }
     const first = items[0];
-    return first !== undefined && items.length === 1 ? first : { kind: 'list', items, separator: ';', span: this.since(start) };
+    return first !== undefined && items.length === 1
+      ? first
+      : { kind: 'list', items, separator: ';', span: this.since(start) };
   }
 
   /** At row level a comma ends the expression. */
@@ -76,7 +78,9 @@ export class Parser extends Cursor implements Reader {
       items.push(this.item());
     }
     const first = items[0];
-    return first !== undefined && items.length === 1 ? first : { kind: 'list', items, separator: ',', span: this.since(start) };
+    return first !== undefined && items.length === 1
+      ? first
+      : { kind: 'list', items, separator: ',', span: this.since(start) };
   }
 
   private item(): Written {
@@ -99,7 +103,10 @@ export class Parser extends Cursor implements Reader {
 
   private relationSign(): ReturnType<typeof relationAt> {
     if (this.peek() === null) return null;
-    return relationAt(this.structure, this.position, this.limit) ?? connectiveAsRelation(this.structure, this.position, this.limit);
+    return (
+      relationAt(this.structure, this.position, this.limit) ??
+      connectiveAsRelation(this.structure, this.position, this.limit)
+    );
   }
 
   /** 1:K, :, i: in an index; `j : y(j)=i` is a condition and is left to it. */
@@ -153,7 +160,9 @@ export class Parser extends Cursor implements Reader {
       terms.push({ sign: sign ?? '+', implicit, term: implicit ? this.product(false) : this.term() });
     }
     const first = terms[0];
-    return first !== undefined && terms.length === 1 && first.implicit ? first.term : { kind: 'additive', terms, span: this.since(start) };
+    return first !== undefined && terms.length === 1 && first.implicit
+      ? first.term
+      : { kind: 'additive', terms, span: this.since(start) };
   }
 
   /** What stands after a sign; a second sign there belongs to it: a − −b. */
@@ -174,6 +183,8 @@ export class Parser extends Cursor implements Reader {
   product(applied: boolean): Written {
     const start = this.start();
     const factors: SignedFactor[] = [];
+    const empty = this.skipEmptyBraces();
+    if (empty && !this.canStart(true)) return this.missing('');
     this.push(factors, '', this.factor());
     for (;;) {
       if (this.skipEmptyBraces()) continue;
@@ -186,12 +197,15 @@ export class Parser extends Cursor implements Reader {
       else break;
     }
     const first = factors[0];
-    return first !== undefined && factors.length === 1 ? first.factor : { kind: 'product', factors, span: this.since(start) };
+    return first !== undefined && factors.length === 1
+      ? first.factor
+      : { kind: 'product', factors, span: this.since(start) };
   }
 
   /** What was juxtaposed inside invisible braces or a font is juxtaposed all the same. */
   private push(factors: SignedFactor[], sign: SignedFactor['sign'], factor: Written): void {
-    if (sign === '' && factor.kind === 'product' && factor.factors.every((f) => f.sign === '')) factors.push(...factor.factors);
+    if (sign === '' && factor.kind === 'product' && factor.factors.every((f) => f.sign === ''))
+      factors.push(...factor.factors);
     else factors.push({ sign, factor });
   }
 
@@ -199,9 +213,15 @@ export class Parser extends Cursor implements Reader {
     const start = this.start();
     const token = this.next();
     if (this.canStart(true)) this.push(factors, sign, this.factor());
-    else if (additives.has(this.peek()?.text ?? '')) this.push(factors, sign, this.signed(() => this.factor()));
+    else if (additives.has(this.peek()?.text ?? ''))
+      this.push(
+        factors,
+        sign,
+        this.signed(() => this.factor()),
+      );
     // x_{i\cdot}: a dot that holds a place
-    else if (this.grouped && (sign === '\\cdot' || sign === '*') && token !== null) this.push(factors, '', this.symbol(sign, start));
+    else if (this.grouped && (sign === '\\cdot' || sign === '*') && token !== null)
+      this.push(factors, '', this.symbol(sign, start));
     else factors.push({ sign, factor: this.hole('a factor') });
   }
 
@@ -211,7 +231,13 @@ export class Parser extends Cursor implements Reader {
     if (token === null || (token.text !== '.' && token.text !== ':')) return true;
     if (token.text === ':' && this.inIndex) return false;
     const after = this.ahead(1);
-    if (after === undefined || ['&', '\\quad', ',', '.', ')'].includes(after.text) || after.kind === 'text' || after.kind === 'row') return false;
+    if (
+      after === undefined ||
+      ['&', '\\quad', ',', '.', ')'].includes(after.text) ||
+      after.kind === 'text' ||
+      after.kind === 'row'
+    )
+      return false;
     return this.grouped || token.space > 0 === after.space > 0;
   }
 
@@ -227,11 +253,17 @@ export class Parser extends Cursor implements Reader {
   private evaluated(factors: SignedFactor[], start: number): boolean {
     if (this.inner > 0 || barRole(this, false)?.role !== 'evaluation') return false;
     const first = factors[0];
-    const body: Written = first !== undefined && factors.length === 1 ? first.factor : { kind: 'product', factors: [...factors], span: this.since(start) };
+    const body: Written =
+      first !== undefined && factors.length === 1
+        ? first.factor
+        : { kind: 'product', factors: [...factors], span: this.since(start) };
     this.next();
     if (this.at('|')) this.next();
     const { sub, sup } = this.scripts();
-    factors.splice(0, factors.length, { sign: '', factor: { kind: 'evaluated', body, sub, sup, span: this.since(start) } });
+    factors.splice(0, factors.length, {
+      sign: '',
+      factor: { kind: 'evaluated', body, sub, sup, span: this.since(start) },
+    });
     return true;
   }
 

@@ -16,7 +16,11 @@ export interface RelationFound {
 const marking = new Set(['\\overset', '\\underset', '\\stackrel']);
 
 /** A TeX argument at `at`: its content and what follows. */
-function argumentAt(structure: Structure, at: number, limit: number): { from: number; to: number; after: number } | null {
+function argumentAt(
+  structure: Structure,
+  at: number,
+  limit: number,
+): { from: number; to: number; after: number } | null {
   const token = structure.tokens[at];
   if (token === undefined || at >= limit) return null;
   if (token.text !== '{' || token.kind !== 'sign') return { from: at, to: at + 1, after: at + 1 };
@@ -45,7 +49,8 @@ export function relationAt(structure: Structure, at: number, limit: number): Rel
   if (sign === undefined) return null;
   const written = structure.tokens.slice(note.from, note.to);
   const mark = written.length === 1 && written[0]?.kind === 'text' ? written[0].text : spell(written);
-  const defines = sign === '=' && /^(?:\\mathrm\s*\{)?(?:def|Def|\\triangle|\\Delta|\\tiny def)\.?\}?$/.test(mark.trim());
+  const defines =
+    sign === '=' && /^(?:\\mathrm\s*\{)?(?:def|Def|\\triangle|\\Delta|\\tiny def)\.?\}?$/.test(mark.trim());
   return { sign: defines ? ':=' : sign, spelling: `${token.text}{${spell(written)}}{${inner}}`, mark, end: base.after };
 }
 

@@ -13,7 +13,7 @@ export function readScripts(parser: Parser): Scripts {
   for (;;) {
     const token = parser.peek();
     if (token === null || token.kind !== 'sign') break;
-    if (token.text === "'" && sup === null) {
+    if (token.text === "'" && sup === null && (primes === 0 || token.space === 0)) {
       parser.next();
       primes += 1;
     } else if (token.text === '_' && sub === null) {
@@ -25,7 +25,13 @@ export function readScripts(parser: Parser): Scripts {
       if (counted > 0) primes += counted;
       else sup = script(parser, 'a superscript');
     } else if (token.text === '_' || token.text === '^' || token.text === "'") {
-      parser.fail(problem('unexpected-token', { start: token.start, end: token.end }, { found: token.raw, expected: 'only one script of a kind' }));
+      parser.fail(
+        problem(
+          'unexpected-token',
+          { start: token.start, end: token.end },
+          { found: token.raw, expected: 'only one script of a kind' },
+        ),
+      );
     } else break;
   }
   return { sub, sup, primes };
@@ -47,7 +53,7 @@ function primesOnly(parser: Parser): number {
   let count = 0;
   for (let i = range.from; i < range.to; i += 1) {
     const text = parser.tokens[i]?.text;
-    if (text !== '\\prime' && text !== "'") return 0;
+    if (text !== '\\prime' && !(text === "'" && range.after > range.to)) return 0;
     count += 1;
   }
   if (count > 0) parser.jump(range.after);

@@ -8,7 +8,21 @@ import type { Parser } from './parser.ts';
 import { relationAt } from './relation-at.ts';
 import { bareWord, bigWords, isWordSymbol } from './words.ts';
 
-const notFactors: ReadonlySet<string> = new Set(['\\quad', '\\mid', '\\parallel', '\\over', '\\choose', '\\atop', '\\setminus', '\\backslash', '\\tag', '\\tag*', '=>', '//', ':=']);
+const notFactors: ReadonlySet<string> = new Set([
+  '\\quad',
+  '\\mid',
+  '\\parallel',
+  '\\over',
+  '\\choose',
+  '\\atop',
+  '\\setminus',
+  '\\backslash',
+  '\\tag',
+  '\\tag*',
+  '=>',
+  '//',
+  ':=',
+]);
 const marking = new Set(['\\overset', '\\underset', '\\stackrel', '\\xrightarrow']);
 
 export function startsFactor(parser: Parser, operand: boolean): boolean {
@@ -31,7 +45,8 @@ export function startsFactor(parser: Parser, operand: boolean): boolean {
     case 'end':
       return false;
     case 'sign':
-      if (token.text === '.') return parser.ahead(1)?.kind === 'digit' && parser.ahead(1)?.space === 0 && (operand || token.space > 0);
+      if (token.text === '.')
+        return parser.ahead(1)?.kind === 'digit' && parser.ahead(1)?.space === 0 && (operand || token.space > 0);
       return token.text === '{' || opening.has(token.text) || barRole(parser, operand)?.role === 'opens';
     case 'command':
       return commandStarts(parser, token.text, operand);
@@ -43,7 +58,13 @@ function commandStarts(parser: Parser, text: string, operand: boolean): boolean 
   if (operand && (text === '\\cdot' || text === '\\circ' || text === '\\bullet')) return false;
   if (marking.has(text)) return relationAt(parser.structure, parser.position, parser.limit) === null;
   if (parser.dispatch.has(text)) return true;
-  const known = products.has(text) || relations.has(text) || connectives.has(text) || closing.has(text) || additives.has(text) || notFactors.has(text);
+  const known =
+    products.has(text) ||
+    relations.has(text) ||
+    connectives.has(text) ||
+    closing.has(text) ||
+    additives.has(text) ||
+    notFactors.has(text);
   // An unknown command begins a factor, so that reading stops at it and names it.
   return !known;
 }
@@ -65,5 +86,9 @@ export function isOperator(parser: Parser): boolean {
   if (token.kind === 'text') return parser.functions.has(token.text.trim());
   if (token.kind === 'letter') return bareWord(parser, parser.position) !== null;
   if (token.kind !== 'command') return false;
-  return parser.dispatch.get(token.text)?.operator === true || derivativeFollows(parser);
+  return (
+    (parser.functions.has(token.text) && !parser.dispatch.has(token.text)) ||
+    parser.dispatch.get(token.text)?.operator === true ||
+    derivativeFollows(parser)
+  );
 }

@@ -8,8 +8,16 @@ type Words = Pick<Reader, 'tokens' | 'functions' | 'limit'>;
 
 /** Names of operators that bind a variable below them. */
 export const bigWords: ReadonlyMap<string, BigOperator> = new Map([
-  ['max', 'max'], ['min', 'min'], ['argmax', 'argmax'], ['argmin', 'argmin'], ['sup', 'sup'], ['inf', 'inf'], ['lim', 'lim'],
-  ['Var', 'variance'], ['var', 'variance'], ['Pr', 'probability'],
+  ['max', 'max'],
+  ['min', 'min'],
+  ['argmax', 'argmax'],
+  ['argmin', 'argmin'],
+  ['sup', 'sup'],
+  ['inf', 'inf'],
+  ['lim', 'lim'],
+  ['Var', 'variance'],
+  ['var', 'variance'],
+  ['Pr', 'probability'],
 ]);
 
 const longest = 14;
@@ -32,8 +40,10 @@ export function bareWord(cursor: Words, at: number): { readonly word: string; re
 
 /** English words that are said beside a formula and are never names in it. */
 const said: ReadonlySet<string> = new Set(
-  ('if for where with and or otherwise else when let since then so thus hence because as from by using is are be the a an of to in on at that such subject st s.t. iff ' +
-    'therefore now here note also while apply given assume suppose take case i.e. e.g. end proof qed all every each any some same const. constant').split(' '),
+  (
+    'if for where with and or otherwise else when let since then so thus hence because as from by using is are be the a an of to in on at that such subject st s.t. iff ' +
+    'therefore now here note also while apply given assume suppose take case i.e. e.g. end proof qed all every each any some same const. constant'
+  ).split(' '),
 );
 
 export function nameOf(text: string): string | null {
@@ -46,10 +56,21 @@ export function isWordSymbol(cursor: Words, at: number): boolean {
   const token = tokens[at];
   if (token === undefined || nameOf(token.text) === null) return false;
   const after = at + 1 < cursor.limit ? tokens[at + 1] : undefined;
-  if (after !== undefined && (after.text === '_' || after.text === '^' || ((after.text === '(' || after.text === '[' || after.kind === 'left') && after.space === 0))) return true;
+  if (
+    after !== undefined &&
+    (after.text === '_' ||
+      after.text === '^' ||
+      ((after.text === '(' || after.text === '[' || after.kind === 'left') && after.space === 0))
+  )
+    return true;
   return cursor.functions.has(token.text) || binds(after?.text) || binds(tokens[at - 1]?.text);
 }
 
 function binds(text: string | undefined): boolean {
-  return text !== undefined && text !== '.' && text !== ':' && (additives.has(text) || products.has(text) || relations.has(text));
+  return (
+    text !== undefined &&
+    text !== '.' &&
+    text !== ':' &&
+    (additives.has(text) || products.has(text) || relations.has(text))
+  );
 }

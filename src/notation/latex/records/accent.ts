@@ -5,11 +5,30 @@ import type { Notation, Reader } from '../notation.ts';
 
 /** Command to the accent's name; wide and narrow ones are the same accent. */
 const accents: Readonly<Record<string, string>> = {
-  '\\hat': 'hat', '\\widehat': 'hat', '\\bar': 'bar', '\\overline': 'bar', '\\tilde': 'tilde', '\\widetilde': 'tilde', '\\vec': 'vec', '\\overrightarrow': 'vec',
-  '\\dot': 'dot', '\\ddot': 'ddot', '\\check': 'check', '\\breve': 'breve', '\\acute': 'acute', '\\grave': 'grave', '\\mathring': 'ring', '\\underline': 'underline',
+  '\\hat': 'hat',
+  '\\widehat': 'hat',
+  '\\bar': 'bar',
+  '\\overline': 'bar',
+  '\\tilde': 'tilde',
+  '\\widetilde': 'tilde',
+  '\\vec': 'vec',
+  '\\overrightarrow': 'vec',
+  '\\dot': 'dot',
+  '\\ddot': 'ddot',
+  '\\check': 'check',
+  '\\breve': 'breve',
+  '\\acute': 'acute',
+  '\\grave': 'grave',
+  '\\mathring': 'ring',
+  '\\underline': 'underline',
 };
 const spelled: Readonly<Record<string, string>> = { ring: '\\mathring', Delta: '\\Delta' };
-const wide: Readonly<Record<string, string>> = { hat: '\\widehat', bar: '\\overline', tilde: '\\widetilde', vec: '\\overrightarrow' };
+const wide: Readonly<Record<string, string>> = {
+  hat: '\\widehat',
+  bar: '\\overline',
+  tilde: '\\widetilde',
+  vec: '\\overrightarrow',
+};
 
 export function accentCommand(accent: string, inner: string): string {
   return accent === 'Delta' ? `\\Delta ${inner}` : `${spelled[accent] ?? `\\${accent}`}{${inner}}`;
@@ -45,13 +64,21 @@ function readDelta(reader: Reader): Written {
   const start = reader.start();
   reader.next();
   const after = reader.ahead(0);
-  const named = after !== undefined && (after.kind === 'letter' || (after.kind === 'command' && reader.namesSymbol(after.text)));
+  const named =
+    after !== undefined && (after.kind === 'letter' || (after.kind === 'command' && reader.namesSymbol(after.text)));
   if (!named) return reader.symbol('\\Delta', start);
   const body = reader.atom();
   const delta = reader.symbol('\\Delta', start);
   const marked = accented(body, 'Delta');
   if (marked !== null) return { ...marked, span: reader.since(start) };
-  return { kind: 'product', factors: [{ sign: '', factor: delta }, { sign: '', factor: body }], span: reader.since(start) };
+  return {
+    kind: 'product',
+    factors: [
+      { sign: '', factor: delta },
+      { sign: '', factor: body },
+    ],
+    span: reader.since(start),
+  };
 }
 
 export const accent: Notation = {

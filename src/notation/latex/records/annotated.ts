@@ -5,7 +5,12 @@ import type { Notation, Reader } from '../notation.ts';
 import { accentOfNote } from './accent.ts';
 import { namedOperator, readNamed, spellingOf } from './named.ts';
 
-const braces: Readonly<Record<string, 'under' | 'over'>> = { '\\underbrace': 'under', '\\overbrace': 'over', '\\underbracket': 'under', '\\overbracket': 'over' };
+const braces: Readonly<Record<string, 'under' | 'over'>> = {
+  '\\underbrace': 'under',
+  '\\overbrace': 'over',
+  '\\underbracket': 'under',
+  '\\overbracket': 'over',
+};
 
 function readBrace(reader: Reader, where: 'under' | 'over', start: number): Written {
   const body = reader.argument('what the brace spans');
@@ -33,7 +38,9 @@ export const brace: Notation = {
     annotated: ({ body, note, where }, out) => {
       const accent = accentOfNote(note);
       if (accent !== null) return `${accent}${out.braced(body)}`;
-      return where === 'under' ? `\\underbrace${out.braced(body)}_${out.braced(note)}` : `\\overbrace${out.braced(body)}^${out.braced(note)}`;
+      return where === 'under'
+        ? `\\underbrace${out.braced(body)}_${out.braced(note)}`
+        : `\\overbrace${out.braced(body)}^${out.braced(note)}`;
     },
   },
 };
@@ -45,17 +52,26 @@ function readSet(reader: Reader, where: 'under' | 'over', start: number): Writte
   const range = reader.argumentRange();
   const only = range !== null && range.to === range.from + 1 ? reader.tokens[range.from] : undefined;
   const name = only?.kind === 'word' || only?.kind === 'text' ? only.text.replaceAll(' ', '') : only?.text;
-  const operator = name === undefined ? undefined : namedOperator(name) ?? namedOperator(`\\${name}`);
+  const operator = name === undefined ? undefined : (namedOperator(name) ?? namedOperator(`\\${name}`));
   if (range !== null && name !== undefined && operator !== undefined && where === 'under') {
     reader.jump(range.after);
-    const spelling = only?.kind === 'word' ? `\\operatorname*{${name}}` : spellingOf(name.startsWith('\\') ? name : `\\${name}`);
+    const spelling =
+      only?.kind === 'word' ? `\\operatorname*{${name}}` : spellingOf(name.startsWith('\\') ? name : `\\${name}`);
     return readNamed(reader, operator, spelling, { letter: spelling, font: '' }, start, note);
   }
   if (where === 'under' && (only?.text === '\\sum' || only?.text === '\\prod') && range !== null) {
     reader.jump(range.after);
     const { sup } = reader.scripts();
     const body = reader.rest('what is summed');
-    return { kind: 'big', operator: only.text === '\\sum' ? 'sum' : 'product', spelling: only.text, sub: note, sup, body, span: reader.since(start) };
+    return {
+      kind: 'big',
+      operator: only.text === '\\sum' ? 'sum' : 'product',
+      spelling: only.text,
+      sub: note,
+      sup,
+      body,
+      span: reader.since(start),
+    };
   }
   reader.jump(at);
   const body = reader.argument('what carries the note');
@@ -65,7 +81,8 @@ function readSet(reader: Reader, where: 'under' | 'over', start: number): Writte
 export const set: Notation = {
   id: 'set-above',
   name: 'set above or below',
-  gloss: '\\overset, \\underset and \\stackrel put a note above or below something; below \\max and its like the note is the script.',
+  gloss:
+    '\\overset, \\underset and \\stackrel put a note above or below something; below \\max and its like the note is the script.',
   examples: ['\\underset{w}{\\min} L', '\\overset{a}{x}', '\\underset{k}{\\operatorname{argmax}} p_k'],
   tokens: ['\\overset', '\\underset', '\\stackrel'],
   read: (reader, first) => {

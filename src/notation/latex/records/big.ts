@@ -4,8 +4,17 @@ import type { BigOperator, Written } from '../../written.ts';
 import type { Notation, Reader } from '../notation.ts';
 
 const operators: Readonly<Record<string, BigOperator>> = {
-  '\\sum': 'sum', '\\prod': 'product', '\\int': 'integral', '\\iint': 'integral', '\\iiint': 'integral', '\\oint': 'integral', '\\bigcup': 'union', '\\bigcap': 'intersection',
-  '\\bigodot': 'odot', '\\bigoplus': 'oplus', '\\bigotimes': 'otimes',
+  '\\sum': 'sum',
+  '\\prod': 'product',
+  '\\int': 'integral',
+  '\\iint': 'integral',
+  '\\iiint': 'integral',
+  '\\oint': 'integral',
+  '\\bigcup': 'union',
+  '\\bigcap': 'intersection',
+  '\\bigodot': 'odot',
+  '\\bigoplus': 'oplus',
+  '\\bigotimes': 'otimes',
 };
 
 /** The body reaches to the end of the product the operator stands in, over explicit product signs too. */
@@ -21,8 +30,18 @@ function readBody(reader: Reader, operator: BigOperator, spelling: string, start
 export const big: Notation = {
   id: 'big',
   name: 'sum, product, integral',
-  gloss: 'The body is the rest of the product the operator stands in, up to + or −, a relation, a closing bracket or a comma. Bounds come in either order, with \\limits or without, as a set, a condition or several in \\substack.',
-  examples: ['\\sum_{k=1}^K y_k', '\\sum_j x_j', '\\prod\\limits_{i=1}^n p_i', '\\sum^N_{i=1} x_i', '\\sum_{k \\in [1, K] \\setminus j} y_k', '\\sum_{q \\neq k} f_q', '\\sum_{j: y_j = i} x_j', '\\int_0^1 f(x) dx'],
+  gloss:
+    'The body is the rest of the product the operator stands in, up to + or −, a relation, a closing bracket or a comma. Bounds come in either order, with \\limits or without, as a set, a condition or several in \\substack.',
+  examples: [
+    '\\sum_{k=1}^K y_k',
+    '\\sum_j x_j',
+    '\\prod\\limits_{i=1}^n p_i',
+    '\\sum^N_{i=1} x_i',
+    '\\sum_{k \\in [1, K] \\setminus j} y_k',
+    '\\sum_{q \\neq k} f_q',
+    '\\sum_{j: y_j = i} x_j',
+    '\\int_0^1 f(x) dx',
+  ],
   tokens: Object.keys(operators),
   operator: true,
   read: (reader, first) => {
@@ -30,7 +49,8 @@ export const big: Notation = {
     return readBody(reader, operators[first.text] ?? 'sum', first.text, first.start);
   },
   writers: {
-    big: ({ spelling, sub, sup, body }, out) => `${spelling}${out.scripts({ sub, sup })} ${body.kind === 'missing' ? '' : out.operand(body, spelling)}`.trimEnd(),
+    big: ({ spelling, sub, sup, body }, out) =>
+      `${spelling}${out.scripts({ sub, sup })} ${body.kind === 'missing' ? '' : out.operand(body, spelling)}`.trimEnd(),
   },
 };
 
@@ -53,7 +73,12 @@ export const capital: Notation = {
     const binds = bindsBelow(reader);
     reader.next();
     if (!binds) return reader.symbol(first.text, first.start);
-    return readBody(reader, first.text === '\\Sigma' ? 'sum' : 'product', first.text === '\\Sigma' ? '\\sum' : '\\prod', first.start);
+    return readBody(
+      reader,
+      first.text === '\\Sigma' ? 'sum' : 'product',
+      first.text === '\\Sigma' ? '\\sum' : '\\prod',
+      first.start,
+    );
   },
   writers: {},
 };

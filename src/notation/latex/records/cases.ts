@@ -46,8 +46,12 @@ function textCondition(reader: Reader, at: number): Written {
   const inner = token.inner ?? [];
   const open = inner.findIndex((t) => t.text === '$');
   const close = inner.findLastIndex((t) => t.text === '$');
-  const lead = inner.slice(0, Math.max(open, 0)).map((t) => t.raw).join('');
-  if (close > open && open >= 0 && close === inner.length - 1 && leads.test(lead)) return reader.nested(inner.slice(open + 1, close));
+  const lead = inner
+    .slice(0, Math.max(open, 0))
+    .map((t) => t.raw)
+    .join('');
+  if (close > open && open >= 0 && close === inner.length - 1 && leads.test(lead))
+    return reader.nested(inner.slice(open + 1, close));
   return { kind: 'text', text: token.text.trim(), span: { start: token.start, end: token.end } };
 }
 
@@ -55,7 +59,9 @@ export function readCasesBetween(reader: Reader, from: number, to: number): read
   return splitRows(reader, from, to).map(({ from: low, to: high }) => {
     const split = conditionAt(reader, low, high);
     const value = trimmed(reader, low, split < 0 ? high : split);
-    const read = reader.inside(value.from, value.to, () => (reader.peek() === null ? reader.hole('a value') : reader.expression()));
+    const read = reader.inside(value.from, value.to, () =>
+      reader.peek() === null ? reader.hole('a value') : reader.expression(),
+    );
     return { value: read, condition: split < 0 ? null : readCondition(reader, split, high) };
   });
 }
@@ -64,7 +70,10 @@ export const cases: Notation = {
   id: 'cases',
   name: 'cases',
   gloss: 'One row a case: the value, then its condition after `&`, a comma or a text such as `\\text{if}`.',
-  examples: ['\\begin{cases} 1, & k = j \\\\ 0, & \\text{otherwise} \\end{cases}', '\\begin{cases} 1 & \\text{if } i = j \\\\ 0 & i \\ne j \\end{cases}'],
+  examples: [
+    '\\begin{cases} 1, & k = j \\\\ 0, & \\text{otherwise} \\end{cases}',
+    '\\begin{cases} 1 & \\text{if } i = j \\\\ 0 & i \\ne j \\end{cases}',
+  ],
   tokens: ['begin:cases', 'begin:dcases', 'begin:cases*', 'begin:dcases*', 'begin:rcases', 'begin:numcases'],
   read: (reader, first) => {
     const at = reader.position;
@@ -79,7 +88,9 @@ export const cases: Notation = {
       const lines = rows.map(({ value, condition }) => {
         const written = out.write(value, 'conditional');
         if (condition === null) return written;
-        return condition.kind === 'text' ? `${written} & ${out.write(condition, 'full')}` : `${written} & \\text{if } ${out.write(condition, 'full')}`;
+        return condition.kind === 'text'
+          ? `${written} & ${out.write(condition, 'full')}`
+          : `${written} & \\text{if } ${out.write(condition, 'full')}`;
       });
       return `\\begin{cases} ${lines.join(' \\\\ ')} \\end{cases}`;
     },

@@ -31,11 +31,17 @@ function varies(token: Token | undefined): boolean {
   if (token === undefined) return false;
   if (token.kind === 'letter' || token.kind === 'word' || token.kind === 'left' || token.kind === 'text') return true;
   if (token.kind === 'sign') return token.text === '{' || token.text === '(' || token.text === '[';
-  return token.kind === 'command' && !['\\cdot', '\\times', '\\pm', '\\le', '\\ge', '\\in', '\\to'].includes(token.text);
+  return (
+    token.kind === 'command' && !['\\cdot', '\\times', '\\pm', '\\le', '\\ge', '\\in', '\\to'].includes(token.text)
+  );
 }
 
 /** `^2` or `^{2}` at a place: the number and what follows; order 1 when there is none, null for anything else. */
-function power(structure: Structure, at: number, to: number): { readonly times: number; readonly after: number } | null {
+function power(
+  structure: Structure,
+  at: number,
+  to: number,
+): { readonly times: number; readonly after: number } | null {
   const { tokens } = structure;
   if (at >= to || tokens[at]?.text !== '^') return { times: 1, after: at };
   const braced = tokens[at + 1]?.text === '{';
@@ -45,7 +51,12 @@ function power(structure: Structure, at: number, to: number): { readonly times: 
 }
 
 /** The variables below the line: each a sign, perhaps a power, and what stands up to the next sign. */
-function variables(structure: Structure, sign: DerivativeSign, from: number, to: number): DerivativePattern['by'] | null {
+function variables(
+  structure: Structure,
+  sign: DerivativeSign,
+  from: number,
+  to: number,
+): DerivativePattern['by'] | null {
   const { tokens, match } = structure;
   const by: { range: Range; power: number }[] = [];
   let at = from;
@@ -66,7 +77,11 @@ function variables(structure: Structure, sign: DerivativeSign, from: number, to:
   return by.length === 0 ? null : by;
 }
 
-export function derivativePattern(structure: Structure, numerator: Range, denominator: Range): DerivativePattern | null {
+export function derivativePattern(
+  structure: Structure,
+  numerator: Range,
+  denominator: Range,
+): DerivativePattern | null {
   const { tokens } = structure;
   const sign = signOf(tokens[numerator.from]);
   if (sign === null || numerator.from >= numerator.to || signOf(tokens[denominator.from]) !== sign) return null;
@@ -89,7 +104,10 @@ function rangeAt(structure: Structure, at: number): (Range & { readonly after: n
 }
 
 /** The derivative a \frac at the reader's position is, and where it ends. */
-export function fractionAsDerivative(structure: Structure, at: number): { readonly pattern: DerivativePattern; readonly after: number } | null {
+export function fractionAsDerivative(
+  structure: Structure,
+  at: number,
+): { readonly pattern: DerivativePattern; readonly after: number } | null {
   const numerator = rangeAt(structure, at + 1);
   if (numerator === null || signOf(structure.tokens[numerator.from]) === null) return null;
   const denominator = rangeAt(structure, numerator.after);
@@ -101,5 +119,7 @@ const fractions = new Set(['\\frac', '\\dfrac', '\\tfrac', '\\cfrac']);
 
 export function derivativeFollows(reader: Pick<Reader, 'structure' | 'position' | 'peek'>): boolean {
   const token = reader.peek();
-  return token !== null && fractions.has(token.text) && fractionAsDerivative(reader.structure, reader.position) !== null;
+  return (
+    token !== null && fractions.has(token.text) && fractionAsDerivative(reader.structure, reader.position) !== null
+  );
 }

@@ -50,14 +50,18 @@ export function readDerivative(reader: Reader, pattern: DerivativePattern, after
 }
 
 /** ∂f/∂x on the line: the ranges above and below the slash, or null. Ends at the first sign that is not part of it. */
-export function slashPattern(reader: Reader, sign: DerivativeSign): { readonly pattern: DerivativePattern; readonly after: number } | null {
+export function slashPattern(
+  reader: Reader,
+  sign: DerivativeSign,
+): { readonly pattern: DerivativePattern; readonly after: number } | null {
   const { tokens, structure, position } = reader;
   let slash = position + 1;
   for (; ; slash += 1) {
     const token = reader.ahead(slash - position);
     if (token === undefined || slash > position + 40) return null;
     if (token.text === '/') break;
-    if ('+-=,;|&'.includes(token.text) || token.kind === 'row' || signOf(token) === sign || token.text === '\\cdot') return null;
+    if ('+-=,;|&'.includes(token.text) || token.kind === 'row' || signOf(token) === sign || token.text === '\\cdot')
+      return null;
     const close = structure.match[slash] ?? -1;
     if (close > slash) slash = close;
   }
@@ -101,14 +105,25 @@ function indexForm(reader: Reader, start: number): Written {
   const { sub, sup } = reader.scripts();
   const times = sup?.kind === 'number' ? Number(sup.text) : 1;
   const variable = sub ?? reader.missing('the variable of the derivative');
-  const body = reader.canStart(true) ? reader.applied('what is differentiated') : reader.missing('what is differentiated');
-  return { kind: 'derivative', sign: '∂', form: 'index', order: times, by: [{ variable, times }], body, span: reader.since(start) };
+  const body = reader.canStart(true)
+    ? reader.applied('what is differentiated')
+    : reader.missing('what is differentiated');
+  return {
+    kind: 'derivative',
+    sign: '∂',
+    form: 'index',
+    order: times,
+    by: [{ variable, times }],
+    body,
+    span: reader.since(start),
+  };
 }
 
 function writeVariable(out: Writer, sign: string, { variable, times }: DerivativeVariable): string {
   const power = times === 1 ? '' : `^{${String(times)}}`;
   if (times === 1) return `${sign} ${out.write(variable, 'product')}`;
-  const bare = variable.kind === 'scripted' && variable.sup === null ? out.write(variable, 'factor') : out.write(variable, 'base');
+  const bare =
+    variable.kind === 'scripted' && variable.sup === null ? out.write(variable, 'factor') : out.write(variable, 'base');
   return `${sign} ${bare}${power}`;
 }
 
@@ -119,8 +134,16 @@ function writeForm(form: DerivativeForm, above: string, below: string, body: str
 export const derivative: Notation = {
   id: 'derivative',
   name: 'derivative',
-  gloss: 'A fraction of ∂, d or δ whose lower part is that sign followed by a variable. With nothing above but the sign it applies to a bracket right after it, or to the rest of the product. `\\frac{d}{n}` is a fraction.',
-  examples: ['\\frac{\\partial f}{\\partial z_j}', '\\frac{\\partial}{\\partial w} f', '\\frac{\\partial^2 f}{\\partial x \\partial y}', '\\partial f / \\partial x', '\\partial_{x} f', '\\frac{dy}{dx}'],
+  gloss:
+    'A fraction of ∂, d or δ whose lower part is that sign followed by a variable. With nothing above but the sign it applies to a bracket right after it, or to the rest of the product. `\\frac{d}{n}` is a fraction.',
+  examples: [
+    '\\frac{\\partial f}{\\partial z_j}',
+    '\\frac{\\partial}{\\partial w} f',
+    '\\frac{\\partial^2 f}{\\partial x \\partial y}',
+    '\\partial f / \\partial x',
+    '\\partial_{x} f',
+    '\\frac{dy}{dx}',
+  ],
   tokens: ['\\partial'],
   operator: true,
   read: readPartial,
@@ -136,7 +159,10 @@ export const derivative: Notation = {
       const above = order === 1 ? spelling : `${spelling}^{${String(order)}}`;
       const isBracket = body.kind === 'group' || (body.kind === 'scripted' && body.base.kind === 'group');
       const applied = form === 'operator' && !isBracket && out.opensBracket(body) ? out.braced(body) : inner;
-      return writeForm(form, above, by.map((v) => writeVariable(out, spelling, v)).join(' '), applied);
+      // `\frac{d -x}{d y}` would be a fraction.
+      const safe =
+        sign === '∂' || form !== 'fraction' || /^(?:[A-Za-z([{]|\\[a-z])/.test(applied) ? applied : `{${applied}}`;
+      return writeForm(form, above, by.map((v) => writeVariable(out, spelling, v)).join(' '), safe);
     },
   },
 };

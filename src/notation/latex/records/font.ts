@@ -6,17 +6,51 @@ import { readCall } from './call.ts';
 import { expectations, readNamed } from './named.ts';
 
 const fonts: Readonly<Record<string, Font>> = {
-  '\\mathbf': 'bold', '\\boldsymbol': 'bold', '\\bm': 'bold', '\\bold': 'bold', '\\pmb': 'bold', '\\mathbfit': 'bold', '\\symbf': 'bold', '\\mathbold': 'bold',
-  '\\mathrm': 'roman', '\\operatorname': 'roman', '\\operatorname*': 'roman', '\\mathup': 'roman', '\\rm': 'roman',
-  '\\mathcal': 'calligraphic', '\\cal': 'calligraphic', '\\mathbb': 'blackboard', '\\mathbbm': 'blackboard', '\\mathds': 'blackboard', '\\Bbb': 'blackboard',
-  '\\mathfrak': 'fraktur', '\\frak': 'fraktur', '\\mathsf': 'sans', '\\sf': 'sans', '\\mathtt': 'typewriter', '\\tt': 'typewriter', '\\mathscr': 'script',
-  '\\mathit': '', '\\mathnormal': '', '\\it': '', '\\bf': 'bold', '\\textbf': 'bold',
+  '\\mathbf': 'bold',
+  '\\boldsymbol': 'bold',
+  '\\bm': 'bold',
+  '\\bold': 'bold',
+  '\\pmb': 'bold',
+  '\\mathbfit': 'bold',
+  '\\symbf': 'bold',
+  '\\mathbold': 'bold',
+  '\\mathrm': 'roman',
+  '\\operatorname': 'roman',
+  '\\operatorname*': 'roman',
+  '\\mathup': 'roman',
+  '\\rm': 'roman',
+  '\\mathcal': 'calligraphic',
+  '\\cal': 'calligraphic',
+  '\\mathbb': 'blackboard',
+  '\\mathbbm': 'blackboard',
+  '\\mathds': 'blackboard',
+  '\\Bbb': 'blackboard',
+  '\\mathfrak': 'fraktur',
+  '\\frak': 'fraktur',
+  '\\mathsf': 'sans',
+  '\\sf': 'sans',
+  '\\mathtt': 'typewriter',
+  '\\tt': 'typewriter',
+  '\\mathscr': 'script',
+  '\\mathit': '',
+  '\\mathnormal': '',
+  '\\it': '',
+  '\\bf': 'bold',
+  '\\textbf': 'bold',
 };
 /** Commands that change the font up to the end of the group. */
 const switches = new Set(['\\rm', '\\cal', '\\sf', '\\tt', '\\it', '\\bf', '\\frak']);
 
 const written: Readonly<Record<Font, string>> = {
-  '': '', bold: '\\mathbf', roman: '\\mathrm', calligraphic: '\\mathcal', blackboard: '\\mathbb', fraktur: '\\mathfrak', sans: '\\mathsf', typewriter: '\\mathtt', script: '\\mathscr',
+  '': '',
+  bold: '\\mathbf',
+  roman: '\\mathrm',
+  calligraphic: '\\mathcal',
+  blackboard: '\\mathbb',
+  fraktur: '\\mathfrak',
+  sans: '\\mathsf',
+  typewriter: '\\mathtt',
+  script: '\\mathscr',
 };
 
 export function fontCommand(font: Font, letter: string): string {
@@ -51,7 +85,8 @@ function readFont(reader: Reader): Written {
   reader.font = outer;
   if (read.kind === 'symbol' && read.font === 'blackboard') {
     const operator = expectations.get(read.letter);
-    if (operator !== undefined) return readNamed(reader, operator, `\\mathbb{${read.letter}}`, { letter: read.letter, font }, start);
+    if (operator !== undefined)
+      return readNamed(reader, operator, `\\mathbb{${read.letter}}`, { letter: read.letter, font }, start);
   }
   return read.kind === 'product' ? scriptsOnLast(reader, read) : { ...read, span: reader.since(start) };
 }
@@ -73,14 +108,27 @@ function scriptsOnLast(reader: Reader, product: Written & { kind: 'product' }): 
   const last = product.factors.at(-1);
   if (last === undefined) return product;
   const factor = reader.postfix(last.factor, last.factor.span.start);
-  return { ...product, factors: [...product.factors.slice(0, -1), { sign: last.sign, factor }], span: reader.since(product.span.start) };
+  return {
+    ...product,
+    factors: [...product.factors.slice(0, -1), { sign: last.sign, factor }],
+    span: reader.since(product.span.start),
+  };
 }
 
 export const font: Notation = {
   id: 'font',
   name: 'font',
-  gloss: 'A letter in a font is another symbol than the plain letter. Several letters in one font command are several symbols; scripts inside keep the plain font.',
-  examples: ['\\mathbf{x}', '\\boldsymbol{\\Sigma}', '\\mathcal{L}', '\\mathbb{R}', '\\mathbf{xx}^T', '{\\bf x}', '\\mathbb{1}'],
+  gloss:
+    'A letter in a font is another symbol than the plain letter. Several letters in one font command are several symbols; scripts inside keep the plain font.',
+  examples: [
+    '\\mathbf{x}',
+    '\\boldsymbol{\\Sigma}',
+    '\\mathcal{L}',
+    '\\mathbb{R}',
+    '\\mathbf{xx}^T',
+    '{\\bf x}',
+    '\\mathbb{1}',
+  ],
   tokens: Object.keys(fonts),
   read: readFont,
   writers: {},

@@ -8,7 +8,15 @@ import { readDerivative } from './derivative.ts';
 type Spelling = 'frac' | 'dfrac' | 'tfrac' | 'cfrac' | 'over' | 'binom';
 
 const spellings: Readonly<Record<string, Spelling>> = {
-  '\\frac': 'frac', '\\dfrac': 'dfrac', '\\tfrac': 'tfrac', '\\cfrac': 'cfrac', '\\binom': 'binom', '\\dbinom': 'binom', '\\tbinom': 'binom', '\\nicefrac': 'frac', '\\sfrac': 'frac',
+  '\\frac': 'frac',
+  '\\dfrac': 'dfrac',
+  '\\tfrac': 'tfrac',
+  '\\cfrac': 'cfrac',
+  '\\binom': 'binom',
+  '\\dbinom': 'binom',
+  '\\tbinom': 'binom',
+  '\\nicefrac': 'frac',
+  '\\sfrac': 'frac',
 };
 
 function readFraction(reader: Reader): Written {

@@ -15,10 +15,18 @@ export const gradient: Notation = {
     const { sub, sup, primes } = reader.scripts();
     const order = sup === null ? 1 : sup.kind === 'number' ? Number(sup.text) : 0;
     if (order === 0 || primes > 0) {
-      const base: Written = { kind: 'symbol', letter: '\\nabla', font: '', accents: [], span: { start: first.start, end: first.end } };
+      const base: Written = {
+        kind: 'symbol',
+        letter: '\\nabla',
+        font: '',
+        accents: [],
+        span: { start: first.start, end: first.end },
+      };
       return { kind: 'scripted', base, sub, sup, primes, span: reader.since(first.start) };
     }
-    const body = reader.canStart(true) ? reader.applied('what the gradient is of') : reader.missing('what the gradient is of');
+    const body = reader.canStart(true)
+      ? reader.applied('what the gradient is of')
+      : reader.missing('what the gradient is of');
     return { kind: 'gradient', sign: '∇', order, by: sub, body, span: reader.since(first.start) };
   },
   writers: {

@@ -4,28 +4,54 @@ import type { BigOperator, Font, Written } from '../../written.ts';
 import type { Notation, Reader } from '../notation.ts';
 
 /** Letters that are operators in blackboard or roman. */
-export const expectations: ReadonlyMap<string, BigOperator> = new Map([['E', 'expectation'], ['V', 'variance'], ['P', 'probability']]);
+export const expectations: ReadonlyMap<string, BigOperator> = new Map([
+  ['E', 'expectation'],
+  ['V', 'variance'],
+  ['P', 'probability'],
+]);
 
 /** Without a bracket and without anything below them, these are letters. */
 const needBracket: ReadonlySet<BigOperator> = new Set(['expectation', 'variance', 'probability']);
 
 /** The body is a bracket right after it, otherwise the rest of the product; with neither, the name is a symbol. */
-export function readNamed(reader: Reader, operator: BigOperator, spelling: string, name: { letter: string; font: Font }, start: number, below: Written | null = null): Written {
+export function readNamed(
+  reader: Reader,
+  operator: BigOperator,
+  spelling: string,
+  name: { letter: string; font: Font },
+  start: number,
+  below: Written | null = null,
+): Written {
   const nameSpan = reader.since(start);
   const { sub, sup, primes } = reader.scripts();
   const bracket = reader.atBracket();
-  const rest = !bracket && (!needBracket.has(operator) || sub !== null) && (reader.canStart(true) || (!needBracket.has(operator) && reader.peek()?.text === '-'));
+  const rest =
+    !bracket &&
+    (!needBracket.has(operator) || sub !== null) &&
+    (reader.canStart(true) ||
+      (spelling.endsWith(operator) && spelling.startsWith('\\') && reader.peek()?.text === '-'));
   if (primes > 0 || (!bracket && !rest)) {
     const base: Written = { kind: 'symbol', letter: name.letter, font: name.font, accents: [], span: nameSpan };
     const low = sub ?? below;
-    return low === null && sup === null && primes === 0 ? base : { kind: 'scripted', base, sub: low, sup, primes, span: reader.since(start) };
+    return low === null && sup === null && primes === 0
+      ? base
+      : { kind: 'scripted', base, sub: low, sup, primes, span: reader.since(start) };
   }
   const body = bracket ? reader.atom() : reader.rest('what the operator acts on');
   return { kind: 'big', operator, spelling, sub: sub ?? below, sup, body, span: reader.since(start) };
 }
 
 const operators: Readonly<Record<string, BigOperator>> = {
-  '\\max': 'max', '\\min': 'min', '\\sup': 'sup', '\\inf': 'inf', '\\lim': 'lim', '\\limsup': 'lim', '\\liminf': 'lim', '\\argmax': 'argmax', '\\argmin': 'argmin', '\\Pr': 'probability',
+  '\\max': 'max',
+  '\\min': 'min',
+  '\\sup': 'sup',
+  '\\inf': 'inf',
+  '\\lim': 'lim',
+  '\\limsup': 'lim',
+  '\\liminf': 'lim',
+  '\\argmax': 'argmax',
+  '\\argmin': 'argmin',
+  '\\Pr': 'probability',
 };
 
 /** The operator a \underset puts something below. */
@@ -41,7 +67,16 @@ export const named: Notation = {
   id: 'named-operator',
   name: 'operator with a name',
   gloss: 'Acts on a bracket right after it, otherwise on the rest of the product it stands in.',
-  examples: ['\\max_{k} z_k', '\\max(0, x)', '\\arg\\min_w L(w)', '\\operatorname*{argmax}_{k} p_k', '\\underset{w}{\\arg\\min} L', '\\mathbb{E}_{x \\sim p}[f(x)]', '\\operatorname{Var}(x)', '\\lim_{x \\to 0} f(x)'],
+  examples: [
+    '\\max_{k} z_k',
+    '\\max(0, x)',
+    '\\arg\\min_w L(w)',
+    '\\operatorname*{argmax}_{k} p_k',
+    '\\underset{w}{\\arg\\min} L',
+    '\\mathbb{E}_{x \\sim p}[f(x)]',
+    '\\operatorname{Var}(x)',
+    '\\lim_{x \\to 0} f(x)',
+  ],
   tokens: Object.keys(operators),
   operator: true,
   read: (reader, first) => {

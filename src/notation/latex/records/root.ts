@@ -21,6 +21,7 @@ export const root: Notation = {
     return { kind: 'root', degree, radicand, span: reader.since(first.start) };
   },
   writers: {
-    root: ({ degree, radicand }, out) => `\\sqrt${degree === null ? '' : `[${out.write(degree, 'full')}]`}${out.braced(radicand)}`,
+    root: ({ degree, radicand }, out) =>
+      `\\sqrt${degree === null ? '' : `[${out.write(degree, 'full')}]`}${out.braced(radicand)}`,
   },
 };

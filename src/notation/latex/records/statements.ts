@@ -6,20 +6,27 @@ import { relationSpellings } from '../signs.ts';
 export const relation: Notation = {
   id: 'relation',
   name: 'relations',
-  gloss: 'At row level a relation sign is a link of the chain; inside a bracket or a script it is part of the expression. A note may stand over it.',
+  gloss:
+    'At row level a relation sign is a link of the chain; inside a bracket or a script it is part of the expression. A note may stand over it.',
   examples: ['\\sum_{k=1}^K x_k', 'P(y = i)', '\\{k \\in S\\}', '\\mathbb{1}[k = j]', 'x_{\\ne i}'],
   tokens: [],
-  signs: Object.values(relationSpellings).flatMap((spellings) => spellings.split(' ')),
+  signs: relationSpellings.flatMap(([, spellings]) => spellings.split(' ')),
   writers: {
     relation: ({ first, rest }, out) =>
-      [first.kind === 'missing' ? '' : out.write(first, 'operand'), ...rest.map(({ spelling, operand }) => `${spelling} ${out.write(operand, 'operand')}`)].join(' ').trimStart(),
+      [
+        first.kind === 'missing' ? '' : out.write(first, 'operand'),
+        ...rest.map(({ spelling, operand }) => `${spelling} ${out.write(operand, 'operand')}`),
+      ]
+        .join(' ')
+        .trimStart(),
   },
 };
 
 export const conditional: Notation = {
   id: 'condition',
   name: 'conditions',
-  gloss: 'What stands behind a bar: p(y | x); such that, behind a colon in an index or a set; between double bars, a divergence.',
+  gloss:
+    'What stands behind a bar: p(y | x); such that, behind a colon in an index or a set; between double bars, a divergence.',
   examples: ['P(y = y_i \\mid x_i, w)', '\\sum_{j : y_j = i} x_j', '\\{k : k \\ne j\\}', 'D(p \\parallel q)'],
   tokens: [],
   signs: ['|', '\\mid', ':', '\\|', '\\parallel'],
@@ -39,7 +46,8 @@ export const list: Notation = {
   tokens: [],
   signs: [',', ';'],
   writers: {
-    list: ({ items, separator }, out) => items.map((item) => out.write(item, separator === ';' ? 'conditional' : 'relation')).join(`${separator} `),
+    list: ({ items, separator }, out) =>
+      items.map((item) => out.write(item, separator === ';' ? 'conditional' : 'relation')).join(`${separator} `),
   },
 };
 
@@ -51,7 +59,8 @@ export const range: Notation = {
   tokens: [],
   signs: [':'],
   writers: {
-    'span-range': ({ low, high }, out) => `${low === null ? '' : out.write(low, 'without')}:${high === null ? '' : out.write(high, 'without')}`,
+    'span-range': ({ low, high }, out) =>
+      `${low === null ? '' : out.write(low, 'without')}:${high === null ? '' : out.write(high, 'without')}`,
   },
 };
 
@@ -63,7 +72,8 @@ export const without: Notation = {
   tokens: [],
   signs: ['\\setminus', '\\backslash'],
   writers: {
-    without: ({ left, right }, out) => `${left.kind === 'missing' ? '' : out.write(left, left.kind === 'without' ? 'without' : 'additive')} \\setminus ${out.write(right, 'additive')}`.trimStart(),
+    without: ({ left, right }, out) =>
+      `${left.kind === 'missing' ? '' : out.write(left, left.kind === 'without' ? 'without' : 'additive')} \\setminus ${out.write(right, 'additive')}`.trimStart(),
   },
 };
 

@@ -5,7 +5,9 @@ import type { Notation, Reader } from '../notation.ts';
 import { splitRows } from './cells.ts';
 
 function readBetween(reader: Reader, from: number, to: number, after: number, start: number): Written {
-  const items = splitRows(reader, from, to).map((row) => reader.inside(row.from, row.to, () => reader.expression(), 'index'));
+  const items = splitRows(reader, from, to).map((row) =>
+    reader.inside(row.from, row.to, () => reader.expression(), 'index'),
+  );
   reader.jump(after);
   const first = items[0];
   if (first === undefined) return reader.hole('a condition');
@@ -26,7 +28,9 @@ export const substack: Notation = {
     }
     reader.next();
     const range = reader.argumentRange();
-    return range === null ? reader.hole('a condition') : readBetween(reader, range.from, range.to, range.after, first.start);
+    return range === null
+      ? reader.hole('a condition')
+      : readBetween(reader, range.from, range.to, range.after, first.start);
   },
   writers: {},
 };

@@ -13,7 +13,9 @@ const commands = (
   'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi omicron pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega ' +
   'Gamma Theta Lambda Xi Upsilon Phi Psi Omega ell hbar imath jmath Re Im wp aleph emptyset varnothing infty top bot intercal dagger ddagger star prime forall exists ' +
   'angle triangle square Box bigstar checkmark natural complement mho Finv Game varGamma varTheta varPi varSigma varOmega % # $ & _ surd degree ast circ bullet perp diamond clubsuit spadesuit'
-).split(' ').map((name) => `\\${name}`);
+)
+  .split(' ')
+  .map((name) => `\\${name}`);
 
 /** Signs that stand in the place of an operand hold a place: f(\cdot), x_{\cdot j}. */
 const placeholders = ['\\cdot', '*'];
@@ -24,14 +26,21 @@ function readLetter(reader: Reader): Written {
   if (bare !== null) {
     reader.jump(reader.position + bare.length);
     const operator = bigWords.get(bare.word);
-    return operator === undefined ? readCall(reader, bare.word, bare.word, start) : readNamed(reader, operator, bare.word, { letter: bare.word, font: '' }, start);
+    return operator === undefined
+      ? readCall(reader, bare.word, bare.word, start)
+      : readNamed(reader, operator, bare.word, { letter: bare.word, font: '' }, start);
   }
   const token = reader.peek();
   if (token?.text === 'd') {
     const slash = slashPattern(reader, 'd');
     if (slash !== null) return readDerivative(reader, slash.pattern, slash.after, start);
     const after = reader.ahead(1);
-    if (reader.inIntegral && after !== undefined && (after.kind === 'letter' || after.kind === 'command') && reader.startsAt(1)) {
+    if (
+      reader.inIntegral &&
+      after !== undefined &&
+      (after.kind === 'letter' || after.kind === 'command') &&
+      reader.startsAt(1)
+    ) {
       reader.next();
       return { kind: 'differential', sign: 'd', of: reader.factor(), span: reader.since(start) };
     }
@@ -50,14 +59,18 @@ function readCommand(reader: Reader): Written {
 function writeSymbol({ letter, font, accents }: WrittenOf<'symbol'>, _out: Writer): string {
   const word = /^[A-Za-z][A-Za-z0-9_-]+$/.test(letter);
   const named = letter.replaceAll('_', '\\_');
-  const inFont = word && (font === '' || font === 'roman') ? `\\${font === '' ? 'mathit' : /[-_]/.test(letter) ? 'operatorname' : 'mathrm'}{${named}}` : fontCommand(font, letter);
+  const inFont =
+    word && (font === '' || font === 'roman')
+      ? `\\${font === '' ? 'mathit' : /[-_]/.test(letter) ? 'operatorname' : 'mathrm'}{${named}}`
+      : fontCommand(font, letter);
   return accents.reduce((inner, accent) => accentCommand(accent, inner), inFont);
 }
 
 export const symbol: Notation = {
   id: 'symbol',
   name: 'symbol',
-  gloss: 'One letter, or a letter-like sign. A run of letters without blanks that spells a function, such as `log`, is that function.',
+  gloss:
+    'One letter, or a letter-like sign. A run of letters without blanks that spells a function, such as `log`, is that function.',
   examples: ['x', '\\theta', '\\ell', '\\infty', '\\tilde{\\mathbf{w}}'],
   tokens: ['letter', ...commands, ...placeholders],
   read: (reader, first) => (first.kind === 'letter' ? readLetter(reader) : readCommand(reader)),

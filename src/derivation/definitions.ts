@@ -1,0 +1,86 @@
+/** Lines that define a name: which name it is, and what the right side tells about a name nobody declared. */
+
+import { freeIndices } from '../notation/meaning/relate.ts';
+import { letterOf, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
+import { argumentsOf } from '../notation/meaning/arguments.ts';
+import { readName } from '../notation/meaning/names.ts';
+import { isZero } from '../notation/meaning/value.ts';
+import type { Written } from '../notation/written.ts';
+import type { WrittenLink } from './derivation.ts';
+import { envOf, type Context, type LinkReading } from './read-link.ts';
+import type { Chain } from '../notation/meaning/env.ts';
+
+export interface DefinedName {
+  readonly spelling: Spelling;
+  /** `f(x) = …` */
+  readonly applied: boolean;
+  readonly head: Written;
+}
+
+/** The name a left side consists of: `S_i`, `\hat{E}(w)`, `a_k(x)`; undefined when more stands there. */
+export function nameOfLeft(written: Written | null): DefinedName | undefined {
+  if (written === null) return undefined;
+  if (written.kind === 'product') {
+    const [head, group, ...rest] = written.factors;
+    if (head === undefined || group?.sign !== '' || group.factor.kind !== 'group' || rest.length > 0) return undefined;
+    const inner = nameOfLeft(head.factor);
+    if (inner === undefined || !argumentsOf(group.factor.body).every(isArgument)) return undefined;
+    return { ...inner, applied: true };
+  }
+  if (written.kind === 'call') {
+    const letter = written.spelling.replace(/^\\(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1').replace(/^\\/, '');
+    const args = written.argument.kind === 'group' ? argumentsOf(written.argument.body) : [written.argument];
+    const definable = /^[a-z]\w+$/i.test(letter) && !written.spelling.startsWith('\\log') && args.every(isArgument) && written.sup === null;
+    return definable ? { spelling: { letter, font: 'roman', sub: '', sup: '' }, applied: true, head: written } : undefined;
+  }
+  if (written.kind === 'scripted' && written.sup !== null && written.sup.kind === 'number') return undefined;
+  const spelling = spellingOf(written);
+  return spelling === undefined || spelling.sup.includes("'") ? undefined : { spelling, applied: false, head: written };
+}
+
+function isArgument(written: Written): boolean {
+  switch (written.kind) {
+    case 'symbol':
+    case 'dots':
+    case 'scripted':
+      return written.kind !== 'scripted' || written.base.kind === 'symbol';
+    case 'relation':
+      return true; // p(y = k | x)
+    default:
+      return false;
+  }
+}
+
+/** The key under which a name counts as defined: indices aside, labels included. */
+export function definitionKey(name: DefinedName, context: Context, chain: Chain): string {
+  const { head } = name;
+  if (head.kind === 'call') return `${name.spelling.letter}()`;
+  const named = readName(head, { ...envOf(context, chain), problems: [] });
+  return named?.meant?.name ?? letterOf({ kind: 'symbol', letter: name.spelling.letter, font: '', accents: [], span: head.span });
+}
+
+/** An inferred name takes the shape of what it is set equal to, and the indices that stand on the right only. */
+export function settleDefinition(link: WrittenLink, reading: LinkReading, chain: Chain, context: Context): void {
+  const name = nameOfLeft(link.left.written);
+  if (name === undefined || link.sign === '∈' || link.sign === '∼' || name.head.kind === 'call') return;
+  const env = envOf(context, chain);
+  const meant = readName(name.head, env)?.meant;
+  if (meant?.kind !== 'quantity' || meant.origin !== 'inferred') return;
+  const { left, right } = reading;
+  if (right.broken || left.broken) return;
+  const [last] = [right.sorts.length];
+  if (left.sorts.length === 0 && last > 0 && !isZero(right)) {
+    context.table.redefine({ ...meant, shape: { sorts: [...meant.shape.sorts, ...right.sorts], layout: meant.shape.sorts.length === 0 ? right.layout : 'array' }, families: meant.families });
+    if (meant.shape.sorts.length > 0) {
+      // Written with indices, and still a vector: the indices are families.
+      context.table.redefine({ ...meant, families: [...meant.families, ...meant.shape.sorts], shape: { sorts: right.sorts, layout: right.layout } });
+    }
+    return;
+  }
+  if (reading.claim === undefined) return;
+  const onLeft = freeIndices(reading.claim.left, env);
+  const extra = [...freeIndices(reading.claim.right, env)].filter((letter) => !onLeft.has(letter));
+  const locals = extra.map((letter) => chain.indices.get(letter)).filter((local) => local !== undefined);
+  if (locals.length === 0 || meant.families.length > 0) return;
+  context.table.redefine({ ...meant, families: locals.map((local) => local.sort) });
+}

@@ -1,0 +1,33 @@
+/** A link as it was understood: what it claims, in full, or exactly what is in the way. */
+
+import type { EntryClaim } from '../notation/meaning/patterns.ts';
+import type { Problem } from '../source/problem.ts';
+import type { Claim } from '../term/claim.ts';
+import type { Sort } from '../term/term.ts';
+import type { WrittenLink } from './derivation.ts';
+
+export type ReadingState = 'read' | 'malformed' | 'unread';
+
+export interface FreeIndex {
+  readonly name: string;
+  readonly sort: Sort;
+}
+
+export interface Link extends WrittenLink {
+  readonly n: number; // in reading order, from 1
+  readonly state: ReadingState;
+  /** Undefined when malformed or unread, and for relations between things that are no terms (`x ∼ N(0, 1)`). */
+  readonly claim: Claim | undefined;
+  /** Other readings of the same text, the usual one being `claim`. */
+  readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
+  /** The indices that are free in the claim, with what they run over. */
+  readonly indices: readonly FreeIndex[];
+  /** The first is the one to be told. */
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  /** Printed entries of matrices with dots that are not spelled as the general entry. */
+  readonly entries: readonly EntryClaim[];
+  /** What was understood, in one plain line and in LaTeX; empty when nothing was. */
+  readonly plain: string;
+  readonly latex: string;
+}

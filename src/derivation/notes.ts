@@ -1,0 +1,88 @@
+/** What notes such as `x_i ∈ ℝ^d` and `j = 1, …, k` say about symbols: shapes and ranges. */
+
+import { countLetter } from '../notation/meaning/evidence.ts';
+import type { Env } from '../notation/meaning/env.ts';
+import { setSort, sizeTerm } from '../notation/meaning/ranges.ts';
+import { upTo } from '../notation/meaning/sizes.ts';
+import { letterOf, plainNameOf, spellingOf } from '../notation/meaning/spelling.ts';
+import { spelledOf } from '../notation/meaning/names.ts';
+import { writeLatex } from '../notation/latex/write.ts';
+import { layoutOf } from '../notation/meaning/value.ts';
+import type { Sort } from '../term/term.ts';
+import type { Written } from '../notation/written.ts';
+import { isIndexLetter } from './side-conditions.ts';
+
+export function learnNotes(notes: readonly Written[], env: Env): void {
+  for (const note of notes) {
+    if (note.kind !== 'relation') continue;
+    const last = note.rest.at(-1);
+    if (last === undefined) continue;
+    const names = note.first.kind === 'list' ? note.first.items : [note.first];
+    const space = last.sign === '∈' ? spaceSorts(last.operand, env) : undefined;
+    if (space !== undefined) names.forEach((name) => declareShape(name, space, names, env));
+    else if (last.sign === '∈' || isListed(last.operand)) names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
+  }
+}
+
+function isListed(written: Written): boolean {
+  if (written.kind === 'list') return written.items.some((item) => item.kind === 'dots');
+  return written.kind === 'product' && written.factors.some((f) => f.factor.kind === 'dots');
+}
+
+function learnRange(name: Written, range: Written, env: Env): void {
+  if (name.kind !== 'symbol') return;
+  const listed: Written = range.kind === 'product' ? { kind: 'list', items: range.factors.map((f) => f.factor), separator: ',', span: range.span } : range;
+  const sort = setSort(listed, env);
+  if (sort !== undefined && env.sizes.isKnown(sort)) countLetter(env.usage, letterOf(name), sort, env);
+}
+
+/** The axes of ℝ^d, ℝ^{m×n}; none of ℝ. */
+function spaceSorts(written: Written, env: Env): readonly Sort[] | undefined {
+  const base = written.kind === 'scripted' ? written.base : written;
+  if (base.kind !== 'symbol' || base.letter !== 'R') return undefined;
+  const sup = written.kind === 'scripted' ? written.sup : null;
+  if (sup === null) return [];
+  const sizes = sup.kind === 'product' && sup.factors.some((f) => f.sign === '\\times') ? splitTimes(sup) : [sup];
+  const sorts = sizes.map((size) => sizeTerm(size, env));
+  return sorts.some((term) => term === undefined) ? undefined : sorts.filter((term) => term !== undefined).map(upTo);
+}
+
+function splitTimes(product: Extract<Written, { kind: 'product' }>): readonly Written[] {
+  const parts: Written[][] = [[]];
+  for (const { sign, factor } of product.factors) {
+    if (sign === '\\times') parts.push([]);
+    parts.at(-1)?.push(factor);
+  }
+  return parts.map((part) => {
+    const [only] = part;
+    return part.length === 1 && only !== undefined ? only : { kind: 'product', factors: part.map((factor) => ({ sign: '' as const, factor })), span: product.span };
+  });
+}
+
+/** Only what nobody declared: a declaration outranks a note. */
+function declareShape(name: Written, sorts: readonly Sort[], all: readonly Written[], env: Env): void {
+  const spelling = spellingOf(name);
+  if (spelling === undefined) return;
+  const bare = { ...spelling, sub: '', sup: '' };
+  if (env.table.find(bare) !== undefined || env.table.find(spelling) !== undefined) return;
+  const families: Sort[] = [];
+  if (name.kind === 'scripted' && (name.sub !== null || name.sup !== null)) {
+    // In `x_1, …, x_N ∈ ℝ^d` the last index is the number of them.
+    const last = all.at(-1);
+    const high = last?.kind === 'scripted' && all.length > 1 ? (last.sub ?? last.sup) : null;
+    const count = high === null ? undefined : sizeTerm(high.kind === 'group' ? high.body : high, env);
+    families.push(count === undefined ? env.sizes.fresh(spelling.letter) : upTo(count));
+  }
+  const written = spelledOf(bare, name);
+  env.table.declare(bare, {
+    kind: 'quantity',
+    name: env.table.unusedName(plainNameOf(bare)),
+    latex: writeLatex(written),
+    written,
+    origin: 'defined',
+    families,
+    shape: { sorts, layout: layoutOf(sorts.length) },
+    values: undefined,
+    facts: [],
+  });
+}

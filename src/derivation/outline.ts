@@ -1,0 +1,381 @@
+/** A document's links in reading order: chains that run on over displays, roles from headings and prose, cases in force. */
+
+import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
+import { relocate, relocatePiece } from '../notation/relocate.ts';
+import type { Formula } from '../notation/formula.ts';
+import type { Written } from '../notation/written.ts';
+import { originSpan, type Excerpt } from '../source/excerpt.ts';
+import type { Problem } from '../source/problem.ts';
+import { cover, type Span } from '../source/span.ts';
+import { cuesOf, headingRole, opensScope, type HeadingRole } from './cues.ts';
+import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
+import type { Block, Document, ProsePart } from './document.ts';
+import { isIndexLetter, isSideCondition } from './side-conditions.ts';
+import { statementsOf, type Statement } from './statements.ts';
+
+/** Where the reading of the document has got to. */
+interface State {
+  section: HeadingRole | null;
+  /** What the last words before a formula announce: for the next formula only. */
+  announced: Role | null;
+  /** A sentence such as "Show that the derivative of:" whose object is still to come. */
+  pendingGoal: boolean;
+  cases: readonly Written[];
+  chain: number;
+  /** The operand that the next relation sign continues from. */
+  last: Operand | null;
+  place: number;
+  /** Links of the display being read: a label at its end is theirs. */
+  unlabelled: WrittenLink[];
+  reason: string;
+  conditionCue: boolean;
+}
+
+export const LINK_LIMIT = 10_000;
+
+export function outlineOf(document: Document, options: ReadOptions): Outline {
+  const reader = new OutlineReader(document, options);
+  return reader.read();
+}
+
+class OutlineReader {
+  readonly #document: Document;
+  readonly #options: ReadOptions;
+  readonly #links: WrittenLink[] = [];
+  readonly #fragments: Fragment[] = [];
+  readonly #notes: Written[] = [];
+  readonly #state: State = {
+    section: null,
+    announced: null,
+    pendingGoal: false,
+    cases: [],
+    chain: 0,
+    last: null,
+    place: 0,
+    unlabelled: [],
+    reason: '',
+    conditionCue: false,
+  };
+
+  constructor(document: Document, options: ReadOptions) {
+    this.#document = document;
+    this.#options = options;
+  }
+
+  read(): Outline {
+    for (const block of this.#document.blocks) this.#block(block);
+    return { links: this.#links.slice(0, LINK_LIMIT), fragments: this.#fragments, notes: this.#notes };
+  }
+
+  #block(block: Block): void {
+    switch (block.kind) {
+      case 'heading':
+        this.#heading(block);
+        return;
+      case 'display':
+        this.#display(block.source, block.span);
+        return;
+      case 'prose':
+        this.#prose(block.parts);
+        return;
+      case 'verbatim':
+    }
+  }
+
+  #heading(block: Extract<Block, { kind: 'heading' }>): void {
+    const state = this.#state;
+    const role = headingRole(block.text);
+    if (role !== null || block.level < 7) state.section = role;
+    state.cases = [];
+    state.announced = null;
+    state.pendingGoal = false;
+    state.conditionCue = false;
+    state.last = null;
+    this.#caseIn(block.parts);
+  }
+
+  /** A case that words open: `Case 1: $k ≠ j$`, `→ if $y(i) = k$`. */
+  #caseIn(parts: readonly ProsePart[]): void {
+    parts.forEach((part, i) => {
+      const next = parts[i + 1];
+      if (part.kind !== 'words' || next?.kind !== 'formula') return;
+      const after = parts[i + 2];
+      const cues = cuesOf(part.text);
+      const opens = cues.some((cue) => cue.kind === 'case' && (cue.last || cue.phrase.includes('case')));
+      if (!opens || (after?.kind === 'words' && !opensScope(after.text))) return;
+      const condition = this.#conditionIn(next.source);
+      if (condition !== undefined) {
+        this.#state.cases = [condition];
+        this.#state.last = null;
+      }
+    });
+  }
+
+  #conditionIn(source: Excerpt): Written | undefined {
+    const formula = readFormula(source.text, this.#options);
+    const [statement] = statementsOf(formula, (span) => source.text.slice(span.start, span.end));
+    const relation = statement === undefined ? undefined : relationOf(statement);
+    return relation === undefined ? undefined : relocate(relation, (span) => originSpan(source, span));
+  }
+
+  #prose(parts: readonly ProsePart[]): void {
+    const state = this.#state;
+    const words = parts.map((part) => (part.kind === 'words' ? part.text : '¤')).join('');
+    if (words.replace(/[¤\s.,;:()]/g, '') === '' && parts.some((part) => part.kind === 'formula')) {
+      for (const part of parts) if (part.kind === 'formula') this.#display(part.source, part.span, true);
+      return;
+    }
+    const cues = cuesOf(words);
+    if (cues.some((cue) => cue.kind === 'case-end')) this.#endCases();
+    this.#caseIn(parts);
+    this.#inline(parts);
+    this.#announce(words);
+    state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll('¤', '…').trim() : '';
+    state.conditionCue = cues.some((cue) => cue.kind === 'condition');
+  }
+
+  #endCases(): void {
+    this.#state.cases = [];
+  }
+
+  /** What the words say of the formula that follows them. */
+  #announce(words: string): void {
+    const state = this.#state;
+    const sentence = lastSentence(words);
+    const cues = cuesOf(sentence);
+    const kinds = new Set(cues.map((cue) => cue.kind));
+    if (kinds.has('continues') && state.pendingGoal) {
+      state.announced = 'goal';
+      state.pendingGoal = false;
+    } else if (kinds.has('goal')) {
+      // "Show that the derivative of:" speaks of what is given first; the claim comes after "is:".
+      const half = /\b(?:of|for|that|if|when|given|where)\s*:?\s*$/i.test(sentence) && !/\bthat\s*:?\s*$/i.test(sentence);
+      state.pendingGoal = half;
+      state.announced = half ? 'given' : 'goal';
+    } else if (kinds.has('given') && !kinds.has('conclusion')) {
+      state.announced = 'given';
+    } else {
+      state.announced = null;
+    }
+  }
+
+  /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
+  #inline(parts: readonly ProsePart[]): void {
+    const saved = { ...this.#state };
+    parts.forEach((part, i) => {
+      if (part.kind !== 'formula') return;
+      const before = parts[i - 1];
+      const words = before?.kind === 'words' ? before.text : '';
+      const formula = readFormula(part.source.text, this.#options);
+      const statements = this.#statements(formula, part.source);
+      const all = parts.slice(0, i).map((p) => (p.kind === 'words' ? p.text : '¤')).join('');
+      for (const statement of statements) this.#inlineStatement(statement, words, all, part.span);
+    });
+    Object.assign(this.#state, { last: saved.last, place: saved.place, chain: this.#state.chain, unlabelled: saved.unlabelled });
+  }
+
+  #inlineStatement(statement: Statement, words: string, sentence: string, span: Span): void {
+    if (statement.first === null || statement.rest.length === 0) return;
+    const relation = relationOf(statement);
+    if (relation !== undefined) this.#notes.push(relation);
+    if (relation?.kind === 'relation' && (isSideCondition(relation, true) || isNote(relation))) return;
+    const kinds = new Set(cuesOf(lastSentence(sentence)).map((cue) => cue.kind));
+    const concludes = cuesOf(words).some((cue) => cue.kind === 'conclusion');
+    const goal = kinds.has('goal') && !kinds.has('given');
+    const taken = !concludes && (kinds.has('given') || kinds.has('reason') || kinds.has('condition') || kinds.has('case'));
+    this.#state.chain += 1;
+    this.#state.place = 0;
+    const role: Role = goal ? 'goal' : kinds.has('condition') ? 'condition' : taken ? 'given' : (sectionRole(this.#state.section) ?? 'claim');
+    this.#chainOf(statement, statement.first, role, '', span, true, taken);
+  }
+
+  #statements(formula: Formula, source: Excerpt): readonly Statement[] {
+    const move = (span: Span): Span => originSpan(source, span);
+    const moved: Formula = {
+      rows: formula.rows.map((row) => ({ span: move(row.span), pieces: row.pieces.map((piece) => relocatePiece(piece, move)) })),
+      problems: formula.problems,
+    };
+    const text = (span: Span): string => this.#document.text.slice(span.start, span.end);
+    return statementsOf(moved, text);
+  }
+
+  #display(source: Excerpt, span: Span, inline = false): void {
+    const state = this.#state;
+    const formula = readFormula(source.text, this.#options);
+    const statements = this.#statements(formula, source);
+    const loose = strayProblems(formula, source);
+    const role = state.announced ?? sectionRole(state.section) ?? 'claim';
+    const stated = state.announced === 'given' || state.section === 'given';
+    const before = this.#links.length;
+    for (const statement of statements) this.#statement(statement, role, stated, span, inline);
+    const made = this.#links.slice(before);
+    const [first] = made;
+    if (loose.length > 0 && first !== undefined) this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
+    state.announced = null;
+    state.reason = '';
+  }
+
+  #statement(statement: Statement, role: Role, stated: boolean, span: Span, inline: boolean): void {
+    const state = this.#state;
+    if (statement.first === null && statement.rest.length === 0) {
+      this.#label(statement.label);
+      return;
+    }
+    const relation = relationOf(statement);
+    if (relation !== undefined) this.#notes.push(relation);
+    if (relation?.kind === 'relation' && (isNote(relation) || isSideCondition(relation, false)) && !stated) {
+      return;
+    }
+    if (statement.first !== null) {
+      if (statement.continuesSum && state.last !== null && this.#extendSum(statement)) return;
+      state.chain += 1;
+      state.place = 0;
+      state.unlabelled = [];
+    }
+    // Cases written out cover what the open case covers and more: they end it.
+    if ([statement.first, ...statement.rest.map((r) => r.operand)].some((operand) => operand?.written?.kind === 'cases')) state.cases = [];
+    const aside = statement.lead === 'given' || statement.lead === 'aside';
+    const own: Role = statement.lead === 'goal' ? 'goal' : aside ? 'given' : role;
+    const first = statement.first ?? state.last;
+    if (statement.first !== null && statement.rest.length === 0) {
+      this.#fragments.push({ operand: statement.first, chain: state.chain });
+      state.last = statement.first;
+      this.#label(statement.label);
+      return;
+    }
+    this.#chainOf(statement, first, own, state.reason, span, inline, stated || aside);
+  }
+
+  /** `+ b` in a row of its own goes on with the right side above. */
+  #extendSum(statement: Statement): boolean {
+    const state = this.#state;
+    const [last, more] = [state.last, statement.first];
+    if (last?.written == null || more?.written == null || more.written.kind !== 'additive') return false;
+    const terms = last.written.kind === 'additive' ? last.written.terms : [{ sign: '+' as const, implicit: true, term: last.written }];
+    const span = cover(last.span, more.span);
+    const written: Written = { kind: 'additive', terms: [...terms, ...more.written.terms], span };
+    state.last = { written, problems: [...last.problems, ...more.problems], span };
+    const link = this.#links.at(-1);
+    if (link !== undefined && link.chain === state.chain) {
+      const extended = { ...link, right: state.last, label: link.label === '' ? statement.label : link.label };
+      this.#links[this.#links.length - 1] = extended;
+    }
+    return true;
+  }
+
+  #chainOf(statement: Statement, first: Operand | null, role: Role, reason: string, span: Span, inline: boolean, stated: boolean): void {
+    const state = this.#state;
+    let left = first;
+    let dangling = false;
+    statement.rest.forEach(({ sign, operand }, i) => {
+      const last = i === statement.rest.length - 1;
+      if (operand === null && last) {
+        // `A =` at the end of a row: the next row that begins with a sign goes on.
+        state.last = left;
+        dangling = true;
+        return;
+      }
+      const right: Operand = operand ?? { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
+      const link: WrittenLink = {
+        role: this.#roleOf(role, sign.mark, right, last, left, stated),
+        sign: sign.sign,
+        spelling: sign.spelling,
+        mark: sign.mark,
+        span: sign.span,
+        left: left ?? { written: null, problems: [], span: { start: sign.span.start, end: sign.span.start } },
+        right,
+        label: statement.label,
+        reason: last && statement.reason !== '' ? statement.reason : reason,
+        conditions: [...state.cases, ...statement.conditions],
+        chain: state.chain,
+        place: state.place,
+        inline,
+        stated,
+      };
+      this.#links.push(link);
+      state.unlabelled.push(link);
+      state.place += 1;
+      left = right;
+      state.last = right;
+    });
+    if (dangling && statement.rest.length === 1) this.#dangling(statement, span);
+  }
+
+  /** A sign with nothing behind it counts only when no later row takes it up; that is seen at the end. */
+  #dangling(statement: Statement, span: Span): void {
+    const sign = statement.rest.at(-1)?.sign;
+    if (sign === undefined) return;
+    const index = this.#document.blocks.findIndex((block) => block.span === span);
+    const next = this.#document.blocks.slice(index + 1).find((block) => block.kind === 'display' || block.kind === 'heading');
+    const taken = next?.kind === 'display' && /^\s*(?:\\begin\{[a-z]+\*?\})?\s*&?\s*(?:=|\\le|\\ge|\\approx|\\propto|<|>|\\equiv)/.test(next.source.text);
+    const state = this.#state;
+    if (taken || state.last === null) return;
+    const right: Operand = { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
+    this.#links.push({ role: 'claim', ...sign, left: state.last, right, label: statement.label, reason: '', conditions: state.cases, chain: state.chain, place: state.place, inline: false, stated: false });
+    state.place += 1;
+  }
+
+  /** `\overset{!}{=}`, and `= 0` where the text imposes it: the end of a chain of derivatives, or words that say so. */
+  #roleOf(role: Role, mark: string, right: Operand, last: boolean, left: Operand | null, stated: boolean): Role {
+    if (mark.includes('!')) return 'condition';
+    if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
+    if (this.#state.conditionCue) return 'condition';
+    const start = this.#links.find((link) => link.chain === this.#state.chain)?.left ?? left;
+    const differentiates = start?.written?.kind === 'derivative' || start?.written?.kind === 'gradient';
+    const derived = this.#state.place > 0 && left?.written?.kind !== 'derivative';
+    return differentiates && derived ? 'condition' : role;
+  }
+
+  #label(label: string): void {
+    if (label === '') return;
+    const index = this.#links.length - 1;
+    const link = this.#links[index];
+    if (link !== undefined && link.label === '' && this.#state.unlabelled.includes(link)) this.#links[index] = { ...link, label };
+  }
+}
+
+function sectionRole(section: HeadingRole | null): Role | null {
+  if (section === 'given') return 'given';
+  return section === 'goal' ? 'goal' : null;
+}
+
+function isZero(written: Written | null): boolean {
+  if (written === null) return false;
+  if (written.kind === 'number') return written.text === '0';
+  return written.kind === 'symbol' && written.letter === '0';
+}
+
+/** A one-sign statement as a relation tree. */
+function relationOf(statement: Statement): Written | undefined {
+  const first = statement.first?.written;
+  if (first == null || statement.rest.length === 0) return undefined;
+  const rest: { sign: WrittenLink['sign']; spelling: string; operand: Written }[] = [];
+  for (const { sign, operand } of statement.rest) {
+    if (operand?.written == null) return undefined;
+    rest.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
+  }
+  return { kind: 'relation', first, rest, span: cover(first.span, rest.at(-1)?.operand.span ?? first.span) };
+}
+
+/** `x_i \in \mathbb{R}^d`: says what something is. */
+function isNote(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  const last = relation.rest.at(-1);
+  return last?.sign === '∈' && (isSpace(last.operand) || isIndexLetter(relation.first));
+}
+
+function isSpace(written: Written): boolean {
+  if (written.kind === 'scripted') return isSpace(written.base);
+  return written.kind === 'symbol' && (written.font === 'blackboard' || /^[RZNQC]$/.test(written.letter));
+}
+
+function lastSentence(words: string): string {
+  const trimmed = words.trimEnd();
+  const cut = Math.max(trimmed.lastIndexOf('. ', trimmed.length - 2), trimmed.lastIndexOf('.\n', trimmed.length - 2));
+  return cut < 0 ? trimmed : trimmed.slice(cut + 1);
+}
+
+/** Problems of a formula that no broken piece carries: unbalanced groups and the like. */
+function strayProblems(formula: Formula, source: Excerpt): readonly Problem[] {
+  const carried = new Set(formula.rows.flatMap((row) => row.pieces.flatMap((piece) => (piece.kind === 'broken' ? [piece.problem] : []))));
+  return formula.problems.filter((p) => !carried.has(p)).map((p) => ({ ...p, span: originSpan(source, p.span) }));
+}

@@ -1,0 +1,188 @@
+/** One link read against the symbols of its document: values of both sides, their claim, the other readings. */
+
+import { catalogue, type Gravity } from '../source/catalogue.ts';
+import type { Problem } from '../source/problem.ts';
+import { sameClaim } from '../term/equality.ts';
+import type { Claim } from '../term/claim.ts';
+import type { Term } from '../term/term.ts';
+import { conditionOf } from '../notation/meaning/conditions.ts';
+import { Choices, FreshNames, refuse, warn, type Chain, type Env, type Usage } from '../notation/meaning/env.ts';
+import { indexItem } from '../notation/meaning/index-term.ts';
+import { boundLetters, mentions, partsOf, visit } from '../notation/meaning/mentions.ts';
+import type { EntryClaim } from '../notation/meaning/patterns.ts';
+import { setSort } from '../notation/meaning/ranges.ts';
+import { readWritten } from '../notation/meaning/read.ts';
+import { freeIndices, relate } from '../notation/meaning/relate.ts';
+import type { Sizes } from '../notation/meaning/sizes.ts';
+import { letterOf } from '../notation/meaning/spelling.ts';
+import type { SymbolTable } from '../notation/meaning/symbols.ts';
+import type { Value } from '../notation/meaning/value.ts';
+import type { Written } from '../notation/written.ts';
+import type { WrittenLink } from './derivation.ts';
+
+export interface Context {
+  readonly table: SymbolTable;
+  readonly sizes: Sizes;
+  readonly usage: Usage;
+  readonly names: FreshNames;
+}
+
+export interface LinkReading {
+  readonly claim: Claim | undefined;
+  readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
+  readonly problems: readonly Problem[];
+  readonly entries: readonly EntryClaim[];
+  readonly left: Value;
+  readonly right: Value;
+}
+
+export function newChain(): Chain {
+  return { indices: new Map(), relaxed: new Set(), variable: undefined };
+}
+
+export function envOf(context: Context, chain: Chain, taken: readonly number[] = []): Env {
+  return { ...context, scope: new Map(), chain, problems: [], entries: [], choices: new Choices(taken), read: readWritten };
+}
+
+/** How many texts with two meanings in one link are followed up. */
+const CHOICE_LIMIT = 4;
+
+/** One letter may run over two things in one document: a declared index that does not fit is tried as an index of this chain only. */
+export function readLink(link: WrittenLink, chain: Chain, context: Context): LinkReading {
+  const reading = readChoices(link, chain, context);
+  const clash = reading.problems.filter((p) => p.code === 'index-mismatch').map((p) => p.facts['index'] ?? '');
+  const letters = clash.filter((letter) => context.table.named(letter)?.kind === 'index' && !chain.relaxed.has(letter));
+  if (letters.length === 0) return reading;
+  const other: Chain = { ...chain, indices: new Map(), relaxed: new Set([...chain.relaxed, ...letters]) };
+  const again = readChoices(link, other, context);
+  if (again.problems.some((p) => gravityOf(p) !== 'warning')) return reading;
+  for (const letter of letters) chain.relaxed.add(letter);
+  chain.indices.clear();
+  for (const [letter, local] of other.indices) chain.indices.set(letter, local);
+  return again;
+}
+
+function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkReading {
+  const first = readOnce(link, chain, context, []);
+  const { met } = first.env.choices;
+  const alternatives: { claim: Claim; text: string; reading: OneReading }[] = [];
+  for (const [i, choice] of met.slice(0, CHOICE_LIMIT).entries()) {
+    const taken = met.map((other, j) => (i === j ? 1 : other.taken));
+    const other = readOnce(link, chain, context, taken);
+    if (other.claim === undefined || isFlawed(other)) continue;
+    if (first.claim !== undefined && sameClaim(first.claim, other.claim)) continue;
+    alternatives.push({ claim: other.claim, text: choice.options[1] ?? '', reading: other });
+    warn(first.env, 'other-reading', choice.span, { taken: choice.options[choice.taken] ?? '', other: choice.options[1] ?? '' });
+  }
+  // A text that makes no sense one way and sense the other way is read the other way.
+  const [better] = alternatives;
+  if ((first.claim === undefined || isFlawed(first)) && better !== undefined) {
+    const told = first.env.problems.filter((p) => p.code === 'other-reading');
+    return { ...better.reading, problems: [...better.reading.env.problems, ...told], alternatives: alternatives.slice(1) };
+  }
+  return { ...first, problems: first.env.problems, alternatives };
+}
+
+interface OneReading {
+  readonly env: Env;
+  readonly claim: Claim | undefined;
+  readonly entries: readonly EntryClaim[];
+  readonly left: Value;
+  readonly right: Value;
+}
+
+function isFlawed(reading: OneReading): boolean {
+  return reading.env.problems.some((p) => gravityOf(p) !== 'warning');
+}
+
+export function gravityOf(p: Problem): Gravity {
+  return catalogue[p.code].gravity;
+}
+
+function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: readonly number[]): OneReading {
+  const env = envOf(context, chain, taken);
+  const hypotheses = link.conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
+  const left = sideOf(link.left.written, link, 'left', env);
+  const right = sideOf(link.right.written, link, 'right', env);
+  const claim = relate(left, right, link.sign, hypotheses, link.span, env);
+  if (claim !== undefined) checkIndices(link, claim, env);
+  return { env, claim, entries: env.entries, left, right };
+}
+
+function sideOf(written: Written | null, link: WrittenLink, side: 'left' | 'right', env: Env): Value {
+  if (written !== null) return env.read(written, env);
+  const problems = side === 'left' ? link.left.problems : link.right.problems;
+  // What is broken has its own problem; where nothing stands, that is the problem.
+  return problems.length > 0 ? refuse(env, 'side-not-read', link.span, { side }) : refuse(env, 'empty-side', link.span, { side });
+}
+
+/** A case or side condition: a bracket, or only the range of an index. */
+function hypothesisOf(condition: Written, env: Env): Term | undefined {
+  if (condition.kind !== 'relation') return undefined;
+  const ranges = condition.rest.filter((r) => r.sign === '∈' || r.operand.kind === 'list' || r.operand.kind === 'span-range');
+  for (const { operand } of ranges) {
+    const sort = setSort(operand, env);
+    const names = condition.first.kind === 'list' ? condition.first.items : [condition.first];
+    for (const name of names) {
+      const item = indexItem(name, env);
+      if (sort !== undefined && item?.sort !== undefined) env.sizes.unify(item.sort, sort);
+    }
+  }
+  return ranges.length > 0 ? undefined : conditionOf(condition, { ...env, problems: [] });
+}
+
+/** What depends on an index on the right has to depend on it on the left: an index does not come from nowhere. */
+function checkIndices(link: WrittenLink, claim: Claim, env: Env): void {
+  const [left, right] = [freeIndices(claim.left, env), freeIndices(claim.right, env)];
+  const trees = [link.left.written, link.right.written].filter((tree) => tree !== null);
+  const bound = new Set<string>();
+  for (const tree of trees) visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => bound.add(letter)));
+  const tied = tiedBy(claim.hypotheses, env);
+  for (const letter of right) {
+    const known = left.has(letter) || [...(tied.get(letter) ?? [])].some((other) => left.has(other));
+    if (known || link.sign === '∈' || link.sign === '∝') continue;
+    const place = firstFree(link.right.written, letter) ?? link.right.span;
+    refuse(env, bound.has(letter) ? 'bound-and-free' : 'free-on-one-side', place, { index: letter, side: 'right' });
+  }
+  for (const letter of bound) {
+    const free = left.has(letter) || right.has(letter);
+    const reported = env.problems.some((p) => p.code === 'bound-and-free' && p.facts['index'] === letter);
+    if (free && !reported) {
+      const tree = trees.find((t) => binds(t, letter));
+      warn(env, 'shadowed-index', tree?.span ?? link.span, { index: letter });
+    }
+  }
+}
+
+/** `i = j` among the hypotheses makes an index of one the index of the other. */
+function tiedBy(hypotheses: readonly Term[], env: Env): ReadonlyMap<string, ReadonlySet<string>> {
+  const tied = new Map<string, Set<string>>();
+  for (const hypothesis of hypotheses) {
+    if (hypothesis.kind !== 'bracket' || hypothesis.relation !== '=') continue;
+    const letters = [...freeIndices(hypothesis, env)];
+    for (const letter of letters) tied.set(letter, new Set([...(tied.get(letter) ?? []), ...letters]));
+  }
+  return tied;
+}
+
+function binds(tree: Written, letter: string): boolean {
+  let found = false;
+  visit(tree, (part) => {
+    if (part.kind === 'big' && boundLetters(part).includes(letter)) found = true;
+  });
+  return found;
+}
+
+/** The first place where the letter stands outside every operator that binds it. */
+function firstFree(tree: Written | null, letter: string): Written['span'] | undefined {
+  if (tree === null || !mentions(tree, letter)) return undefined;
+  let found: Written['span'] | undefined;
+  const walk = (part: Written): void => {
+    if (found !== undefined) return;
+    if (part.kind === 'big' && boundLetters(part).includes(letter)) return;
+    if (part.kind === 'symbol' && letterOf(part) === letter) found = part.span;
+    else for (const child of partsOf(part)) walk(child);
+  };
+  walk(tree);
+  return found;
+}

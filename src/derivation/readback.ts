@@ -1,0 +1,61 @@
+/** What was understood of a link, said again: one plain line, and LaTeX with everything written out. */
+
+import { entry } from '../term/build.ts';
+import { openFamily } from '../term/scope.ts';
+import type { Claim, ClaimRelation } from '../term/claim.ts';
+import type { Term } from '../term/term.ts';
+import { writeClaim } from '../notation/plain/write.ts';
+import { writeLatex } from '../notation/latex/write.ts';
+import { explicit, letterFor, type Chance, type Names } from '../notation/meaning/explicit.ts';
+import type { Context } from './read-link.ts';
+
+export interface Readback {
+  readonly plain: string;
+  readonly latex: string;
+  /** The letters given to the axes of the claim, for reading the LaTeX again. */
+  readonly axes: readonly string[];
+}
+
+const signs: Readonly<Record<ClaimRelation, string>> = {
+  '=': '=',
+  '≠': '\\ne',
+  '<': '<',
+  '≤': '\\le',
+  '>': '>',
+  '≥': '\\ge',
+  '∝': '\\propto',
+  '≈': '\\approx',
+  '→': '\\to',
+  '∈': '\\in',
+  '∼': '\\sim',
+  '⊂': '\\subset',
+};
+
+export function sizeNames(context: Context): ReadonlySet<string> {
+  return new Set(context.table.all().flatMap((meant) => (meant.kind === 'size' && meant.term.kind === 'size' ? [meant.term.name] : [])));
+}
+
+export function printed(claim: Claim, context: Context): Readback {
+  const plain = writeClaim(claim, { sizes: sizeNames(context) });
+  const names = namesOf(context);
+  const axes: string[] = [];
+  for (const binder of claim.binders) axes.push(letterFor(binder.hint, (letter) => axes.includes(letter) || names.taken(letter)));
+  const values = axes.map((letter) => entry(letter, []));
+  const side = (body: Term): string => writeLatex(explicit(openFamily({ binders: claim.binders, body }, values), names, axes));
+  const latex = `${side(claim.left)} ${signs[claim.relation]} ${side(claim.right)}`;
+  return { plain, latex, axes };
+}
+
+function namesOf(context: Context): Names {
+  const chances = new Map<string, Chance>();
+  for (const [name, shape] of context.usage.chances) chances.set(name, shape);
+  return {
+    symbol: (name) => {
+      const meant = context.table.named(name);
+      return meant === undefined || meant.kind === 'part' ? undefined : meant.written;
+    },
+    chance: (name) => chances.get(name),
+    alias: (vocabularyName) => context.table.all().find((meant) => meant.kind === 'function' && meant.sameAs === vocabularyName)?.written,
+    taken: (letter) => context.table.find({ letter, font: '', sub: '', sup: '' }) !== undefined || letter === 'e',
+  };
+}

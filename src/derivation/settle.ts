@@ -1,0 +1,77 @@
+/** The end of inference: sizes nobody settled get names, and undeclared symbols a line to paste. */
+
+import { size } from '../term/build.ts';
+import { freeSizes } from '../term/scope.ts';
+import type { Sort, Term } from '../term/term.ts';
+import type { Context } from './read-link.ts';
+import { isUnknown } from '../notation/meaning/sizes.ts';
+import type { Meant } from '../notation/meaning/symbols.ts';
+
+/** Every size that is left open and belongs to a symbol is named after it: the length of `a` is `n_a`. */
+export function nameUnknownSizes(context: Context): void {
+  for (const meant of context.table.all()) {
+    for (const sort of sortsOf(meant)) {
+      if (sort.kind !== 'range') continue;
+      const high = context.sizes.resolve(sort.high);
+      if (isUnknown(high)) context.sizes.unifySizes(high, size(context.table.unusedName(`n_${meant.name}`)));
+    }
+  }
+}
+
+function sortsOf(meant: Meant): readonly Sort[] {
+  switch (meant.kind) {
+    case 'quantity':
+    case 'function':
+      return [...meant.families, ...meant.shape.sorts, ...(meant.kind === 'quantity' && meant.values !== undefined ? [meant.values] : [])];
+    case 'index':
+      return [meant.sort];
+    default:
+      return [];
+  }
+}
+
+/** The declaration that says what was inferred: `a: vector K`. */
+export function suggestionFor(meant: Meant, context: Context): string {
+  const name = /^[A-Za-z]\w*$/.test(meant.latex) ? meant.latex : `'${meant.latex}'`;
+  return `${name}: ${kindText(meant, context)}`;
+}
+
+export function kindText(meant: Meant, context: Context): string {
+  const sizeText = (sort: Sort): string => (sort.kind === 'range' ? showSize(context.sizes.resolve(sort.high)) : sort.kind === 'set' ? sort.name : 'ℝ');
+  const over = (families: readonly Sort[]): string => families.map((family) => ` over ${sizeText(family)}`).join('');
+  switch (meant.kind) {
+    case 'size':
+      return 'dimension';
+    case 'index':
+      return `index 1..${sizeText(meant.sort)}`;
+    case 'part':
+      return `${meant.axis === 0 ? 'row' : 'column'} of ${meant.of}`;
+    case 'function':
+      return meant.families.length === 0 ? 'function' : `family of function${over(meant.families)}`;
+    case 'quantity': {
+      const member = meant.values === undefined ? shapeText(meant.shape.sorts.map(sizeText), meant.shape.layout) : `label 1..${sizeText(meant.values)}`;
+      return meant.families.length === 0 ? member : `family of ${member}${over(meant.families)}`;
+    }
+  }
+}
+
+function shapeText(sizes: readonly string[], layout: string): string {
+  if (sizes.length === 0) return 'scalar';
+  if (sizes.length === 1) return `${layout === 'row' ? 'row vector' : 'vector'} ${sizes.join('')}`;
+  return `${sizes.length === 2 ? 'matrix' : 'tensor'} ${sizes.join('×')}`;
+}
+
+function showSize(term: Term): string {
+  switch (term.kind) {
+    case 'rational':
+      return String(term.value.numerator);
+    case 'size':
+      return term.name;
+    case 'add':
+      return term.terms.map(showSize).join('+');
+    case 'mul':
+      return term.factors.map(showSize).join('*');
+    default:
+      return [...freeSizes(term)].join('') || '?';
+  }
+}

@@ -1,0 +1,190 @@
+/** The whole document understood: symbols declared and inferred, every link read, sizes settled over all of it. */
+
+import { problem, type Problem } from '../source/problem.ts';
+import type { Claim } from '../term/claim.ts';
+import { readMacros } from '../notation/latex/macros.ts';
+import type { ReadOptions } from '../notation/latex/read.ts';
+import { FreshNames, type Chain } from '../notation/meaning/env.ts';
+import { countLetter, declareByUse, learnLetters } from '../notation/meaning/evidence.ts';
+import { boundLetters, visit } from '../notation/meaning/mentions.ts';
+import { unknownSizes } from '../notation/meaning/relate.ts';
+import { Sizes } from '../notation/meaning/sizes.ts';
+import { SymbolTable } from '../notation/meaning/symbols.ts';
+import type { Written } from '../notation/written.ts';
+import { conventionLinks } from './conventions.ts';
+import { declareAll } from './declare.ts';
+import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
+import type { Outline, WrittenLink } from './derivation.ts';
+import type { Document } from './document.ts';
+import type { Link, ReadingState } from './link.ts';
+import { learnNotes } from './notes.ts';
+import { outlineOf } from './outline.ts';
+import { printed } from './readback.ts';
+import { envOf, gravityOf, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
+import { kindText, nameUnknownSizes, suggestionFor } from './settle.ts';
+
+export interface Derivation {
+  readonly document: Document;
+  readonly context: Context;
+  readonly links: readonly Link[];
+  /** Links that the front matter states under `conventions`; they are given. */
+  readonly conventions: readonly Link[];
+  /** What is wrong with the document as a whole, the declarations included. */
+  readonly problems: readonly Problem[];
+}
+
+export function understand(document: Document): Derivation {
+  const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
+  const outline = outlineOf(document, options);
+  const conventions = conventionLinks(document.preamble.conventions, options);
+  const problems: Problem[] = [];
+  const context = contextOf(document, outline, conventions, problems);
+  const all = [...conventions, ...outline.links];
+  // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
+  readAll(all, context, true);
+  nameUnknownSizes(context);
+  const read = readAll(all, context, false);
+  const links = read.map(({ link, reading }, i) => finished(link, reading, i + 1 - conventions.length, document, context));
+  return {
+    document,
+    context,
+    links: links.slice(conventions.length),
+    conventions: links.slice(0, conventions.length),
+    problems: [...document.problems, ...document.sidecarProblems, ...problems],
+  };
+}
+
+function contextOf(document: Document, outline: Outline, conventions: readonly WrittenLink[], problems: Problem[]): Context {
+  const context: Context = {
+    table: new SymbolTable(),
+    sizes: new Sizes(),
+    usage: { explicit: new Set(), letters: new Map(), undeclared: new Map(), hiding: new Set(), displayed: new Set(), chances: new Map() },
+    names: new FreshNames(),
+  };
+  const forest = forestOf(outline, conventions);
+  const indexLetters = new Set<string>();
+  for (const tree of forest) visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => indexLetters.add(letter)));
+  declareAll(document.preamble.symbols, { table: context.table, sizes: context.sizes, displayed: context.usage.displayed, indexLetters, problems });
+  const env = envOf(context, newChain());
+  for (const meant of context.table.all()) if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
+  learnLetters(forest, env);
+  learnNotes(outline.notes, env);
+  const defined = new Set<string>();
+  for (const link of [...conventions, ...outline.links]) {
+    const name = link.place === 0 ? nameOfLeft(link.left.written) : undefined;
+    if (name !== undefined) defined.add(name.spelling.letter).add(name.applied ? `${name.spelling.letter}()` : '');
+  }
+  declareByUse(forest, defined, env);
+  // `y_k(φ) = …`: a quantity that stands before a sign with what it depends on is written so.
+  for (const link of [...conventions, ...outline.links]) {
+    const name = nameOfLeft(link.left.written);
+    const meant = name?.applied === true ? context.table.find({ ...name.spelling, sub: '', sup: '' }) : undefined;
+    if (meant?.kind === 'quantity') context.usage.displayed.add(meant.name);
+  }
+  return context;
+}
+
+function forestOf(outline: Outline, conventions: readonly WrittenLink[]): readonly Written[] {
+  const links = [...conventions, ...outline.links];
+  const trees = links.flatMap((link) => [link.left.written, link.right.written, ...link.conditions]);
+  return [...trees, ...outline.fragments.map((fragment) => fragment.operand.written)].filter((tree) => tree !== null);
+}
+
+interface ReadOne {
+  readonly link: WrittenLink;
+  readonly reading: LinkReading;
+  readonly chain: Chain;
+}
+
+function readAll(links: readonly WrittenLink[], context: Context, learning: boolean): readonly ReadOne[] {
+  const chains = new Map<number, Chain>();
+  const defined = new Set<string>();
+  let imposed = false;
+  // Conventions are written out in full; whether the text hides an index is for the text to say.
+  const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };
+  return links.map((link) => {
+    const chain = chains.get(link.chain) ?? newChain();
+    chains.set(link.chain, chain);
+    const definition = definitionOf(link, chain, context, defined, imposed);
+    const stated = definition !== undefined && link.role === 'claim';
+    const role = stated ? ('given' as const) : link.role;
+    const reading = readLink(link, chain, link.chain < 0 ? apart : context);
+    if (definition !== undefined && role === 'given') defined.add(definition);
+    if (role === 'condition') imposed = true;
+    if (learning && (role === 'given' || definition !== undefined)) settleDefinition(link, reading, chain, context);
+    const problems = stated && !link.stated ? [...reading.problems, problem('taken-as-definition', link.left.span, { name: definition })] : reading.problems;
+    return { link: { ...link, role }, reading: { ...reading, problems }, chain };
+  });
+}
+
+/** A chain that begins with a name that has no meaning yet defines it; after an imposed condition it may be solved for. */
+function definitionOf(link: WrittenLink, chain: Chain, context: Context, defined: ReadonlySet<string>, imposed: boolean): string | undefined {
+  if (link.place > 0 || link.sign === '∈' || link.sign === '∼' || link.sign === '∝') return undefined;
+  const name = nameOfLeft(link.left.written);
+  if (name === undefined) return undefined;
+  const key = definitionKey(name, context, chain);
+  return defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
+}
+
+function finished(link: WrittenLink, reading: LinkReading, n: number, document: Document, context: Context): Link {
+  const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
+  const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
+  problems.push(...undeclaredProblems(link, document, context));
+  const grave = distinct(problems.filter((p) => gravityOf(p) !== 'warning')).toSorted((a, b) => rank(a) - rank(b));
+  const warnings = distinct(problems.filter((p) => gravityOf(p) === 'warning'));
+  const state: ReadingState = grave.some((p) => gravityOf(p) === 'unread') ? 'unread' : grave.length > 0 ? 'malformed' : 'read';
+  const readback = claim === undefined ? undefined : printed(claim, context);
+  return {
+    ...link,
+    n,
+    state,
+    claim,
+    alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
+    indices: [],
+    problems: grave,
+    warnings,
+    entries: reading.entries,
+    plain: readback?.plain ?? '',
+    latex: readback?.latex ?? '',
+  };
+}
+
+/** Each warning once, at its first place. */
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems.filter((p) => {
+    const key = `${p.code} ${JSON.stringify(p.facts)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** What could not be read comes first, `side-not-read` last: it only follows from others. */
+function rank(p: Problem): number {
+  return (gravityOf(p) === 'unread' ? 0 : 1) + (p.code === 'side-not-read' ? 10 : 0);
+}
+
+function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, problems: Problem[]): Claim | undefined {
+  const [unknown] = unknownSizes(claim);
+  if (unknown === undefined) return claim;
+  const letter = context.sizes.hintOf(unknown);
+  problems.push(problem('unknown-range', link.right.span, { index: letter, suggestion: `${letter}: index 1..N` }));
+  return undefined;
+}
+
+/** Symbols that came from nowhere: on the right of a claim in a document that declares its symbols they are a mistake. */
+function undeclaredProblems(link: WrittenLink, document: Document, context: Context): readonly Problem[] {
+  const found: Problem[] = [];
+  for (const [name, span] of context.usage.undeclared) {
+    const inside = (side: { start: number; end: number }): boolean => span.start >= side.start && span.end <= side.end && span.end > span.start;
+    if (!inside(link.right.span) && !inside(link.left.span)) continue;
+    const meant = context.table.named(name);
+    if (meant === undefined) continue;
+    const strict = document.preamble.symbols.length > 0 && link.role === 'claim' && inside(link.right.span);
+    const suggestion = suggestionFor(meant, context);
+    found.push(strict ? problem('unknown-symbol', span, { name: meant.latex, suggestion }) : problem('undeclared-symbol', span, { name: meant.latex, kind: kindText(meant, context), suggestion }));
+  }
+  return found;
+}
+
