@@ -2,7 +2,7 @@
 
 import { readFormula } from '../notation/latex/read.ts';
 import { argumentsOf } from '../notation/meaning/arguments.ts';
-import { spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
+import { greekLetters, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 
 export interface NameParts {
@@ -14,15 +14,11 @@ export interface NameParts {
   readonly isWord: boolean;
 }
 
-const greek = new Set(
-  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega ell Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(' '),
-);
-
 /** `mu` → `\mu`, `Sigma_C` → `\Sigma_C`; a longer word is one symbol. */
 export function latexOfName(name: string): string {
   const match = /^([A-Za-z]+)(.*)$/s.exec(name);
   const [, word = '', rest = ''] = match ?? [];
-  if (greek.has(word)) return `\\${word}${rest}`;
+  if (greekLetters.has(word)) return `\\${word}${rest}`;
   return word.length > 1 ? `\\mathrm{${word}}${rest}` : name;
 }
 
@@ -31,7 +27,7 @@ export function nameParts(name: string): NameParts | undefined {
   const formula = readFormula(latex);
   const [piece, ...others] = (formula.rows[0]?.pieces ?? []).filter((p) => p.kind !== 'separator');
   if (formula.rows.length !== 1 || others.length > 0 || piece?.kind !== 'expression') return undefined;
-  const isWord = /^[A-Za-z]{2,}$/.test(name.trim()) && !greek.has(name.trim());
+  const isWord = /^[A-Za-z]{2,}$/.test(name.trim()) && !greekLetters.has(name.trim());
   return partsOf(piece.written, isWord);
 }
 

@@ -128,7 +128,8 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
       if (sort !== undefined && item?.sort !== undefined) env.sizes.unify(item.sort, sort);
     }
   }
-  return ranges.length > 0 ? undefined : conditionOf(condition, { ...env, problems: [] });
+  if (ranges.length > 0) return undefined;
+  return conditionOf(condition, env) ?? (refuse(env, 'unread-condition', condition.span), undefined);
 }
 
 /** What depends on an index on the right has to depend on it on the left: an index does not come from nowhere. */

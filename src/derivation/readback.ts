@@ -1,7 +1,7 @@
 /** What was understood of a link, said again: one plain line, and LaTeX with everything written out. */
 
 import { entry } from '../term/build.ts';
-import { openFamily } from '../term/scope.ts';
+import { freeSymbols, openFamily } from '../term/scope.ts';
 import type { Claim, ClaimRelation } from '../term/claim.ts';
 import type { Term } from '../term/term.ts';
 import { writeClaim } from '../notation/plain/write.ts';
@@ -37,7 +37,7 @@ export function sizeNames(context: Context): ReadonlySet<string> {
 
 export function printed(claim: Claim, context: Context): Readback {
   const plain = writeClaim(claim, { sizes: sizeNames(context) });
-  const names = namesOf(context);
+  const names = namesOf(context, new Set([claim.left, claim.right, ...claim.hypotheses].flatMap((term) => [...freeSymbols(term)])));
   const axes: string[] = [];
   for (const binder of claim.binders) axes.push(letterFor(binder.hint, (letter) => axes.includes(letter) || names.taken(letter)));
   const values = axes.map((letter) => entry(letter, []));
@@ -46,7 +46,7 @@ export function printed(claim: Claim, context: Context): Readback {
   return { plain, latex, axes };
 }
 
-function namesOf(context: Context): Names {
+function namesOf(context: Context, free: ReadonlySet<string>): Names {
   const chances = new Map<string, Chance>();
   for (const [name, shape] of context.usage.chances) chances.set(name, shape);
   return {
@@ -54,8 +54,16 @@ function namesOf(context: Context): Names {
       const meant = context.table.named(name);
       return meant === undefined || meant.kind === 'part' ? undefined : meant.written;
     },
+    isWhole: (name, rank) => {
+      const meant = context.table.named(name);
+      return meant?.kind === 'quantity' && meant.families.length === 0 && meant.shape.sorts.length === rank;
+    },
     chance: (name) => chances.get(name),
     alias: (vocabularyName) => context.table.all().find((meant) => meant.kind === 'function' && meant.sameAs === vocabularyName)?.written,
-    taken: (letter) => context.table.find({ letter, font: '', sub: '', sup: '' }) !== undefined || letter === 'e',
+    // A declared index letter may be bound again where the claim does not use it freely.
+    taken: (letter) => {
+      const meant = context.table.find({ letter, font: '', sub: '', sup: '' });
+      return letter === 'e' || free.has(letter) || (meant !== undefined && meant.kind !== 'index');
+    },
   };
 }

@@ -2,6 +2,7 @@
 
 import { problem, type Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
+import { freeSymbols } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
@@ -44,7 +45,7 @@ export function understand(document: Document): Derivation {
   readAll(all, context, true);
   nameUnknownSizes(context);
   const read = readAll(all, context, false);
-  const links = read.map(({ link, reading }, i) => finished(link, reading, i + 1 - conventions.length, document, context));
+  const links = read.map(({ link, reading, chain }, i) => finished(link, reading, chain, i + 1 - conventions.length, document, context));
   return {
     document,
     context,
@@ -126,7 +127,7 @@ function definitionOf(link: WrittenLink, chain: Chain, context: Context, defined
   return defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
 }
 
-function finished(link: WrittenLink, reading: LinkReading, n: number, document: Document, context: Context): Link {
+function finished(link: WrittenLink, reading: LinkReading, chain: Chain, n: number, document: Document, context: Context): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
   problems.push(...undeclaredProblems(link, document, context));
@@ -140,13 +141,20 @@ function finished(link: WrittenLink, reading: LinkReading, n: number, document: 
     state,
     claim,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
-    indices: [],
+    indices: claim === undefined ? [] : indicesOf(claim, chain, context),
     problems: grave,
     warnings,
     entries: reading.entries,
     plain: readback?.plain ?? '',
     latex: readback?.latex ?? '',
   };
+}
+
+/** The indices that are free in a claim, by name. */
+function indicesOf(claim: Claim, chain: Chain, context: Context): Link['indices'] {
+  const free = new Set([claim.left, claim.right, ...claim.hypotheses].flatMap((term) => [...freeSymbols(term)]));
+  const used = [...chain.indices.values()].filter((local) => free.has(local.symbol));
+  return used.map((local) => ({ name: local.symbol, sort: context.sizes.resolveSort(local.sort) })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Each warning once, at its first place. */

@@ -16,6 +16,7 @@ export interface IndexItem {
   readonly sort: Sort | undefined; // undefined: not known, a number fits everywhere
   readonly written: Written;
   readonly fixed: boolean; // a number or a size, no variable
+  readonly lean?: Sort; // where a size is most at home: `x_N` in a slot over N
 }
 
 export interface FilledSlot {
@@ -74,13 +75,14 @@ function bestAssignment(sorts: readonly Sort[], families: number, sup: readonly 
   candidates.push(inOrder([...sup, ...sub], 0));
   if (families > 0) candidates.push(inOrder([...sup, ...sub], families));
   // A symbol that leaves out its family elsewhere leaves it out here too, where nothing says otherwise.
-  if (hides) candidates.reverse();
+  if (hides && ![...sup, ...sub].some((item) => item.fixed)) candidates.reverse();
   if (sup.length > 0 && sub.length > 0) candidates.push(inOrder([...sub, ...sup], 0));
   for (let from = 1; from + sup.length + sub.length <= sorts.length; from += 1) candidates.push(inOrder([...sup, ...sub], from));
   const holds = (assignment: Assignment, known: boolean): boolean =>
     count(assignment) === sup.length + sub.length &&
     assignment.every((item, i) => {
       const sort = sorts[i];
+      if (known && item?.lean !== undefined && sort !== undefined) return env.sizes.couldUnify(item.lean, sort);
       if (item?.sort === undefined || sort === undefined) return true;
       return known ? env.sizes.same(hostOf(item.sort, env), sort) || !env.sizes.isKnown(item.sort) : fitsLoosely(item.sort, sort, env);
     });

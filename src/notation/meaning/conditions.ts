@@ -5,6 +5,7 @@ import type { BracketRelation, Term } from '../../term/term.ts';
 import { showSort } from './access.ts';
 import { refuse, type Env } from './env.ts';
 import { indexItem } from './index-term.ts';
+import { textOf } from './spelling.ts';
 import type { RelationSign, Written } from '../written.ts';
 
 const brackets: Partial<Record<RelationSign, { readonly relation: BracketRelation; readonly turned: boolean }>> = {

@@ -3,12 +3,23 @@
 import type { FoldOperator, Sort, Term } from '../../term/term.ts';
 import type { BigOperator, ProductSign, RelationSign, SignedTerm, Written, WrittenOf } from '../written.ts';
 import type { Chance } from './explicit.ts';
+import { greekLetters } from './spelling.ts';
 
 const span = { start: 0, end: 0 };
 
 export function symbol(letter: string): WrittenOf<'symbol'> {
   return { kind: 'symbol', letter, font: letter.length > 1 && !letter.startsWith('\\') ? 'roman' : '', accents: [], span };
 }
+
+/** A symbol by its plain letter: `theta`, `x_tilde`. */
+export function named(letter: string): WrittenOf<'symbol'> {
+  const [base = letter, ...accents] = letter.split('_');
+  const known = accents.every((accent) => accentNames.has(accent));
+  const head = symbol(greekLetters.has(base) ? `\\${base}` : base);
+  return known ? { ...head, accents } : symbol(letter);
+}
+
+const accentNames = new Set(['tilde', 'hat', 'bar', 'dot', 'ddot', 'check', 'breve', 'acute', 'grave', 'widehat', 'widetilde', 'overline']);
 
 export function number(value: bigint): WrittenOf<'number'> {
   return { kind: 'number', text: String(value), span };
@@ -88,7 +99,7 @@ export function call(name: string, args: readonly Written[]): Written {
 
 /** `p(y = …, | x = …)`: every variable named, so that the function is known again. */
 export function chance(shape: Chance, args: readonly Written[]): Written {
-  const all = [...shape.left, ...shape.right].map((variable, i) => relation(symbol(variable), '=', args[i] ?? symbol(variable)));
+  const all = [...shape.left, ...shape.right].map((variable, i) => relation(named(variable), '=', args[i] ?? named(variable)));
   const left = list(all.slice(0, shape.left.length));
   const right = all.slice(shape.left.length);
   const body: Written = right.length === 0 ? left : { kind: 'conditional', sign: '|', left, right: list(right), span };

@@ -2,7 +2,7 @@
 
 import type { Sort } from '../../term/term.ts';
 import type { Env, Usage } from './env.ts';
-import { partsOf, visit } from './mentions.ts';
+import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
 import { slotCount, spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
@@ -81,7 +81,9 @@ function collect(written: Written, bound: ReadonlySet<string>, next: Written | u
       return;
     case 'scripted': {
       if (written.base.kind !== 'symbol') {
-        collect(written.base, bound, next, uses, env);
+        const built = builderLetters(written);
+        collect(written.base, built === undefined ? bound : new Set([...bound, ...built]), next, uses, env);
+        if (built !== undefined) return;
         if (written.sup !== null && !isTransposed(written.sup)) collect(written.sup, bound, undefined, uses, env);
         return;
       }

@@ -11,6 +11,8 @@ import * as draw from './draw.ts';
 export interface Names {
   /** A symbol, size or function of the document; undefined where it has no spelling of its own. */
   readonly symbol: (name: string) => Written | undefined;
+  /** Does the bare name stand for all its entries, as many axes as that? */
+  readonly isWhole: (name: string, rank: number) => boolean;
   /** A probability function taken apart: `p(y = …, | x = …)`. */
   readonly chance: (name: string) => Chance | undefined;
   /** The document's own name for a function of the vocabulary. */
@@ -44,24 +46,24 @@ export function letterFor(hint: string, taken: (letter: string) => boolean): str
 /** Anything; what binds loosest is left as it is. */
 function sum(term: Term, site: Site): Written {
   if (term.kind === 'add') return draw.additive(term.terms.map((part, i) => signed(part, i, site)));
-  const sign = leadingMinus(term);
-  return sign === undefined ? product(term, site) : draw.additive([{ sign: '-', implicit: false, term: product(sign, site) }]);
+  const behind = behindMinus(term);
+  return behind === undefined ? product(term, site) : draw.additive([{ sign: '-', implicit: false, term: joined(behind, site) }]);
 }
 
 function signed(term: Term, position: number, site: Site): SignedTerm {
-  const rest = leadingMinus(term);
-  if (rest !== undefined) return { sign: '-', implicit: false, term: product(rest, site) };
+  const behind = behindMinus(term);
+  if (behind !== undefined) return { sign: '-', implicit: false, term: joined(behind, site) };
   return { sign: '+', implicit: position === 0, term: term.kind === 'add' ? draw.group(sum(term, site)) : product(term, site) };
 }
 
-/** What stands behind a minus sign that reads back as this term. */
-function leadingMinus(term: Term): Term | undefined {
-  if (term.kind === 'rational') return compare(term.value, zero) < 0 ? rationalOf(negate(term.value)) : undefined;
+/** The factors behind a minus sign that read back as this term. */
+function behindMinus(term: Term): readonly Term[] | undefined {
+  if (term.kind === 'rational') return compare(term.value, zero) < 0 ? [rationalOf(negate(term.value))] : undefined;
   if (term.kind !== 'mul') return undefined;
   const [first, second, ...more] = term.factors;
   if (!isMinusOne(first) || second === undefined) return undefined;
-  if (more.length > 0) return { ...term, factors: term.factors.slice(1) };
-  return second.kind === 'rational' ? undefined : second.kind === 'mul' && !isFraction(second) ? { ...second, factors: [second] } : second;
+  // −1 · 2 would read as the number −2.
+  return more.length === 0 && second.kind === 'rational' ? undefined : term.factors.slice(1);
 }
 
 function isMinusOne(term: Term | undefined): boolean {
@@ -84,10 +86,16 @@ function isFraction(term: Of<'mul'>): boolean {
 
 function product(term: Term, site: Site): Written {
   if (term.kind !== 'mul' || isFraction(term)) return factor(term, site);
-  const last = term.factors.length - 1;
-  const factors = term.factors.map((part, i) => (i === last ? factor(part, site) : closed(part, site)));
-  const [only] = factors;
-  return factors.length === 1 && only !== undefined ? draw.group(only) : draw.product(factors, '\\cdot');
+  const written = joined(term.factors, site);
+  return term.factors.length === 1 ? draw.group(written) : written;
+}
+
+/** Factors one behind the other, each by itself: two of them make no fraction. */
+function joined(factors: readonly Term[], site: Site): Written {
+  const last = factors.length - 1;
+  const written = factors.map((part, i) => (i === last ? factor(part, site) : closed(part, site)));
+  const [only] = written;
+  return written.length === 1 && only !== undefined ? only : draw.product(written, '\\cdot');
 }
 
 /** A factor that swallows what follows it is put in parentheses unless it is the last. */
@@ -103,7 +111,7 @@ function factor(term: Term, site: Site): Written {
     case 'mul': {
       const [above, below] = term.factors;
       if (isFraction(term) && above !== undefined && isInverse(below)) return draw.fraction(sum(above, site), sum(below.base, site));
-      return draw.group(leadingMinus(term) === undefined ? product(term, site) : sum(term, site));
+      return draw.group(sum(term, site));
     }
     case 'rational':
       if (compare(term.value, zero) < 0) return draw.group(sum(term, site));
@@ -131,7 +139,7 @@ function power(term: Of<'power'>, site: Site): Written {
 function fold(term: Of<'fold'>, site: Site): Written {
   const { letter, inner } = bind(term.binder, site);
   const body = openBinder(term.body, entry(letter, []));
-  const written = body.kind === 'add' || leadingMinus(body) !== undefined ? draw.group(sum(body, inner)) : product(body, inner);
+  const written = body.kind === 'add' || behindMinus(body) !== undefined ? draw.group(sum(body, inner)) : product(body, inner);
   const sort = term.binder.sort;
   if (term.operator === 'integral') return draw.integral(sort, letter, written, (end) => sum(end, site));
   return draw.big(term.operator, bounds(letter, sort, site), written);
@@ -181,7 +189,7 @@ function indexed(base: Written, slots: readonly Term[], site: Site): Written {
 function argument(family: Family, site: Site): Written {
   if (family.binders.length === 0) return sum(family.body, site);
   const symbol = symbolOf(family);
-  if (symbol !== undefined && !site.bound.has(symbol)) return site.names.symbol(symbol) ?? draw.symbol(symbol);
+  if (symbol !== undefined && site.names.isWhole(symbol, family.binders.length)) return site.names.symbol(symbol) ?? draw.symbol(symbol);
   let inner = site;
   const letters: string[] = [];
   for (const binder of family.binders) {

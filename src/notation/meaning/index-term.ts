@@ -6,6 +6,7 @@ import type { Sort, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
 import { localTerm, type Env } from './env.ts';
 import { usualSort } from './hidden.ts';
+import { upTo } from './sizes.ts';
 import { letterOf, spellingOf } from './spelling.ts';
 import type { Written } from '../written.ts';
 
@@ -108,7 +109,7 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
   const local = letter === undefined ? undefined : env.scope.get(letter);
   if (local !== undefined) return { term: localTerm(local), sort: local.sort, written, fixed: false };
   const meant = env.table.find(spelling);
-  if (meant?.kind === 'size') return { term: meant.term, sort: undefined, written, fixed: true };
+  if (meant?.kind === 'size') return { term: meant.term, sort: undefined, written, fixed: true, lean: upTo(meant.term) };
   if (meant?.kind === 'index') return free(meant.name, env.chain.relaxed.has(meant.name) ? env.sizes.fresh(meant.name) : meant.sort, env, written);
   if (meant?.kind === 'quantity' && meant.values !== undefined && meant.families.length === 0) {
     return { term: entry(meant.name, []), sort: meant.values, written, fixed: false };

@@ -57,12 +57,25 @@ export function partsOf(written: Written): readonly Written[] {
   }
 }
 
+export function itemsOf(written: Written): readonly Written[] {
+  return written.kind === 'list' ? written.items : [written];
+}
+
+/** The letters bound by `(…)_{a=1, b=1}^{m, n}`; undefined where the scripts are something else. */
+export function builderLetters(written: Written): readonly string[] | undefined {
+  if (written.kind !== 'scripted' || written.base.kind !== 'group' || written.base.open !== '(' || written.sub === null || written.sup === null) return undefined;
+  const items = itemsOf(written.sub);
+  const letters = items.flatMap((item) => (item.kind === 'relation' && item.first.kind === 'symbol' && item.rest.length === 1 && item.rest[0]?.sign === '=' ? [letterOf(item.first)] : []));
+  return letters.length === items.length && itemsOf(written.sup).length === items.length ? letters : undefined;
+}
+
 /** Is the letter used anywhere where no operator inside binds it? */
 export function mentions(written: Written, letter: string): boolean {
   if (written.kind === 'symbol') return letterOf(written) === letter;
   if (written.kind === 'big' && boundLetters(written).includes(letter)) {
     return written.sup !== null && mentions(written.sup, letter);
   }
+  if (builderLetters(written)?.includes(letter) === true) return written.kind === 'scripted' && written.sup !== null && mentions(written.sup, letter);
   return partsOf(written).some((part) => mentions(part, letter));
 }
 

@@ -6,6 +6,7 @@ import { readCall } from './calls.ts';
 import { conditionOf, negation } from './conditions.ts';
 import { readDerivative, readEvaluated, readGradient } from './derivatives.ts';
 import { refuse, type Env } from './env.ts';
+import { readFamilyBuilder } from './families.ts';
 import { readDelta, readSubscriptIndicator } from './indicators.ts';
 import { readMatrix, readVector } from './matrices.ts';
 import { fit, showShape } from './multiply.ts';
@@ -148,6 +149,8 @@ function filled(value: number, env: Env): Value {
 }
 
 function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
+  const builder = readFamilyBuilder(written, env);
+  if (builder !== undefined) return builder;
   const base = written.base.kind === 'group' && written.base.open === '{' ? written.base.body : written.base;
   if (base.kind === 'group' && base.open === '‖') return readNorm(base, written.sub, written.sup, env);
   if (base.kind === 'symbol') {

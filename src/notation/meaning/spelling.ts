@@ -2,6 +2,11 @@
 
 import type { Written, WrittenOf } from '../written.ts';
 
+/** Letters that have a command of their own, by the name without backslash. */
+export const greekLetters: ReadonlySet<string> = new Set(
+  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega ell Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(' '),
+);
+
 /** Two spellings denote the same letter when their `letter` agrees; the font decides only where both fonts are declared. */
 export interface Spelling {
   readonly letter: string; // 'w_tilde', 'theta', 'loss'

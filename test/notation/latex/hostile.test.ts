@@ -65,6 +65,20 @@ const hostile: Readonly<Record<string, string>> = {
   'control characters': repeated('\u0000\u0007', 30_000),
 };
 
+/** Trees must stay shallow enough for whoever walks them by recursion. */
+const depthLimit = 3_000;
+
+function depthOf(root: unknown): number {
+  let deepest = 0;
+  const open: [unknown, number][] = [[root, 0]];
+  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+    const [node, depth] = top;
+    deepest = Math.max(deepest, depth);
+    if (typeof node === 'object' && node !== null) for (const part of Object.values(node)) open.push([part, depth + 1]);
+  }
+  return deepest;
+}
+
 describe('hostile text', () => {
   for (const [name, text] of Object.entries(hostile)) {
     it(name, () => {
@@ -73,6 +87,7 @@ describe('hostile text', () => {
       expect(steps).toBeLessThanOrEqual(stepsPerToken * (tokens + 10));
       // A fuse, not a benchmark: quadratic work on 64 KiB takes many seconds.
       expect(performance.now() - before).toBeLessThan(3_000);
+      expect(depthOf(formula)).toBeLessThan(depthLimit);
       for (const { span } of formula.problems) {
         expect(span.start).toBeGreaterThanOrEqual(0);
         expect(span.end).toBeLessThanOrEqual(text.length);

@@ -4,7 +4,7 @@ import { problem } from '../../../source/problem.ts';
 import type { Written } from '../../written.ts';
 import { additives, closing, products, relations } from '../signs.ts';
 import type { Token } from '../tokens.ts';
-import type { Parser } from './parser.ts';
+import type { Grammar } from './grammar.ts';
 
 /** The key a record answers to. */
 export function keyOf(token: Token): string {
@@ -28,7 +28,7 @@ export function keyOf(token: Token): string {
   }
 }
 
-export function readAtom(parser: Parser): Written {
+export function readAtom(parser: Grammar): Written {
   const token = parser.peek();
   if (token === null) return parser.hole('a term');
   const key = keyOf(token);
@@ -48,7 +48,7 @@ export function readAtom(parser: Parser): Written {
 }
 
 /** `.5` begins a number; a command that the vocabulary knows is a function. */
-function standIn(parser: Parser, token: Token): string {
+function standIn(parser: Grammar, token: Token): string {
   if (token.text === '.' && parser.ahead(1)?.kind === 'digit') return 'digit';
   return token.kind === 'command' && parser.functions.has(token.text) ? '\\log' : '';
 }
@@ -67,7 +67,7 @@ function isOperatorSign(token: Token): boolean {
 }
 
 export function argumentRange(
-  parser: Parser,
+  parser: Grammar,
 ): { readonly from: number; readonly to: number; readonly after: number } | null {
   const token = parser.peek();
   if (token === null) return null;
@@ -78,14 +78,14 @@ export function argumentRange(
 }
 
 /** A lone sign as an argument is a symbol: x^*, x^{+}, x_{\cdot}. */
-function loneSign(parser: Parser, from: number, to: number): Written | null {
+function loneSign(parser: Grammar, from: number, to: number): Written | null {
   const token = to === from + 1 ? parser.tokens[from] : undefined;
   if (token === undefined || (token.kind !== 'sign' && token.kind !== 'command')) return null;
   if (!additives.has(token.text) && !products.has(token.text) && token.text !== '!') return null;
   return { kind: 'symbol', letter: token.text, font: '', accents: [], span: place(token) };
 }
 
-export function readArgument(parser: Parser, expected: string, mode: 'group' | 'index' = 'group'): Written {
+export function readArgument(parser: Grammar, expected: string, mode: 'group' | 'index' = 'group'): Written {
   const token = parser.peek();
   if (token === null) return parser.hole(expected);
   const range = parser.argumentRange();
@@ -104,12 +104,12 @@ export function readArgument(parser: Parser, expected: string, mode: 'group' | '
   return read;
 }
 
-function content(parser: Parser, expected: string): Written {
+function content(parser: Grammar, expected: string): Written {
   if (parser.peek() !== null) return parser.expression();
   return expected === '' ? parser.missing('') : parser.hole(expected);
 }
 
-function oneToken(parser: Parser, token: Token, expected: string): Written {
+function oneToken(parser: Grammar, token: Token, expected: string): Written {
   const { start } = token;
   if (token.kind === 'letter') {
     parser.next();

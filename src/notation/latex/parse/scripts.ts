@@ -3,10 +3,10 @@
 import { problem } from '../../../source/problem.ts';
 import type { Written } from '../../written.ts';
 import type { Scripts } from '../notation.ts';
-import type { Parser } from './parser.ts';
+import type { Grammar } from './grammar.ts';
 import { nestingLimit } from './cursor.ts';
 
-export function readScripts(parser: Parser): Scripts {
+export function readScripts(parser: Grammar): Scripts {
   let sub: Written | null = null;
   let sup: Written | null = null;
   let primes = 0;
@@ -38,7 +38,7 @@ export function readScripts(parser: Parser): Scripts {
 }
 
 /** Letters in a script are read in their own font: the i of \mathbf{x_i} is the index i. */
-function script(parser: Parser, expected: string): Written {
+function script(parser: Grammar, expected: string): Written {
   const { font } = parser;
   parser.font = '';
   const read = parser.indexArgument(expected);
@@ -47,7 +47,7 @@ function script(parser: Parser, expected: string): Written {
 }
 
 /** ^{\prime\prime} is two primes. */
-function primesOnly(parser: Parser): number {
+function primesOnly(parser: Grammar): number {
   const range = parser.argumentRange();
   if (range === null || range.to - range.from > 8) return 0;
   let count = 0;
@@ -60,7 +60,7 @@ function primesOnly(parser: Parser): number {
   return count;
 }
 
-export function readPostfix(parser: Parser, base: Written, start: number): Written {
+export function readPostfix(parser: Grammar, base: Written, start: number): Written {
   let node = base;
   for (let depth = 0; ; depth += 1) {
     if (depth > nestingLimit) return parser.fail(problem('too-deep', parser.here(), { limit: String(nestingLimit) }));

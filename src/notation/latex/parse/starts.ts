@@ -4,7 +4,7 @@ import { derivativeFollows } from '../records/derivative-pattern.ts';
 import { bars, closing, connectives, opening, products, relations, additives } from '../signs.ts';
 import { layouts } from '../structure.ts';
 import { barRole } from './bars.ts';
-import type { Parser } from './parser.ts';
+import type { Grammar } from './grammar.ts';
 import { relationAt } from './relation-at.ts';
 import { bareWord, bigWords, isWordSymbol } from './words.ts';
 
@@ -25,7 +25,7 @@ const notFactors: ReadonlySet<string> = new Set([
 ]);
 const marking = new Set(['\\overset', '\\underset', '\\stackrel', '\\xrightarrow']);
 
-export function startsFactor(parser: Parser, operand: boolean): boolean {
+export function startsFactor(parser: Grammar, operand: boolean): boolean {
   const token = parser.peek();
   if (token === null) return false;
   switch (token.kind) {
@@ -53,7 +53,7 @@ export function startsFactor(parser: Parser, operand: boolean): boolean {
   }
 }
 
-function commandStarts(parser: Parser, text: string, operand: boolean): boolean {
+function commandStarts(parser: Grammar, text: string, operand: boolean): boolean {
   if (bars.has(text)) return barRole(parser, operand)?.role === 'opens';
   if (operand && (text === '\\cdot' || text === '\\circ' || text === '\\bullet')) return false;
   if (marking.has(text)) return relationAt(parser.structure, parser.position, parser.limit) === null;
@@ -70,7 +70,7 @@ function commandStarts(parser: Parser, text: string, operand: boolean): boolean 
 }
 
 /** A bracket right here: ( [ \{ \left( and the like, not a bar and not a brace. */
-export function opensBracket(parser: Parser): boolean {
+export function opensBracket(parser: Grammar): boolean {
   const token = parser.peek();
   if (token === null) return false;
   if (token.kind === 'left') return token.text !== '|' && token.text !== '‖' && token.text !== '';
@@ -79,7 +79,7 @@ export function opensBracket(parser: Parser): boolean {
 }
 
 /** A function, a big operator, a derivative: the argument of a function before it ends here. */
-export function isOperator(parser: Parser): boolean {
+export function isOperator(parser: Grammar): boolean {
   const token = parser.peek();
   if (token === null) return false;
   if (token.kind === 'word') return parser.functions.has(token.text) || bigWords.has(token.text);
