@@ -31,8 +31,7 @@ function isListed(written: Written): boolean {
 
 function learnRange(name: Written, range: Written, env: Env): void {
   if (name.kind !== 'symbol') return;
-  const listed: Written = range.kind === 'product' ? { kind: 'list', items: range.factors.map((f) => f.factor), separator: ',', span: range.span } : range;
-  const sort = setSort(listed, env);
+  const sort = setSort(range, env);
   if (sort !== undefined && env.sizes.isKnown(sort)) countLetter(env.usage, letterOf(name), sort, env);
 }
 

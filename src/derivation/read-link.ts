@@ -19,6 +19,7 @@ import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Value } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
+import { isRange } from './side-conditions.ts';
 
 export interface Context {
   readonly table: SymbolTable;
@@ -36,8 +37,9 @@ export interface LinkReading {
   readonly right: Value;
 }
 
-export function newChain(): Chain {
-  return { indices: new Map(), relaxed: new Set(), variable: undefined };
+/** A new chain goes on differentiating by what the one before it did, until it says otherwise. */
+export function newChain(variable: Written | undefined = undefined): Chain {
+  return { indices: new Map(), relaxed: new Set(), layout: undefined, variable };
 }
 
 export function envOf(context: Context, chain: Chain, taken: readonly number[] = []): Env {
@@ -68,7 +70,7 @@ function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkRea
   const alternatives: { claim: Claim; text: string; reading: OneReading }[] = [];
   for (const [i, choice] of met.slice(0, CHOICE_LIMIT).entries()) {
     const taken = met.map((other, j) => (i === j ? 1 : other.taken));
-    const other = readOnce(link, chain, context, taken);
+    const other = readOnce(link, { ...chain, indices: new Map(chain.indices) }, context, taken);
     if (other.claim === undefined || isFlawed(other)) continue;
     if (first.claim !== undefined && sameClaim(first.claim, other.claim)) continue;
     alternatives.push({ claim: other.claim, text: choice.options[1] ?? '', reading: other });
@@ -119,7 +121,7 @@ function sideOf(written: Written | null, link: WrittenLink, side: 'left' | 'righ
 /** A case or side condition: a bracket, or only the range of an index. */
 function hypothesisOf(condition: Written, env: Env): Term | undefined {
   if (condition.kind !== 'relation') return undefined;
-  const ranges = condition.rest.filter((r) => r.sign === '∈' || r.operand.kind === 'list' || r.operand.kind === 'span-range');
+  const ranges = condition.rest.filter((r) => r.sign === '∈' || isRange(r.operand));
   for (const { operand } of ranges) {
     const sort = setSort(operand, env);
     const names = condition.first.kind === 'list' ? condition.first.items : [condition.first];

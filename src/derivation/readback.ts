@@ -6,7 +6,7 @@ import type { Claim, ClaimRelation } from '../term/claim.ts';
 import type { Term } from '../term/term.ts';
 import { writeClaim } from '../notation/plain/write.ts';
 import { writeLatex } from '../notation/latex/write.ts';
-import { explicit, letterFor, type Chance, type Names } from '../notation/meaning/explicit.ts';
+import { explicit, letterFor, type Names } from '../notation/meaning/explicit.ts';
 import type { Context } from './read-link.ts';
 
 export interface Readback {
@@ -47,8 +47,6 @@ export function printed(claim: Claim, context: Context): Readback {
 }
 
 function namesOf(context: Context, free: ReadonlySet<string>): Names {
-  const chances = new Map<string, Chance>();
-  for (const [name, shape] of context.usage.chances) chances.set(name, shape);
   return {
     symbol: (name) => {
       const meant = context.table.named(name);
@@ -58,7 +56,7 @@ function namesOf(context: Context, free: ReadonlySet<string>): Names {
       const meant = context.table.named(name);
       return meant?.kind === 'quantity' && meant.families.length === 0 && meant.shape.sorts.length === rank;
     },
-    chance: (name) => chances.get(name),
+    chance: (name) => context.usage.chances.get(name),
     alias: (vocabularyName) => context.table.all().find((meant) => meant.kind === 'function' && meant.sameAs === vocabularyName)?.written,
     // A declared index letter may be bound again where the claim does not use it freely.
     taken: (letter) => {

@@ -26,7 +26,7 @@ function isSetOfNumbers(written: Written): boolean {
 }
 
 /** `1, …, K`, `1 \cdots C`, `1:K`. */
-function isRange(written: Written): boolean {
+export function isRange(written: Written): boolean {
   if (written.kind === 'list') return written.items.some((item) => item.kind === 'dots') || written.items.every(isIndexLike);
   if (written.kind === 'span-range') return true;
   if (written.kind === 'group') return isRange(written.body);

@@ -2,7 +2,7 @@
 
 import { problem, type Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
-import { freeSymbols } from '../term/scope.ts';
+import { freeSymbols, namesIn } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
@@ -101,10 +101,12 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
   const chains = new Map<number, Chain>();
   const defined = new Set<string>();
   let imposed = false;
+  let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
   const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };
   return links.map((link) => {
-    const chain = chains.get(link.chain) ?? newChain();
+    const chain = chains.get(link.chain) ?? newChain(last?.variable);
+    last = chain;
     chains.set(link.chain, chain);
     const definition = definitionOf(link, chain, context, defined, imposed);
     const stated = definition !== undefined && link.role === 'claim';
@@ -130,7 +132,7 @@ function definitionOf(link: WrittenLink, chain: Chain, context: Context, defined
 function finished(link: WrittenLink, reading: LinkReading, chain: Chain, n: number, document: Document, context: Context): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
-  problems.push(...undeclaredProblems(link, document, context));
+  problems.push(...undeclaredProblems(link, claim, document, context));
   const grave = distinct(problems.filter((p) => gravityOf(p) !== 'warning')).toSorted((a, b) => rank(a) - rank(b));
   const warnings = distinct(problems.filter((p) => gravityOf(p) === 'warning'));
   const state: ReadingState = grave.some((p) => gravityOf(p) === 'unread') ? 'unread' : grave.length > 0 ? 'malformed' : 'read';
@@ -182,9 +184,11 @@ function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, prob
 }
 
 /** Symbols that came from nowhere: on the right of a claim in a document that declares its symbols they are a mistake. */
-function undeclaredProblems(link: WrittenLink, document: Document, context: Context): readonly Problem[] {
+function undeclaredProblems(link: WrittenLink, claim: Claim | undefined, document: Document, context: Context): readonly Problem[] {
   const found: Problem[] = [];
+  const used = claim === undefined ? undefined : new Set([claim.left, claim.right].flatMap((term) => [...namesIn(term)]));
   for (const [name, span] of context.usage.undeclared) {
+    if (used?.has(name) === false) continue;
     const inside = (side: { start: number; end: number }): boolean => span.start >= side.start && span.end <= side.end && span.end > span.start;
     if (!inside(link.right.span) && !inside(link.left.span)) continue;
     const meant = context.table.named(name);

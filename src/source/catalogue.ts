@@ -61,6 +61,7 @@ export const catalogue = {
   // Read, and worth a word.
   'hidden-index': { gravity: 'warning', wording: '{name} is written without an index; it is read with {index}', example: '---\nsymbols:\n  N, K: dimension\n  y: family of vector K over N\n  k: index 1..K\n---\n$$ y_k = 1 $$' },
   'scope-extended': { gravity: 'warning', wording: 'this {operator} is read as reaching over the following terms too, for they use {index}', example: '---\nsymbols:\n  n: dimension\n  a, b: vector n\n---\n$$ 0 = \\sum_{i=1}^n a_i - b_i $$' },
+  'subscript-restored': { gravity: 'warning', wording: '{subscript} is read as the subscript of {name}', example: '---\nsymbols:\n  n: dimension\n  x: vector n\n  L: scalar\n---\n## Given\n$$ L = \\prod_{i=1}^n f_{X_i}(x_i) $$\n## Chain\n$$ L = \\prod_{i=1}^n f X_i(x_i) $$' },
   'case-differs': { gravity: 'warning', wording: '{written} is read as {known}', example: '---\nsymbols:\n  C: dimension\n  a: vector C\n---\n$$ 0 = \\sum_{k=1}^c a_k $$' },
   'arguments-left-out': { gravity: 'warning', wording: 'the function {name} is written without its arguments', example: '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n$$ f(x) = x $$\n$$ f = x $$' },
   'prime-variable': { gravity: 'warning', wording: 'the derivative is taken by {variable}, the variable of the chain', example: '---\nsymbols:\n  x: scalar\n---\n$$ \\frac{\\partial x^2}{\\partial x} = (x^2)\' $$' },
@@ -68,7 +69,7 @@ export const catalogue = {
   'rebound-index': { gravity: 'warning', wording: '{index} is bound twice, one inside the other; the inner one counts there', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n---\n$$ 0 = \\sum_{k=1}^K \\sum_{k=1}^K a_k $$' },
   'undeclared-symbol': { gravity: 'warning', wording: '{name} is not declared; it is read as {kind}. To settle it, add to the front matter: {suggestion}', example: '$$ x = 2 $$\n$$ x + u = 2 + u $$' },
   'taken-as-definition': { gravity: 'warning', wording: '{name} stands alone on the left and has no meaning yet: this line is taken as its definition', example: '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ b = a^2 $$' },
-  'layout-mixed': { gravity: 'warning', wording: 'the two sides lay the same entries out differently ({left} against {right})', example: '---\nsymbols:\n  d, K: dimension\n  f: vector K\n  x: vector d\n  A: matrix d×K\n---\n$$ \\frac{\\partial f}{\\partial x} = A $$' },
+  'layout-mixed': { gravity: 'warning', wording: 'this chain lays the same entries out in two ways ({left} against {right})', example: '---\nsymbols:\n  d, K: dimension\n  f: vector K\n  x: vector d\n---\n$$ f = x^2 $$\n$$ a^T = x $$' },
   'entry-differs': { gravity: 'warning', wording: 'the printed entry {printed} is not spelled as the others suggest ({general})', example: '---\nsymbols:\n  C: dimension\n  S: vector C\n  A: matrix C×C\n---\n$$ A = \\begin{bmatrix} S_1 S_1 & S_1 S_2 & \\dots & S_1 S_C \\\\ S_2 S_1 & S_2 S_2 & \\dots & S_2 S_C \\\\ \\dots & \\dots & \\dots & \\dots \\\\ S_C S_1 & S_C S_1 & \\dots & S_C S_C \\end{bmatrix} $$' },
   'other-reading': { gravity: 'warning', wording: 'can be read in two ways; taken: {taken}; also possible: {other}', example: '$$ a = 1 / b c $$' },
 } satisfies Record<string, CatalogueRow>;

@@ -39,6 +39,7 @@ const wordCommands = set(
 );
 const sizes = /^\\(?:big|Big|bigg|Bigg)([lrm]?)$/;
 const optioned = set('array alignat alignat* alignedat subarray tabular xalignat tabular*');
+const lone = set('= + - < > , \\cdot \\times \\partial \\le \\ge \\in \\sim \\to');
 /** Environments that may be told where they stand: \begin{aligned}[t]. */
 const placed = set('array aligned gathered alignedat multlined split tabular');
 const joined: readonly (readonly [string, string])[] = [
@@ -142,6 +143,14 @@ class Normaliser {
   }
 
   private sign(token: Token): void {
+    if (
+      token.text === '{' &&
+      lone.has(this.token(1)?.text ?? '') &&
+      this.token(2)?.text === '}' &&
+      !takesArgument(this.out.at(-1))
+    ) {
+      return this.unbraced();
+    }
     if (token.text === '~') return this.skip(this.at + 1, 1);
     if (joinedStarts.has(token.text)) {
       for (const [signs, text] of joined)
@@ -153,6 +162,12 @@ class Normaliser {
       return this.join(this.at + 2, { kind: 'command', text: '\\ne' });
     this.push(token);
     this.at += 1;
+  }
+
+  /** `{=}`, `{\partial}`: the braces only change the space around. */
+  private unbraced(): void {
+    this.dropped.add(this.at + 2);
+    this.skip(this.at + 1, 0);
   }
 
   private spelled(signs: string): boolean {
@@ -181,18 +196,25 @@ class Normaliser {
     if (name === '\\rm' && this.romanSwitch()) return;
     if (name === '\\left' || name === '\\right' || name === '\\middle') return this.delimiter(name);
     if (sizes.test(name)) return this.sized(name);
-    if (name === '\\arg' && (this.token(1)?.text === '\\max' || this.token(1)?.text === '\\min')) {
-      return this.join(this.at + 2, {
-        kind: 'command',
-        text: this.token(1)?.text === '\\max' ? '\\argmax' : '\\argmin',
-      });
-    }
+    if ((name === '\\max' || name === '\\min') && this.out.at(-1)?.text === '\\arg') return this.extremum(token);
     const negative = name === '\\not' ? negated.get(this.token(1)?.text ?? '') : undefined;
     if (negative !== undefined) return this.join(this.at + 2, { kind: 'command', text: negative });
     // Markdown writers escape the signs that Markdown would take.
     if (name === '\\_' || name === '\\*') return this.join(this.at + 1, { kind: 'sign', text: name.slice(1) });
     this.push(token);
     this.at += 1;
+  }
+
+  /** `\arg\max`, with spaces between or without. */
+  private extremum(token: Token): void {
+    const arg = this.out.pop();
+    this.space = 0;
+    this.join(this.at + 1, { kind: 'command', text: token.text === '\\max' ? '\\argmax' : '\\argmin' });
+    const made = this.out.pop();
+    if (arg !== undefined && made !== undefined) {
+      const start = Math.min(arg.start, made.start);
+      this.out.push({ ...made, raw: arg.raw + made.raw, start, end: Math.max(arg.end, made.end), space: arg.space });
+    }
   }
 
   private unwrap(argument: number): void {

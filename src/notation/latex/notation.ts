@@ -47,6 +47,8 @@ export interface Reader {
   rest(expected: string): Written;
   /** The argument of a function: a bracket right after it, or the juxtaposed factors up to a sign or another operator. */
   applied(expected: string): Written;
+  /** Passes wide spaces at row level when a factor follows them. */
+  skipWide(): void;
   /** One factor with its scripts. */
   factor(): Written;
   /** One atom without scripts. */

@@ -4,7 +4,7 @@ import type { Notation } from './notation.ts';
 
 function code(text: string): string {
   const fence = text.includes('`') ? '``' : '`';
-  return `${fence}${text.replaceAll('|', '\\|')}${fence}`;
+  return `${fence}${text}${fence}`;
 }
 
 /** `begin:cases` is said as the environment it is; the parser's own token classes are not said. */

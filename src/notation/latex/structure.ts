@@ -187,7 +187,8 @@ function countBars(tokens: readonly Token[], match: Int32Array): Int32Array {
     )
       flush(group);
     else if (bars.has(token.text)) {
-      const double = isDouble(tokens, i);
+      // |A||B|: after an odd number of bars the two close one and open another.
+      const double = isDouble(tokens, i) && group.single.length % 2 === 0;
       (double || bars.get(token.text) === '‖' ? group.double : group.single).push(i);
       if (double) i += 1;
     }

@@ -1,10 +1,11 @@
 /** Derivatives as written: what is differentiated by what, and the axes that this adds. They are not carried out here. */
 
-import { at, derivative, integer, mul, power, rationalOf } from '../../term/build.ts';
+import { at, derivative, entry, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { add as addRational, minusOne as minus } from '../../number/rational.ts';
 import type { Term } from '../../term/term.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
+import { readName } from './names.ts';
 import { textOf } from './spelling.ts';
 import { broken, layoutOf, valueOf, type Layout, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
@@ -24,7 +25,10 @@ export function readDerivative(written: WrittenOf<'derivative'>, env: Env): Valu
 
 /** One differentiation by everything the variable has entries for. */
 export function differentiate(body: Value, variable: Written, env: Env): Value {
-  const by = env.read(variable, env);
+  return differentiateBy(body, env.read(variable, env), variable, env);
+}
+
+function differentiateBy(body: Value, by: Value, variable: Written, env: Env): Value {
   if (body.broken || by.broken) return broken;
   const probe = by.at(by.sorts.map(() => integer(1)));
   if (!isQuantity(probe)) return refuse(env, 'no-variable', variable.span, { text: textOf(variable) });
@@ -57,15 +61,28 @@ function derivativeLayout(body: Value, by: Value): Layout {
   return layoutOf(rank);
 }
 
-/** ∇_w f has the shape of w; ∇ alone takes the variable of the chain. */
+/** ∇_w f has the shape of w; ∇ alone differentiates by all of the symbol that the text last differentiated by. */
 export function readGradient(written: WrittenOf<'gradient'>, env: Env): Value {
-  const by = written.by ?? env.chain.variable;
-  if (by === null || by === undefined) return refuse(env, 'unknown-variable', written.span);
+  const by = written.by ?? wholeOf(env.chain.variable);
+  if (by === undefined) return refuse(env, 'unknown-variable', written.span);
   if (written.by === null) warn(env, 'prime-variable', written.span, { variable: textOf(by) });
-  env.chain.variable = by;
+  else env.chain.variable = by;
   let value = env.read(written.body, env);
-  for (let i = 0; i < written.order; i += 1) value = differentiate(value, by, env);
+  for (let i = 0; i < written.order; i += 1) value = written.by === null ? differentiateBy(value, wholeValue(by, env), by, env) : differentiate(value, by, env);
   return value;
+}
+
+/** The letter without its indices. */
+function wholeOf(variable: Written | undefined): Written | undefined {
+  return variable?.kind === 'scripted' ? variable.base : variable;
+}
+
+/** Every entry of a symbol, families and all. */
+function wholeValue(by: Written, env: Env): Value {
+  const meant = readName(by, env)?.meant;
+  if (meant?.kind !== 'quantity' || meant.families.length === 0) return env.read(by, env);
+  const sorts = [...meant.families, ...meant.shape.sorts];
+  return valueOf(sorts, (slots) => entry(meant.name, slots), layoutOf(sorts.length));
 }
 
 /** f |_{x = a}: the value where a symbol takes a value. */

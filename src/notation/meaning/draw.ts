@@ -2,7 +2,7 @@
 
 import type { FoldOperator, Sort, Term } from '../../term/term.ts';
 import type { BigOperator, ProductSign, RelationSign, SignedTerm, Written, WrittenOf } from '../written.ts';
-import type { Chance } from './explicit.ts';
+import type { ChanceShape, ChanceVariable } from './env.ts';
 import { greekLetters } from './spelling.ts';
 
 const span = { start: 0, end: 0 };
@@ -98,10 +98,17 @@ export function call(name: string, args: readonly Written[]): Written {
 }
 
 /** `p(y = …, | x = …)`: every variable named, so that the function is known again. */
-export function chance(shape: Chance, args: readonly Written[]): Written {
-  const all = [...shape.left, ...shape.right].map((variable, i) => relation(named(variable), '=', args[i] ?? named(variable)));
-  const left = list(all.slice(0, shape.left.length));
-  const right = all.slice(shape.left.length);
+export function chance(shape: ChanceShape, args: readonly Written[]): Written {
+  let next = 0;
+  const events = (variables: readonly ChanceVariable[]): Written[] =>
+    variables.map(({ name, indices }) => {
+      const value = args[next] ?? named(name);
+      const slots = args.slice(next + 1, next + 1 + indices);
+      next += 1 + indices;
+      return relation(slots.length === 0 ? named(name) : script(named(name), list(slots), null), '=', value);
+    });
+  const left = list(events(shape.left));
+  const right = events(shape.right);
   const body: Written = right.length === 0 ? left : { kind: 'conditional', sign: '|', left, right: list(right), span };
   return product([symbol(shape.letter), group(body)], '');
 }

@@ -26,6 +26,8 @@ export interface Chain {
   readonly indices: Map<string, Local>;
   /** Declared indices that run over something else in this chain: one letter with two meanings in one document. */
   readonly relaxed: Set<string>;
+  /** Whether Jacobians were met as derived, or with rows for columns. */
+  layout: 'straight' | 'turned' | undefined;
   /** What a bare prime differentiates by: the variable of the last derivative written in the chain. */
   variable: Written | undefined;
 }
@@ -45,11 +47,17 @@ export interface Usage {
   readonly chances: Map<string, ChanceShape>;
 }
 
+/** A variable of a probability; `y_i = 1` has one index, an argument of its own behind the value. */
+export interface ChanceVariable {
+  readonly name: string;
+  readonly indices: number;
+}
+
 /** A probability function taken apart: its letter, its variables, what they are conditioned on. */
 export interface ChanceShape {
   readonly letter: string;
-  readonly left: readonly string[];
-  readonly right: readonly string[];
+  readonly left: readonly ChanceVariable[];
+  readonly right: readonly ChanceVariable[];
   /** The ranks of the arguments, which tell `p(x_i)` from `p(x_1, …, x_n)`. */
   readonly ranks: string;
 }

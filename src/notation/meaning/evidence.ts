@@ -4,7 +4,7 @@ import type { Sort } from '../../term/term.ts';
 import type { Env, Usage } from './env.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
-import { slotCount, spelledOf } from './names.ts';
+import { isLabel, slotCount, spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import type { Meant } from './symbols.ts';
@@ -87,7 +87,8 @@ function collect(written: Written, bound: ReadonlySet<string>, next: Written | u
         if (written.sup !== null && !isTransposed(written.sup)) collect(written.sup, bound, undefined, uses, env);
         return;
       }
-      const label = written.sub !== null && isLabel(written.sub, written.base, env) ? textOf(written.sub) : '';
+      if (isDeclaredLabel(written, written.base, env)) return;
+      const label = written.sub !== null && labels(written.sub, written.base, env) ? textOf(written.sub) : '';
       const indices = (label !== '' || written.sub === null ? 0 : countIndices(written.sub)) + (isIndexSup(written.sup) ? 1 : 0);
       const transposed = written.sup !== null && isTransposed(written.sup);
       add(written.base, { indices, transposed, normed: false, argument, label });
@@ -139,16 +140,24 @@ function argumentText(next: Written | undefined): string | undefined {
   return group.body.kind === 'additive' ? undefined : textOf(group.body);
 }
 
+/** `E_k`, `\\hat{y}^k` declared so: the script is part of a known name. */
+function isDeclaredLabel(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>, env: Env): boolean {
+  const [sub, sup] = [written.sub === null ? '' : textOf(written.sub), written.sup === null ? '' : textOf(written.sup)];
+  const spelling = { letter: letterOf(base), font: fontOf(base) };
+  const found = (withSub: string, withSup: string): boolean => withSub + withSup !== '' && env.table.find({ ...spelling, sub: withSub, sup: withSup }) !== undefined;
+  return found(sub, sup) || found(sub, '') || found('', sup);
+}
+
 function isTransposed(sup: Written): boolean {
   return /^-?1?(T|top|intercal)$/.test(textOf(sup));
 }
 
 /** A word, a capital that is no size, a nought: part of the name, unless the name is known to carry indices. */
-function isLabel(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
+function labels(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
   const known = env.table.find({ letter: letterOf(base), font: fontOf(base), sub: '', sup: '' });
   if (known !== undefined && slotCount(known) > 0) return false;
   if (sub.kind === 'symbol' && env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size') return false;
-  return sub.kind === 'text' || (sub.kind === 'symbol' && !/^[a-z]$/.test(letterOf(sub))) || (sub.kind === 'number' && sub.text === '0');
+  return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env);
 }
 
 function isIndexSup(sup: Written | null): boolean {

@@ -6,6 +6,7 @@ import { entry, rationalOf } from '../../term/build.ts';
 import type { Binder, Family, Of, Sort, Term } from '../../term/term.ts';
 import type { ProductSign, SignedTerm, Written, WrittenOf } from '../written.ts';
 import * as draw from './draw.ts';
+import type { ChanceShape } from './env.ts';
 
 /** How the names of a document are written; bound names are added on the way down. */
 export interface Names {
@@ -14,16 +15,10 @@ export interface Names {
   /** Does the bare name stand for all its entries, as many axes as that? */
   readonly isWhole: (name: string, rank: number) => boolean;
   /** A probability function taken apart: `p(y = …, | x = …)`. */
-  readonly chance: (name: string) => Chance | undefined;
+  readonly chance: (name: string) => ChanceShape | undefined;
   /** The document's own name for a function of the vocabulary. */
   readonly alias: (vocabularyName: string) => Written | undefined;
   readonly taken: (letter: string) => boolean;
-}
-
-export interface Chance {
-  readonly letter: string;
-  readonly left: readonly string[];
-  readonly right: readonly string[];
 }
 
 interface Site {

@@ -93,22 +93,40 @@ function isEmpty(written: Written): boolean {
 /** The places along one axis: counted from the front up to the first dots, from the back after the last ones. */
 type Spot = number | 'dots' | 'special' | { readonly fromEnd: number };
 
-function spots(dots: readonly boolean[]): readonly Spot[] {
-  const first = dots.indexOf(true);
-  const last = dots.lastIndexOf(true);
-  return dots.map((is, i) => {
-    if (is) return 'dots';
-    if (first < 0 || i < first) return i + 1;
-    return i > last ? { fromEnd: dots.length - 1 - i } : 'special';
+/** A line of cells: nothing but dots, entries beside dots that run across the line, or entries. */
+type Line = 'dots' | 'mixed' | 'entries';
+
+/** A line that holds an entry and dots across it counts as an entry and as what stands for the lines after it. */
+function spots(lines: readonly Line[]): readonly Spot[] {
+  const first = lines.findIndex((line) => line !== 'entries');
+  const last = lines.findLastIndex((line) => line !== 'entries');
+  return lines.map((line, i) => {
+    if (line === 'dots') return 'dots';
+    if (first < 0 || i < first || (i === first && line === 'mixed')) return i + 1;
+    return i > last ? { fromEnd: lines.length - 1 - i } : 'special';
   });
+}
+
+/** Do the dots of this cell run down the page? `\\vdots` does, and a diagonal runs both ways. */
+function runsDown(written: Written): boolean {
+  return written.kind === 'dots' && /vdots|ddots|⋮|⋱/.test(written.spelling);
+}
+
+function runsAcross(written: Written): boolean {
+  return isDots(written) && !(written.kind === 'dots' && /vdots|⋮/.test(written.spelling));
+}
+
+function lineOf(cells: readonly Written[], crosses: (cell: Written) => boolean): Line {
+  if (cells.every(isEmpty)) return 'dots';
+  return cells.some(crosses) ? 'mixed' : 'entries';
 }
 
 function dotted(rows: readonly (readonly Written[])[], span: Span, env: Env, layout: Layout | undefined): Value {
   const width = Math.max(...rows.map((row) => row.length));
-  // A row of dots may be one cell of dots; a column counts as dots when every cell that is there is dots or empty.
-  const rowSpots = spots(rows.map((row) => row.every(isEmpty)));
-  const full = rows.filter((row) => !row.every(isEmpty) && row.length === width);
-  const columnSpots = spots(Array.from({ length: width }, (_, c) => full.length > 0 && full.every((row) => isDots(row[c] ?? row[0] ?? rows[0]?.[0] ?? empty))));
+  const rowSpots = spots(rows.map((row) => lineOf(row, runsDown)));
+  // A row of dots may be one cell of dots; it says nothing about columns.
+  const full = rows.filter((row) => !row.every(isEmpty));
+  const columnSpots = spots(Array.from({ length: width }, (_, c) => lineOf(full.flatMap((row) => (row[c] === undefined ? [] : [row[c]])), runsAcross)));
   const cells: Cell[] = [];
   for (const [r, row] of rows.entries()) {
     for (const [c, cell] of row.entries()) {
@@ -122,8 +140,6 @@ function dotted(rows: readonly (readonly Written[])[], span: Span, env: Env, lay
   if (cells.length === 0 || cells.some((cell) => cell.value.sorts.length !== rank)) return refuse(env, 'no-pattern', span);
   return general(cells, rows.length === 1 ? [1] : width === 1 ? [0] : [0, 1], rank, span, env, layout);
 }
-
-const empty: Written = { kind: 'missing', expected: '', span: { start: 0, end: 0 } };
 
 interface Cell {
   readonly value: Value;
@@ -212,10 +228,10 @@ function replaced(first: Term, last: Term): Term | undefined {
 /** `p_k` as the last of `p_1 … p_k` where the size is K: the small letter is taken for the size. */
 function asSize(index: Term, span: Span, env: Env): Term {
   if (index.kind !== 'entry' || index.slots.length > 0) return index;
-  const local = env.chain.indices.get(index.symbol);
+  const meant = env.table.named(index.symbol);
   const upper = index.symbol.toUpperCase();
   const known = env.table.find({ letter: upper, font: '', sub: '', sup: '' });
-  if (local === undefined || known?.kind !== 'size') return index;
+  if ((meant !== undefined && meant.kind !== 'index') || known?.kind !== 'size' || index.symbol === upper) return index;
   warn(env, 'case-differs', span, { written: index.symbol, known: upper });
   env.chain.indices.delete(index.symbol);
   return known.term;

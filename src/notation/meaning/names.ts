@@ -79,7 +79,7 @@ export function slotCount(meant: Meant): number {
 }
 
 /** A subscript that names rather than counts: a word, a capital, a mark. */
-function isLabel(sub: Written, env: Env): boolean {
+export function isLabel(sub: Written, env: Env): boolean {
   if (sub.kind === 'text') return true;
   if (sub.kind === 'symbol') {
     const letter = letterOf(sub);
@@ -89,6 +89,8 @@ function isLabel(sub: Written, env: Env): boolean {
     if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
     return letter.length > 1 || !/^[a-z]$/.test(letter);
   }
+  // `f_{X_i}`: the density of X_i.
+  if (sub.kind === 'scripted') return sub.base.kind === 'symbol' && /^\p{Lu}$/u.test(letterOf(sub.base)) && env.table.find({ letter: letterOf(sub.base), font: '', sub: '', sup: '' })?.kind !== 'size';
   return sub.kind === 'number';
 }
 

@@ -34,7 +34,7 @@ export function readBig(written: WrittenOf<'big'>, env: Env): Value {
 }
 
 function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Value {
-  const narrow = narrowed(whole);
+  const narrow = narrowed(whole, env);
   if (narrow !== undefined) {
     const options = ['the operator reaches to the end of the product', 'the operator ends at the product sign'];
     if (env.choices.choose(options, whole.span) === 1) return env.read(narrow, env);
@@ -58,13 +58,14 @@ function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Va
 }
 
 /** `\\sum_k a_k \\cdot b_k` as `(\\sum_k a_k) \\cdot b_k`, where what stands behind the sign makes that another thing. */
-function narrowed(written: WrittenOf<'big'>): Written | undefined {
+function narrowed(written: WrittenOf<'big'>, env: Env): Written | undefined {
   const { body } = written;
   if (body.kind !== 'product') return undefined;
   const cut = body.factors.findIndex((f, i) => i > 0 && (f.sign === '\\cdot' || f.sign === '\\times' || f.sign === '*'));
   if (cut < 0) return undefined;
   const behind = body.factors.slice(cut);
-  const letters = boundLetters(written);
+  // Only a letter that is free in this chain can be meant behind the sign.
+  const letters = boundLetters(written).filter((letter) => env.chain.indices.has(letter));
   if (written.operator === 'sum' && !behind.some((f) => letters.some((letter) => mentions(f.factor, letter)))) return undefined;
   const before = body.factors.slice(0, cut);
   const [only] = before;

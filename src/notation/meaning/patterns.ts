@@ -139,6 +139,21 @@ function generals(known: readonly Printed[], axes: number): readonly General[] {
       found.push(([i, j]) => put(put(down.base.term, down.paths, i ?? down.base.term), along.paths, j ?? down.base.term));
     }
   }
+  for (const base of known) {
+    const [p, q] = [indexOf(base, 0), indexOf(base, 1)];
+    if (p === undefined || q === undefined || sameTerm(p, q)) continue;
+    const [down, along] = [slotsWith(base.term, p), slotsWith(base.term, q)];
+    found.push(([i, j]) => put(put(base.term, down, i ?? p), along, j ?? q));
+  }
+  return found;
+}
+
+/** Where an index stands in a slot: one printed entry suggests the general one by the indices it is printed at. */
+function slotsWith(term: Term, index: Term): readonly Path[] {
+  const found: Path[] = [];
+  for (const { term: sub, path } of subterms(term)) {
+    if (sub.kind === 'entry') sub.slots.forEach((slot, i) => sameTerm(slot, index) && found.push([...path, i]));
+  }
   return found;
 }
 
@@ -167,7 +182,10 @@ function sameIndex(a: Printed, b: Printed, axis: number): boolean {
 }
 
 function diagonals(known: readonly Printed[]): readonly General[] {
-  const found: General[] = [];
+  const found: General[] = known.flatMap((base) => {
+    const index = indexOf(base, 0);
+    return index === undefined ? [] : [([i]: readonly Term[]) => put(base.term, slotsWith(base.term, index), i ?? index)];
+  });
   for (const base of known) {
     for (const other of known) {
       const [p, q] = [indexOf(base, 0), indexOf(other, 0)];

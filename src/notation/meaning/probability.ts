@@ -2,8 +2,10 @@
 
 import { apply } from '../../term/build.ts';
 import { argumentsOf } from './arguments.ts';
-import { type Env } from './env.ts';
+import type { Family, Term } from '../../term/term.ts';
+import type { ChanceVariable, Env } from './env.ts';
 import { asFamily } from './families.ts';
+import { indexItems } from './index-term.ts';
 import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { broken, scalar, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
@@ -31,6 +33,7 @@ function partsOfEvent(body: Written): readonly Written[] {
 interface Event {
   readonly variable: string;
   readonly value: Value;
+  readonly indices: readonly Term[];
 }
 
 function eventsOf(body: Written, env: Env): readonly Event[] {
@@ -38,8 +41,15 @@ function eventsOf(body: Written, env: Env): readonly Event[] {
     .map((part) => {
       const named = part.kind === 'relation' ? part.first : part;
       const value = part.kind === 'relation' ? part.rest[0]?.operand : part;
-      return { variable: variableOf(named), value: value === undefined ? broken : env.read(value, env) };
+      return { variable: variableOf(named), value: value === undefined ? broken : env.read(value, env), indices: part.kind === 'relation' ? indicesOf(named, env) : [] };
     });
+}
+
+/** In `p(y_i = 1)` the event is another one for every i. */
+function indicesOf(written: Written, env: Env): readonly Term[] {
+  if (written.kind !== 'scripted') return [];
+  const scripts = [written.sup, written.sub].filter((script) => script !== null);
+  return scripts.flatMap((script) => (indexItems(script, env) ?? []).map((item) => item.term).filter((term) => term !== undefined));
 }
 
 function variableOf(written: Written): string {
@@ -63,12 +73,17 @@ function chance(letter: string, body: Written, env: Env): Value {
   const all = [...left, ...right];
   if (all.some((event) => event.value.broken)) return broken;
   const ranks = all.map((event) => event.value.sorts.length).join('');
-  const names = (events: readonly Event[]): string => events.map((event) => event.variable).join('_');
+  const names = (events: readonly Event[]): string => events.map((event) => event.variable + (event.indices.length === 0 ? '' : String(event.indices.length))).join('_');
   const base = right.length === 0 ? `${letter}_${names(left)}` : `${letter}_${names(left)}_given_${names(right)}`;
   const taken = env.usage.chances.get(base)?.ranks ?? ranks;
   const name = taken === ranks ? base : `${base}_${ranks}`;
-  env.usage.chances.set(name, { letter, left: left.map((event) => event.variable), right: right.map((event) => event.variable), ranks });
-  return scalar(apply(name, all.map((event) => asFamily(event.value, env)), []));
+  env.usage.chances.set(name, { letter, left: left.map(shapeOf), right: right.map(shapeOf), ranks });
+  const args = all.flatMap((event): Family[] => [asFamily(event.value, env), ...event.indices.map((index) => ({ binders: [], body: index }))]);
+  return scalar(apply(name, args, []));
+}
+
+function shapeOf(event: Event): ChanceVariable {
+  return { name: event.variable, indices: event.indices.length };
 }
 
 /** The density where the variable is given, else the distribution with its parameters. */

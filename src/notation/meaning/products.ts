@@ -5,7 +5,8 @@ import { rational } from '../../number/rational.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
 import { applyHead } from './application.ts';
 import { readIndicator } from './indicators.ts';
-import type { Env } from './env.ts';
+import { warn, type Env } from './env.ts';
+import { fontOf, letterOf, textOf } from './spelling.ts';
 import { factorsOf, mismatch, multiply, type Factors } from './multiply.ts';
 import { raise } from './powers.ts';
 import { broken, valueOf, type Value } from './value.ts';
@@ -28,7 +29,7 @@ interface Part {
 function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
   const split = bracedTerms(written);
   if (split !== undefined) return factorsOf(env.read(split, env));
-  const parts = readParts(written.factors, env);
+  const parts = readParts(restored(written.factors, env), env);
   let running: Factors | undefined;
   for (let i = 0; i < parts.length; i += 1) {
     const part = parts[i];
@@ -67,6 +68,25 @@ function isSignedBrace(factor: Written): boolean {
 
 function isDivision(sign: SignedFactor['sign']): boolean {
   return sign === '/' || sign === '\\div' || sign === ':';
+}
+
+/** `f X_i(x_i)` where only `f_{X_i}` is known: a subscript that slipped to the line is put back. */
+function restored(factors: readonly SignedFactor[], env: Env): readonly SignedFactor[] {
+  return factors.flatMap((current, i) => {
+    const [before, next] = [factors[i - 1], factors[i + 1]];
+    if (before !== undefined && current.sign === '' && slipped(before.factor, current.factor, env)) return [];
+    if (next?.sign !== '' || !slipped(current.factor, next.factor, env)) return [current];
+    warn(env, 'subscript-restored', next.factor.span, { name: textOf(current.factor), subscript: textOf(next.factor) });
+    const span = { start: current.factor.span.start, end: next.factor.span.end };
+    return [{ sign: current.sign, factor: { kind: 'scripted' as const, base: current.factor, sub: next.factor, sup: null, primes: 0, span } }];
+  });
+}
+
+function slipped(head: Written, subscript: Written, env: Env): boolean {
+  if (head.kind !== 'symbol' || (subscript.kind !== 'scripted' && subscript.kind !== 'symbol')) return false;
+  const bare = { letter: letterOf(head), font: fontOf(head), sub: '', sup: '' };
+  const known = env.table.find(bare);
+  return (known === undefined || known.origin === 'inferred') && env.table.find({ ...bare, sub: textOf(subscript) }) !== undefined;
 }
 
 /** The factors with functions applied to the groups that follow them. */

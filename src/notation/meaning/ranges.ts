@@ -2,6 +2,7 @@
 
 import { bracket, size } from '../../term/build.ts';
 import type { Sort, Term } from '../../term/term.ts';
+import { gathered } from './arguments.ts';
 import { conditionOf } from './conditions.ts';
 import { refuse, warn, type Env, type Local } from './env.ts';
 import { usualSort } from './hidden.ts';
@@ -102,6 +103,11 @@ export function setSort(written: Written, env: Env): Sort | undefined {
       return undefined;
     case 'list':
       return listSort(written, env);
+    case 'product': {
+      // `1 \\cdots C`
+      const [only] = gathered([written]);
+      return only?.kind === 'list' ? listSort(only, env) : undefined;
+    }
     case 'span-range':
       return rangeSort(written, env);
     case 'symbol':

@@ -56,7 +56,7 @@ export function relate(left: Value, right: Value, sign: RelationSign, hypotheses
 function together(left: Value, right: Value, sign: RelationSign, span: Span, env: Env): readonly [Value, Value] | undefined {
   const fitted = fit(right, left, env);
   if (fitted !== undefined) {
-    if (fitted !== right && !right.flexible) warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
+    noteLayout(left, right, fitted !== right, span, env);
     return [left, fitted];
   }
   if (isZero(right)) return [left, { ...left, at: () => integer(0) }];
@@ -68,6 +68,15 @@ function together(left: Value, right: Value, sign: RelationSign, span: Span, env
   }
   refuse(env, 'shape-mismatch', span, { left: showShape(left, env), right: showShape(right, env), sign: `the sign ${sign}` });
   return undefined;
+}
+
+/** Either layout of a Jacobian is taken; two of them in one chain are told. */
+function noteLayout(left: Value, right: Value, turned: boolean, span: Span, env: Env): void {
+  const [a, b] = right.sorts;
+  if (right.sorts.length !== 2 || left.flexible === right.flexible || a === undefined || b === undefined || env.sizes.same(a, b)) return;
+  const layout = turned ? 'turned' : 'straight';
+  if (env.chain.layout !== undefined && env.chain.layout !== layout) warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
+  env.chain.layout ??= layout;
 }
 
 /** The document's letter for a range where it is free, else a, b, c. */

@@ -159,7 +159,15 @@ export abstract class Products extends Cursor implements Reader {
     return this.operand(expected, true);
   }
 
+  /** \min_w \quad f(w): a wide space between an operator and what it acts on. */
+  skipWide(): void {
+    const at = this.position;
+    while (!this.grouped && this.at('\\quad')) this.next();
+    if (this.position > at && !this.canStart(true)) this.jump(at);
+  }
+
   private operand(expected: string, applied: boolean): Written {
+    this.skipWide();
     const signed = additives.has(this.peek()?.text ?? '');
     if (!signed && !this.canStart(true)) return this.hole(expected);
     if (!this.enter()) return this.missing(expected);

@@ -47,6 +47,7 @@ const said: ReadonlySet<string> = new Set(
 );
 
 export function nameOf(text: string): string | null {
+  if (/^\s*arg\s*(?:max|min)\s*$/.test(text)) return text.replaceAll(/\s/g, '');
   return /^[A-Za-z][A-Za-z0-9_-]*$/.test(text) && !said.has(text.toLowerCase()) ? text : null;
 }
 

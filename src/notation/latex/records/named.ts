@@ -24,6 +24,7 @@ export function readNamed(
 ): Written {
   const nameSpan = reader.since(start);
   const { sub, sup, primes } = reader.scripts();
+  reader.skipWide();
   const bracket = reader.atBracket();
   const rest =
     !bracket &&
