@@ -10,29 +10,31 @@ export function conventionLinks(conventions: readonly string[], options: ReadOpt
   let chain = -1;
   return conventions.flatMap((convention) =>
     [...convention.matchAll(/\$([^$]+)\$/g)].flatMap(([, formula = '']) =>
-      statementsOf(readFormula(formula, options), (span) => formula.slice(span.start, span.end)).flatMap((statement): WrittenLink[] => {
-        const [step] = statement.rest;
-        if (statement.first === null || step?.operand == null) return [];
-        chain -= 1;
-        return [
-          {
-            role: 'given',
-            sign: step.sign.sign,
-            spelling: step.sign.spelling,
-            mark: '',
-            span: nowhere,
-            left: { ...statement.first, span: nowhere },
-            right: { ...step.operand, span: nowhere },
-            label: '',
-            reason: convention,
-            conditions: statement.conditions,
-            chain,
-            place: 0,
-            inline: true,
-            stated: true,
-          },
-        ];
-      }),
+      statementsOf(readFormula(formula, options), (span) => formula.slice(span.start, span.end)).flatMap(
+        (statement): WrittenLink[] => {
+          const [step] = statement.rest;
+          if (statement.first === null || step === undefined || step.operand === null) return [];
+          chain -= 1;
+          return [
+            {
+              role: 'given',
+              sign: step.sign.sign,
+              spelling: step.sign.spelling,
+              mark: '',
+              span: nowhere,
+              left: { ...statement.first, span: nowhere },
+              right: { ...step.operand, span: nowhere },
+              label: '',
+              reason: convention,
+              conditions: statement.conditions,
+              chain,
+              place: 0,
+              inline: true,
+              stated: true,
+            },
+          ];
+        },
+      ),
     ),
   );
 }

@@ -162,3 +162,10 @@ export function opensScope(after: string): boolean {
     /^\s*(?:we (?:have|get|obtain|find)|the derivative|then|this)\b/i.test(after)
   );
 }
+
+/** The words since the last full stop. */
+export function lastSentence(words: string): string {
+  const trimmed = words.trimEnd();
+  const cut = Math.max(trimmed.lastIndexOf('. ', trimmed.length - 2), trimmed.lastIndexOf('.\n', trimmed.length - 2));
+  return cut < 0 ? trimmed : trimmed.slice(cut + 1);
+}

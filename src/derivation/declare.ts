@@ -8,7 +8,13 @@ import { writeLatex } from '../notation/latex/write.ts';
 import { plainNameOf, type Spelling } from '../notation/meaning/spelling.ts';
 import type { Sizes } from '../notation/meaning/sizes.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
-import { appliedMark, indexMark, type Meant, type Shape as ValueShape, type SymbolTable } from '../notation/meaning/symbols.ts';
+import {
+  appliedMark,
+  indexMark,
+  type Meant,
+  type Shape as ValueShape,
+  type SymbolTable,
+} from '../notation/meaning/symbols.ts';
 import { layoutOf, type Layout } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { Axis, DeclaredKind, Shape } from './declared-kind.ts';
@@ -37,7 +43,8 @@ interface Item {
 /** Sizes first, then indices, then what is built from them; parts of matrices last. */
 export function declareAll(declarations: readonly Declaration[], into: Declared): void {
   const items = declarations.flatMap((declaration) => itemsOf(declaration, into.problems));
-  const rank = (item: Item): number => (item.kind.shape.kind === 'dimension' ? 0 : item.kind.shape.kind === 'index' ? 1 : item.kind.partOf === null ? 2 : 3);
+  const rank = (item: Item): number =>
+    item.kind.shape.kind === 'dimension' ? 0 : item.kind.shape.kind === 'index' ? 1 : item.kind.partOf === null ? 2 : 3;
   for (const item of items.toSorted((a, b) => rank(a) - rank(b))) declareItem(item, into);
 }
 
@@ -59,12 +66,23 @@ function itemsOf(declaration: Declaration, problems: Problem[]): readonly Item[]
 
 function declareItem(item: Item, into: Declared): void {
   const { parts, kind } = item;
-  const alternatives = kind.spellings.flatMap((spelling) => splitNames(spelling)).map((spelling) => nameParts(spelling)).filter((other) => other !== undefined);
-  const own = alternatives.find((other) => sameLetter(other, parts)) ?? (parts.isWord ? alternatives[0] : undefined) ?? parts;
+  const alternatives = kind.spellings
+    .flatMap((spelling) => splitNames(spelling))
+    .map((spelling) => nameParts(spelling))
+    .filter((other) => other !== undefined);
+  const own =
+    alternatives.find((other) => sameLetter(other, parts)) ?? (parts.isWord ? alternatives[0] : undefined) ?? parts;
   const meant = meaningOf(item, own, into);
   if (meant === undefined) return;
-  for (const spelled of [parts, own, ...alternatives.filter((other) => parts.isWord || sameLetter(other, parts))]) spell(spelled, meant, into);
-  if ((kind.rows !== '' || kind.columns !== '') && meant.kind === 'quantity' && meant.families.length === 0 && meant.shape.sorts.length === 2) declareParts(kind, meant, into);
+  for (const spelled of [parts, own, ...alternatives.filter((other) => parts.isWord || sameLetter(other, parts))])
+    spell(spelled, meant, into);
+  if (
+    (kind.rows !== '' || kind.columns !== '') &&
+    meant.kind === 'quantity' &&
+    meant.families.length === 0 &&
+    meant.shape.sorts.length === 2
+  )
+    declareParts(kind, meant, into);
 }
 
 function sameLetter(a: NameParts, b: NameParts): boolean {
@@ -79,7 +97,10 @@ function spell(parts: NameParts, meant: Meant, into: Declared): void {
   const takesIndex = scripted && (meant.kind === 'part' || (isFamily && isIndexScript(parts, into)));
   const bare: Spelling = { ...spelling, sub: '', sup: '' };
   if (parts.arguments !== undefined && into.table.find(bare)?.kind === 'size') {
-    into.table.declare({ ...bare, sup: appliedMark }, { ...meant, written: parts.whole, latex: writeLatex(parts.whole) });
+    into.table.declare(
+      { ...bare, sup: appliedMark },
+      { ...meant, written: parts.whole, latex: writeLatex(parts.whole) },
+    );
   } else if (!takesIndex) {
     into.table.declare(spelling, meant);
   } else if (into.table.find(bare) === undefined || into.table.find(bare)?.name === meant.name) {
@@ -95,13 +116,24 @@ function isIndexScript(parts: NameParts, into: Declared): boolean {
 }
 
 function declareParts(kind: DeclaredKind, matrix: Meant, into: Declared): void {
-  for (const [names, axis] of [[kind.rows, 0], [kind.columns, 1]] as const) {
+  for (const [names, axis] of [
+    [kind.rows, 0],
+    [kind.columns, 1],
+  ] as const) {
     const parts = names === '' ? undefined : nameParts(names);
     if (parts === undefined) continue;
     const bare: Spelling = { ...parts.spelling, sub: '', sup: '' };
     const written = parts.written.kind === 'scripted' ? parts.written.base : parts.written;
     const name = into.table.unusedName(plainNameOf(bare));
-    into.table.declare(bare, { kind: 'part', name, latex: writeLatex(written), written, origin: 'declared', of: matrix.name, axis });
+    into.table.declare(bare, {
+      kind: 'part',
+      name,
+      latex: writeLatex(written),
+      written,
+      origin: 'declared',
+      of: matrix.name,
+      axis,
+    });
   }
 }
 
@@ -109,7 +141,14 @@ function meaningOf(item: Item, own: NameParts, into: Declared): Meant | undefine
   const { kind } = item;
   const written = nameWritten(own, kind, into);
   const named = item.parts.isWord ? item.parts : own;
-  const base = { name: into.table.unusedName(plainNameOf(written.kind === 'symbol' ? { ...named.spelling, sub: '', sup: '' } : named.spelling)), latex: writeLatex(written), written, origin: 'declared' as const };
+  const base = {
+    name: into.table.unusedName(
+      plainNameOf(written.kind === 'symbol' ? { ...named.spelling, sub: '', sup: '' } : named.spelling),
+    ),
+    latex: writeLatex(written),
+    written,
+    origin: 'declared' as const,
+  };
   if (kind.partOf !== null) {
     const of = nameParts(kind.partOf.symbol);
     const whole = of === undefined ? undefined : into.table.find(of.spelling);
@@ -117,7 +156,14 @@ function meaningOf(item: Item, own: NameParts, into: Declared): Meant | undefine
   }
   const { member, families } = unwrap(kind.shape, own, into);
   const facts = factsOf(kind, families.length, member);
-  const quantity = (sorts: readonly Sort[], layout: Layout, values?: Sort): Meant => ({ ...base, kind: 'quantity', families, shape: { sorts, layout }, values, facts });
+  const quantity = (sorts: readonly Sort[], layout: Layout, values?: Sort): Meant => ({
+    ...base,
+    kind: 'quantity',
+    families,
+    shape: { sorts, layout },
+    values,
+    facts,
+  });
   switch (member.kind) {
     case 'dimension':
       return families.length > 0 ? quantity([], 'scalar') : { ...base, kind: 'size', term: size(base.name) };
@@ -138,7 +184,15 @@ function meaningOf(item: Item, own: NameParts, into: Declared): Meant | undefine
     case 'density':
     case 'distribution':
     case 'probability':
-      return { ...base, kind: 'function', families, parameters: undefined, shape: { sorts: [], layout: 'scalar' }, sameAs: undefined, facts };
+      return {
+        ...base,
+        kind: 'function',
+        families,
+        parameters: undefined,
+        shape: { sorts: [], layout: 'scalar' },
+        sameAs: undefined,
+        facts,
+      };
     case 'set':
     case 'family':
       return undefined;
@@ -153,7 +207,10 @@ function functionMeaning(
   into: Declared,
 ): Meant {
   const result = shape.result === null ? undefined : valueShape(shape.result.shape, base.name, into);
-  const named = shape.parameters !== null && shape.parameters.length > 0 && shape.parameters.every((parameter) => parameter.kind === null);
+  const named =
+    shape.parameters !== null &&
+    shape.parameters.length > 0 &&
+    shape.parameters.every((parameter) => parameter.kind === null);
   if (result !== undefined && named) {
     into.displayed.add(base.name);
     return { ...base, kind: 'quantity', shape: result, values: undefined, facts };
@@ -171,12 +228,17 @@ function functionMeaning(
 function nameWritten(own: NameParts, kind: DeclaredKind, into: Declared): Written {
   const { written } = own;
   if (written.kind !== 'scripted') return written;
-  const index = kind.shape.kind !== 'dimension' && unwrap(kind.shape, own, into).families.length > 0 && isIndexScript(own, into);
+  const index =
+    kind.shape.kind !== 'dimension' && unwrap(kind.shape, own, into).families.length > 0 && isIndexScript(own, into);
   return kind.partOf !== null || index ? written.base : written;
 }
 
 /** The families around the member, outermost first; an index in the name is one where the kind does not say so. */
-function unwrap(shape: Shape, own: NameParts, into: Declared): { readonly member: Shape; readonly families: readonly Sort[] } {
+function unwrap(
+  shape: Shape,
+  own: NameParts,
+  into: Declared,
+): { readonly member: Shape; readonly families: readonly Sort[] } {
   const families: Sort[] = [];
   let member = shape;
   while (member.kind === 'family') {
@@ -185,7 +247,8 @@ function unwrap(shape: Shape, own: NameParts, into: Declared): { readonly member
   }
   const script = own.spelling.sub === '' ? own.spelling.sup : own.spelling.sub;
   const letter = script.replace(/[()[\]]/g, '');
-  const index = families.length === 0 && letter !== '' ? into.table.find({ letter, font: '', sub: '', sup: '' }) : undefined;
+  const index =
+    families.length === 0 && letter !== '' ? into.table.find({ letter, font: '', sub: '', sup: '' }) : undefined;
   if (index?.kind === 'index') families.push(index.sort);
   return { member, families };
 }
@@ -205,7 +268,9 @@ function axisSort(axis: Axis, into: Declared): Sort {
 }
 
 function rangeSort(range: Range | null, into: Declared): Sort | undefined {
-  return range === null ? undefined : { kind: 'range', low: sizeTerm(range.low, into), high: sizeTerm(range.high, into) };
+  return range === null
+    ? undefined
+    : { kind: 'range', low: sizeTerm(range.low, into), high: sizeTerm(range.high, into) };
 }
 
 /** A name in a size is a dimension, declared or not. */
@@ -223,14 +288,23 @@ function sizeTerm(declared: Size, into: Declared): Term {
       if (known?.kind === 'size') return known.term;
       const name = parts === undefined ? declared.name : plainNameOf(parts.spelling);
       const term = size(name);
-      if (parts !== undefined && known === undefined) into.table.declare(parts.spelling, { kind: 'size', name, latex: writeLatex(parts.written), written: parts.written, origin: 'declared', term });
+      if (parts !== undefined && known === undefined)
+        into.table.declare(parts.spelling, {
+          kind: 'size',
+          name,
+          latex: writeLatex(parts.written),
+          written: parts.written,
+          origin: 'declared',
+          term,
+        });
       return term;
     }
   }
 }
 
 function valueShape(shape: Shape, name: string, into: Declared): ValueShape {
-  const sort = (declared: Size | null): Sort => (declared === null ? into.sizes.fresh(name) : upTo(sizeTerm(declared, into)));
+  const sort = (declared: Size | null): Sort =>
+    declared === null ? into.sizes.fresh(name) : upTo(sizeTerm(declared, into));
   switch (shape.kind) {
     case 'vector':
       return { sorts: [sort(shape.size)], layout: shape.row ? 'row' : 'column' };
@@ -244,6 +318,9 @@ function valueShape(shape: Shape, name: string, into: Declared): ValueShape {
 }
 
 function factsOf(kind: DeclaredKind, families: number, member: Shape): readonly Fact[] {
-  return kind.facts.map((fact): Fact => (fact === 'one-hot' || fact === 'simplex' ? { kind: fact, slot: member.kind === 'vector' ? families : 0 } : { kind: fact }));
+  return kind.facts.map((fact): Fact =>
+    fact === 'one-hot' || fact === 'simplex'
+      ? { kind: fact, slot: member.kind === 'vector' ? families : 0 }
+      : { kind: fact },
+  );
 }
-

@@ -40,14 +40,26 @@ function partsOf(written: Written, isWord: boolean): NameParts | undefined {
   }
   if (written.kind === 'call') {
     // `\text{softmax}_i(x)`: the document speaks of a function of its own.
-    const letter = written.spelling.replace(/^\\(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1').replace(/^\\/, '');
+    const letter = written.spelling
+      .replace(/^\\(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1')
+      .replace(/^\\/, '');
     const symbol: Written = { kind: 'symbol', letter, font: 'roman', accents: [], span: written.span };
-    const scripted: Written = written.sub === null && written.sup === null ? symbol : { kind: 'scripted', base: symbol, sub: written.sub, sup: written.sup, primes: 0, span: written.span };
+    const scripted: Written =
+      written.sub === null && written.sup === null
+        ? symbol
+        : { kind: 'scripted', base: symbol, sub: written.sub, sup: written.sup, primes: 0, span: written.span };
     const body = written.argument.kind === 'group' ? written.argument.body : written.argument;
     const spelling = spellingOf(scripted);
-    return spelling === undefined ? undefined : { written: scripted, whole: written, spelling, arguments: body.kind === 'missing' ? undefined : argumentsOf(body), isWord };
+    return spelling === undefined
+      ? undefined
+      : {
+          written: scripted,
+          whole: written,
+          spelling,
+          arguments: body.kind === 'missing' ? undefined : argumentsOf(body),
+          isWord,
+        };
   }
   const spelling = spellingOf(written);
   return spelling === undefined ? undefined : { written, whole: written, spelling, arguments: undefined, isWord };
 }
-

@@ -28,10 +28,18 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
     return { ...inner, applied: true };
   }
   if (written.kind === 'call') {
-    const letter = written.spelling.replace(/^\\(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1').replace(/^\\/, '');
+    const letter = written.spelling
+      .replace(/^\\(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1')
+      .replace(/^\\/, '');
     const args = written.argument.kind === 'group' ? argumentsOf(written.argument.body) : [written.argument];
-    const definable = /^[a-z]\w+$/i.test(letter) && !written.spelling.startsWith('\\log') && args.every(isArgument) && written.sup === null;
-    return definable ? { spelling: { letter, font: 'roman', sub: '', sup: '' }, applied: true, head: written } : undefined;
+    const definable =
+      /^[a-z]\w+$/i.test(letter) &&
+      !written.spelling.startsWith('\\log') &&
+      args.every(isArgument) &&
+      written.sup === null;
+    return definable
+      ? { spelling: { letter, font: 'roman', sub: '', sup: '' }, applied: true, head: written }
+      : undefined;
   }
   if (written.kind === 'scripted' && written.sup !== null && written.sup.kind === 'number') return undefined;
   const spelling = spellingOf(written);
@@ -56,7 +64,10 @@ export function definitionKey(name: DefinedName, context: Context, chain: Chain)
   const { head } = name;
   if (head.kind === 'call') return `${name.spelling.letter}()`;
   const named = readName(head, { ...envOf(context, chain), problems: [] });
-  return named?.meant?.name ?? letterOf({ kind: 'symbol', letter: name.spelling.letter, font: '', accents: [], span: head.span });
+  return (
+    named?.meant?.name ??
+    letterOf({ kind: 'symbol', letter: name.spelling.letter, font: '', accents: [], span: head.span })
+  );
 }
 
 /** An inferred name takes the shape of what it is set equal to, and the indices that stand on the right only. */
@@ -70,10 +81,21 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   if (right.broken || left.broken) return;
   const [last] = [right.sorts.length];
   if (left.sorts.length === 0 && last > 0 && !isZero(right)) {
-    context.table.redefine({ ...meant, shape: { sorts: [...meant.shape.sorts, ...right.sorts], layout: meant.shape.sorts.length === 0 ? right.layout : 'array' }, families: meant.families });
+    context.table.redefine({
+      ...meant,
+      shape: {
+        sorts: [...meant.shape.sorts, ...right.sorts],
+        layout: meant.shape.sorts.length === 0 ? right.layout : 'array',
+      },
+      families: meant.families,
+    });
     if (meant.shape.sorts.length > 0) {
       // Written with indices, and still a vector: the indices are families.
-      context.table.redefine({ ...meant, families: [...meant.families, ...meant.shape.sorts], shape: { sorts: right.sorts, layout: right.layout } });
+      context.table.redefine({
+        ...meant,
+        families: [...meant.families, ...meant.shape.sorts],
+        shape: { sorts: right.sorts, layout: right.layout },
+      });
     }
     return;
   }

@@ -20,7 +20,8 @@ export function learnNotes(notes: readonly Written[], env: Env): void {
     const names = note.first.kind === 'list' ? note.first.items : [note.first];
     const space = last.sign === '∈' ? spaceSorts(last.operand, env) : undefined;
     if (space !== undefined) names.forEach((name) => declareShape(name, space, names, env));
-    else if (last.sign === '∈' || isListed(last.operand)) names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
+    else if (last.sign === '∈' || isListed(last.operand))
+      names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
   }
 }
 
@@ -54,7 +55,9 @@ function splitTimes(product: Extract<Written, { kind: 'product' }>): readonly Wr
   }
   return parts.map((part) => {
     const [only] = part;
-    return part.length === 1 && only !== undefined ? only : { kind: 'product', factors: part.map((factor) => ({ sign: '' as const, factor })), span: product.span };
+    return part.length === 1 && only !== undefined
+      ? only
+      : { kind: 'product', factors: part.map((factor) => ({ sign: '' as const, factor })), span: product.span };
   });
 }
 

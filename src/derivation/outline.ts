@@ -5,13 +5,12 @@ import { relocate, relocatePiece } from '../notation/relocate.ts';
 import type { Formula } from '../notation/formula.ts';
 import type { Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
-import type { Problem } from '../source/problem.ts';
 import { cover, type Span } from '../source/span.ts';
-import { cuesOf, headingRole, opensScope, type HeadingRole } from './cues.ts';
+import { cuesOf, headingRole, lastSentence, opensScope, type HeadingRole } from './cues.ts';
 import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { isIndexLetter, isSideCondition } from './side-conditions.ts';
-import { statementsOf, type Statement } from './statements.ts';
+import { isNote, isSideCondition } from './side-conditions.ts';
+import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 
 /** Where the reading of the document has got to. */
 interface State {
@@ -149,7 +148,8 @@ class OutlineReader {
       state.pendingGoal = false;
     } else if (kinds.has('goal')) {
       // "Show that the derivative of:" speaks of what is given first; the claim comes after "is:".
-      const half = /\b(?:of|for|that|if|when|given|where)\s*:?\s*$/i.test(sentence) && !/\bthat\s*:?\s*$/i.test(sentence);
+      const half =
+        /\b(?:of|for|that|if|when|given|where)\s*:?\s*$/i.test(sentence) && !/\bthat\s*:?\s*$/i.test(sentence);
       state.pendingGoal = half;
       state.announced = half ? 'given' : 'goal';
     } else if (kinds.has('given') && !kinds.has('conclusion')) {
@@ -168,10 +168,18 @@ class OutlineReader {
       const words = before?.kind === 'words' ? before.text : '';
       const formula = readFormula(part.source.text, this.#options);
       const statements = this.#statements(formula, part.source);
-      const all = parts.slice(0, i).map((p) => (p.kind === 'words' ? p.text : '¤')).join('');
+      const all = parts
+        .slice(0, i)
+        .map((p) => (p.kind === 'words' ? p.text : '¤'))
+        .join('');
       for (const statement of statements) this.#inlineStatement(statement, words, all, part.span);
     });
-    Object.assign(this.#state, { last: saved.last, place: saved.place, chain: this.#state.chain, unlabelled: saved.unlabelled });
+    Object.assign(this.#state, {
+      last: saved.last,
+      place: saved.place,
+      chain: this.#state.chain,
+      unlabelled: saved.unlabelled,
+    });
   }
 
   #inlineStatement(statement: Statement, words: string, sentence: string, span: Span): void {
@@ -182,17 +190,27 @@ class OutlineReader {
     const kinds = new Set(cuesOf(lastSentence(sentence)).map((cue) => cue.kind));
     const concludes = cuesOf(words).some((cue) => cue.kind === 'conclusion');
     const goal = kinds.has('goal') && !kinds.has('given');
-    const taken = !concludes && (kinds.has('given') || kinds.has('reason') || kinds.has('condition') || kinds.has('case'));
+    const taken =
+      !concludes && (kinds.has('given') || kinds.has('reason') || kinds.has('condition') || kinds.has('case'));
     this.#state.chain += 1;
     this.#state.place = 0;
-    const role: Role = goal ? 'goal' : kinds.has('condition') ? 'condition' : taken ? 'given' : (sectionRole(this.#state.section) ?? 'claim');
+    const role: Role = goal
+      ? 'goal'
+      : kinds.has('condition')
+        ? 'condition'
+        : taken
+          ? 'given'
+          : (sectionRole(this.#state.section) ?? 'claim');
     this.#chainOf(statement, statement.first, role, '', span, true, taken);
   }
 
   #statements(formula: Formula, source: Excerpt): readonly Statement[] {
     const move = (span: Span): Span => originSpan(source, span);
     const moved: Formula = {
-      rows: formula.rows.map((row) => ({ span: move(row.span), pieces: row.pieces.map((piece) => relocatePiece(piece, move)) })),
+      rows: formula.rows.map((row) => ({
+        span: move(row.span),
+        pieces: row.pieces.map((piece) => relocatePiece(piece, move)),
+      })),
       problems: formula.problems,
     };
     const text = (span: Span): string => this.#document.text.slice(span.start, span.end);
@@ -210,7 +228,8 @@ class OutlineReader {
     for (const statement of statements) this.#statement(statement, role, stated, span, inline);
     const made = this.#links.slice(before);
     const [first] = made;
-    if (loose.length > 0 && first !== undefined) this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
+    if (loose.length > 0 && first !== undefined)
+      this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
     state.announced = null;
     state.reason = '';
   }
@@ -233,7 +252,10 @@ class OutlineReader {
       state.unlabelled = [];
     }
     // Cases written out cover what the open case covers and more: they end it.
-    if ([statement.first, ...statement.rest.map((r) => r.operand)].some((operand) => operand?.written?.kind === 'cases')) state.cases = [];
+    if (
+      [statement.first, ...statement.rest.map((r) => r.operand)].some((operand) => operand?.written?.kind === 'cases')
+    )
+      state.cases = [];
     const aside = statement.lead === 'given' || statement.lead === 'aside';
     const own: Role = statement.lead === 'goal' ? 'goal' : aside ? 'given' : role;
     const first = statement.first ?? state.last;
@@ -250,8 +272,11 @@ class OutlineReader {
   #extendSum(statement: Statement): boolean {
     const state = this.#state;
     const [last, more] = [state.last, statement.first];
-    if (last?.written == null || more?.written == null || more.written.kind !== 'additive') return false;
-    const terms = last.written.kind === 'additive' ? last.written.terms : [{ sign: '+' as const, implicit: true, term: last.written }];
+    if (last === null || more === null || last.written === null || more.written?.kind !== 'additive') return false;
+    const terms =
+      last.written.kind === 'additive'
+        ? last.written.terms
+        : [{ sign: '+' as const, implicit: true, term: last.written }];
     const span = cover(last.span, more.span);
     const written: Written = { kind: 'additive', terms: [...terms, ...more.written.terms], span };
     state.last = { written, problems: [...last.problems, ...more.problems], span };
@@ -263,7 +288,15 @@ class OutlineReader {
     return true;
   }
 
-  #chainOf(statement: Statement, first: Operand | null, role: Role, reason: string, span: Span, inline: boolean, stated: boolean): void {
+  #chainOf(
+    statement: Statement,
+    first: Operand | null,
+    role: Role,
+    reason: string,
+    span: Span,
+    inline: boolean,
+    stated: boolean,
+  ): void {
     const state = this.#state;
     let left = first;
     let dangling = false;
@@ -275,7 +308,11 @@ class OutlineReader {
         dangling = true;
         return;
       }
-      const right: Operand = operand ?? { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
+      const right: Operand = operand ?? {
+        written: null,
+        problems: [],
+        span: { start: sign.span.end, end: sign.span.end },
+      };
       const link: WrittenLink = {
         role: this.#roleOf(role, sign.mark, right, last, left, stated),
         sign: sign.sign,
@@ -306,12 +343,28 @@ class OutlineReader {
     const sign = statement.rest.at(-1)?.sign;
     if (sign === undefined) return;
     const index = this.#document.blocks.findIndex((block) => block.span === span);
-    const next = this.#document.blocks.slice(index + 1).find((block) => block.kind === 'display' || block.kind === 'heading');
-    const taken = next?.kind === 'display' && /^\s*(?:\\begin\{[a-z]+\*?\})?\s*&?\s*(?:=|\\le|\\ge|\\approx|\\propto|<|>|\\equiv)/.test(next.source.text);
+    const next = this.#document.blocks
+      .slice(index + 1)
+      .find((block) => block.kind === 'display' || block.kind === 'heading');
+    const taken =
+      next?.kind === 'display' &&
+      /^\s*(?:\\begin\{[a-z]+\*?\})?\s*&?\s*(?:=|\\le|\\ge|\\approx|\\propto|<|>|\\equiv)/.test(next.source.text);
     const state = this.#state;
     if (taken || state.last === null) return;
     const right: Operand = { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
-    this.#links.push({ role: 'claim', ...sign, left: state.last, right, label: statement.label, reason: '', conditions: state.cases, chain: state.chain, place: state.place, inline: false, stated: false });
+    this.#links.push({
+      role: 'claim',
+      ...sign,
+      left: state.last,
+      right,
+      label: statement.label,
+      reason: '',
+      conditions: state.cases,
+      chain: state.chain,
+      place: state.place,
+      inline: false,
+      stated: false,
+    });
     state.place += 1;
   }
 
@@ -330,7 +383,8 @@ class OutlineReader {
     if (label === '') return;
     const index = this.#links.length - 1;
     const link = this.#links[index];
-    if (link !== undefined && link.label === '' && this.#state.unlabelled.includes(link)) this.#links[index] = { ...link, label };
+    if (link !== undefined && link.label === '' && this.#state.unlabelled.includes(link))
+      this.#links[index] = { ...link, label };
   }
 }
 
@@ -343,39 +397,4 @@ function isZero(written: Written | null): boolean {
   if (written === null) return false;
   if (written.kind === 'number') return written.text === '0';
   return written.kind === 'symbol' && written.letter === '0';
-}
-
-/** A one-sign statement as a relation tree. */
-function relationOf(statement: Statement): Written | undefined {
-  const first = statement.first?.written;
-  if (first == null || statement.rest.length === 0) return undefined;
-  const rest: { sign: WrittenLink['sign']; spelling: string; operand: Written }[] = [];
-  for (const { sign, operand } of statement.rest) {
-    if (operand?.written == null) return undefined;
-    rest.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
-  }
-  return { kind: 'relation', first, rest, span: cover(first.span, rest.at(-1)?.operand.span ?? first.span) };
-}
-
-/** `x_i \in \mathbb{R}^d`: says what something is. */
-function isNote(relation: Extract<Written, { kind: 'relation' }>): boolean {
-  const last = relation.rest.at(-1);
-  return last?.sign === '∈' && (isSpace(last.operand) || isIndexLetter(relation.first));
-}
-
-function isSpace(written: Written): boolean {
-  if (written.kind === 'scripted') return isSpace(written.base);
-  return written.kind === 'symbol' && (written.font === 'blackboard' || /^[RZNQC]$/.test(written.letter));
-}
-
-function lastSentence(words: string): string {
-  const trimmed = words.trimEnd();
-  const cut = Math.max(trimmed.lastIndexOf('. ', trimmed.length - 2), trimmed.lastIndexOf('.\n', trimmed.length - 2));
-  return cut < 0 ? trimmed : trimmed.slice(cut + 1);
-}
-
-/** Problems of a formula that no broken piece carries: unbalanced groups and the like. */
-function strayProblems(formula: Formula, source: Excerpt): readonly Problem[] {
-  const carried = new Set(formula.rows.flatMap((row) => row.pieces.flatMap((piece) => (piece.kind === 'broken' ? [piece.problem] : []))));
-  return formula.problems.filter((p) => !carried.has(p)).map((p) => ({ ...p, span: originSpan(source, p.span) }));
 }

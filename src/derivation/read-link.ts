@@ -6,7 +6,7 @@ import { sameClaim } from '../term/equality.ts';
 import type { Claim } from '../term/claim.ts';
 import type { Term } from '../term/term.ts';
 import { conditionOf } from '../notation/meaning/conditions.ts';
-import { Choices, FreshNames, refuse, warn, type Chain, type Env, type Usage } from '../notation/meaning/env.ts';
+import { Choices, refuse, warn, type Chain, type Env, type FreshNames, type Usage } from '../notation/meaning/env.ts';
 import { indexItem } from '../notation/meaning/index-term.ts';
 import { boundLetters, mentions, partsOf, visit } from '../notation/meaning/mentions.ts';
 import type { EntryClaim } from '../notation/meaning/patterns.ts';
@@ -38,12 +38,20 @@ export interface LinkReading {
 }
 
 /** A new chain goes on differentiating by what the one before it did, until it says otherwise. */
-export function newChain(variable: Written | undefined = undefined): Chain {
+export function newChain(variable?: Written): Chain {
   return { indices: new Map(), relaxed: new Set(), layout: undefined, variable };
 }
 
 export function envOf(context: Context, chain: Chain, taken: readonly number[] = []): Env {
-  return { ...context, scope: new Map(), chain, problems: [], entries: [], choices: new Choices(taken), read: readWritten };
+  return {
+    ...context,
+    scope: new Map(),
+    chain,
+    problems: [],
+    entries: [],
+    choices: new Choices(taken),
+    read: readWritten,
+  };
 }
 
 /** How many texts with two meanings in one link are followed up. */
@@ -74,13 +82,20 @@ function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkRea
     if (other.claim === undefined || isFlawed(other)) continue;
     if (first.claim !== undefined && sameClaim(first.claim, other.claim)) continue;
     alternatives.push({ claim: other.claim, text: choice.options[1] ?? '', reading: other });
-    warn(first.env, 'other-reading', choice.span, { taken: choice.options[choice.taken] ?? '', other: choice.options[1] ?? '' });
+    warn(first.env, 'other-reading', choice.span, {
+      taken: choice.options[choice.taken] ?? '',
+      other: choice.options[1] ?? '',
+    });
   }
   // A text that makes no sense one way and sense the other way is read the other way.
   const [better] = alternatives;
   if ((first.claim === undefined || isFlawed(first)) && better !== undefined) {
     const told = first.env.problems.filter((p) => p.code === 'other-reading');
-    return { ...better.reading, problems: [...better.reading.env.problems, ...told], alternatives: alternatives.slice(1) };
+    return {
+      ...better.reading,
+      problems: [...better.reading.env.problems, ...told],
+      alternatives: alternatives.slice(1),
+    };
   }
   return { ...first, problems: first.env.problems, alternatives };
 }
@@ -103,7 +118,9 @@ export function gravityOf(p: Problem): Gravity {
 
 function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: readonly number[]): OneReading {
   const env = envOf(context, chain, taken);
-  const hypotheses = link.conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
+  const hypotheses = link.conditions
+    .map((condition) => hypothesisOf(condition, env))
+    .filter((term) => term !== undefined);
   const left = sideOf(link.left.written, link, 'left', env);
   const right = sideOf(link.right.written, link, 'right', env);
   const claim = relate(left, right, link.sign, hypotheses, link.span, env);
@@ -115,7 +132,9 @@ function sideOf(written: Written | null, link: WrittenLink, side: 'left' | 'righ
   if (written !== null) return env.read(written, env);
   const problems = side === 'left' ? link.left.problems : link.right.problems;
   // What is broken has its own problem; where nothing stands, that is the problem.
-  return problems.length > 0 ? refuse(env, 'side-not-read', link.span, { side }) : refuse(env, 'empty-side', link.span, { side });
+  return problems.length > 0
+    ? refuse(env, 'side-not-read', link.span, { side })
+    : refuse(env, 'empty-side', link.span, { side });
 }
 
 /** A case or side condition: a bracket, or only the range of an index. */
@@ -139,7 +158,8 @@ function checkIndices(link: WrittenLink, claim: Claim, env: Env): void {
   const [left, right] = [freeIndices(claim.left, env), freeIndices(claim.right, env)];
   const trees = [link.left.written, link.right.written].filter((tree) => tree !== null);
   const bound = new Set<string>();
-  for (const tree of trees) visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => bound.add(letter)));
+  for (const tree of trees)
+    visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => bound.add(letter)));
   const tied = tiedBy(claim.hypotheses, env);
   for (const letter of right) {
     const known = left.has(letter) || [...(tied.get(letter) ?? [])].some((other) => left.has(other));

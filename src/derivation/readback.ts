@@ -32,16 +32,25 @@ const signs: Readonly<Record<ClaimRelation, string>> = {
 };
 
 export function sizeNames(context: Context): ReadonlySet<string> {
-  return new Set(context.table.all().flatMap((meant) => (meant.kind === 'size' && meant.term.kind === 'size' ? [meant.term.name] : [])));
+  return new Set(
+    context.table
+      .all()
+      .flatMap((meant) => (meant.kind === 'size' && meant.term.kind === 'size' ? [meant.term.name] : [])),
+  );
 }
 
 export function printed(claim: Claim, context: Context): Readback {
   const plain = writeClaim(claim, { sizes: sizeNames(context) });
-  const names = namesOf(context, new Set([claim.left, claim.right, ...claim.hypotheses].flatMap((term) => [...freeSymbols(term)])));
+  const names = namesOf(
+    context,
+    new Set([claim.left, claim.right, ...claim.hypotheses].flatMap((term) => [...freeSymbols(term)])),
+  );
   const axes: string[] = [];
-  for (const binder of claim.binders) axes.push(letterFor(binder.hint, (letter) => axes.includes(letter) || names.taken(letter)));
+  for (const binder of claim.binders)
+    axes.push(letterFor(binder.hint, (letter) => axes.includes(letter) || names.taken(letter)));
   const values = axes.map((letter) => entry(letter, []));
-  const side = (body: Term): string => writeLatex(explicit(openFamily({ binders: claim.binders, body }, values), names, axes));
+  const side = (body: Term): string =>
+    writeLatex(explicit(openFamily({ binders: claim.binders, body }, values), names, axes));
   const latex = `${side(claim.left)} ${signs[claim.relation]} ${side(claim.right)}`;
   return { plain, latex, axes };
 }
@@ -57,7 +66,8 @@ function namesOf(context: Context, free: ReadonlySet<string>): Names {
       return meant?.kind === 'quantity' && meant.families.length === 0 && meant.shape.sorts.length === rank;
     },
     chance: (name) => context.usage.chances.get(name),
-    alias: (vocabularyName) => context.table.all().find((meant) => meant.kind === 'function' && meant.sameAs === vocabularyName)?.written,
+    alias: (vocabularyName) =>
+      context.table.all().find((meant) => meant.kind === 'function' && meant.sameAs === vocabularyName)?.written,
     // A declared index letter may be bound again where the claim does not use it freely.
     taken: (letter) => {
       const meant = context.table.find({ letter, font: '', sub: '', sup: '' });

@@ -22,7 +22,11 @@ function sortsOf(meant: Meant): readonly Sort[] {
   switch (meant.kind) {
     case 'quantity':
     case 'function':
-      return [...meant.families, ...meant.shape.sorts, ...(meant.kind === 'quantity' && meant.values !== undefined ? [meant.values] : [])];
+      return [
+        ...meant.families,
+        ...meant.shape.sorts,
+        ...(meant.kind === 'quantity' && meant.values !== undefined ? [meant.values] : []),
+      ];
     case 'index':
       return [meant.sort];
     default:
@@ -37,7 +41,8 @@ export function suggestionFor(meant: Meant, context: Context): string {
 }
 
 export function kindText(meant: Meant, context: Context): string {
-  const sizeText = (sort: Sort): string => (sort.kind === 'range' ? showSize(context.sizes.resolve(sort.high)) : sort.kind === 'set' ? sort.name : 'ℝ');
+  const sizeText = (sort: Sort): string =>
+    sort.kind === 'range' ? showSize(context.sizes.resolve(sort.high)) : sort.kind === 'set' ? sort.name : 'ℝ';
   const over = (families: readonly Sort[]): string => families.map((family) => ` over ${sizeText(family)}`).join('');
   switch (meant.kind) {
     case 'size':
@@ -49,7 +54,10 @@ export function kindText(meant: Meant, context: Context): string {
     case 'function':
       return meant.families.length === 0 ? 'function' : `family of function${over(meant.families)}`;
     case 'quantity': {
-      const member = meant.values === undefined ? shapeText(meant.shape.sorts.map(sizeText), meant.shape.layout) : `label 1..${sizeText(meant.values)}`;
+      const member =
+        meant.values === undefined
+          ? shapeText(meant.shape.sorts.map(sizeText), meant.shape.layout)
+          : `label 1..${sizeText(meant.values)}`;
       return meant.families.length === 0 ? member : `family of ${member}${over(meant.families)}`;
     }
   }

@@ -27,7 +27,8 @@ function isSetOfNumbers(written: Written): boolean {
 
 /** `1, …, K`, `1 \cdots C`, `1:K`. */
 export function isRange(written: Written): boolean {
-  if (written.kind === 'list') return written.items.some((item) => item.kind === 'dots') || written.items.every(isIndexLike);
+  if (written.kind === 'list')
+    return written.items.some((item) => item.kind === 'dots') || written.items.every(isIndexLike);
   if (written.kind === 'span-range') return true;
   if (written.kind === 'group') return isRange(written.body);
   return written.kind === 'product' && written.factors.some((f) => f.factor.kind === 'dots');
@@ -37,7 +38,12 @@ export function isRange(written: Written): boolean {
 const indexLetters = /^[c-z]$/;
 
 export function isIndexLetter(written: Written): boolean {
-  return written.kind === 'symbol' && written.font === '' && written.accents.length === 0 && indexLetters.test(letterOf(written));
+  return (
+    written.kind === 'symbol' &&
+    written.font === '' &&
+    written.accents.length === 0 &&
+    indexLetters.test(letterOf(written))
+  );
 }
 
 /** An index, a number, a step from an index, or the label of one: `y_i`, `y^{(j)}`, `y(j)`. */
@@ -48,12 +54,20 @@ function isIndexLike(written: Written): boolean {
     case 'symbol':
       return isIndexLetter(written) || /^[A-Z]$/.test(letterOf(written));
     case 'scripted':
-      return spellingOf(written) !== undefined && /^[a-z]$/.test(spellingOf(written)?.letter ?? '') && written.primes === 0;
+      return (
+        spellingOf(written) !== undefined && /^[a-z]$/.test(spellingOf(written)?.letter ?? '') && written.primes === 0
+      );
     case 'additive':
       return written.terms.every((t) => isIndexLike(t.term));
     case 'product': {
       const [head, group, ...rest] = written.factors;
-      return rest.length === 0 && head !== undefined && isIndexLetter(head.factor) && group?.factor.kind === 'group' && isIndexLike(group.factor.body);
+      return (
+        rest.length === 0 &&
+        head !== undefined &&
+        isIndexLetter(head.factor) &&
+        group?.factor.kind === 'group' &&
+        isIndexLike(group.factor.body)
+      );
     }
     case 'list':
       return written.items.every(isIndexLike);
@@ -62,4 +76,15 @@ function isIndexLike(written: Written): boolean {
     default:
       return false;
   }
+}
+
+/** `x_i \in \mathbb{R}^d`: says what something is. */
+export function isNote(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  const last = relation.rest.at(-1);
+  return last?.sign === '∈' && (isSpace(last.operand) || isIndexLetter(relation.first));
+}
+
+function isSpace(written: Written): boolean {
+  if (written.kind === 'scripted') return isSpace(written.base);
+  return written.kind === 'symbol' && (written.font === 'blackboard' || /^[RZNQC]$/.test(written.letter));
 }

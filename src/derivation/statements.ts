@@ -2,6 +2,8 @@
 
 import type { Connective, Formula, Piece } from '../notation/formula.ts';
 import type { RelationSign, Written } from '../notation/written.ts';
+import { originSpan, type Excerpt } from '../source/excerpt.ts';
+import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
 import { cuesOf } from './cues.ts';
@@ -68,20 +70,31 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       continue;
     }
     const remark = current !== undefined && words !== '' && isRemark(words);
-    if (remark || !segment.pieces.some((piece) => piece.kind === 'expression' || piece.kind === 'relation' || piece.kind === 'broken')) {
+    if (
+      remark ||
+      !segment.pieces.some(
+        (piece) => piece.kind === 'expression' || piece.kind === 'relation' || piece.kind === 'broken',
+      )
+    ) {
       const said = text(coverAll(segment.pieces)).trim();
       if (current !== undefined) current.reasons.push(wordsIn(segment.pieces, said));
       else lead = leadOf(words) ?? lead;
       continue;
     }
     // A lone expression behind a statement is a remark too: sizes beside a matrix, `(set the first terms as H)`.
-    if (current !== undefined && current.rest.length > 0 && first.kind !== 'relation' && !segment.pieces.some((piece) => piece.kind === 'relation')) {
+    if (
+      current !== undefined &&
+      current.rest.length > 0 &&
+      first.kind !== 'relation' &&
+      !segment.pieces.some((piece) => piece.kind === 'relation')
+    ) {
       current.reasons.push(text(coverAll(segment.pieces)).trim());
       continue;
     }
     const draft = first.kind === 'relation' && current !== undefined ? current : open(drafts);
     if (draft !== current) {
-      draft.lead = segment.connective === 'because' ? 'aside' : (leadOf(words) ?? (segment.connective === null ? lead : 'plain'));
+      draft.lead =
+        segment.connective === 'because' ? 'aside' : (leadOf(words) ?? (segment.connective === null ? lead : 'plain'));
       lead = 'plain';
       draft.conditions.push(...waiting.splice(0));
     }
@@ -126,7 +139,10 @@ function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
   for (const [i, piece] of pieces.entries()) {
     const next = pieces.slice(i + 1).find((p) => p.kind !== 'separator');
     if (piece.kind === 'separator') {
-      const joins = piece.sign === '&' ? next?.kind !== 'text' || current.length === 0 : piece.sign === '.' || (piece.sign === 'quad' && next?.kind === 'relation' && current.length > 0);
+      const joins =
+        piece.sign === '&'
+          ? next?.kind !== 'text' || current.length === 0
+          : piece.sign === '.' || (piece.sign === 'quad' && next?.kind === 'relation' && current.length > 0);
       if (!joins) close(piece.sign === ':');
     } else if (piece.kind === 'connective') {
       close(false);
@@ -176,7 +192,11 @@ function isRemark(words: string): boolean {
 /** `for q ≠ k`, `i = 1, …, n`: a condition on indices, not a claim. */
 function conditionOf(pieces: readonly Piece[]): Written | undefined {
   const rest = pieces[0]?.kind === 'text' ? pieces.slice(1) : pieces;
-  const conditionWords = pieces[0]?.kind === 'text' && /^\s*(?:if|for|when|whenever|where|case|and if|with|,|:|\(|for all|for any|for each)\b|^\s*$|for\s*$|if\s*$|when\s*$/i.test(pieces[0].text);
+  const conditionWords =
+    pieces[0]?.kind === 'text' &&
+    /^\s*(?:if|for|when|whenever|where|case|and if|with|,|:|\(|for all|for any|for each)\b|^\s*$|for\s*$|if\s*$|when\s*$/i.test(
+      pieces[0].text,
+    );
   if (pieces[0]?.kind === 'text' && !conditionWords) return undefined;
   const parts = rest.filter((piece) => piece.kind !== 'text');
   if (parts.length < 3 || parts.some((piece) => piece.kind === 'broken')) return undefined;
@@ -214,7 +234,9 @@ function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => stri
 
 function place(draft: Draft, piece: Extract<Piece, { kind: 'expression' | 'broken' }>): void {
   const operand: Operand =
-    piece.kind === 'expression' ? { written: piece.written, problems: [], span: piece.span } : { written: null, problems: [piece.problem], span: piece.span };
+    piece.kind === 'expression'
+      ? { written: piece.written, problems: [], span: piece.span }
+      : { written: null, problems: [piece.problem], span: piece.span };
   const last = draft.rest.at(-1);
   if (last === undefined) {
     draft.first = draft.first === null ? operand : joined(draft.first, operand);
@@ -227,8 +249,35 @@ function place(draft: Draft, piece: Extract<Piece, { kind: 'expression' | 'broke
 function joined(a: Operand, b: Operand): Operand {
   const problems = [...a.problems, ...b.problems];
   if (a.written !== null && b.written !== null) {
-    const written: Written = { kind: 'product', factors: [{ sign: '', factor: a.written }, { sign: '', factor: b.written }], span: cover(a.span, b.span) };
+    const written: Written = {
+      kind: 'product',
+      factors: [
+        { sign: '', factor: a.written },
+        { sign: '', factor: b.written },
+      ],
+      span: cover(a.span, b.span),
+    };
     return { written, problems, span: written.span };
   }
   return { written: null, problems, span: cover(a.span, b.span) };
+}
+
+/** A one-sign statement as a relation tree. */
+export function relationOf(statement: Statement): Written | undefined {
+  const first = statement.first?.written ?? null;
+  if (first === null || statement.rest.length === 0) return undefined;
+  const rest: { sign: RelationSign; spelling: string; operand: Written }[] = [];
+  for (const { sign, operand } of statement.rest) {
+    if (operand === null || operand.written === null) return undefined;
+    rest.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
+  }
+  return { kind: 'relation', first, rest, span: cover(first.span, rest.at(-1)?.operand.span ?? first.span) };
+}
+
+/** Problems of a formula that no broken piece carries: unbalanced groups and the like. */
+export function strayProblems(formula: Formula, source: Excerpt): readonly Problem[] {
+  const carried = new Set(
+    formula.rows.flatMap((row) => row.pieces.flatMap((piece) => (piece.kind === 'broken' ? [piece.problem] : []))),
+  );
+  return formula.problems.filter((p) => !carried.has(p)).map((p) => ({ ...p, span: originSpan(source, p.span) }));
 }

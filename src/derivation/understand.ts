@@ -45,7 +45,9 @@ export function understand(document: Document): Derivation {
   readAll(all, context, true);
   nameUnknownSizes(context);
   const read = readAll(all, context, false);
-  const links = read.map(({ link, reading, chain }, i) => finished(link, reading, chain, i + 1 - conventions.length, document, context));
+  const links = read.map(({ link, reading, chain }, i) =>
+    finished(link, reading, chain, i + 1 - conventions.length, document, context),
+  );
   return {
     document,
     context,
@@ -55,19 +57,39 @@ export function understand(document: Document): Derivation {
   };
 }
 
-function contextOf(document: Document, outline: Outline, conventions: readonly WrittenLink[], problems: Problem[]): Context {
+function contextOf(
+  document: Document,
+  outline: Outline,
+  conventions: readonly WrittenLink[],
+  problems: Problem[],
+): Context {
   const context: Context = {
     table: new SymbolTable(),
     sizes: new Sizes(),
-    usage: { explicit: new Set(), letters: new Map(), undeclared: new Map(), hiding: new Set(), displayed: new Set(), chances: new Map() },
+    usage: {
+      explicit: new Set(),
+      letters: new Map(),
+      undeclared: new Map(),
+      hiding: new Set(),
+      displayed: new Set(),
+      chances: new Map(),
+    },
     names: new FreshNames(),
   };
   const forest = forestOf(outline, conventions);
   const indexLetters = new Set<string>();
-  for (const tree of forest) visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => indexLetters.add(letter)));
-  declareAll(document.preamble.symbols, { table: context.table, sizes: context.sizes, displayed: context.usage.displayed, indexLetters, problems });
+  for (const tree of forest)
+    visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => indexLetters.add(letter)));
+  declareAll(document.preamble.symbols, {
+    table: context.table,
+    sizes: context.sizes,
+    displayed: context.usage.displayed,
+    indexLetters,
+    problems,
+  });
   const env = envOf(context, newChain());
-  for (const meant of context.table.all()) if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
+  for (const meant of context.table.all())
+    if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
   learnLetters(forest, env);
   learnNotes(outline.notes, env);
   const defined = new Set<string>();
@@ -115,13 +137,22 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
     if (definition !== undefined && role === 'given') defined.add(definition);
     if (role === 'condition') imposed = true;
     if (learning && (role === 'given' || definition !== undefined)) settleDefinition(link, reading, chain, context);
-    const problems = stated && !link.stated ? [...reading.problems, problem('taken-as-definition', link.left.span, { name: definition })] : reading.problems;
+    const problems =
+      stated && !link.stated
+        ? [...reading.problems, problem('taken-as-definition', link.left.span, { name: definition })]
+        : reading.problems;
     return { link: { ...link, role }, reading: { ...reading, problems }, chain };
   });
 }
 
 /** A chain that begins with a name that has no meaning yet defines it; after an imposed condition it may be solved for. */
-function definitionOf(link: WrittenLink, chain: Chain, context: Context, defined: ReadonlySet<string>, imposed: boolean): string | undefined {
+function definitionOf(
+  link: WrittenLink,
+  chain: Chain,
+  context: Context,
+  defined: ReadonlySet<string>,
+  imposed: boolean,
+): string | undefined {
   if (link.place > 0 || link.sign === '∈' || link.sign === '∼' || link.sign === '∝') return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
@@ -129,13 +160,24 @@ function definitionOf(link: WrittenLink, chain: Chain, context: Context, defined
   return defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
 }
 
-function finished(link: WrittenLink, reading: LinkReading, chain: Chain, n: number, document: Document, context: Context): Link {
+function finished(
+  link: WrittenLink,
+  reading: LinkReading,
+  chain: Chain,
+  n: number,
+  document: Document,
+  context: Context,
+): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
   problems.push(...undeclaredProblems(link, claim, document, context));
   const grave = distinct(problems.filter((p) => gravityOf(p) !== 'warning')).toSorted((a, b) => rank(a) - rank(b));
   const warnings = distinct(problems.filter((p) => gravityOf(p) === 'warning'));
-  const state: ReadingState = grave.some((p) => gravityOf(p) === 'unread') ? 'unread' : grave.length > 0 ? 'malformed' : 'read';
+  const state: ReadingState = grave.some((p) => gravityOf(p) === 'unread')
+    ? 'unread'
+    : grave.length > 0
+      ? 'malformed'
+      : 'read';
   const readback = claim === undefined ? undefined : printed(claim, context);
   return {
     ...link,
@@ -156,7 +198,9 @@ function finished(link: WrittenLink, reading: LinkReading, chain: Chain, n: numb
 function indicesOf(claim: Claim, chain: Chain, context: Context): Link['indices'] {
   const free = new Set([claim.left, claim.right, ...claim.hypotheses].flatMap((term) => [...freeSymbols(term)]));
   const used = [...chain.indices.values()].filter((local) => free.has(local.symbol));
-  return used.map((local) => ({ name: local.symbol, sort: context.sizes.resolveSort(local.sort) })).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return used
+    .map((local) => ({ name: local.symbol, sort: context.sizes.resolveSort(local.sort) }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Each warning once, at its first place. */
@@ -184,19 +228,29 @@ function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, prob
 }
 
 /** Symbols that came from nowhere: on the right of a claim in a document that declares its symbols they are a mistake. */
-function undeclaredProblems(link: WrittenLink, claim: Claim | undefined, document: Document, context: Context): readonly Problem[] {
+function undeclaredProblems(
+  link: WrittenLink,
+  claim: Claim | undefined,
+  document: Document,
+  context: Context,
+): readonly Problem[] {
   const found: Problem[] = [];
-  const used = claim === undefined ? undefined : new Set([claim.left, claim.right].flatMap((term) => [...namesIn(term)]));
+  const used =
+    claim === undefined ? undefined : new Set([claim.left, claim.right].flatMap((term) => [...namesIn(term)]));
   for (const [name, span] of context.usage.undeclared) {
     if (used?.has(name) === false) continue;
-    const inside = (side: { start: number; end: number }): boolean => span.start >= side.start && span.end <= side.end && span.end > span.start;
+    const inside = (side: { start: number; end: number }): boolean =>
+      span.start >= side.start && span.end <= side.end && span.end > span.start;
     if (!inside(link.right.span) && !inside(link.left.span)) continue;
     const meant = context.table.named(name);
     if (meant === undefined) continue;
     const strict = document.preamble.symbols.length > 0 && link.role === 'claim' && inside(link.right.span);
     const suggestion = suggestionFor(meant, context);
-    found.push(strict ? problem('unknown-symbol', span, { name: meant.latex, suggestion }) : problem('undeclared-symbol', span, { name: meant.latex, kind: kindText(meant, context), suggestion }));
+    found.push(
+      strict
+        ? problem('unknown-symbol', span, { name: meant.latex, suggestion })
+        : problem('undeclared-symbol', span, { name: meant.latex, kind: kindText(meant, context), suggestion }),
+    );
   }
   return found;
 }
-

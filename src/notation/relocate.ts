@@ -38,7 +38,12 @@ export function relocate(written: Written, move: Move): Written {
     case 'call':
       return { ...written, span, sub: maybe(written.sub), sup: maybe(written.sup), argument: go(written.argument) };
     case 'derivative':
-      return { ...written, span, by: written.by.map((by) => ({ ...by, variable: go(by.variable) })), body: go(written.body) };
+      return {
+        ...written,
+        span,
+        by: written.by.map((by) => ({ ...by, variable: go(by.variable) })),
+        body: go(written.body),
+      };
     case 'gradient':
       return { ...written, span, by: maybe(written.by), body: go(written.body) };
     case 'differential':
@@ -46,11 +51,20 @@ export function relocate(written: Written, move: Move): Written {
     case 'matrix':
       return { ...written, span, rows: written.rows.map((row) => row.map(go)) };
     case 'cases':
-      return { ...written, span, rows: written.rows.map((row) => ({ value: go(row.value), condition: maybe(row.condition) })) };
+      return {
+        ...written,
+        span,
+        rows: written.rows.map((row) => ({ value: go(row.value), condition: maybe(row.condition) })),
+      };
     case 'annotated':
       return { ...written, span, body: go(written.body), note: go(written.note) };
     case 'relation':
-      return { ...written, span, first: go(written.first), rest: written.rest.map((r) => ({ ...r, operand: go(r.operand) })) };
+      return {
+        ...written,
+        span,
+        first: go(written.first),
+        rest: written.rest.map((r) => ({ ...r, operand: go(r.operand) })),
+      };
     case 'conditional':
     case 'without':
       return { ...written, span, left: go(written.left), right: go(written.right) };

@@ -5,12 +5,15 @@ import type { Span } from '../source/span.ts';
 export type Font = '' | 'bold' | 'roman' | 'calligraphic' | 'blackboard' | 'fraktur' | 'sans' | 'typewriter' | 'script';
 
 /** How two neighbours in a product were joined; the empty string is plain juxtaposition. */
+// prettier-ignore
 export type ProductSign = '' | '\\cdot' | '\\times' | '*' | '.' | '\\odot' | '\\circ' | '\\otimes' | '/' | '\\div' | ':' | '\\bullet' | '\\oplus' | '\\cup' | '\\cap' | '\\wedge';
 
 /** Relation signs by their meaning; the spelling is kept beside it. */
+// prettier-ignore
 export type RelationSign =
   | '=' | ':=' | '≠' | '<' | '≤' | '>' | '≥' | '∝' | '≈' | '≡' | '→' | '∈' | '∉' | '∼' | '⊂' | '←';
 
+// prettier-ignore
 export type BigOperator = 'sum' | 'product' | 'integral' | 'max' | 'min' | 'argmax' | 'argmin' | 'sup' | 'inf' | 'lim' | 'union' | 'intersection' | 'expectation' | 'variance' | 'probability' | 'odot' | 'oplus' | 'otimes';
 
 export interface SignedTerm {
@@ -43,6 +46,7 @@ interface Node {
   readonly span: Span;
 }
 
+// prettier-ignore
 export type Written = Node &
   (
     | { readonly kind: 'number'; readonly text: string } // 2, 0.5

@@ -17,61 +17,253 @@ export const catalogue = {
   'unbalanced-group': { gravity: 'unread', wording: 'this {open} is never closed', example: '$$ x = (a + b $$' },
   'unopened-group': { gravity: 'unread', wording: 'this {close} closes nothing', example: '$$ x = a + b) $$' },
   'missing-operand': { gravity: 'unread', wording: 'expected {expected} here', example: '$$ x = \\frac{a}{} $$' },
-  'unexpected-token': { gravity: 'unread', wording: 'did not expect {found} here; expected {expected}', example: '$$ x = a ^^ b $$' },
-  'unknown-command': { gravity: 'unread', wording: 'the command {command} is not known here', example: '$$ x = \\frobnicate{a} $$' },
-  'unsupported-notation': { gravity: 'unread', wording: '{notation} is read as written, but has no meaning as a term yet', example: '$$ x = \\lim a $$' },
+  'unexpected-token': {
+    gravity: 'unread',
+    wording: 'did not expect {found} here; expected {expected}',
+    example: '$$ x = a ^^ b $$',
+  },
+  'unknown-command': {
+    gravity: 'unread',
+    wording: 'the command {command} is not known here',
+    example: '$$ x = \\frobnicate{a} $$',
+  },
+  'unsupported-notation': {
+    gravity: 'unread',
+    wording: '{notation} is read as written, but has no meaning as a term yet',
+    example: '$$ x = \\lim a $$',
+  },
   'too-deep': { gravity: 'unread', wording: 'nested more than {limit} levels deep', example: '' },
   'formula-too-long': { gravity: 'unread', wording: 'a formula of more than {limit} characters', example: '' },
   'macro-loop': { gravity: 'unread', wording: 'the macro {command} expands without end', example: '' },
-  'file-too-long': { gravity: 'unread', wording: 'a file of more than {limit} characters; nothing after that is read', example: '' },
+  'file-too-long': {
+    gravity: 'unread',
+    wording: 'a file of more than {limit} characters; nothing after that is read',
+    example: '',
+  },
   'not-text': { gravity: 'unread', wording: 'a NUL character: this is not a text file', example: '' },
   'unclosed-math': { gravity: 'unread', wording: 'the {open} opened here is never closed', example: '$$ x = a' },
-  'unclosed-environment': { gravity: 'unread', wording: 'the environment {name} opened here is never closed', example: '' },
+  'unclosed-environment': {
+    gravity: 'unread',
+    wording: 'the environment {name} opened here is never closed',
+    example: '',
+  },
   'malformed-notebook': { gravity: 'unread', wording: 'not a notebook: expected {expected} here', example: '' },
-  'malformed-front-matter': { gravity: 'malformed', wording: 'the front matter cannot be read: {reason}', example: '---\nsymbols: [K\n---\n' },
-  'front-matter-too-long': { gravity: 'malformed', wording: 'front matter of more than {limit} characters', example: '' },
-  'front-matter-alias': { gravity: 'malformed', wording: 'anchors and aliases are not taken in front matter', example: '---\ntitle: &a x\nconventions: [*a]\n---\n' },
-  'front-matter-value': { gravity: 'malformed', wording: 'expected {expected} under {key}', example: '---\nsymbols: 3\n---\n' },
-  'unknown-key': { gravity: 'warning', wording: 'the key {key} means nothing in front matter; known are {known}', example: '---\nsymbol:\n  K: dimension\n---\n' },
-  'unknown-kind': { gravity: 'malformed', wording: 'the kind “{kind}” of {names} is not understood; a kind is, for example, dimension, index 1..K, scalar, vector K, matrix m×n, function', example: '---\nsymbols:\n  q: gizmo\n---\n' },
-  'unread-name': { gravity: 'malformed', wording: 'cannot read “{name}” as the name of a symbol', example: '---\nsymbols:\n  "3 +": scalar\n---\n' },
+  'malformed-front-matter': {
+    gravity: 'malformed',
+    wording: 'the front matter cannot be read: {reason}',
+    example: '---\nsymbols: [K\n---\n',
+  },
+  'front-matter-too-long': {
+    gravity: 'malformed',
+    wording: 'front matter of more than {limit} characters',
+    example: '',
+  },
+  'front-matter-alias': {
+    gravity: 'malformed',
+    wording: 'anchors and aliases are not taken in front matter',
+    example: '---\ntitle: &a x\nconventions: [*a]\n---\n',
+  },
+  'front-matter-value': {
+    gravity: 'malformed',
+    wording: 'expected {expected} under {key}',
+    example: '---\nsymbols: 3\n---\n',
+  },
+  'unknown-key': {
+    gravity: 'warning',
+    wording: 'the key {key} means nothing in front matter; known are {known}',
+    example: '---\nsymbol:\n  K: dimension\n---\n',
+  },
+  'unknown-kind': {
+    gravity: 'malformed',
+    wording:
+      'the kind “{kind}” of {names} is not understood; a kind is, for example, dimension, index 1..K, scalar, vector K, matrix m×n, function',
+    example: '---\nsymbols:\n  q: gizmo\n---\n',
+  },
+  'unread-name': {
+    gravity: 'malformed',
+    wording: 'cannot read “{name}” as the name of a symbol',
+    example: '---\nsymbols:\n  "3 +": scalar\n---\n',
+  },
   // What a formula says about shapes, indices and names.
-  'free-on-one-side': { gravity: 'malformed', wording: '{index} is free on the {side} side only; on the other side nothing depends on it', example: '---\nsymbols:\n  K: dimension\n  a, b: vector K\n  E: scalar\n---\n## Given\n$$ E = 0 $$\n## Chain\n$$ E = a_k b_k $$' },
-  'bound-and-free': { gravity: 'malformed', wording: '{index} is free here, on the {side} side only, while an operator of the same formula binds {index} elsewhere', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n  E: scalar\n---\n## Given\n$$ E = 0 $$\n## Chain\n$$ E = a_k + \\sum_{k=1}^K a_k $$' },
-  'missing-index': { gravity: 'malformed', wording: '{name} needs an index over {range} here, such as {index}: elsewhere it is written with one', example: '---\nsymbols:\n  N, K: dimension\n  y: matrix N×K\n  E: scalar\n  k: index 1..K\n---\n$$ E = \\sum_{i=1}^N y_{ik} $$\n$$ E = \\sum_{i=1}^N \\sum_{k=1}^K y_k y_{ik} $$' },
-  'part-of-no-matrix': { gravity: 'malformed', wording: '{name} is declared as a part of {of}, which is no matrix', example: '' },
-  'too-many-indices': { gravity: 'malformed', wording: '{name} carries {given} indices but has {known}', example: '---\nsymbols:\n  lambda: scalar\n  N: dimension\n---\n$$ 0 = \\sum_{i=1}^N \\lambda_i $$' },
-  'index-mismatch': { gravity: 'malformed', wording: '{name} wants an index over {expected}, this one runs over {found}', example: '---\nsymbols:\n  N, K: dimension\n  y: vector K\n---\n$$ 1 = \\sum_{i=1}^N y_i $$' },
-  'unread-index': { gravity: 'unread', wording: 'cannot read “{text}” as an index', example: '---\nsymbols:\n  K: dimension\n  y: vector K\n---\n$$ 1 = y_{\\sqrt{2}} $$' },
-  'shape-mismatch': { gravity: 'malformed', wording: '{sign} of {left} and {right}: the shapes do not fit', example: '---\nsymbols:\n  d: dimension\n  x: vector d\n---\n$$ 1 = x + 2 $$' },
-  'column-times-column': { gravity: 'malformed', wording: 'a column vector of {left} times a column vector of {right} has no meaning; one of them needs a transpose', example: '---\nsymbols:\n  d: dimension\n  x: vector d\n---\n$$ 1 = x x $$' },
-  'row-times-row': { gravity: 'malformed', wording: 'a row vector of {left} times a row vector of {right} has no meaning; one of them needs a transpose', example: '---\nsymbols:\n  d: dimension\n  x: vector d\n---\n$$ 1 = x^T x^T $$' },
-  'unknown-symbol': { gravity: 'malformed', wording: '{name} is not declared and nothing above says what it is; add to the front matter: {suggestion}', example: '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ a^2 = a q $$' },
-  'wrong-arguments': { gravity: 'malformed', wording: '{name} takes other arguments: {expected} in number, here with ranks {given}', example: '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n## Given\n$$ f(x) = x^2 $$\n## Chain\n$$ f(x, x) = x $$' },
-  'unbound-operator': { gravity: 'malformed', wording: 'this {operator} binds no index: write what it runs over below it', example: '$$ x = \\sum a $$' },
-  'unknown-range': { gravity: 'malformed', wording: 'nothing says what {index} runs over; write bounds, or add to the front matter: {suggestion}', example: '$$ 1 = \\sum_i c $$' },
-  'unknown-variable': { gravity: 'malformed', wording: 'a derivative by what? nothing above it says by which variable', example: '$$ 1 = (2 + 3)\' $$' },
-  'no-variable': { gravity: 'malformed', wording: '“{text}” is nothing one can differentiate by', example: '$$ 1 = \\frac{\\partial a}{\\partial (a + b)} $$' },
-  'ragged-matrix': { gravity: 'malformed', wording: 'the rows of this matrix have different lengths', example: '$$ A = \\begin{bmatrix} 1 & 2 \\\\ 3 \\end{bmatrix} $$' },
-  'no-pattern': { gravity: 'unread', wording: 'the printed entries do not show what stands for the dots', example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = [1, \\dots, x_d^2 + 7] $$' },
-  'unread-condition': { gravity: 'unread', wording: 'cannot read this condition; expected something like k = j, or otherwise', example: '$$ a = \\begin{cases} 1 & b \\\\ 0 & c \\end{cases} $$' },
+  'free-on-one-side': {
+    gravity: 'malformed',
+    wording: '{index} is free on the {side} side only; on the other side nothing depends on it',
+    example:
+      '---\nsymbols:\n  K: dimension\n  a, b: vector K\n  E: scalar\n---\n## Given\n$$ E = 0 $$\n## Chain\n$$ E = a_k b_k $$',
+  },
+  'bound-and-free': {
+    gravity: 'malformed',
+    wording:
+      '{index} is free here, on the {side} side only, while an operator of the same formula binds {index} elsewhere',
+    example:
+      '---\nsymbols:\n  K: dimension\n  a: vector K\n  E: scalar\n---\n## Given\n$$ E = 0 $$\n## Chain\n$$ E = a_k + \\sum_{k=1}^K a_k $$',
+  },
+  'missing-index': {
+    gravity: 'malformed',
+    wording: '{name} needs an index over {range} here, such as {index}: elsewhere it is written with one',
+    example:
+      '---\nsymbols:\n  N, K: dimension\n  y: matrix N×K\n  E: scalar\n  k: index 1..K\n---\n$$ E = \\sum_{i=1}^N y_{ik} $$\n$$ E = \\sum_{i=1}^N \\sum_{k=1}^K y_k y_{ik} $$',
+  },
+  'part-of-no-matrix': {
+    gravity: 'malformed',
+    wording: '{name} is declared as a part of {of}, which is no matrix',
+    example: '',
+  },
+  'too-many-indices': {
+    gravity: 'malformed',
+    wording: '{name} carries {given} indices but has {known}',
+    example: '---\nsymbols:\n  lambda: scalar\n  N: dimension\n---\n$$ 0 = \\sum_{i=1}^N \\lambda_i $$',
+  },
+  'index-mismatch': {
+    gravity: 'malformed',
+    wording: '{name} wants an index over {expected}, this one runs over {found}',
+    example: '---\nsymbols:\n  N, K: dimension\n  y: vector K\n---\n$$ 1 = \\sum_{i=1}^N y_i $$',
+  },
+  'unread-index': {
+    gravity: 'unread',
+    wording: 'cannot read “{text}” as an index',
+    example: '---\nsymbols:\n  K: dimension\n  y: vector K\n---\n$$ 1 = y_{\\sqrt{2}} $$',
+  },
+  'shape-mismatch': {
+    gravity: 'malformed',
+    wording: '{sign} of {left} and {right}: the shapes do not fit',
+    example: '---\nsymbols:\n  d: dimension\n  x: vector d\n---\n$$ 1 = x + 2 $$',
+  },
+  'column-times-column': {
+    gravity: 'malformed',
+    wording: 'a column vector of {left} times a column vector of {right} has no meaning; one of them needs a transpose',
+    example: '---\nsymbols:\n  d: dimension\n  x: vector d\n---\n$$ 1 = x x $$',
+  },
+  'row-times-row': {
+    gravity: 'malformed',
+    wording: 'a row vector of {left} times a row vector of {right} has no meaning; one of them needs a transpose',
+    example: '---\nsymbols:\n  d: dimension\n  x: vector d\n---\n$$ 1 = x^T x^T $$',
+  },
+  'unknown-symbol': {
+    gravity: 'malformed',
+    wording: '{name} is not declared and nothing above says what it is; add to the front matter: {suggestion}',
+    example: '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ a^2 = a q $$',
+  },
+  'wrong-arguments': {
+    gravity: 'malformed',
+    wording: '{name} takes other arguments: {expected} in number, here with ranks {given}',
+    example:
+      '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n## Given\n$$ f(x) = x^2 $$\n## Chain\n$$ f(x, x) = x $$',
+  },
+  'unbound-operator': {
+    gravity: 'malformed',
+    wording: 'this {operator} binds no index: write what it runs over below it',
+    example: '$$ x = \\sum a $$',
+  },
+  'unknown-range': {
+    gravity: 'malformed',
+    wording: 'nothing says what {index} runs over; write bounds, or add to the front matter: {suggestion}',
+    example: '$$ 1 = \\sum_i c $$',
+  },
+  'unknown-variable': {
+    gravity: 'malformed',
+    wording: 'a derivative by what? nothing above it says by which variable',
+    example: "$$ 1 = (2 + 3)' $$",
+  },
+  'no-variable': {
+    gravity: 'malformed',
+    wording: '“{text}” is nothing one can differentiate by',
+    example: '$$ 1 = \\frac{\\partial a}{\\partial (a + b)} $$',
+  },
+  'ragged-matrix': {
+    gravity: 'malformed',
+    wording: 'the rows of this matrix have different lengths',
+    example: '$$ A = \\begin{bmatrix} 1 & 2 \\\\ 3 \\end{bmatrix} $$',
+  },
+  'no-pattern': {
+    gravity: 'unread',
+    wording: 'the printed entries do not show what stands for the dots',
+    example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = [1, \\dots, x_d^2 + 7] $$',
+  },
+  'unread-condition': {
+    gravity: 'unread',
+    wording: 'cannot read this condition; expected something like k = j, or otherwise',
+    example: '$$ a = \\begin{cases} 1 & b \\\\ 0 & c \\end{cases} $$',
+  },
   'unread-number': { gravity: 'unread', wording: 'cannot read “{text}” as a number', example: '' },
-  'empty-side': { gravity: 'malformed', wording: 'nothing stands on the {side} of this sign', example: '## Chain\n$$ = a $$' },
-  'side-not-read': { gravity: 'unread', wording: 'the {side} side could not be read, so this sign relates nothing', example: '' },
+  'empty-side': {
+    gravity: 'malformed',
+    wording: 'nothing stands on the {side} of this sign',
+    example: '## Chain\n$$ = a $$',
+  },
+  'side-not-read': {
+    gravity: 'unread',
+    wording: 'the {side} side could not be read, so this sign relates nothing',
+    example: '',
+  },
   // Read, and worth a word.
-  'hidden-index': { gravity: 'warning', wording: '{name} is written without an index; it is read with {index}', example: '---\nsymbols:\n  N, K: dimension\n  y: family of vector K over N\n  k: index 1..K\n---\n$$ y_k = 1 $$' },
-  'scope-extended': { gravity: 'warning', wording: 'this {operator} is read as reaching over the following terms too, for they use {index}', example: '---\nsymbols:\n  n: dimension\n  a, b: vector n\n---\n$$ 0 = \\sum_{i=1}^n a_i - b_i $$' },
-  'subscript-restored': { gravity: 'warning', wording: '{subscript} is read as the subscript of {name}', example: '---\nsymbols:\n  n: dimension\n  x: vector n\n  L: scalar\n---\n## Given\n$$ L = \\prod_{i=1}^n f_{X_i}(x_i) $$\n## Chain\n$$ L = \\prod_{i=1}^n f X_i(x_i) $$' },
-  'case-differs': { gravity: 'warning', wording: '{written} is read as {known}', example: '---\nsymbols:\n  C: dimension\n  a: vector C\n---\n$$ 0 = \\sum_{k=1}^c a_k $$' },
-  'arguments-left-out': { gravity: 'warning', wording: 'the function {name} is written without its arguments', example: '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n$$ f(x) = x $$\n$$ f = x $$' },
-  'prime-variable': { gravity: 'warning', wording: 'the derivative is taken by {variable}, the variable of the chain', example: '---\nsymbols:\n  x: scalar\n---\n$$ \\frac{\\partial x^2}{\\partial x} = (x^2)\' $$' },
-  'shadowed-index': { gravity: 'warning', wording: '{index} is free in this formula and bound by an operator in it as well; each is read by its own scope', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n  k: index 1..K\n---\n$$ a_k^2 = a_k \\sum_{k=1}^K a_k $$' },
-  'rebound-index': { gravity: 'warning', wording: '{index} is bound twice, one inside the other; the inner one counts there', example: '---\nsymbols:\n  K: dimension\n  a: vector K\n---\n$$ 0 = \\sum_{k=1}^K \\sum_{k=1}^K a_k $$' },
-  'undeclared-symbol': { gravity: 'warning', wording: '{name} is not declared; it is read as {kind}. To settle it, add to the front matter: {suggestion}', example: '$$ x = 2 $$\n$$ x + u = 2 + u $$' },
-  'taken-as-definition': { gravity: 'warning', wording: '{name} stands alone on the left and has no meaning yet: this line is taken as its definition', example: '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ b = a^2 $$' },
-  'layout-mixed': { gravity: 'warning', wording: 'this chain lays the same entries out in two ways ({left} against {right})', example: '---\nsymbols:\n  d, K: dimension\n  f: vector K\n  x: vector d\n---\n$$ f = x^2 $$\n$$ a^T = x $$' },
-  'entry-differs': { gravity: 'warning', wording: 'the printed entry {printed} is not spelled as the others suggest ({general})', example: '---\nsymbols:\n  C: dimension\n  S: vector C\n  A: matrix C×C\n---\n$$ A = \\begin{bmatrix} S_1 S_1 & S_1 S_2 & \\dots & S_1 S_C \\\\ S_2 S_1 & S_2 S_2 & \\dots & S_2 S_C \\\\ \\dots & \\dots & \\dots & \\dots \\\\ S_C S_1 & S_C S_1 & \\dots & S_C S_C \\end{bmatrix} $$' },
-  'other-reading': { gravity: 'warning', wording: 'can be read in two ways; taken: {taken}; also possible: {other}', example: '$$ a = 1 / b c $$' },
+  'hidden-index': {
+    gravity: 'warning',
+    wording: '{name} is written without an index; it is read with {index}',
+    example: '---\nsymbols:\n  N, K: dimension\n  y: family of vector K over N\n  k: index 1..K\n---\n$$ y_k = 1 $$',
+  },
+  'scope-extended': {
+    gravity: 'warning',
+    wording: 'this {operator} is read as reaching over the following terms too, for they use {index}',
+    example: '---\nsymbols:\n  n: dimension\n  a, b: vector n\n---\n$$ 0 = \\sum_{i=1}^n a_i - b_i $$',
+  },
+  'subscript-restored': {
+    gravity: 'warning',
+    wording: '{subscript} is read as the subscript of {name}',
+    example:
+      '---\nsymbols:\n  n: dimension\n  x: vector n\n  L: scalar\n---\n## Given\n$$ L = \\prod_{i=1}^n f_{X_i}(x_i) $$\n## Chain\n$$ L = \\prod_{i=1}^n f X_i(x_i) $$',
+  },
+  'case-differs': {
+    gravity: 'warning',
+    wording: '{written} is read as {known}',
+    example: '---\nsymbols:\n  C: dimension\n  a: vector C\n---\n$$ 0 = \\sum_{k=1}^c a_k $$',
+  },
+  'arguments-left-out': {
+    gravity: 'warning',
+    wording: 'the function {name} is written without its arguments',
+    example: '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n$$ f(x) = x $$\n$$ f = x $$',
+  },
+  'prime-variable': {
+    gravity: 'warning',
+    wording: 'the derivative is taken by {variable}, the variable of the chain',
+    example: "---\nsymbols:\n  x: scalar\n---\n$$ \\frac{\\partial x^2}{\\partial x} = (x^2)' $$",
+  },
+  'shadowed-index': {
+    gravity: 'warning',
+    wording: '{index} is free in this formula and bound by an operator in it as well; each is read by its own scope',
+    example: '---\nsymbols:\n  K: dimension\n  a: vector K\n  k: index 1..K\n---\n$$ a_k^2 = a_k \\sum_{k=1}^K a_k $$',
+  },
+  'rebound-index': {
+    gravity: 'warning',
+    wording: '{index} is bound twice, one inside the other; the inner one counts there',
+    example: '---\nsymbols:\n  K: dimension\n  a: vector K\n---\n$$ 0 = \\sum_{k=1}^K \\sum_{k=1}^K a_k $$',
+  },
+  'undeclared-symbol': {
+    gravity: 'warning',
+    wording: '{name} is not declared; it is read as {kind}. To settle it, add to the front matter: {suggestion}',
+    example: '$$ x = 2 $$\n$$ x + u = 2 + u $$',
+  },
+  'taken-as-definition': {
+    gravity: 'warning',
+    wording: '{name} stands alone on the left and has no meaning yet: this line is taken as its definition',
+    example: '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ b = a^2 $$',
+  },
+  'layout-mixed': {
+    gravity: 'warning',
+    wording: 'this chain lays the same entries out in two ways ({left} against {right})',
+    example: '---\nsymbols:\n  d, K: dimension\n  f: vector K\n  x: vector d\n---\n$$ f = x^2 $$\n$$ a^T = x $$',
+  },
+  'entry-differs': {
+    gravity: 'warning',
+    wording: 'the printed entry {printed} is not spelled as the others suggest ({general})',
+    example:
+      '---\nsymbols:\n  C: dimension\n  S: vector C\n  A: matrix C×C\n---\n$$ A = \\begin{bmatrix} S_1 S_1 & S_1 S_2 & \\dots & S_1 S_C \\\\ S_2 S_1 & S_2 S_2 & \\dots & S_2 S_C \\\\ \\dots & \\dots & \\dots & \\dots \\\\ S_C S_1 & S_C S_1 & \\dots & S_C S_C \\end{bmatrix} $$',
+  },
+  'other-reading': {
+    gravity: 'warning',
+    wording: 'can be read in two ways; taken: {taken}; also possible: {other}',
+    example: '$$ a = 1 / b c $$',
+  },
 } satisfies Record<string, CatalogueRow>;
 
 export type ProblemCode = keyof typeof catalogue;

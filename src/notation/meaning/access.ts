@@ -52,12 +52,19 @@ export function slotsFor(
     const item = assignment[position];
     if (item !== undefined) {
       if (item.sort !== undefined && !fits(item, sort, env)) {
-        refuse(env, 'index-mismatch', item.written.span, { name: meant.latex, expected: showSort(sort, env), found: showSort(item.sort, env), index: textOf(item.written) });
+        refuse(env, 'index-mismatch', item.written.span, {
+          name: meant.latex,
+          expected: showSort(sort, env),
+          found: showSort(item.sort, env),
+          index: textOf(item.written),
+        });
         return undefined;
       }
       filled.push({ sort, term: item.term });
     } else if (position < meant.families.length) {
-      const hidden = shown.find((s) => s.sort !== undefined && env.sizes.same(s.sort, sort))?.term ?? hiddenTerm(meant, sort, items > 0, env, span);
+      const hidden =
+        shown.find((s) => s.sort !== undefined && env.sizes.same(s.sort, sort))?.term ??
+        hiddenTerm(meant, sort, items > 0, env, span);
       if (hidden === undefined) return undefined;
       filled.push({ sort, term: hidden });
     } else {
@@ -69,7 +76,14 @@ export function slotsFor(
 }
 
 /** The candidates in order of preference; the first in which every index of known range fits its slot. */
-function bestAssignment(sorts: readonly Sort[], families: number, sup: readonly IndexItem[], sub: readonly IndexItem[], hides: boolean, env: Env): Assignment {
+function bestAssignment(
+  sorts: readonly Sort[],
+  families: number,
+  sup: readonly IndexItem[],
+  sub: readonly IndexItem[],
+  hides: boolean,
+  env: Env,
+): Assignment {
   const candidates: Assignment[] = [];
   const inOrder = (items: readonly IndexItem[], from: number): Assignment => sorts.map((_, i) => items[i - from]);
   candidates.push(inOrder([...sup, ...sub], 0));
@@ -77,18 +91,19 @@ function bestAssignment(sorts: readonly Sort[], families: number, sup: readonly 
   // A symbol that leaves out its family elsewhere leaves it out here too, where nothing says otherwise.
   if (hides && ![...sup, ...sub].some((item) => item.fixed)) candidates.reverse();
   if (sup.length > 0 && sub.length > 0) candidates.push(inOrder([...sub, ...sup], 0));
-  for (let from = 1; from + sup.length + sub.length <= sorts.length; from += 1) candidates.push(inOrder([...sup, ...sub], from));
+  for (let from = 1; from + sup.length + sub.length <= sorts.length; from += 1)
+    candidates.push(inOrder([...sup, ...sub], from));
   const holds = (assignment: Assignment, known: boolean): boolean =>
     count(assignment) === sup.length + sub.length &&
     assignment.every((item, i) => {
       const sort = sorts[i];
       if (known && item?.lean !== undefined && sort !== undefined) return env.sizes.couldUnify(item.lean, sort);
       if (item?.sort === undefined || sort === undefined) return true;
-      return known ? env.sizes.same(hostOf(item.sort, env), sort) || !env.sizes.isKnown(item.sort) : fitsLoosely(item.sort, sort, env);
+      return known
+        ? env.sizes.same(hostOf(item.sort, env), sort) || !env.sizes.isKnown(item.sort)
+        : fitsLoosely(item.sort, sort, env);
     });
-  return (
-    candidates.find((c) => holds(c, true)) ?? candidates.find((c) => holds(c, false)) ?? candidates[0] ?? []
-  );
+  return candidates.find((c) => holds(c, true)) ?? candidates.find((c) => holds(c, false)) ?? candidates[0] ?? [];
 }
 
 function count(assignment: Assignment): number {
@@ -125,7 +140,13 @@ function isPart(sort: Sort, env: Env): boolean {
 }
 
 /** The index that the text leaves out: the one bound around of the same range, or one sample that stays fixed. */
-function hiddenTerm(meant: MeantOf<'quantity'> | MeantOf<'function'>, sort: Sort, indexed: boolean, env: Env, span: Span): Term | undefined {
+function hiddenTerm(
+  meant: MeantOf<'quantity'> | MeantOf<'function'>,
+  sort: Sort,
+  indexed: boolean,
+  env: Env,
+  span: Span,
+): Term | undefined {
   const around = [...env.scope.values()].filter((local) => local.bound && env.sizes.same(local.sort, sort));
   const inner = around.at(-1);
   if (indexed) env.usage.hiding.add(meant.name);
@@ -153,7 +174,9 @@ export function showSort(sort: Sort, env: Env): string {
 export function showSize(term: Term, env: Env): string {
   switch (term.kind) {
     case 'rational':
-      return term.value.denominator === 1n ? String(term.value.numerator) : `${term.value.numerator}/${term.value.denominator}`;
+      return term.value.denominator === 1n
+        ? String(term.value.numerator)
+        : `${term.value.numerator}/${term.value.denominator}`;
     case 'size':
       return term.name.startsWith('?') ? `(size of ${env.sizes.hintOf(term.name)})` : term.name;
     case 'entry':

@@ -59,7 +59,11 @@ function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<
   const given = named.sub.length + named.sup.length;
   if (meant.families.length === 0 || given >= slotCount(meant)) return undefined;
   const item = group.body.kind === 'symbol' ? indexItem(group.body, env) : undefined;
-  if (item?.sort === undefined || !meant.families.some((family) => item.sort !== undefined && env.sizes.couldUnify(family, item.sort))) return undefined;
+  if (
+    item?.sort === undefined ||
+    !meant.families.some((family) => item.sort !== undefined && env.sizes.couldUnify(family, item.sort))
+  )
+    return undefined;
   return valueOfName({ ...named, sup: [item, ...named.sup] }, env);
 }
 
@@ -70,7 +74,11 @@ function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<
 function displays(body: Written, meant: MeantOf<'quantity'>, env: Env): boolean {
   const args = argumentsOf(body);
   if (!args.every((arg) => isBareName(arg))) return false;
-  return args.length > 1 || env.usage.displayed.has(meant.name) || args.some((arg) => arg.kind === 'list' || hasOpenRange(arg));
+  return (
+    args.length > 1 ||
+    env.usage.displayed.has(meant.name) ||
+    args.some((arg) => arg.kind === 'list' || hasOpenRange(arg))
+  );
 }
 
 function isBareName(written: Written): boolean {
@@ -126,14 +134,23 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
   }
   if (meant.parameters !== undefined && !argumentsFit(meant, values, env)) {
     const given = values.map((value) => String(value.sorts.length)).join(', ');
-    return refuse(env, 'wrong-arguments', head.span, { name: meant.latex, expected: String(meant.parameters.length), given });
+    return refuse(env, 'wrong-arguments', head.span, {
+      name: meant.latex,
+      expected: String(meant.parameters.length),
+      given,
+    });
   }
   const families: Family[] = values.map((value) => asFamily(value, env));
-  return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots: readonly Term[]) => apply(name, families, slots, partialsOf(named.primes)));
+  return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots: readonly Term[]) =>
+    apply(name, families, slots, partialsOf(named.primes)),
+  );
 }
 
 function isScalarFunction(meant: MeantOf<'function'>): boolean {
-  return meant.shape.sorts.length === 0 && (meant.sameAs !== undefined || (meant.parameters?.length === 1 && meant.parameters[0]?.sorts.length === 0));
+  return (
+    meant.shape.sorts.length === 0 &&
+    (meant.sameAs !== undefined || (meant.parameters?.length === 1 && meant.parameters[0]?.sorts.length === 0))
+  );
 }
 
 function partialsOf(primes: number): readonly Partial[] {

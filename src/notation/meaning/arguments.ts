@@ -6,7 +6,10 @@ import type { Written, WrittenOf } from '../written.ts';
 /** The arguments of a parenthesis, bars and semicolons taken for commas, `w_1, …, w_K` for one argument. */
 export function argumentsOf(body: Written): readonly Written[] {
   if (body.kind === 'conditional') return [...argumentsOf(body.left), ...argumentsOf(body.right)];
-  if (body.kind === 'list') return gathered(body.items).flatMap((item) => (item.kind === 'list' && !hasDots(item) ? argumentsOf(item) : [item]));
+  if (body.kind === 'list')
+    return gathered(body.items).flatMap((item) =>
+      item.kind === 'list' && !hasDots(item) ? argumentsOf(item) : [item],
+    );
   return gathered([body]);
 }
 
@@ -26,7 +29,12 @@ export function gathered(items: readonly Written[]): readonly Written[] {
     } else if (dots?.kind === 'dots' && next !== undefined) {
       const before = made.at(-1);
       const head = before !== undefined && sameLetter(before, item) ? [made.pop() ?? item, item] : [item];
-      made.push({ kind: 'list', items: [...head, dots, next], separator: ',', span: { start: head[0]?.span.start ?? item.span.start, end: next.span.end } });
+      made.push({
+        kind: 'list',
+        items: [...head, dots, next],
+        separator: ',',
+        span: { start: head[0]?.span.start ?? item.span.start, end: next.span.end },
+      });
       i += 2;
     } else {
       made.push(item);
@@ -37,5 +45,11 @@ export function gathered(items: readonly Written[]): readonly Written[] {
 
 /** `x_1, x_2, …`: two members of one family. */
 function sameLetter(a: Written, b: Written): boolean {
-  return a.kind === 'scripted' && b.kind === 'scripted' && a.base.kind === 'symbol' && b.base.kind === 'symbol' && letterOf(a.base) === letterOf(b.base);
+  return (
+    a.kind === 'scripted' &&
+    b.kind === 'scripted' &&
+    a.base.kind === 'symbol' &&
+    b.base.kind === 'symbol' &&
+    letterOf(a.base) === letterOf(b.base)
+  );
 }

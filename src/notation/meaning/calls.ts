@@ -19,12 +19,20 @@ import type { Written, WrittenOf } from '../written.ts';
 export function readCall(written: WrittenOf<'call'>, env: Env): Value {
   const own = ownFunction(written, env);
   if (own !== undefined) return own;
-  if (written.argument.kind === 'missing') return refuse(env, 'missing-operand', written.span, { expected: `the argument of ${written.spelling}` });
+  if (written.argument.kind === 'missing')
+    return refuse(env, 'missing-operand', written.span, { expected: `the argument of ${written.spelling}` });
   const values = argumentsOf(inner(written.argument)).map((arg) => env.read(arg, env));
   if (values.some((value) => value.broken)) return broken;
   const value = named(written, values, env);
   if (value.broken) return broken;
-  const indexed = written.sub === null || isBase(written) ? value : raise(value, { kind: 'scripted', base: written, sub: written.sub, sup: null, primes: 0, span: written.span }, env);
+  const indexed =
+    written.sub === null || isBase(written)
+      ? value
+      : raise(
+          value,
+          { kind: 'scripted', base: written, sub: written.sub, sup: null, primes: 0, span: written.span },
+          env,
+        );
   if (written.sup === null) return indexed;
   if (textOf(written.sup) === '-1') return inverseFunction(written, values, env);
   return superscripted(indexed, written.sup, env);
@@ -32,18 +40,27 @@ export function readCall(written: WrittenOf<'call'>, env: Env): Value {
 
 /** A document may define a function under a name of the vocabulary: then its own is meant. */
 function ownFunction(written: WrittenOf<'call'>, env: Env): Value | undefined {
-  const letter = written.spelling.replace(/^\\/, '').replace(/^(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1');
+  const letter = written.spelling
+    .replace(/^\\/, '')
+    .replace(/^(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1');
   const meant = env.table.find({ letter, font: '', sub: '', sup: '' });
   if (meant?.kind !== 'function' || meant.sameAs !== undefined) return undefined;
   const symbol: Written = { kind: 'symbol', letter, font: 'roman', accents: [], span: written.span };
   const head: Written =
-    written.sub === null && written.sup === null ? symbol : { kind: 'scripted', base: symbol, sub: written.sub, sup: written.sup, primes: 0, span: written.span };
-  const group = written.argument.kind === 'group' ? written.argument : { kind: 'group' as const, open: '(', close: ')', body: written.argument, span: written.argument.span };
+    written.sub === null && written.sup === null
+      ? symbol
+      : { kind: 'scripted', base: symbol, sub: written.sub, sup: written.sup, primes: 0, span: written.span };
+  const group =
+    written.argument.kind === 'group'
+      ? written.argument
+      : { kind: 'group' as const, open: '(', close: ')', body: written.argument, span: written.argument.span };
   return applyHead(head, group, env);
 }
 
 function inner(argument: Written): Written {
-  return argument.kind === 'group' && (argument.open === '(' || argument.open === '[' || argument.open === '{') ? argument.body : argument;
+  return argument.kind === 'group' && (argument.open === '(' || argument.open === '[' || argument.open === '{')
+    ? argument.body
+    : argument;
 }
 
 /** The subscript of a logarithm is its base, not an index. */
@@ -58,14 +75,21 @@ function named(written: WrittenOf<'call'>, values: readonly Value[], env: Env): 
   if (special !== undefined) return special(first, second, written, env);
   const row = functionNamed(written.name);
   if (row === undefined) return refuse(env, 'unknown-command', written.span, { command: written.spelling });
-  if (row.axes.length === 0 && row.parameters.every(({ axes }) => axes.length === 0)) return elementwise(written, row, values, env);
+  if (row.axes.length === 0 && row.parameters.every(({ axes }) => axes.length === 0))
+    return elementwise(written, row, values, env);
   const ranks = row.parameters.map(({ axes }) => axes.length);
-  if (ranks.length !== values.length || ranks.some((rank, i) => rank !== values[i]?.sorts.length)) return unfit(written, values, env);
+  if (ranks.length !== values.length || ranks.some((rank, i) => rank !== values[i]?.sorts.length))
+    return unfit(written, values, env);
   const sorts = resultSorts(row, values, env);
   if (sorts === undefined) return unfit(written, values, env);
   const families = values.map((value) => asFamily(value, env));
   const layout = sorts.length === 1 && first.sorts.length === 1 ? first.layout : layoutOf(sorts.length);
-  return valueOf(sorts, (slots) => spelledOut(row, apply(row.name, families, slots)), layout, first.flexible && sorts.length > 0);
+  return valueOf(
+    sorts,
+    (slots) => spelledOut(row, apply(row.name, families, slots)),
+    layout,
+    first.flexible && sorts.length > 0,
+  );
 }
 
 /** A name that is only sugar gives way to what it stands for. */
@@ -107,19 +131,25 @@ function withSizes(sort: Sort, axes: ReadonlyMap<string, Sort>): Sort {
 function elementwise(written: WrittenOf<'call'>, row: VocabularyRow, values: readonly Value[], env: Env): Value {
   const shaped = values.find((value) => value.sorts.length > 0);
   if (!row.variadic && values.length !== row.parameters.length) return unfit(written, values, env);
-  if (values.some((value) => value.sorts.length > 0 && value !== shaped && value.sorts.length !== shaped?.sorts.length)) return unfit(written, values, env);
+  if (values.some((value) => value.sorts.length > 0 && value !== shaped && value.sorts.length !== shaped?.sorts.length))
+    return unfit(written, values, env);
   for (const value of values) {
     value.sorts.forEach((sort, i) => {
       const other = shaped?.sorts[i];
       if (other !== undefined) env.sizes.unify(sort, other);
     });
   }
-  const at = (slots: readonly Term[]): Term => spelledOut(row, call(row.name, ...values.map((value) => value.at(value.sorts.length === 0 ? [] : slots))));
+  const at = (slots: readonly Term[]): Term =>
+    spelledOut(row, call(row.name, ...values.map((value) => value.at(value.sorts.length === 0 ? [] : slots))));
   return { ...(shaped ?? scalar(integer(0))), at };
 }
 
 function unfit(written: WrittenOf<'call'>, values: readonly Value[], env: Env): Value {
-  return refuse(env, 'shape-mismatch', written.span, { left: written.spelling, right: values.map((value) => showShape(value, env)).join(' and '), sign: 'this function' });
+  return refuse(env, 'shape-mismatch', written.span, {
+    left: written.spelling,
+    right: values.map((value) => showShape(value, env)).join(' and '),
+    sign: 'this function',
+  });
 }
 
 /** sin⁻¹ is the inverse function, not 1 / sin. */
@@ -139,36 +169,67 @@ const specials: Readonly<Record<string, Special>> = {
     if (written.sub === null) return logarithm;
     const base = env.read(written.sub, env);
     if (base.broken || base.sorts.length > 0) return broken;
-    return { ...value, at: (slots) => mul([call('log', value.at(slots)), power(call('log', base.at([])), integer(-1))]) };
+    return {
+      ...value,
+      at: (slots) => mul([call('log', value.at(slots)), power(call('log', base.at([])), integer(-1))]),
+    };
   },
   transpose: (value, _second, written, env) => transpose(value) ?? unfit(written, [value], env),
   trace: (value, _second, written, env) => {
     const [rows, columns] = value.sorts;
     if (value.sorts.length === 0) return value; // the trace of a number is the number
-    if (rows === undefined || columns === undefined || value.sorts.length !== 2 || !env.sizes.unify(rows, columns)) return unfit(written, [value], env);
+    if (rows === undefined || columns === undefined || value.sorts.length !== 2 || !env.sizes.unify(rows, columns))
+      return unfit(written, [value], env);
     return scalar(foldOver('sum', rows, 'm', env, (index) => value.at([index, index])));
   },
   diag: (value, _second, written, env) => {
     const [sort, other] = value.sorts;
     if (sort === undefined) return unfit(written, [value], env);
-    if (other !== undefined) return env.sizes.unify(sort, other) ? valueOf([sort], ([i]) => value.at(i === undefined ? [] : [i, i])) : unfit(written, [value], env);
-    return valueOf([sort, sort], ([i, j]) => mul([bracket('=', i ?? integer(1), j ?? integer(1)), value.at(i === undefined ? [] : [i])]), 'matrix');
+    if (other !== undefined)
+      return env.sizes.unify(sort, other)
+        ? valueOf([sort], ([i]) => value.at(i === undefined ? [] : [i, i]))
+        : unfit(written, [value], env);
+    return valueOf(
+      [sort, sort],
+      ([i, j]) => mul([bracket('=', i ?? integer(1), j ?? integer(1)), value.at(i === undefined ? [] : [i])]),
+      'matrix',
+    );
   },
   outer: (first, second, written, env) =>
     first.sorts.length === 1 && second?.sorts.length === 1
-      ? multiply(factorsOf({ ...first, layout: 'column' }), factorsOf({ ...second, layout: 'row' }), '', written.span, env)
+      ? multiply(
+          factorsOf({ ...first, layout: 'column' }),
+          factorsOf({ ...second, layout: 'row' }),
+          '',
+          written.span,
+          env,
+        )
       : unfit(written, [first], env),
   inner: (first, second, written, env) => {
     if (second === undefined || first.sorts.length !== second.sorts.length) return unfit(written, [first], env);
-    if (first.sorts.length === 1) return multiply(factorsOf({ ...first, layout: 'row' }), factorsOf({ ...second, layout: 'column' }), '', written.span, env);
+    if (first.sorts.length === 1)
+      return multiply(
+        factorsOf({ ...first, layout: 'row' }),
+        factorsOf({ ...second, layout: 'column' }),
+        '',
+        written.span,
+        env,
+      );
     const down = (slots: readonly Term[]): Term => {
       const sort = first.sorts[slots.length];
-      return sort === undefined ? mul([first.at(slots), second.at(slots)]) : foldOver('sum', sort, ['m', 'l'][slots.length] ?? 'r', env, (index) => down([...slots, index]));
+      return sort === undefined
+        ? mul([first.at(slots), second.at(slots)])
+        : foldOver('sum', sort, ['m', 'l'][slots.length] ?? 'r', env, (index) => down([...slots, index]));
     };
     first.sorts.forEach((sort, i) => env.sizes.unify(sort, second.sorts[i] ?? sort));
     return scalar(down([]));
   },
-  hadamard: (first, second, written, env) => (second === undefined ? unfit(written, [first], env) : multiply(factorsOf(first), factorsOf(second), '\\odot', written.span, env)),
-  kronecker: (first, second, written, env) => (second === undefined ? unfit(written, [first], env) : multiply(factorsOf(first), factorsOf(second), '\\otimes', written.span, env)),
+  hadamard: (first, second, written, env) =>
+    second === undefined
+      ? unfit(written, [first], env)
+      : multiply(factorsOf(first), factorsOf(second), '\\odot', written.span, env),
+  kronecker: (first, second, written, env) =>
+    second === undefined
+      ? unfit(written, [first], env)
+      : multiply(factorsOf(first), factorsOf(second), '\\otimes', written.span, env),
 };
-

@@ -58,8 +58,19 @@ function relationTerm(written: Extract<Written, { kind: 'relation' }>, env: Env)
 function sides(left: Written, right: Written, env: Env): readonly [Term | undefined, Term | undefined] {
   const [a, b] = [indexItem(left, env), indexItem(right, env)];
   if (a?.term !== undefined && b?.term !== undefined) {
-    if (a.sort !== undefined && b.sort !== undefined && !env.sizes.unify(a.sort, b.sort) && a.sort.kind === 'range' && b.sort.kind === 'range') {
-      refuse(env, 'index-mismatch', right.span, { name: 'this comparison', expected: showSort(a.sort, env), found: showSort(b.sort, env), index: textOf(right) });
+    if (
+      a.sort !== undefined &&
+      b.sort !== undefined &&
+      !env.sizes.unify(a.sort, b.sort) &&
+      a.sort.kind === 'range' &&
+      b.sort.kind === 'range'
+    ) {
+      refuse(env, 'index-mismatch', right.span, {
+        name: 'this comparison',
+        expected: showSort(a.sort, env),
+        found: showSort(b.sort, env),
+        index: textOf(right),
+      });
     }
     return [a.term, b.term];
   }

@@ -12,12 +12,14 @@ import type { Written, WrittenOf } from '../written.ts';
 
 export function readDerivative(written: WrittenOf<'derivative'>, env: Env): Value {
   const [first] = written.by;
-  if (first === undefined) return refuse(env, 'missing-operand', written.span, { expected: 'a variable to differentiate by' });
+  if (first === undefined)
+    return refuse(env, 'missing-operand', written.span, { expected: 'a variable to differentiate by' });
   env.chain.variable = first.variable;
-  if (written.body.kind === 'missing') return refuse(env, 'missing-operand', written.body.span, { expected: 'what is differentiated' });
+  if (written.body.kind === 'missing')
+    return refuse(env, 'missing-operand', written.body.span, { expected: 'what is differentiated' });
   let value = env.read(written.body, env);
   // ∂²f/∂x∂y differentiates by y first.
-  for (const { variable, times } of [...written.by].reverse()) {
+  for (const { variable, times } of written.by.toReversed()) {
     for (let i = 0; i < times; i += 1) value = differentiate(value, variable, env);
   }
   return value;
@@ -68,7 +70,8 @@ export function readGradient(written: WrittenOf<'gradient'>, env: Env): Value {
   if (written.by === null) warn(env, 'prime-variable', written.span, { variable: textOf(by) });
   else env.chain.variable = by;
   let value = env.read(written.body, env);
-  for (let i = 0; i < written.order; i += 1) value = written.by === null ? differentiateBy(value, wholeValue(by, env), by, env) : differentiate(value, by, env);
+  for (let i = 0; i < written.order; i += 1)
+    value = written.by === null ? differentiateBy(value, wholeValue(by, env), by, env) : differentiate(value, by, env);
   return value;
 }
 
@@ -88,14 +91,19 @@ function wholeValue(by: Written, env: Env): Value {
 /** f |_{x = a}: the value where a symbol takes a value. */
 export function readEvaluated(written: WrittenOf<'evaluated'>, env: Env): Value {
   const condition = written.sub;
-  if (condition?.kind !== 'relation' || written.sup !== null) return refuse(env, 'unsupported-notation', written.span, { notation: 'this evaluation bar' });
+  if (condition?.kind !== 'relation' || written.sup !== null)
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'this evaluation bar' });
   const [assigned] = condition.rest;
   const value = env.read(written.body, env);
   const symbol = env.read(condition.first, env);
   const taken = assigned === undefined ? broken : env.read(assigned.operand, env);
   if (value.broken || symbol.broken || taken.broken) return broken;
   const probe = symbol.at(symbol.sorts.map(() => integer(1)));
-  if (probe.kind !== 'entry' || probe.slots.length !== symbol.sorts.length || taken.sorts.length !== symbol.sorts.length) {
+  if (
+    probe.kind !== 'entry' ||
+    probe.slots.length !== symbol.sorts.length ||
+    taken.sorts.length !== symbol.sorts.length
+  ) {
     return refuse(env, 'unsupported-notation', written.span, { notation: 'an evaluation at this point' });
   }
   const family = asFamily(taken, env);

@@ -8,7 +8,13 @@ import { greekLetters } from './spelling.ts';
 const span = { start: 0, end: 0 };
 
 export function symbol(letter: string): WrittenOf<'symbol'> {
-  return { kind: 'symbol', letter, font: letter.length > 1 && !letter.startsWith('\\') ? 'roman' : '', accents: [], span };
+  return {
+    kind: 'symbol',
+    letter,
+    font: letter.length > 1 && !letter.startsWith('\\') ? 'roman' : '',
+    accents: [],
+    span,
+  };
 }
 
 /** A symbol by its plain letter: `theta`, `x_tilde`. */
@@ -19,7 +25,20 @@ export function named(letter: string): WrittenOf<'symbol'> {
   return known ? { ...head, accents } : symbol(letter);
 }
 
-const accentNames = new Set(['tilde', 'hat', 'bar', 'dot', 'ddot', 'check', 'breve', 'acute', 'grave', 'widehat', 'widetilde', 'overline']);
+const accentNames = new Set([
+  'tilde',
+  'hat',
+  'bar',
+  'dot',
+  'ddot',
+  'check',
+  'breve',
+  'acute',
+  'grave',
+  'widehat',
+  'widetilde',
+  'overline',
+]);
 
 export function number(value: bigint): WrittenOf<'number'> {
   return { kind: 'number', text: String(value), span };
@@ -80,7 +99,11 @@ const operators: Readonly<Record<Exclude<FoldOperator, 'integral'>, readonly [Bi
   argmin: ['argmin', '\\argmin'],
 };
 
-export function big(operator: Exclude<FoldOperator, 'integral'>, bounds: { readonly sub: Written; readonly sup: Written | null }, body: Written): Written {
+export function big(
+  operator: Exclude<FoldOperator, 'integral'>,
+  bounds: { readonly sub: Written; readonly sup: Written | null },
+  body: Written,
+): Written {
   const [name, spelling] = operators[operator];
   return { kind: 'big', operator: name, spelling, ...bounds, body, span };
 }
@@ -116,6 +139,9 @@ export function chance(shape: ChanceShape, args: readonly Written[]): Written {
 export function normal(args: readonly Written[]): Written {
   const head: Written = { kind: 'symbol', letter: 'N', font: 'calligraphic', accents: [], span };
   const [first, ...rest] = args;
-  const body: Written = args.length === 3 && first !== undefined ? { kind: 'conditional', sign: '|', left: first, right: list(rest), span } : list(args);
+  const body: Written =
+    args.length === 3 && first !== undefined
+      ? { kind: 'conditional', sign: '|', left: first, right: list(rest), span }
+      : list(args);
   return product([head, group(body)], '');
 }

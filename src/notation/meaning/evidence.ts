@@ -30,7 +30,8 @@ export function learnLetters(forest: readonly Written[], env: Env): void {
       if (part.kind !== 'big' || part.sub === null) return;
       const bounds = readBounds(part, { ...env, problems: [] });
       for (const local of bounds?.locals ?? []) {
-        if (env.sizes.isKnown(local.sort) && !dependsOnLocal(local.sort)) countLetter(env.usage, local.letter, local.sort, env);
+        if (env.sizes.isKnown(local.sort) && !dependsOnLocal(local.sort))
+          countLetter(env.usage, local.letter, local.sort, env);
       }
     });
   }
@@ -65,7 +66,13 @@ function spellingOfUse(use: Use): Spelling {
   return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: '' };
 }
 
-function collect(written: Written, bound: ReadonlySet<string>, next: Written | undefined, uses: Map<string, Use[]>, env: Env): void {
+function collect(
+  written: Written,
+  bound: ReadonlySet<string>,
+  next: Written | undefined,
+  uses: Map<string, Use[]>,
+  env: Env,
+): void {
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
     if (bound.has(letter) || reserved.has(letter)) return;
@@ -89,11 +96,13 @@ function collect(written: Written, bound: ReadonlySet<string>, next: Written | u
       }
       if (isDeclaredLabel(written, written.base, env)) return;
       const label = written.sub !== null && labels(written.sub, written.base, env) ? textOf(written.sub) : '';
-      const indices = (label !== '' || written.sub === null ? 0 : countIndices(written.sub)) + (isIndexSup(written.sup) ? 1 : 0);
+      const indices =
+        (label !== '' || written.sub === null ? 0 : countIndices(written.sub)) + (isIndexSup(written.sup) ? 1 : 0);
       const transposed = written.sup !== null && isTransposed(written.sup);
       add(written.base, { indices, transposed, normed: false, argument, label });
       // Indices are no quantities, but what stands in a power is.
-      if (written.sup !== null && !transposed && !isIndexSup(written.sup)) collect(written.sup, bound, undefined, uses, env);
+      if (written.sup !== null && !transposed && !isIndexSup(written.sup))
+        collect(written.sup, bound, undefined, uses, env);
       return;
     }
     case 'product':
@@ -129,7 +138,10 @@ function markNormed(group: WrittenOf<'group'>, uses: Map<string, Use[]>, bound: 
   const indices = group.body.kind === 'scripted' && group.body.sub !== null ? countIndices(group.body.sub) : 0;
   const key = `${letterOf(inside)}|`;
   if (env.table.find({ letter: letterOf(inside), font: fontOf(inside), sub: '', sup: '' }) !== undefined) return;
-  uses.set(key, [...(uses.get(key) ?? []), { written: group.body, symbol: inside, indices, transposed: false, normed: true, argument: undefined, label: '' }]);
+  uses.set(key, [
+    ...(uses.get(key) ?? []),
+    { written: group.body, symbol: inside, indices, transposed: false, normed: true, argument: undefined, label: '' },
+  ]);
 }
 
 const reserved: ReadonlySet<string> = new Set(['e', 'pi', 'infty', '1', '0', 'partial', 'nabla']);
@@ -144,7 +156,8 @@ function argumentText(next: Written | undefined): string | undefined {
 function isDeclaredLabel(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>, env: Env): boolean {
   const [sub, sup] = [written.sub === null ? '' : textOf(written.sub), written.sup === null ? '' : textOf(written.sup)];
   const spelling = { letter: letterOf(base), font: fontOf(base) };
-  const found = (withSub: string, withSup: string): boolean => withSub + withSup !== '' && env.table.find({ ...spelling, sub: withSub, sup: withSup }) !== undefined;
+  const found = (withSub: string, withSup: string): boolean =>
+    withSub + withSup !== '' && env.table.find({ ...spelling, sub: withSub, sup: withSup }) !== undefined;
   return found(sub, sup) || found(sub, '') || found('', sup);
 }
 
@@ -156,7 +169,11 @@ function isTransposed(sup: Written): boolean {
 function labels(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
   const known = env.table.find({ letter: letterOf(base), font: fontOf(base), sub: '', sup: '' });
   if (known !== undefined && slotCount(known) > 0) return false;
-  if (sub.kind === 'symbol' && env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size') return false;
+  if (
+    sub.kind === 'symbol' &&
+    env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
+  )
+    return false;
   return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env);
 }
 
@@ -169,7 +186,9 @@ function countIndices(sub: Written): number {
     case 'list':
       return sub.items.length;
     case 'product':
-      return sub.factors.every((f) => f.sign === '') && sub.factors[0]?.factor.kind !== 'number' ? sub.factors.length : 1;
+      return sub.factors.every((f) => f.sign === '') && sub.factors[0]?.factor.kind !== 'number'
+        ? sub.factors.length
+        : 1;
     case 'group':
       return countIndices(sub.body);
     default:
@@ -177,35 +196,79 @@ function countIndices(sub: Written): number {
   }
 }
 
-const functionLetters: ReadonlySet<string> = new Set(['f', 'g', 'h', 'F', 'G', 'sigma', 'phi', 'psi', 'softmax', 'p', 'P', 'q', 'Pr']);
+const functionLetters: ReadonlySet<string> = new Set([
+  'f',
+  'g',
+  'h',
+  'F',
+  'G',
+  'sigma',
+  'phi',
+  'psi',
+  'softmax',
+  'p',
+  'P',
+  'q',
+  'Pr',
+]);
 
 function meaningByUse(uses: readonly Use[], defined: ReadonlySet<string>, env: Env): Meant | undefined {
   const [first] = uses;
   if (first === undefined) return undefined;
   const spelling = spellingOfUse(first);
-  if ((spelling.letter === 'I' || spelling.letter === 'delta') && uses.every((use) => use.indices === 2 || use.indices === 0) && !defined.has(spelling.letter)) return undefined;
+  if (
+    (spelling.letter === 'I' || spelling.letter === 'delta') &&
+    uses.every((use) => use.indices === 2 || use.indices === 0) &&
+    !defined.has(spelling.letter)
+  )
+    return undefined;
   const labelled = first.label !== '';
   const written = spelledOf({ ...spelling, sub: labelled ? first.label : '' }, first.written);
-  const base = { name: env.table.unusedName(plainNameOf(spelling)), latex: writeLatex(written), written, origin: 'inferred' as const };
+  const base = {
+    name: env.table.unusedName(plainNameOf(spelling)),
+    latex: writeLatex(written),
+    written,
+    origin: 'inferred' as const,
+  };
   const most = Math.max(...uses.map((use) => use.indices));
   const least = Math.min(...uses.map((use) => use.indices));
   const applied = uses.filter((use) => use.argument !== undefined);
   if (isFunction(uses, applied, spelling.letter, defined)) {
     const families = Array.from({ length: most }, () => env.sizes.fresh(base.name));
-    return { ...base, kind: 'function', families, parameters: undefined, shape: { sorts: [], layout: 'scalar' }, sameAs: undefined, facts: [] };
+    return {
+      ...base,
+      kind: 'function',
+      families,
+      parameters: undefined,
+      shape: { sorts: [], layout: 'scalar' },
+      sameAs: undefined,
+      facts: [],
+    };
   }
-  if (applied.length > 0 && new Set(applied.map((use) => use.argument)).size === 1 && defined.has(spelling.letter)) env.usage.displayed.add(base.name);
-  const vectorUse = uses.filter((use) => use.indices === most).some((use) => use.transposed || use.normed || (use.symbol.font === 'bold' && most > 0));
+  if (applied.length > 0 && new Set(applied.map((use) => use.argument)).size === 1 && defined.has(spelling.letter))
+    env.usage.displayed.add(base.name);
+  const vectorUse = uses
+    .filter((use) => use.indices === most)
+    .some((use) => use.transposed || use.normed || (use.symbol.font === 'bold' && most > 0));
   const rank = rankOf(uses, most, least, vectorUse);
   const fresh = (count: number) => Array.from({ length: count }, () => env.sizes.fresh(base.name));
   const [families, axes] = vectorUse && most > 0 ? [most, rank] : [0, Math.max(most, rank)];
-  return { ...base, kind: 'quantity', families: fresh(families), shape: { sorts: fresh(axes), layout: layoutOf(axes) }, values: undefined, facts: [] };
+  return {
+    ...base,
+    kind: 'quantity',
+    families: fresh(families),
+    shape: { sorts: fresh(axes), layout: layoutOf(axes) },
+    values: undefined,
+    facts: [],
+  };
 }
 
 /** The axes of one value: capitals are matrices, small bold or transposed letters vectors. */
 function rankOf(uses: readonly Use[], most: number, least: number, vectorUse: boolean): number {
   const asWhole = uses.filter((use) => use.indices === least);
-  const marked = asWhole.some((use) => use.transposed || use.normed || use.symbol.font === 'bold' || use.symbol.accents.includes('vec'));
+  const marked = asWhole.some(
+    (use) => use.transposed || use.normed || use.symbol.font === 'bold' || use.symbol.accents.includes('vec'),
+  );
   const [first] = uses;
   const capital = first !== undefined && /^\p{Lu}/u.test(first.symbol.letter.replace(/^\\/, ''));
   if (vectorUse && most > 0) return capital && most === 0 ? 2 : 1;
@@ -213,7 +276,12 @@ function rankOf(uses: readonly Use[], most: number, least: number, vectorUse: bo
 }
 
 /** Applied to different arguments, or defined at one; `S(1 - S)` and `y(a)` once are products. */
-function isFunction(uses: readonly Use[], applied: readonly Use[], letter: string, defined: ReadonlySet<string>): boolean {
+function isFunction(
+  uses: readonly Use[],
+  applied: readonly Use[],
+  letter: string,
+  defined: ReadonlySet<string>,
+): boolean {
   if (applied.length === 0) return false;
   const everywhere = applied.length === uses.length;
   const texts = new Set(applied.map((use) => use.argument));

@@ -34,7 +34,7 @@ export function explicit(term: Term, names: Names, bound: readonly string[] = []
 export function letterFor(hint: string, taken: (letter: string) => boolean): string {
   const wanted = hint.replace(/#\d+$/, '');
   if (/^[a-z]$/.test(wanted) && !taken(wanted)) return wanted;
-  const free = [...'mlrsquvabcghiktnwop'].find((letter) => !taken(letter));
+  const free = 'mlrsquvabcghiktnwop'.split('').find((letter) => !taken(letter));
   return free ?? freshName(wanted, { has: taken });
 }
 
@@ -42,13 +42,19 @@ export function letterFor(hint: string, taken: (letter: string) => boolean): str
 function sum(term: Term, site: Site): Written {
   if (term.kind === 'add') return draw.additive(term.terms.map((part, i) => signed(part, i, site)));
   const behind = behindMinus(term);
-  return behind === undefined ? product(term, site) : draw.additive([{ sign: '-', implicit: false, term: joined(behind, site) }]);
+  return behind === undefined
+    ? product(term, site)
+    : draw.additive([{ sign: '-', implicit: false, term: joined(behind, site) }]);
 }
 
 function signed(term: Term, position: number, site: Site): SignedTerm {
   const behind = behindMinus(term);
   if (behind !== undefined) return { sign: '-', implicit: false, term: joined(behind, site) };
-  return { sign: '+', implicit: position === 0, term: term.kind === 'add' ? draw.group(sum(term, site)) : product(term, site) };
+  return {
+    sign: '+',
+    implicit: position === 0,
+    term: term.kind === 'add' ? draw.group(sum(term, site)) : product(term, site),
+  };
 }
 
 /** The factors behind a minus sign that read back as this term. */
@@ -105,12 +111,15 @@ function factor(term: Term, site: Site): Written {
       return draw.group(sum(term, site));
     case 'mul': {
       const [above, below] = term.factors;
-      if (isFraction(term) && above !== undefined && isInverse(below)) return draw.fraction(sum(above, site), sum(below.base, site));
+      if (isFraction(term) && above !== undefined && isInverse(below))
+        return draw.fraction(sum(above, site), sum(below.base, site));
       return draw.group(sum(term, site));
     }
     case 'rational':
       if (compare(term.value, zero) < 0) return draw.group(sum(term, site));
-      return term.value.denominator === 1n ? draw.number(term.value.numerator) : draw.fraction(draw.number(term.value.numerator), draw.number(term.value.denominator));
+      return term.value.denominator === 1n
+        ? draw.number(term.value.numerator)
+        : draw.fraction(draw.number(term.value.numerator), draw.number(term.value.denominator));
     case 'power':
       if (isInverse(term)) return draw.fraction(draw.number(1n), sum(term.base, site));
       return power(term, site);
@@ -134,7 +143,8 @@ function power(term: Of<'power'>, site: Site): Written {
 function fold(term: Of<'fold'>, site: Site): Written {
   const { letter, inner } = bind(term.binder, site);
   const body = openBinder(term.body, entry(letter, []));
-  const written = body.kind === 'add' || behindMinus(body) !== undefined ? draw.group(sum(body, inner)) : product(body, inner);
+  const written =
+    body.kind === 'add' || behindMinus(body) !== undefined ? draw.group(sum(body, inner)) : product(body, inner);
   const sort = term.binder.sort;
   if (term.operator === 'integral') return draw.integral(sort, letter, written, (end) => sum(end, site));
   return draw.big(term.operator, bounds(letter, sort, site), written);
@@ -157,34 +167,51 @@ function bind(binder: Binder, site: Site): { readonly letter: string; readonly i
   return { letter, inner: { ...site, bound: new Set(site.bound).add(letter) } };
 }
 
-function atom(term: Exclude<Term, { kind: 'add' | 'mul' | 'power' | 'rational' | 'fold' | 'derivative' }>, site: Site): Written {
+function atom(
+  term: Exclude<Term, { kind: 'add' | 'mul' | 'power' | 'rational' | 'fold' | 'derivative' }>,
+  site: Site,
+): Written {
   switch (term.kind) {
     case 'size':
       return site.names.symbol(term.name) ?? draw.symbol(term.name === 'infinity' ? '\\infty' : term.name);
     case 'bound':
       return draw.symbol(`\\#${term.depth}`);
     case 'entry':
-      return indexed(site.bound.has(term.symbol) ? draw.symbol(term.symbol) : (site.names.symbol(term.symbol) ?? draw.symbol(term.symbol)), term.slots, site);
+      return indexed(
+        site.bound.has(term.symbol)
+          ? draw.symbol(term.symbol)
+          : (site.names.symbol(term.symbol) ?? draw.symbol(term.symbol)),
+        term.slots,
+        site,
+      );
     case 'bracket':
       return draw.indicator(draw.relation(sum(term.left, site), term.relation, sum(term.right, site)));
     case 'apply':
       return application(term, site);
     case 'at':
-      return draw.evaluated(draw.group(sum(term.body, site)), draw.relation(site.names.symbol(term.symbol) ?? draw.symbol(term.symbol), '=', argument(term.value, site)));
+      return draw.evaluated(
+        draw.group(sum(term.body, site)),
+        draw.relation(site.names.symbol(term.symbol) ?? draw.symbol(term.symbol), '=', argument(term.value, site)),
+      );
   }
 }
 
 function indexed(base: Written, slots: readonly Term[], site: Site): Written {
   if (slots.length === 0) return base;
   const sub = draw.list(slots.map((slot) => sum(slot, site)));
-  return base.kind === 'symbol' ? draw.script(base, sub, null) : base.kind === 'scripted' && base.sub === null ? { ...base, sub } : draw.script(base.kind === 'scripted' ? draw.group(base) : base, sub, null);
+  return base.kind === 'symbol'
+    ? draw.script(base, sub, null)
+    : base.kind === 'scripted' && base.sub === null
+      ? { ...base, sub }
+      : draw.script(base.kind === 'scripted' ? draw.group(base) : base, sub, null);
 }
 
 /** A family as an argument: the symbol where it is one, else `(x_a)_{a=1}^n`. */
 function argument(family: Family, site: Site): Written {
   if (family.binders.length === 0) return sum(family.body, site);
   const symbol = symbolOf(family);
-  if (symbol !== undefined && site.names.isWhole(symbol, family.binders.length)) return site.names.symbol(symbol) ?? draw.symbol(symbol);
+  if (symbol !== undefined && site.names.isWhole(symbol, family.binders.length))
+    return site.names.symbol(symbol) ?? draw.symbol(symbol);
   let inner = site;
   const letters: string[] = [];
   for (const binder of family.binders) {
@@ -192,7 +219,13 @@ function argument(family: Family, site: Site): Written {
     inner = made.inner;
     letters.push(made.letter);
   }
-  const body = sum(openFamily(family, letters.map((letter) => entry(letter, []))), inner);
+  const body = sum(
+    openFamily(
+      family,
+      letters.map((letter) => entry(letter, [])),
+    ),
+    inner,
+  );
   const ends = family.binders.map((binder, i) => bounds(letters[i] ?? 'a', binder.sort, site));
   const sup = ends.map((end) => end.sup).filter((end) => end !== null);
   return draw.script(draw.group(body), draw.list(ends.map((end) => end.sub)), sup.length === 0 ? null : draw.list(sup));
@@ -205,7 +238,13 @@ function application(term: Of<'apply'>, site: Site): Written {
   if (chance !== undefined) return draw.chance(chance, args);
   if (term.name === 'pi' || term.name === 'infinity') return draw.symbol(term.name === 'pi' ? '\\pi' : '\\infty');
   if (term.name === 'inverse' && first !== undefined) {
-    return draw.script(draw.group(draw.script(first.kind === 'symbol' ? first : draw.group(first), null, draw.negative(draw.number(1n)))), draw.list(term.slots.map((slot) => sum(slot, site))), null);
+    return draw.script(
+      draw.group(
+        draw.script(first.kind === 'symbol' ? first : draw.group(first), null, draw.negative(draw.number(1n))),
+      ),
+      draw.list(term.slots.map((slot) => sum(slot, site))),
+      null,
+    );
   }
   if (term.name === 'kronecker' && first !== undefined && second !== undefined) {
     return indexed(draw.group(draw.product([first, second], '\\otimes' satisfies ProductSign)), term.slots, site);
@@ -214,7 +253,13 @@ function application(term: Of<'apply'>, site: Site): Written {
   const own = site.names.symbol(term.name) ?? (term.partials.length > 0 ? site.names.alias(term.name) : undefined);
   if (own === undefined) return indexed(draw.call(term.name, args), term.slots, site);
   const head = indexed(own, term.slots, site);
-  return draw.product([term.partials.length === 0 ? head : primed(head, term.partials.length), draw.group(args.length === 1 && first !== undefined ? first : draw.list(args))], '');
+  return draw.product(
+    [
+      term.partials.length === 0 ? head : primed(head, term.partials.length),
+      draw.group(args.length === 1 && first !== undefined ? first : draw.list(args)),
+    ],
+    '',
+  );
 }
 
 function primed(head: Written, primes: number): WrittenOf<'scripted'> {

@@ -47,7 +47,13 @@ export function readFamilyBuilder(written: WrittenOf<'scripted'>, env: Env): Val
 }
 
 /** Σ, Π … over one fresh index. */
-export function foldOver(operator: FoldOperator, sort: Sort, hint: string, env: Env, body: (index: Term) => Term): Term {
+export function foldOver(
+  operator: FoldOperator,
+  sort: Sort,
+  hint: string,
+  env: Env,
+  body: (index: Term) => Term,
+): Term {
   const name = env.names.fresh(hint);
   return fold(operator, { hint, sort }, closeOver(body(entry(name, [])), [name]));
 }
@@ -63,7 +69,9 @@ export function sumEntries(value: Value, each: (entry: Term) => Term, env: Env):
   const letters = ['m', 'l', 'r', 's'];
   const down = (slots: readonly Term[]): Term => {
     const sort = value.sorts[slots.length];
-    return sort === undefined ? each(value.at(slots)) : foldOver('sum', sort, letters[slots.length] ?? 'm', env, (index) => down([...slots, index]));
+    return sort === undefined
+      ? each(value.at(slots))
+      : foldOver('sum', sort, letters[slots.length] ?? 'm', env, (index) => down([...slots, index]));
   };
   return down([]);
 }

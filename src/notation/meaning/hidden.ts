@@ -14,7 +14,8 @@ export function letterFor(sort: Sort, env: Env): string | undefined {
   let best: { letter: string; count: number } | undefined;
   for (const [letter, uses] of env.usage.letters) {
     for (const use of uses) {
-      if (env.sizes.same(use.sort, sort) && (best === undefined || use.count > best.count)) best = { letter, count: use.count };
+      if (env.sizes.same(use.sort, sort) && (best === undefined || use.count > best.count))
+        best = { letter, count: use.count };
     }
   }
   return best?.letter;

@@ -15,7 +15,7 @@ const indexLetter = /^[a-z]$/;
 
 /** The items of a subscript or superscript, or undefined when it is no index at all. */
 export function indexItems(written: Written, env: Env): readonly IndexItem[] | undefined {
-  const parts = partsOf(written, env);
+  const parts = partsOf(written);
   const items: IndexItem[] = [];
   for (const part of parts) {
     const item = indexItem(part, env);
@@ -26,11 +26,13 @@ export function indexItems(written: Written, env: Env): readonly IndexItem[] | u
 }
 
 /** `ij`, `i,j`, `(j)`, `{n k}` are two indices where the letters are, one each. */
-function partsOf(written: Written, env: Env): readonly Written[] {
-  if (written.kind === 'list') return written.items.flatMap((item) => partsOf(item, env));
-  if (written.kind === 'group') return partsOf(written.body, env);
+function partsOf(written: Written): readonly Written[] {
+  if (written.kind === 'list') return written.items.flatMap((item) => partsOf(item));
+  if (written.kind === 'group') return partsOf(written.body);
   if (written.kind === 'product' && written.factors.every((f) => f.sign === '')) {
-    const single = written.factors.every((f) => f.factor.kind === 'symbol' || f.factor.kind === 'scripted' || f.factor.kind === 'number');
+    const single = written.factors.every(
+      (f) => f.factor.kind === 'symbol' || f.factor.kind === 'scripted' || f.factor.kind === 'number',
+    );
     if (single && !isStep(written)) return written.factors.map((f) => f.factor);
   }
   if (written.kind === 'number' && /^\d{2,}$/.test(written.text)) return splitDigits(written);
@@ -45,7 +47,7 @@ function isStep(written: Extract<Written, { kind: 'product' }>): boolean {
 
 /** `x_{11}` is the entry (1, 1) more often than the eleventh; the caller sees by the number of slots. */
 function splitDigits(written: Extract<Written, { kind: 'number' }>): readonly Written[] {
-  return [...written.text].map((text, i) => ({
+  return written.text.split('').map((text, i) => ({
     kind: 'number',
     text,
     span: { start: written.span.start + i, end: written.span.start + i + 1 },
@@ -77,7 +79,11 @@ export function indexItem(written: Written, env: Env): IndexItem | undefined {
       }
       const sort = parts.find((p) => p.item?.sort !== undefined)?.item?.sort;
       const [only] = terms;
-      return item(terms.length === 1 && only !== undefined ? only : add(terms), sort, parts.every((p) => p.item?.fixed === true));
+      return item(
+        terms.length === 1 && only !== undefined ? only : add(terms),
+        sort,
+        parts.every((p) => p.item?.fixed === true),
+      );
     }
     default:
       return undefined;
@@ -109,14 +115,18 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
   const local = letter === undefined ? undefined : env.scope.get(letter);
   if (local !== undefined) return { term: localTerm(local), sort: local.sort, written, fixed: false };
   const meant = env.table.find(spelling);
-  if (meant?.kind === 'size') return { term: meant.term, sort: undefined, written, fixed: true, lean: upTo(meant.term) };
-  if (meant?.kind === 'index') return free(meant.name, env.chain.relaxed.has(meant.name) ? env.sizes.fresh(meant.name) : meant.sort, env, written);
+  if (meant?.kind === 'size')
+    return { term: meant.term, sort: undefined, written, fixed: true, lean: upTo(meant.term) };
+  if (meant?.kind === 'index')
+    return free(meant.name, env.chain.relaxed.has(meant.name) ? env.sizes.fresh(meant.name) : meant.sort, env, written);
   if (meant?.kind === 'quantity' && meant.values !== undefined && meant.families.length === 0) {
     return { term: entry(meant.name, []), sort: meant.values, written, fixed: false };
   }
   if (written.kind === 'scripted') {
     const script = written.sub ?? written.sup;
-    return script === null || (written.sub !== null && written.sup !== null) ? undefined : label(written.base, script, env, written);
+    return script === null || (written.sub !== null && written.sup !== null)
+      ? undefined
+      : label(written.base, script, env, written);
   }
   if (meant !== undefined && !(meant.kind === 'quantity' && meant.values !== undefined)) {
     // A declared quantity is no index, but one letter may serve twice: `a_k` with a scalar k declared elsewhere is not guessed.

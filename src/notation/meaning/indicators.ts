@@ -27,7 +27,10 @@ function isIndicatorHead(head: Written, env: Env): boolean {
   if (letter === '1') return true;
   const declared = env.table.find({ letter, font: fontOf(head), sub: '', sup: '' });
   const free = declared === undefined || declared.origin === 'inferred';
-  return (letter === 'I' || letter === 'delta' || letter === 'mathbbm' || letter === 'chi') && (free || head.font === 'blackboard');
+  return (
+    (letter === 'I' || letter === 'delta' || letter === 'mathbbm' || letter === 'chi') &&
+    (free || head.font === 'blackboard')
+  );
 }
 
 /** `\mathbb 1_{k=j}`, and `\delta_{kj}`, `I_{kj}` where the document gives the letter no meaning of its own. */
@@ -51,7 +54,12 @@ export function readDelta(written: WrittenOf<'scripted'>, sub: Written, env: Env
   const [left, right, ...rest] = items ?? [];
   if (left?.term === undefined || right?.term === undefined || rest.length > 0) return undefined;
   if (left.sort !== undefined && right.sort !== undefined && !env.sizes.unify(left.sort, right.sort)) {
-    return refuse(env, 'index-mismatch', written.span, { name: spelling.letter, expected: showSort(left.sort, env), found: showSort(right.sort, env), index: textOf(right.written) });
+    return refuse(env, 'index-mismatch', written.span, {
+      name: spelling.letter,
+      expected: showSort(left.sort, env),
+      found: showSort(right.sort, env),
+      index: textOf(right.written),
+    });
   }
   return scalar(bracket('=', left.term, right.term));
 }

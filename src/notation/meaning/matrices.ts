@@ -28,8 +28,13 @@ export function readVector(items: readonly Written[], span: Span, env: Env): Val
   if (items.some(isDots)) return dotted([items], span, env, 'vector');
   const values = items.map((item) => env.read(item, env));
   if (values.some((value) => value.broken)) return broken;
-  if (values.some((value) => value.sorts.length > 0)) return refuse(env, 'unsupported-notation', span, { notation: 'a list of vectors' });
-  return valueOf([upTo(integer(values.length))], ([slot]) => add(values.map((value, i) => mul([bracket('=', slot ?? integer(0), integer(i + 1)), value.at([])]))), 'vector');
+  if (values.some((value) => value.sorts.length > 0))
+    return refuse(env, 'unsupported-notation', span, { notation: 'a list of vectors' });
+  return valueOf(
+    [upTo(integer(values.length))],
+    ([slot]) => add(values.map((value, i) => mul([bracket('=', slot ?? integer(0), integer(i + 1)), value.at([])]))),
+    'vector',
+  );
 }
 
 /** A small matrix written out: the sum of its entries, each at its place. */
@@ -56,7 +61,8 @@ function literal(values: readonly (readonly Value[])[], span: Span, env: Env): V
 
 /** `[x; 1]`: blocks one above the other, as one vector. */
 function stacked(values: readonly Value[], span: Span, env: Env): Value {
-  if (values.some((value) => value.sorts.length > 1)) return refuse(env, 'unsupported-notation', span, { notation: 'a stack of matrices' });
+  if (values.some((value) => value.sorts.length > 1))
+    return refuse(env, 'unsupported-notation', span, { notation: 'a stack of matrices' });
   const heights = values.map((value) => {
     const sort = value.sorts[0];
     return sort?.kind === 'range' ? sort.high : integer(1);
@@ -126,7 +132,14 @@ function dotted(rows: readonly (readonly Written[])[], span: Span, env: Env, lay
   const rowSpots = spots(rows.map((row) => lineOf(row, runsDown)));
   // A row of dots may be one cell of dots; it says nothing about columns.
   const full = rows.filter((row) => !row.every(isEmpty));
-  const columnSpots = spots(Array.from({ length: width }, (_, c) => lineOf(full.flatMap((row) => (row[c] === undefined ? [] : [row[c]])), runsAcross)));
+  const columnSpots = spots(
+    Array.from({ length: width }, (_, c) =>
+      lineOf(
+        full.flatMap((row) => (row[c] === undefined ? [] : [row[c]])),
+        runsAcross,
+      ),
+    ),
+  );
   const cells: Cell[] = [];
   for (const [r, row] of rows.entries()) {
     for (const [c, cell] of row.entries()) {
@@ -137,7 +150,8 @@ function dotted(rows: readonly (readonly Written[])[], span: Span, env: Env, lay
   }
   if (cells.some((cell) => cell.value.broken)) return broken;
   const rank = cells[0]?.value.sorts.length ?? 0;
-  if (cells.length === 0 || cells.some((cell) => cell.value.sorts.length !== rank)) return refuse(env, 'no-pattern', span);
+  if (cells.length === 0 || cells.some((cell) => cell.value.sorts.length !== rank))
+    return refuse(env, 'no-pattern', span);
   return general(cells, rows.length === 1 ? [1] : width === 1 ? [0] : [0, 1], rank, span, env, layout);
 }
 
@@ -148,7 +162,14 @@ interface Cell {
   readonly span: Span;
 }
 
-function general(cells: readonly Cell[], axes: readonly number[], rank: number, span: Span, env: Env, layout: Layout | undefined): Value {
+function general(
+  cells: readonly Cell[],
+  axes: readonly number[],
+  rank: number,
+  span: Span,
+  env: Env,
+  layout: Layout | undefined,
+): Value {
   const inner = cells[0]?.value;
   if (inner === undefined) return broken;
   for (const cell of cells) cell.value.sorts.forEach((sort, i) => env.sizes.unify(sort, inner.sorts[i] ?? sort));
@@ -170,13 +191,17 @@ function general(cells: readonly Cell[], axes: readonly number[], rank: number, 
   return valueOf(
     columns ? [...inner.sorts, ...outer] : [...outer, ...inner.sorts],
     (slots) => {
-      const [own, printedAt] = columns ? [slots.slice(0, rank), slots.slice(rank)] : [slots.slice(axes.length), slots.slice(0, axes.length)];
+      const [own, printedAt] = columns
+        ? [slots.slice(0, rank), slots.slice(rank)]
+        : [slots.slice(axes.length), slots.slice(0, axes.length)];
       const whole = pattern.at(printedAt);
       if (names.length === 0) return whole;
       const binders = inner.sorts.map((sort) => ({ hint: 'a', sort }));
       return openFamily({ binders, body: closeOver(whole, names) }, own);
     },
-    outer.length + rank === 1 && axes.length === 1 ? (layout ?? (axes[0] === 0 ? 'column' : 'vector')) : layoutOf(outer.length + rank),
+    outer.length + rank === 1 && axes.length === 1
+      ? (layout ?? (axes[0] === 0 ? 'column' : 'vector'))
+      : layoutOf(outer.length + rank),
   );
 }
 
@@ -236,4 +261,3 @@ function asSize(index: Term, span: Span, env: Env): Term {
   env.chain.indices.delete(index.symbol);
   return known.term;
 }
-

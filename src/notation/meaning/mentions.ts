@@ -63,9 +63,20 @@ export function itemsOf(written: Written): readonly Written[] {
 
 /** The letters bound by `(…)_{a=1, b=1}^{m, n}`; undefined where the scripts are something else. */
 export function builderLetters(written: Written): readonly string[] | undefined {
-  if (written.kind !== 'scripted' || written.base.kind !== 'group' || written.base.open !== '(' || written.sub === null || written.sup === null) return undefined;
+  if (
+    written.kind !== 'scripted' ||
+    written.base.kind !== 'group' ||
+    written.base.open !== '(' ||
+    written.sub === null ||
+    written.sup === null
+  )
+    return undefined;
   const items = itemsOf(written.sub);
-  const letters = items.flatMap((item) => (item.kind === 'relation' && item.first.kind === 'symbol' && item.rest.length === 1 && item.rest[0]?.sign === '=' ? [letterOf(item.first)] : []));
+  const letters = items.flatMap((item) =>
+    item.kind === 'relation' && item.first.kind === 'symbol' && item.rest.length === 1 && item.rest[0]?.sign === '='
+      ? [letterOf(item.first)]
+      : [],
+  );
   return letters.length === items.length && itemsOf(written.sup).length === items.length ? letters : undefined;
 }
 
@@ -75,7 +86,8 @@ export function mentions(written: Written, letter: string): boolean {
   if (written.kind === 'big' && boundLetters(written).includes(letter)) {
     return written.sup !== null && mentions(written.sup, letter);
   }
-  if (builderLetters(written)?.includes(letter) === true) return written.kind === 'scripted' && written.sup !== null && mentions(written.sup, letter);
+  if (builderLetters(written)?.includes(letter) === true)
+    return written.kind === 'scripted' && written.sup !== null && mentions(written.sup, letter);
   return partsOf(written).some((part) => mentions(part, letter));
 }
 
@@ -92,7 +104,9 @@ function lettersLeft(written: Written): readonly string[] {
       return lettersLeft(written.first);
     case 'list':
       // In `j=1; y(j)=i` the first item binds; in `i, j` every item does.
-      return written.items.some((item) => item.kind === 'relation') ? lettersLeft(written.items[0] ?? written) : written.items.flatMap(lettersLeft);
+      return written.items.some((item) => item.kind === 'relation')
+        ? lettersLeft(written.items[0] ?? written)
+        : written.items.flatMap(lettersLeft);
     case 'group':
       return lettersLeft(written.body);
     case 'product':

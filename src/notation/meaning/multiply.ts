@@ -33,7 +33,10 @@ const lost: Factors = factorsOf(broken);
 export function multiply(left: Factors, right: Factors, sign: ProductSign, span: Span, env: Env): Factors {
   if (left.broken || right.broken) return lost;
   if (sign === '\\otimes') return outer(left, right, span, env);
-  if (sign === '\\odot' || sign === '\\circ') return left.sorts.length === 0 || right.sorts.length === 0 ? scale(left, right) : hadamard(left, right, sign, span, env);
+  if (sign === '\\odot' || sign === '\\circ')
+    return left.sorts.length === 0 || right.sorts.length === 0
+      ? scale(left, right)
+      : hadamard(left, right, sign, span, env);
   if (left.sorts.length === 0 || right.sorts.length === 0) return scale(left, right);
   if (left.sorts.length === 1 && right.sorts.length === 1) return vectors(left, right, sign, span, env);
   return contraction(left, right, span, env);
@@ -64,7 +67,9 @@ function vectors(left: Factors, right: Factors, sign: ProductSign, span: Span, e
   if (left.layout === 'column' && right.layout === 'vector' && sign !== '\\cdot') return outerProduct(left, right);
   if ((rowLeft && columnRight) || sign === '\\cdot') {
     if (env.sizes.unify(a, b)) return contract(left, 0, right, 0, env, 'scalar');
-    return left.layout === 'vector' || right.layout === 'vector' ? outerProduct(left, right) : mismatch(left, right, sign, span, env);
+    return left.layout === 'vector' || right.layout === 'vector'
+      ? outerProduct(left, right)
+      : mismatch(left, right, sign, span, env);
   }
   if (left.layout === 'vector' || right.layout === 'vector') return outerProduct(left, right);
   refuse(env, left.layout === 'column' ? 'column-times-column' : 'row-times-row', span, {
@@ -90,7 +95,16 @@ function contraction(left: Factors, right: Factors, span: Span, env: Env): Facto
       const [a, b] = [left.sorts[axis], right.sorts[other]];
       if (a === undefined || b === undefined || !env.sizes.couldUnify(a, b) || !env.sizes.unify(a, b)) continue;
       const rank = left.sorts.length + right.sorts.length - 2;
-      const layout: Layout = rank === 0 ? 'scalar' : rank > 2 ? 'array' : rank === 2 ? 'matrix' : left.sorts.length === 1 ? rowLike(left, right) : right.layout;
+      const layout: Layout =
+        rank === 0
+          ? 'scalar'
+          : rank > 2
+            ? 'array'
+            : rank === 2
+              ? 'matrix'
+              : left.sorts.length === 1
+                ? rowLike(left, right)
+                : right.layout;
       return contract(left, axis, right, other, env, layout);
     }
   }
@@ -132,21 +146,35 @@ function outer(left: Factors, right: Factors, span: Span, env: Env): Factors {
   if (left.sorts.length !== 2 || right.sorts.length !== 2) return scaleOr(left, right, span, env);
   const [p, q] = left.sorts;
   const [r, s] = right.sorts;
-  if (p?.kind !== 'range' || q?.kind !== 'range' || r?.kind !== 'range' || s?.kind !== 'range') return mismatch(left, right, '\\otimes', span, env);
+  if (p?.kind !== 'range' || q?.kind !== 'range' || r?.kind !== 'range' || s?.kind !== 'range')
+    return mismatch(left, right, '\\otimes', span, env);
   const rows: Sort = { kind: 'range', low: p.low, high: mul([p.high, r.high]) };
   const columns: Sort = { kind: 'range', low: q.low, high: mul([q.high, s.high]) };
-  return factorsOf(valueOf([rows, columns], (slots) => apply('kronecker', [asFamily(left, env), asFamily(right, env)], slots), 'matrix'));
+  return factorsOf(
+    valueOf(
+      [rows, columns],
+      (slots) => apply('kronecker', [asFamily(left, env), asFamily(right, env)], slots),
+      'matrix',
+    ),
+  );
 }
 
 function scaleOr(left: Factors, right: Factors, span: Span, env: Env): Factors {
-  return left.sorts.length === 0 || right.sorts.length === 0 ? scale(left, right) : mismatch(left, right, '\\otimes', span, env);
+  return left.sorts.length === 0 || right.sorts.length === 0
+    ? scale(left, right)
+    : mismatch(left, right, '\\otimes', span, env);
 }
 
 /** The value turned so that it has the shape of the pattern; undefined: it does not fit. */
 export function fit(value: Value, pattern: Value, env: Env): Value | undefined {
   if (value.sorts.length !== pattern.sorts.length) return undefined;
   const orders = value.flexible || pattern.flexible ? permutations(value.sorts.length) : [value.sorts.map((_, i) => i)];
-  const lies = value.layout === pattern.layout || value.layout === 'vector' || pattern.layout === 'vector' || value.flexible || pattern.flexible;
+  const lies =
+    value.layout === pattern.layout ||
+    value.layout === 'vector' ||
+    pattern.layout === 'vector' ||
+    value.flexible ||
+    pattern.flexible;
   if (!lies) return undefined;
   for (const strict of [true, false]) {
     for (const order of orders) {
@@ -167,9 +195,11 @@ export function fit(value: Value, pattern: Value, env: Env): Value | undefined {
 
 function permutations(count: number): number[][] {
   if (count === 0) return [[]];
-  return permutations(count - 1).flatMap((order) =>
-    Array.from({ length: count }, (_, at) => [...order.slice(0, at), count - 1, ...order.slice(at)]),
-  ).toSorted((a, b) => disorder(a) - disorder(b));
+  return permutations(count - 1)
+    .flatMap((order) =>
+      Array.from({ length: count }, (_, at) => [...order.slice(0, at), count - 1, ...order.slice(at)]),
+    )
+    .toSorted((a, b) => disorder(a) - disorder(b));
 }
 
 function disorder(order: readonly number[]): number {
@@ -180,13 +210,25 @@ function disorder(order: readonly number[]): number {
 
 export function showShape(value: Value, env: Env): string {
   if (value.sorts.length === 0) return 'a scalar';
-  const sizes = value.sorts.map((sort) => (sort.kind === 'range' ? showSort(sort, env).replace(/^1\.\./, '') : showSort(sort, env))).join('×');
-  const noun: Readonly<Record<Layout, string>> = { scalar: 'scalar', column: 'column vector', row: 'row vector', vector: 'vector', matrix: 'matrix', array: 'array' };
+  const sizes = value.sorts
+    .map((sort) => (sort.kind === 'range' ? showSort(sort, env).replace(/^1\.\./, '') : showSort(sort, env)))
+    .join('×');
+  const noun: Readonly<Record<Layout, string>> = {
+    scalar: 'scalar',
+    column: 'column vector',
+    row: 'row vector',
+    vector: 'vector',
+    matrix: 'matrix',
+    array: 'array',
+  };
   return `a ${noun[value.layout]} of size ${sizes}`;
 }
 
 export function mismatch(left: Value, right: Value, sign: string, span: Span, env: Env): Factors {
-  refuse(env, 'shape-mismatch', span, { left: showShape(left, env), right: showShape(right, env), sign: sign === '' ? 'a product' : sign });
+  refuse(env, 'shape-mismatch', span, {
+    left: showShape(left, env),
+    right: showShape(right, env),
+    sign: sign === '' ? 'a product' : sign,
+  });
   return lost;
 }
-

@@ -24,12 +24,23 @@ export interface Named {
 
 /** Splits a written name; undefined when the tree is no name at all. */
 export function readName(written: Written, env: Env): Named | undefined {
-  const plain = (meant: Meant | undefined, local: Term | undefined): Named => ({ meant, local, sub: [], sup: [], power: null, primes: 0, written });
+  const plain = (meant: Meant | undefined, local: Term | undefined): Named => ({
+    meant,
+    local,
+    sub: [],
+    sup: [],
+    power: null,
+    primes: 0,
+    written,
+  });
   if (written.kind === 'group' && written.open === '{') return readName(written.body, env);
   if (written.kind === 'symbol') {
     const local = env.scope.get(letterOf(written));
     if (local !== undefined) return plain(undefined, localTerm(local));
-    return plain(meantOf({ letter: letterOf(written), font: fontOf(written), sub: '', sup: '' }, written, 0, env), undefined);
+    return plain(
+      meantOf({ letter: letterOf(written), font: fontOf(written), sub: '', sup: '' }, written, 0, env),
+      undefined,
+    );
   }
   if (written.kind !== 'scripted') return undefined;
   const base = written.base.kind === 'group' && written.base.open === '{' ? written.base.body : written.base;
@@ -48,24 +59,32 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   const sup = written.sup === null ? '' : textOf(written.sup);
   const rest = (meant: Meant, takesSub: boolean, takesSup: boolean): Named =>
     scripts(meant, undefined, takesSub ? null : written.sub, takesSup ? null : written.sup, written, env);
-  for (const [withSub, withSup] of [[true, true], [true, false], [false, true]] as const) {
+  for (const [withSub, withSup] of [
+    [true, true],
+    [true, false],
+    [false, true],
+  ] as const) {
     if ((withSub && sub === '') || (withSup && sup === '')) continue;
     const found = env.table.find({ ...spelling, sub: withSub ? sub : '', sup: withSup ? sup : '' });
     if (found !== undefined) return rest(found, withSub, withSup);
   }
   const local = env.scope.get(spelling.letter);
-  if (local !== undefined && written.sub === null) return scripts(undefined, localTerm(local), null, written.sup, written, env);
+  if (local !== undefined && written.sub === null)
+    return scripts(undefined, localTerm(local), null, written.sup, written, env);
   const known = env.table.find(spelling);
   if (known === undefined && written.sub !== null && isLabel(written.sub, env)) {
     const labelled = { ...spelling, sub };
     return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
   }
   const stepped = written.sub === null ? undefined : env.table.findStepped({ ...spelling, sub });
-  if (stepped !== undefined) return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
+  if (stepped !== undefined)
+    return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
   const slotless = known === undefined || slotCount(known) === 0;
-  const indexed = slotless && (written.sub !== null || written.sup !== null) ? env.table.findIndexed(spelling) : undefined;
+  const indexed =
+    slotless && (written.sub !== null || written.sup !== null) ? env.table.findIndexed(spelling) : undefined;
   if (indexed !== undefined) return scripts(indexed, undefined, written.sub, written.sup, written, env);
-  const meant = known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);
+  const meant =
+    known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);
   if (known !== undefined && slotCount(known) === 0 && written.sub !== null && isLabel(written.sub, env)) {
     const labelled = { ...spelling, sub };
     return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
@@ -90,13 +109,28 @@ export function isLabel(sub: Written, env: Env): boolean {
     return letter.length > 1 || !/^[a-z]$/.test(letter);
   }
   // `f_{X_i}`: the density of X_i.
-  if (sub.kind === 'scripted') return sub.base.kind === 'symbol' && /^\p{Lu}$/u.test(letterOf(sub.base)) && env.table.find({ letter: letterOf(sub.base), font: '', sub: '', sup: '' })?.kind !== 'size';
+  if (sub.kind === 'scripted')
+    return (
+      sub.base.kind === 'symbol' &&
+      /^\p{Lu}$/u.test(letterOf(sub.base)) &&
+      env.table.find({ letter: letterOf(sub.base), font: '', sub: '', sup: '' })?.kind !== 'size'
+    );
   return sub.kind === 'number';
 }
 
-function scripts(meant: Meant | undefined, local: Term | undefined, sub: Written | null, sup: Written | null, written: WrittenOf<'scripted'>, env: Env): Named {
+function scripts(
+  meant: Meant | undefined,
+  local: Term | undefined,
+  sub: Written | null,
+  sup: Written | null,
+  written: WrittenOf<'scripted'>,
+  env: Env,
+): Named {
   const subItems = sub === null ? [] : (indexItems(sub, env) ?? unreadIndex(sub, env));
-  const labels = sup !== null && meant !== undefined && isIndexLabel(sup, meant, subItems.length, env) ? indexItems(sup, env) : undefined;
+  const labels =
+    sup !== null && meant !== undefined && isIndexLabel(sup, meant, subItems.length, env)
+      ? indexItems(sup, env)
+      : undefined;
   return {
     meant,
     local,
@@ -129,7 +163,12 @@ function isIndexLabel(sup: Written, meant: Meant, filled: number, env: Env): boo
 /** Another symbol of the same kind: `W_{t+1}` beside `W_t`. */
 function sibling(like: Meant, spelling: Spelling, written: Written, env: Env): Meant {
   const spelled = spelledOf(spelling, written);
-  const meant: Meant = { ...like, name: env.table.unusedName(plainNameOf(spelling)), written: spelled, latex: writeLatex(spelled) };
+  const meant: Meant = {
+    ...like,
+    name: env.table.unusedName(plainNameOf(spelling)),
+    written: spelled,
+    latex: writeLatex(spelled),
+  };
   env.table.declare(spelling, meant);
   return meant;
 }
@@ -160,7 +199,12 @@ function meantOf(spelling: Spelling, written: Written, slots: number, env: Env):
 export function spelledOf(spelling: Spelling, written: Written): Written {
   const base = written.kind === 'scripted' ? written.base : written;
   if (written.kind !== 'scripted' || (spelling.sub === '' && spelling.sup === '')) return base;
-  return { ...written, sub: spelling.sub === '' ? null : written.sub, sup: spelling.sup === '' ? null : written.sup, primes: 0 };
+  return {
+    ...written,
+    sub: spelling.sub === '' ? null : written.sub,
+    sup: spelling.sup === '' ? null : written.sup,
+    primes: 0,
+  };
 }
 
 /** The value of a name whose indices are in their slots. */
@@ -172,7 +216,12 @@ export function valueOfName(named: Named, env: Env, shown: readonly IndexItem[] 
     case 'size':
       return scalar(meant.term);
     case 'index': {
-      const local = env.chain.indices.get(meant.name) ?? { symbol: meant.name, sort: env.chain.relaxed.has(meant.name) ? env.sizes.fresh(meant.name) : meant.sort, letter: meant.name, bound: false };
+      const local = env.chain.indices.get(meant.name) ?? {
+        symbol: meant.name,
+        sort: env.chain.relaxed.has(meant.name) ? env.sizes.fresh(meant.name) : meant.sort,
+        letter: meant.name,
+        bound: false,
+      };
       env.chain.indices.set(meant.name, local);
       return scalar(localTerm(local));
     }
@@ -184,7 +233,12 @@ export function valueOfName(named: Named, env: Env, shown: readonly IndexItem[] 
   }
 }
 
-function quantity(meant: MeantOf<'quantity'> | MeantOf<'function'>, named: Named, env: Env, shown: readonly IndexItem[]): Value {
+function quantity(
+  meant: MeantOf<'quantity'> | MeantOf<'function'>,
+  named: Named,
+  env: Env,
+  shown: readonly IndexItem[],
+): Value {
   const filled = slotsFor(meant, named.sup, named.sub, env, named.written.span, shown);
   if (filled === undefined) return broken;
   if (meant.kind === 'function') warn(env, 'arguments-left-out', named.written.span, { name: meant.latex });
@@ -195,16 +249,27 @@ function quantity(meant: MeantOf<'quantity'> | MeantOf<'function'>, named: Named
 function part(meant: MeantOf<'part'>, named: Named, env: Env, shown: readonly IndexItem[]): Value {
   const whole = env.table.named(meant.of);
   const [row, column] = whole?.kind === 'quantity' && whole.families.length === 0 ? whole.shape.sorts : [];
-  if (whole?.kind !== 'quantity' || row === undefined || column === undefined) return refuse(env, 'part-of-no-matrix', named.written.span, { name: meant.latex, of: meant.of });
+  if (whole?.kind !== 'quantity' || row === undefined || column === undefined)
+    return refuse(env, 'part-of-no-matrix', named.written.span, { name: meant.latex, of: meant.of });
   const [family, axis] = meant.axis === 0 ? [row, column] : [column, row];
-  const member: MeantOf<'quantity'> = { ...whole, latex: meant.latex, families: [family], shape: { sorts: [axis], layout: 'column' } };
+  const member: MeantOf<'quantity'> = {
+    ...whole,
+    latex: meant.latex,
+    families: [family],
+    shape: { sorts: [axis], layout: 'column' },
+  };
   const filled = slotsFor(member, named.sup, named.sub, env, named.written.span, shown);
   if (filled === undefined) return broken;
-  return openValue(filled, 'column', 1, (slots) => entry(whole.name, meant.axis === 0 ? slots : [...slots].reverse()));
+  return openValue(filled, 'column', 1, (slots) => entry(whole.name, meant.axis === 0 ? slots : slots.toReversed()));
 }
 
 /** The slots that stay open are the axes of the value. */
-export function openValue(filled: readonly FilledSlot[], layout: Value['layout'], rank: number, make: (slots: readonly Term[]) => Term): Value {
+export function openValue(
+  filled: readonly FilledSlot[],
+  layout: Value['layout'],
+  rank: number,
+  make: (slots: readonly Term[]) => Term,
+): Value {
   const open = filled.filter((slot) => slot.term === undefined);
   const whole = open.length === rank && filled.slice(filled.length - rank).every((slot) => slot.term === undefined);
   return valueOf(

@@ -8,5 +8,7 @@ import type { WrittenOf } from '../written.ts';
 
 export function numberValue(written: WrittenOf<'number'>, env: Env): Value {
   const value = parse(written.text.startsWith('.') ? `0${written.text}` : written.text);
-  return value === undefined ? refuse(env, 'unread-number', written.span, { text: written.text }) : scalar(rationalOf(value));
+  return value === undefined
+    ? refuse(env, 'unread-number', written.span, { text: written.text })
+    : scalar(rationalOf(value));
 }

@@ -13,10 +13,16 @@ import { letterOf, textOf } from './spelling.ts';
 import { broken, entrywise, scalar, type Value } from './value.ts';
 import type { BigOperator, Written, WrittenOf } from '../written.ts';
 
-const folds: { readonly [operator in BigOperator]?: FoldOperator } = { sum: 'sum', product: 'product', max: 'max', min: 'min' };
+const folds: { readonly [operator in BigOperator]?: FoldOperator } = {
+  sum: 'sum',
+  product: 'product',
+  max: 'max',
+  min: 'min',
+};
 
 export function readBig(written: WrittenOf<'big'>, env: Env): Value {
-  if (written.body.kind === 'missing') return refuse(env, 'missing-operand', written.span, { expected: `what ${written.spelling} ranges over` });
+  if (written.body.kind === 'missing')
+    return refuse(env, 'missing-operand', written.span, { expected: `what ${written.spelling} ranges over` });
   const operator = folds[written.operator];
   if (operator !== undefined) return readFold(operator, written, env);
   switch (written.operator) {
@@ -42,9 +48,13 @@ function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Va
   const written = whole;
   const bounds = readBounds(written, env);
   if (bounds === undefined) return broken;
-  const body = written.body.kind === 'product' ? readFactors(written.body, bounds.env) : factorsOf(bounds.env.read(written.body, bounds.env));
+  const body =
+    written.body.kind === 'product'
+      ? readFactors(written.body, bounds.env)
+      : factorsOf(bounds.env.read(written.body, bounds.env));
   if (body.broken) return broken;
-  if (operator !== 'sum' && body.sorts.length > 0) return refuse(env, 'unsupported-notation', written.span, { notation: `${written.spelling} of vectors` });
+  if (operator !== 'sum' && body.sorts.length > 0)
+    return refuse(env, 'unsupported-notation', written.span, { notation: `${written.spelling} of vectors` });
   const { guards, locals } = bounds;
   return {
     ...body,
@@ -61,16 +71,25 @@ function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Va
 function narrowed(written: WrittenOf<'big'>, env: Env): Written | undefined {
   const { body } = written;
   if (body.kind !== 'product') return undefined;
-  const cut = body.factors.findIndex((f, i) => i > 0 && (f.sign === '\\cdot' || f.sign === '\\times' || f.sign === '*'));
+  const cut = body.factors.findIndex(
+    (f, i) => i > 0 && (f.sign === '\\cdot' || f.sign === '\\times' || f.sign === '*'),
+  );
   if (cut < 0) return undefined;
   const behind = body.factors.slice(cut);
   // Only a letter that is free in this chain can be meant behind the sign.
   const letters = boundLetters(written).filter((letter) => env.chain.indices.has(letter));
-  if (written.operator === 'sum' && !behind.some((f) => letters.some((letter) => mentions(f.factor, letter)))) return undefined;
+  if (written.operator === 'sum' && !behind.some((f) => letters.some((letter) => mentions(f.factor, letter))))
+    return undefined;
   const before = body.factors.slice(0, cut);
   const [only] = before;
   const inner: Written = before.length === 1 && only !== undefined ? only.factor : { ...body, factors: before };
-  const group: Written = { kind: 'group', open: '(', close: ')', body: { ...written, body: inner }, span: written.span };
+  const group: Written = {
+    kind: 'group',
+    open: '(',
+    close: ')',
+    body: { ...written, body: inner },
+    span: written.span,
+  };
   return { ...body, factors: [{ sign: '', factor: group }, ...behind] };
 }
 
@@ -83,15 +102,20 @@ function guarded(operator: FoldOperator, plain: Term, factors: readonly Term[], 
 }
 
 function foldLocals(operator: FoldOperator, locals: readonly Local[], body: Term): Term {
-  return locals.reduceRight((inner, local) => fold(operator, { hint: local.letter, sort: local.sort }, closeOver(inner, [local.symbol])), body);
+  return locals.reduceRight(
+    (inner, local) => fold(operator, { hint: local.letter, sort: local.sort }, closeOver(inner, [local.symbol])),
+    body,
+  );
 }
 
 /** ∫ f dx: the variable is the one behind the d. */
 function readIntegral(written: WrittenOf<'big'>, env: Env): Value {
   const found = takeDifferential(written.body);
-  if (found === undefined) return refuse(env, 'missing-operand', written.span, { expected: 'the variable of integration, as in dx' });
+  if (found === undefined)
+    return refuse(env, 'missing-operand', written.span, { expected: 'the variable of integration, as in dx' });
   const letter = found.of.kind === 'symbol' ? letterOf(found.of) : undefined;
-  if (letter === undefined) return refuse(env, 'unsupported-notation', found.of.span, { notation: 'an integral over this' });
+  if (letter === undefined)
+    return refuse(env, 'unsupported-notation', found.of.span, { notation: 'an integral over this' });
   const sort = intervalOf(written, env);
   if (sort === undefined) return broken;
   const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };

@@ -57,7 +57,12 @@ function sameHead(a: Term, b: Term): boolean {
     case 'fold':
       return b.kind === 'fold' && a.operator === b.operator;
     case 'apply':
-      return b.kind === 'apply' && a.name === b.name && a.args.length === b.args.length && a.partials.length === b.partials.length;
+      return (
+        b.kind === 'apply' &&
+        a.name === b.name &&
+        a.args.length === b.args.length &&
+        a.partials.length === b.partials.length
+      );
     case 'at':
       return b.kind === 'at' && a.symbol === b.symbol;
     default:
@@ -80,7 +85,8 @@ export function patternOf(printed: readonly Printed[], axes: number): Pattern | 
   const entries: EntryClaim[] = [];
   for (const entry of printed) {
     const expected = expectedAt(entry, general, special.indices);
-    if (expected !== undefined && !sameTerm(expected, entry.term)) entries.push({ span: entry.span, printed: entry.term, general: expected });
+    if (expected !== undefined && !sameTerm(expected, entry.term))
+      entries.push({ span: entry.span, printed: entry.term, general: expected });
   }
   return { at: special.at, entries };
 }
@@ -99,7 +105,8 @@ function bestGeneral(known: readonly Printed[], axes: number): Candidate | undef
   const off = known.filter((entry) => !isDiagonal(entry));
   const offGeneral = mostExplaining(generals(off, 2), off);
   const diagonal = mostExplaining(diagonals(onDiagonal), onDiagonal);
-  if (offGeneral === undefined || diagonal === undefined || onDiagonal.length < 2) return whole === undefined ? undefined : { at: whole, diagonal: undefined };
+  if (offGeneral === undefined || diagonal === undefined || onDiagonal.length < 2)
+    return whole === undefined ? undefined : { at: whole, diagonal: undefined };
   return { at: offGeneral, diagonal };
 }
 
@@ -129,14 +136,21 @@ function mostExplaining(candidates: readonly General[], known: readonly Printed[
 
 /** Every general entry that two (an axis) printed ones suggest. */
 function generals(known: readonly Printed[], axes: number): readonly General[] {
-  if (axes === 1) return pairsAlong(known, 0).map(({ base, paths }) => ([slot]) => put(base.term, paths, slot ?? base.term));
+  if (axes === 1)
+    return pairsAlong(known, 0).map(
+      ({ base, paths }) =>
+        ([slot]) =>
+          put(base.term, paths, slot ?? base.term),
+    );
   const found: General[] = [];
   const rows = pairsAlong(known, 0);
   const columns = pairsAlong(known, 1);
   for (const down of rows) {
     for (const along of columns) {
       if (down.base !== along.base) continue;
-      found.push(([i, j]) => put(put(down.base.term, down.paths, i ?? down.base.term), along.paths, j ?? down.base.term));
+      found.push(([i, j]) =>
+        put(put(down.base.term, down.paths, i ?? down.base.term), along.paths, j ?? down.base.term),
+      );
     }
   }
   for (const base of known) {
@@ -184,7 +198,9 @@ function sameIndex(a: Printed, b: Printed, axis: number): boolean {
 function diagonals(known: readonly Printed[]): readonly General[] {
   const found: General[] = known.flatMap((base) => {
     const index = indexOf(base, 0);
-    return index === undefined ? [] : [([i]: readonly Term[]) => put(base.term, slotsWith(base.term, index), i ?? index)];
+    return index === undefined
+      ? []
+      : [([i]: readonly Term[]) => put(base.term, slotsWith(base.term, index), i ?? index)];
   });
   for (const base of known) {
     for (const other of known) {
@@ -231,7 +247,9 @@ function specials(printed: readonly Printed[], general: General, axes: number): 
   for (const index of common) {
     if (special.every((entry) => explains(general, placed(entry, axis, index)))) return { at: general, indices };
   }
-  const candidates = common.filter((index) => !printed.some((entry) => entry.places[axis]?.kind === 'known' && mentionsTerm(entry.term, index)));
+  const candidates = common.filter(
+    (index) => !printed.some((entry) => entry.places[axis]?.kind === 'known' && mentionsTerm(entry.term, index)),
+  );
   const [index] = candidates.length > 0 ? candidates : common;
   if (index === undefined) return undefined;
   const exception = exceptionAt(special, axis, axes);

@@ -23,7 +23,10 @@ export function isTransposeMark(written: Written, rank: number, env: Env): boole
   if (letter === 'top' || letter === 'intercal') return true;
   if (letter !== 'T' && (letter !== 't' || rank === 0 || written.font === '')) return false;
   const meant = env.scope.has(letter) ? undefined : env.table.find({ letter, font: fontOf(written), sub: '', sup: '' });
-  const number = env.scope.has(letter) || meant?.kind === 'size' || (meant?.kind === 'quantity' && meant.shape.sorts.length + meant.families.length === 0);
+  const number =
+    env.scope.has(letter) ||
+    meant?.kind === 'size' ||
+    (meant?.kind === 'quantity' && meant.shape.sorts.length + meant.families.length === 0);
   return !number || rank > 0;
 }
 
@@ -39,24 +42,34 @@ export function raise(base: Value, written: WrittenOf<'scripted'>, env: Env): Va
 function subscripted(value: Value, sub: Written, env: Env): Value {
   const items = indexItems(sub, env);
   const terms = items?.map((item) => item.term);
-  if (value.broken || items === undefined || terms === undefined) return value.broken ? broken : refuse(env, 'unread-index', sub.span, { text: textOf(sub) });
+  if (value.broken || items === undefined || terms === undefined)
+    return value.broken ? broken : refuse(env, 'unread-index', sub.span, { text: textOf(sub) });
   if (items.length > value.sorts.length) {
-    return refuse(env, 'too-many-indices', sub.span, { name: showShape(value, env), given: String(items.length), known: String(value.sorts.length) });
+    return refuse(env, 'too-many-indices', sub.span, {
+      name: showShape(value, env),
+      given: String(items.length),
+      known: String(value.sorts.length),
+    });
   }
   items.forEach((item, i) => {
     const sort = value.sorts[i];
     if (item.sort !== undefined && sort !== undefined) env.sizes.unify(item.sort, sort);
   });
   const rest = value.sorts.filter((_, i) => terms[i] === undefined);
-  return valueOf(rest, (slots) => {
-    let next = 0;
-    const all: Term[] = [];
-    value.sorts.forEach((_, i) => {
-      const slot = terms[i] ?? slots[next++];
-      if (slot !== undefined) all.push(slot);
-    });
-    return value.at(all);
-  }, layoutOf(rest.length), value.flexible);
+  return valueOf(
+    rest,
+    (slots) => {
+      let next = 0;
+      const all: Term[] = [];
+      value.sorts.forEach((_, i) => {
+        const slot = terms[i] ?? slots[next++];
+        if (slot !== undefined) all.push(slot);
+      });
+      return value.at(all);
+    },
+    layoutOf(rest.length),
+    value.flexible,
+  );
 }
 
 export function superscripted(value: Value, sup: Written, env: Env): Value {
@@ -70,22 +83,39 @@ export function superscripted(value: Value, sup: Written, env: Env): Value {
   if (value.sorts.length === 0) {
     const exponent = env.read(sup, env);
     if (exponent.broken) return broken;
-    if (exponent.sorts.length > 0) return refuse(env, 'shape-mismatch', sup.span, { left: 'a scalar', right: showShape(exponent, env), sign: 'a power' });
+    if (exponent.sorts.length > 0)
+      return refuse(env, 'shape-mismatch', sup.span, {
+        left: 'a scalar',
+        right: showShape(exponent, env),
+        sign: 'a power',
+      });
     return scalar(power(value.at([]), exponent.at([])));
   }
   if (text === '-1') return inverse(value, sup, env);
-  if (value.sorts.length === 2 && sup.kind === 'number' && /^[1-9]$/.test(sup.text)) return repeated(value, Number(sup.text), sup, env);
-  return refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'an exponent', sign: 'a power' });
+  if (value.sorts.length === 2 && sup.kind === 'number' && /^[1-9]$/.test(sup.text))
+    return repeated(value, Number(sup.text), sup, env);
+  return refuse(env, 'shape-mismatch', sup.span, {
+    left: showShape(value, env),
+    right: 'an exponent',
+    sign: 'a power',
+  });
 }
 
 function transposed(value: Value, sup: Written, env: Env): Value {
-  return transpose(value) ?? refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'two axes', sign: 'a transpose' });
+  return (
+    transpose(value) ??
+    refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'two axes', sign: 'a transpose' })
+  );
 }
 
 function inverse(value: Value, sup: Written, env: Env): Value {
   const [rows, columns] = value.sorts;
   if (value.sorts.length !== 2 || rows === undefined || columns === undefined || !env.sizes.unify(rows, columns)) {
-    return refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'a square matrix', sign: 'an inverse' });
+    return refuse(env, 'shape-mismatch', sup.span, {
+      left: showShape(value, env),
+      right: 'a square matrix',
+      sign: 'an inverse',
+    });
   }
   const family = asFamily(value, env);
   return valueOf([rows, columns], (slots) => apply('inverse', [family], slots), 'matrix');
@@ -119,7 +149,8 @@ export function readNorm(group: WrittenOf<'group'>, sub: Written | null, sup: Wr
     const total = sumEntries(value, (entryTerm) => apply('abs', [{ binders: [], body: entryTerm }], []), env);
     return sup === null ? scalar(total) : superscripted(scalar(total), sup, env);
   }
-  if (order !== '2' && order !== 'F') return refuse(env, 'unsupported-notation', group.span, { notation: `the norm of order ${order}` });
+  if (order !== '2' && order !== 'F')
+    return refuse(env, 'unsupported-notation', group.span, { notation: `the norm of order ${order}` });
   const squares = sumEntries(value, (entryTerm) => power(entryTerm, two), env);
   if (squared) return scalar(squares);
   const root = scalar(power(squares, half));

@@ -19,8 +19,10 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   if (letter === 'N' && symbol.font === 'calligraphic') return normal(group.body, env);
   if (!letters.has(letter)) return undefined;
   const declared = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
-  const conditional = group.body.kind === 'conditional' || partsOfEvent(group.body).some((part) => part.kind === 'relation');
-  if (!conditional && declared !== undefined && declared.origin !== 'inferred' && declared.kind !== 'function') return undefined;
+  const conditional =
+    group.body.kind === 'conditional' || partsOfEvent(group.body).some((part) => part.kind === 'relation');
+  if (!conditional && declared !== undefined && declared.origin !== 'inferred' && declared.kind !== 'function')
+    return undefined;
   if (!conditional && declared?.kind === 'function' && declared.parameters !== undefined) return undefined;
   return chance(letter, group.body, env);
 }
@@ -37,19 +39,24 @@ interface Event {
 }
 
 function eventsOf(body: Written, env: Env): readonly Event[] {
-  return partsOfEvent(body)
-    .map((part) => {
-      const named = part.kind === 'relation' ? part.first : part;
-      const value = part.kind === 'relation' ? part.rest[0]?.operand : part;
-      return { variable: variableOf(named), value: value === undefined ? broken : env.read(value, env), indices: part.kind === 'relation' ? indicesOf(named, env) : [] };
-    });
+  return partsOfEvent(body).map((part) => {
+    const named = part.kind === 'relation' ? part.first : part;
+    const value = part.kind === 'relation' ? part.rest[0]?.operand : part;
+    return {
+      variable: variableOf(named),
+      value: value === undefined ? broken : env.read(value, env),
+      indices: part.kind === 'relation' ? indicesOf(named, env) : [],
+    };
+  });
 }
 
 /** In `p(y_i = 1)` the event is another one for every i. */
 function indicesOf(written: Written, env: Env): readonly Term[] {
   if (written.kind !== 'scripted') return [];
   const scripts = [written.sup, written.sub].filter((script) => script !== null);
-  return scripts.flatMap((script) => (indexItems(script, env) ?? []).map((item) => item.term).filter((term) => term !== undefined));
+  return scripts.flatMap((script) =>
+    (indexItems(script, env) ?? []).map((item) => item.term).filter((term) => term !== undefined),
+  );
 }
 
 function variableOf(written: Written): string {
@@ -73,12 +80,16 @@ function chance(letter: string, body: Written, env: Env): Value {
   const all = [...left, ...right];
   if (all.some((event) => event.value.broken)) return broken;
   const ranks = all.map((event) => event.value.sorts.length).join('');
-  const names = (events: readonly Event[]): string => events.map((event) => event.variable + (event.indices.length === 0 ? '' : String(event.indices.length))).join('_');
+  const names = (events: readonly Event[]): string =>
+    events.map((event) => event.variable + (event.indices.length === 0 ? '' : String(event.indices.length))).join('_');
   const base = right.length === 0 ? `${letter}_${names(left)}` : `${letter}_${names(left)}_given_${names(right)}`;
   const taken = env.usage.chances.get(base)?.ranks ?? ranks;
   const name = taken === ranks ? base : `${base}_${ranks}`;
   env.usage.chances.set(name, { letter, left: left.map(shapeOf), right: right.map(shapeOf), ranks });
-  const args = all.flatMap((event): Family[] => [asFamily(event.value, env), ...event.indices.map((index) => ({ binders: [], body: index }))]);
+  const args = all.flatMap((event): Family[] => [
+    asFamily(event.value, env),
+    ...event.indices.map((index) => ({ binders: [], body: index })),
+  ]);
   return scalar(apply(name, args, []));
 }
 
@@ -92,5 +103,11 @@ function normal(body: Written, env: Env): Value {
   const values = parts.map((part) => env.read(part, env));
   if (values.some((value) => value.broken)) return broken;
   const name = values.length === 3 ? 'normal_density' : 'normal';
-  return scalar(apply(name, values.map((value) => asFamily(value, env)), []));
+  return scalar(
+    apply(
+      name,
+      values.map((value) => asFamily(value, env)),
+      [],
+    ),
+  );
 }

@@ -41,7 +41,13 @@ function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
       running = divide(running, below, written, env);
       i = next;
     } else {
-      running = multiply(running, part.value, part.sign, { start: written.span.start, end: part.written.span.end }, env);
+      running = multiply(
+        running,
+        part.value,
+        part.sign,
+        { start: written.span.start, end: part.written.span.end },
+        env,
+      );
     }
   }
   return running ?? factorsOf(broken);
@@ -49,13 +55,18 @@ function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
 
 /** `\\underbrace{a}_{…} \\underbrace{- b}_{…}`: a brace around a sign makes a term, not a factor. */
 function bracedTerms(written: WrittenOf<'product'>): Written | undefined {
-  const starts = written.factors.flatMap(({ sign, factor }, i) => (i > 0 && sign === '' && isSignedBrace(factor) ? [i] : []));
+  const starts = written.factors.flatMap(({ sign, factor }, i) =>
+    i > 0 && sign === '' && isSignedBrace(factor) ? [i] : [],
+  );
   if (starts.length === 0) return undefined;
   const cuts = [0, ...starts, written.factors.length];
   const terms = cuts.slice(0, -1).map((from, i) => {
     const part = written.factors.slice(from, cuts[i + 1]);
     const [only] = part;
-    const term: Written = part.length === 1 && only !== undefined ? only.factor : { ...written, factors: part.map((f, at) => (at === 0 ? { ...f, sign: '' as const } : f)) };
+    const term: Written =
+      part.length === 1 && only !== undefined
+        ? only.factor
+        : { ...written, factors: part.map((f, at) => (at === 0 ? { ...f, sign: '' as const } : f)) };
     return { sign: '+' as const, implicit: i === 0, term };
   });
   return { kind: 'additive', terms, span: written.span };
@@ -78,7 +89,12 @@ function restored(factors: readonly SignedFactor[], env: Env): readonly SignedFa
     if (next?.sign !== '' || !slipped(current.factor, next.factor, env)) return [current];
     warn(env, 'subscript-restored', next.factor.span, { name: textOf(current.factor), subscript: textOf(next.factor) });
     const span = { start: current.factor.span.start, end: next.factor.span.end };
-    return [{ sign: current.sign, factor: { kind: 'scripted' as const, base: current.factor, sub: next.factor, sup: null, primes: 0, span } }];
+    return [
+      {
+        sign: current.sign,
+        factor: { kind: 'scripted' as const, base: current.factor, sub: next.factor, sup: null, primes: 0, span },
+      },
+    ];
   });
 }
 
@@ -86,7 +102,10 @@ function slipped(head: Written, subscript: Written, env: Env): boolean {
   if (head.kind !== 'symbol' || (subscript.kind !== 'scripted' && subscript.kind !== 'symbol')) return false;
   const bare = { letter: letterOf(head), font: fontOf(head), sub: '', sup: '' };
   const known = env.table.find(bare);
-  return (known === undefined || known.origin === 'inferred') && env.table.find({ ...bare, sub: textOf(subscript) }) !== undefined;
+  return (
+    (known === undefined || known.origin === 'inferred') &&
+    env.table.find({ ...bare, sub: textOf(subscript) }) !== undefined
+  );
 }
 
 /** The factors with functions applied to the groups that follow them. */
@@ -105,7 +124,11 @@ function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] 
         continue;
       }
     }
-    parts.push({ sign: parts.length === 0 ? '' : current.sign, value: factorsOf(env.read(current.factor, env)), written: current.factor });
+    parts.push({
+      sign: parts.length === 0 ? '' : current.sign,
+      value: factorsOf(env.read(current.factor, env)),
+      written: current.factor,
+    });
   }
   return parts;
 }
@@ -134,7 +157,7 @@ function denominator(parts: readonly Part[], at: number, env: Env): readonly [Fa
   const span = { start: first.written.span.start, end: last.written.span.end };
   const wideFirst = first.written.kind === 'number';
   const options = ['all that follows without a sign is below the line', 'only the next factor is below the line'];
-  const taken = env.choices.choose(wideFirst ? options : [...options].reverse(), span);
+  const taken = env.choices.choose(wideFirst ? options : options.toReversed(), span);
   const wide = wideFirst ? taken === 0 : taken === 1;
   if (!wide) return [first.value, at];
   let below = first.value;
@@ -173,7 +196,8 @@ function quotientFactors(above: Term, below: Term): readonly Term[] {
   if (whole && above.value.denominator === 1n && below.value.denominator === 1n && below.value.numerator > 0n) {
     return [rationalOf(rational(above.value.numerator, below.value.numerator))];
   }
-  if (above.kind === 'rational' && above.value.numerator === 1n && above.value.denominator === 1n) return [power(below, minusOne)];
+  if (above.kind === 'rational' && above.value.numerator === 1n && above.value.denominator === 1n)
+    return [power(below, minusOne)];
   return [above, power(below, minusOne)];
 }
 
@@ -193,4 +217,3 @@ export function readFraction(written: WrittenOf<'fraction'>, env: Env): Value {
     above.flexible,
   );
 }
-

@@ -61,7 +61,9 @@ function freshLetters(letters: readonly string[], conditions: readonly Written[]
     const right = condition.rest[0]?.operand;
     const other = right?.kind === 'symbol' ? letterOf(right) : undefined;
     // Both ends of `\sum_{i<j}` are bound when neither is known.
-    return sign === '<' && other !== undefined && /^[a-z]$/.test(other) && !known(other) && !isFreeName(other, env) ? [...left, other] : left;
+    return sign === '<' && other !== undefined && /^[a-z]$/.test(other) && !known(other) && !isFreeName(other, env)
+      ? [...left, other]
+      : left;
   }
   return letters;
 }
@@ -113,7 +115,9 @@ export function setSort(written: Written, env: Env): Sort | undefined {
     case 'symbol':
     case 'scripted': {
       const spelling = spellingOf(written);
-      return spelling === undefined ? undefined : { kind: 'set', name: spelling.letter + (spelling.sub === '' ? '' : `_${spelling.sub}`) };
+      return spelling === undefined
+        ? undefined
+        : { kind: 'set', name: spelling.letter + (spelling.sub === '' ? '' : `_${spelling.sub}`) };
     }
     default:
       return undefined;
@@ -138,9 +142,14 @@ function guardsOf(condition: Written, bound: readonly string[], env: Env): reado
   if (condition.kind !== 'relation') return [];
   const [first] = condition.rest;
   if (first === undefined) return [];
-  if (first.sign === '∈') return first.operand.kind === 'without' ? without(condition.first, first.operand.right, env) : [];
+  if (first.sign === '∈')
+    return first.operand.kind === 'without' ? without(condition.first, first.operand.right, env) : [];
   const binds = first.sign === '=' && condition.first.kind === 'symbol' && bound.includes(letterOf(condition.first));
-  const isRange = binds || (first.sign === '=' && (condition.first.kind === 'list' || condition.first.kind === 'product') && first.operand.kind === 'number');
+  const isRange =
+    binds ||
+    (first.sign === '=' &&
+      (condition.first.kind === 'list' || condition.first.kind === 'product') &&
+      first.operand.kind === 'number');
   if (isRange) return [];
   const guard = conditionOf(condition, env);
   return guard === undefined ? [] : [guard];
@@ -162,7 +171,8 @@ export function sizeTerm(written: Written, env: Env): Term | undefined {
     const known = env.table.find(spelling);
     if (spelling.letter === 'infty') return size('infinity');
     if (known === undefined && !env.chain.indices.has(spelling.letter)) return newSize(written, env);
-    if (known?.kind === 'quantity' && known.shape.sorts.length === 0 && known.origin === 'inferred') return newSize(written, env);
+    if (known?.kind === 'quantity' && known.shape.sorts.length === 0 && known.origin === 'inferred')
+      return newSize(written, env);
   }
   if (written.kind === 'group') return sizeTerm(written.body, env);
   const item = indexItem(written, env);
@@ -181,7 +191,9 @@ function newSize(written: WrittenOf<'symbol'>, env: Env): Term {
     return twin.term;
   }
   const term = size(env.table.unusedName(letter));
-  env.table.declare({ letter, font: fontOf(written), sub: '', sup: '' }, { kind: 'size', name: letter, latex: written.letter, written, origin: 'inferred', term });
+  env.table.declare(
+    { letter, font: fontOf(written), sub: '', sup: '' },
+    { kind: 'size', name: letter, latex: written.letter, written, origin: 'inferred', term },
+  );
   return term;
 }
-

@@ -61,7 +61,9 @@ export function readWritten(written: Written, env: Env): Value {
     case 'list':
       return readVector(written.items, written.span, env);
     case 'missing':
-      return refuse(env, 'missing-operand', written.span, { expected: written.expected === '' ? 'an expression' : written.expected });
+      return refuse(env, 'missing-operand', written.span, {
+        expected: written.expected === '' ? 'an expression' : written.expected,
+      });
     case 'relation':
     case 'conditional':
     case 'without':
@@ -94,7 +96,11 @@ function onScalar(written: Written, env: Env, make: (term: Term) => Term): Value
   const value = env.read(written, env);
   if (value.broken) return broken;
   return value.sorts.length > 0
-    ? refuse(env, 'shape-mismatch', written.span, { left: 'a scalar', right: showShape(value, env), sign: 'this function' })
+    ? refuse(env, 'shape-mismatch', written.span, {
+        left: 'a scalar',
+        right: showShape(value, env),
+        sign: 'this function',
+      })
     : scalar(make(value.at([])));
 }
 
@@ -109,7 +115,10 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
   const degree = written.degree === null ? scalar(integer(2)) : env.read(written.degree, env);
   if (degree.broken) return broken;
   const by = degree.at([]);
-  const exponent = by.kind === 'rational' && by.value.denominator === 1n && by.value.numerator > 0n ? rationalOf(rational(1n, by.value.numerator)) : power(by, integer(-1));
+  const exponent =
+    by.kind === 'rational' && by.value.denominator === 1n && by.value.numerator > 0n
+      ? rationalOf(rational(1n, by.value.numerator))
+      : power(by, integer(-1));
   return onScalar(written.radicand, env, (term) => power(term, exponent));
 }
 
@@ -121,7 +130,8 @@ function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
     if (letter === 'I' && written.accents.length === 0) return identity(env);
-    if (/^[01]$/.test(letter)) return written.font === '' ? scalar(integer(Number(letter))) : filled(Number(letter), env);
+    if (/^[01]$/.test(letter))
+      return written.font === '' ? scalar(integer(Number(letter))) : filled(Number(letter), env);
   }
   const named = readName(written, env);
   return named === undefined ? broken : valueOfName(named, env);
@@ -187,7 +197,8 @@ function named(written: WrittenOf<'scripted'>, env: Env): Value {
 
 function exponential(exponent: Value, written: Written, env: Env): Value {
   if (exponent.broken) return broken;
-  if (exponent.sorts.length > 1) return refuse(env, 'unsupported-notation', written.span, { notation: 'the exponential of a matrix' });
+  if (exponent.sorts.length > 1)
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'the exponential of a matrix' });
   return { ...exponent, at: (slots) => apply('exp', [{ binders: [], body: exponent.at(slots) }], []) };
 }
 
@@ -196,12 +207,16 @@ function readGroup(written: WrittenOf<'group'>, env: Env): Value {
   if (written.open === '|') return readBars(written, env);
   if (written.open === '⟨' && written.body.kind === 'list') return readInner(written.body, env);
   if (written.open === '⌊' || written.open === '⌈') {
-    return onScalar(written.body, env, (term) => apply(written.open === '⌊' ? 'floor' : 'ceil', [{ binders: [], body: term }], []));
+    return onScalar(written.body, env, (term) =>
+      apply(written.open === '⌊' ? 'floor' : 'ceil', [{ binders: [], body: term }], []),
+    );
   }
   if (written.body.kind === 'relation') {
     // Iverson's bracket.
     const condition = written.open === '[' || written.open === '{' ? conditionOf(written.body, env) : undefined;
-    return condition === undefined ? refuse(env, 'unsupported-notation', written.span, { notation: 'a relation in parentheses' }) : scalar(condition);
+    return condition === undefined
+      ? refuse(env, 'unsupported-notation', written.span, { notation: 'a relation in parentheses' })
+      : scalar(condition);
   }
   const value = env.read(written.body, env);
   return { ...value, at: value.at };
@@ -212,14 +227,22 @@ function readBars(written: WrittenOf<'group'>, env: Env): Value {
   const value = env.read(written.body, env);
   if (value.broken) return broken;
   if (value.sorts.length === 0) return scalar(apply('abs', [{ binders: [], body: value.at([]) }], []));
-  if (value.sorts.length === 2) return readCall({ kind: 'call', name: 'det', spelling: '|', sub: null, sup: null, argument: written.body, span: written.span }, env);
+  if (value.sorts.length === 2)
+    return readCall(
+      { kind: 'call', name: 'det', spelling: '|', sub: null, sup: null, argument: written.body, span: written.span },
+      env,
+    );
   return readNorm(written, null, null, env);
 }
 
 function readInner(list: WrittenOf<'list'>, env: Env): Value {
   const [left, right, ...rest] = list.items;
-  if (left === undefined || right === undefined || rest.length > 0) return refuse(env, 'unsupported-notation', list.span, { notation: 'these angle brackets' });
-  return readCall({ kind: 'call', name: 'inner', spelling: '⟨', sub: null, sup: null, argument: list, span: list.span }, env);
+  if (left === undefined || right === undefined || rest.length > 0)
+    return refuse(env, 'unsupported-notation', list.span, { notation: 'these angle brackets' });
+  return readCall(
+    { kind: 'call', name: 'inner', spelling: '⟨', sub: null, sup: null, argument: list, span: list.span },
+    env,
+  );
 }
 
 /** Cases are a sum of brackets; "otherwise" is where none of the others holds. */
@@ -236,9 +259,22 @@ function readCases(rows: readonly CaseRow[], written: Written, env: Env): Value 
     const rest = guards.map(negation);
     guards.push(stated ?? (rest.length === 1 && rest[0] !== undefined ? rest[0] : mul(rest)));
   }
-  const fitted = values.map((value) => (value.sorts.length === pattern.sorts.length ? fit(value, pattern, env) : undefined) ?? (value.sorts.length === 0 ? { ...pattern, at: () => value.at([]) } : undefined));
-  if (fitted.some((value) => value === undefined)) return refuse(env, 'shape-mismatch', written.span, { left: showShape(pattern, env), right: 'another shape', sign: 'cases' });
-  return { ...pattern, at: (slots) => add(fitted.map((value, i) => mul([guards[i] ?? integer(0), value === undefined ? integer(0) : value.at(slots)]))) };
+  const fitted = values.map(
+    (value) =>
+      (value.sorts.length === pattern.sorts.length ? fit(value, pattern, env) : undefined) ??
+      (value.sorts.length === 0 ? { ...pattern, at: () => value.at([]) } : undefined),
+  );
+  if (fitted.some((value) => value === undefined))
+    return refuse(env, 'shape-mismatch', written.span, {
+      left: showShape(pattern, env),
+      right: 'another shape',
+      sign: 'cases',
+    });
+  return {
+    ...pattern,
+    at: (slots) =>
+      add(fitted.map((value, i) => mul([guards[i] ?? integer(0), value === undefined ? integer(0) : value.at(slots)]))),
+  };
 }
 
 function saysOtherwise(condition: Written): boolean {

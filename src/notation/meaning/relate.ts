@@ -32,7 +32,14 @@ const relations: Readonly<Record<RelationSign, ClaimRelation>> = {
 };
 
 /** The claim two sides make; undefined after a problem was reported. */
-export function relate(left: Value, right: Value, sign: RelationSign, hypotheses: readonly Term[], span: Span, env: Env): Claim | undefined {
+export function relate(
+  left: Value,
+  right: Value,
+  sign: RelationSign,
+  hypotheses: readonly Term[],
+  span: Span,
+  env: Env,
+): Claim | undefined {
   if (left.broken || right.broken) return undefined;
   const pair = together(left, right, sign, span, env);
   if (pair === undefined) return undefined;
@@ -42,7 +49,10 @@ export function relate(left: Value, right: Value, sign: RelationSign, hypotheses
   const names = letters.map((letter) => env.names.fresh(letter));
   const slots = names.map((name) => entry(name, []));
   const close = (term: Term): Term => closeOver(solved(term, env), names);
-  const binders: Binder[] = shape.sorts.map((sort, i) => ({ hint: letters[i] ?? 'a', sort: env.sizes.resolveSort(sort) }));
+  const binders: Binder[] = shape.sorts.map((sort, i) => ({
+    hint: letters[i] ?? 'a',
+    sort: env.sizes.resolveSort(sort),
+  }));
   return {
     binders,
     hypotheses: hypotheses.map(close),
@@ -53,7 +63,13 @@ export function relate(left: Value, right: Value, sign: RelationSign, hypotheses
 }
 
 /** Zero is zero of every shape; column against row is a matter of layout. */
-function together(left: Value, right: Value, sign: RelationSign, span: Span, env: Env): readonly [Value, Value] | undefined {
+function together(
+  left: Value,
+  right: Value,
+  sign: RelationSign,
+  span: Span,
+  env: Env,
+): readonly [Value, Value] | undefined {
   const fitted = fit(right, left, env);
   if (fitted !== undefined) {
     noteLayout(left, right, fitted !== right, span, env);
@@ -62,20 +78,38 @@ function together(left: Value, right: Value, sign: RelationSign, span: Span, env
   if (isZero(right)) return [left, { ...left, at: () => integer(0) }];
   if (isZero(left)) return [{ ...right, at: () => integer(0) }, right];
   const [a, b] = [left.sorts[0], right.sorts[0]];
-  if (left.sorts.length === 1 && right.sorts.length === 1 && a !== undefined && b !== undefined && env.sizes.unify(a, b)) {
+  if (
+    left.sorts.length === 1 &&
+    right.sorts.length === 1 &&
+    a !== undefined &&
+    b !== undefined &&
+    env.sizes.unify(a, b)
+  ) {
     warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
     return [left, { ...right, layout: left.layout }];
   }
-  refuse(env, 'shape-mismatch', span, { left: showShape(left, env), right: showShape(right, env), sign: `the sign ${sign}` });
+  refuse(env, 'shape-mismatch', span, {
+    left: showShape(left, env),
+    right: showShape(right, env),
+    sign: `the sign ${sign}`,
+  });
   return undefined;
 }
 
 /** Either layout of a Jacobian is taken; two of them in one chain are told. */
 function noteLayout(left: Value, right: Value, turned: boolean, span: Span, env: Env): void {
   const [a, b] = right.sorts;
-  if (right.sorts.length !== 2 || left.flexible === right.flexible || a === undefined || b === undefined || env.sizes.same(a, b)) return;
+  if (
+    right.sorts.length !== 2 ||
+    left.flexible === right.flexible ||
+    a === undefined ||
+    b === undefined ||
+    env.sizes.same(a, b)
+  )
+    return;
   const layout = turned ? 'turned' : 'straight';
-  if (env.chain.layout !== undefined && env.chain.layout !== layout) warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
+  if (env.chain.layout !== undefined && env.chain.layout !== layout)
+    warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
   env.chain.layout ??= layout;
 }
 
@@ -84,7 +118,10 @@ function axisLetters(shape: Value, env: Env): readonly string[] {
   const used = new Set([...env.scope.keys(), ...env.chain.indices.keys()]);
   return shape.sorts.map((sort, i) => {
     const usual = letterFor(sort, env);
-    const letter = usual !== undefined && !used.has(usual) ? usual : (['a', 'b', 'c', 'g', 'h'].find((l) => !used.has(l) && env.table.named(l) === undefined) ?? `a${i}`);
+    const letter =
+      usual !== undefined && !used.has(usual)
+        ? usual
+        : (['a', 'b', 'c', 'g', 'h'].find((l) => !used.has(l) && env.table.named(l) === undefined) ?? `a${i}`);
     used.add(letter);
     return letter;
   });
@@ -115,5 +152,7 @@ export function unknownSizes(claim: Claim): readonly string[] {
 /** Free indices of the chain that a term depends on. */
 export function freeIndices(term: Term, env: Env): ReadonlySet<string> {
   const symbols = freeSymbols(term);
-  return new Set([...env.chain.indices.values()].filter((local) => symbols.has(local.symbol)).map((local) => local.letter));
+  return new Set(
+    [...env.chain.indices.values()].filter((local) => symbols.has(local.symbol)).map((local) => local.letter),
+  );
 }

@@ -61,7 +61,10 @@ export class Sizes {
   couldUnify(a: Sort, b: Sort): boolean {
     if (a.kind !== 'range' || b.kind !== 'range') return a.kind === b.kind;
     const [left, right] = [this.resolve(a.high), this.resolve(b.high)];
-    return sameTerm(this.resolve(a.low), this.resolve(b.low)) && (sameTerm(left, right) || isUnknown(left) || isUnknown(right));
+    return (
+      sameTerm(this.resolve(a.low), this.resolve(b.low)) &&
+      (sameTerm(left, right) || isUnknown(left) || isUnknown(right))
+    );
   }
 
   isKnown(sort: Sort): boolean {

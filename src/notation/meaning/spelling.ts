@@ -4,7 +4,9 @@ import type { Written, WrittenOf } from '../written.ts';
 
 /** Letters that have a command of their own, by the name without backslash. */
 export const greekLetters: ReadonlySet<string> = new Set(
-  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega ell Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(' '),
+  'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega ell Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega'.split(
+    ' ',
+  ),
 );
 
 /** Two spellings denote the same letter when their `letter` agrees; the font decides only where both fonts are declared. */
@@ -28,7 +30,11 @@ export function fontOf(symbol: WrittenOf<'symbol'>): string {
 }
 
 export function letterOf(symbol: WrittenOf<'symbol'>): string {
-  const letter = symbol.letter.replace(/^\\/, '').replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '') || 'symbol';
+  const letter =
+    symbol.letter
+      .replace(/^\\/, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '_')
+      .replace(/^_+|_+$/g, '') || 'symbol';
   const accents = symbol.accents.filter((accent) => accent !== 'vec');
   return [letter, ...accents].join('_');
 }
@@ -79,7 +85,10 @@ export function spellingOf(written: Written): Spelling | undefined {
 }
 
 function wordOf(label: string): string {
-  return label.replace(/'/g, '_prime').replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  return label
+    .replace(/'/g, '_prime')
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
 }
 
 /** The plain name of a spelling: letters, digits and underscores. */

@@ -22,14 +22,26 @@ export function readAdditive(written: WrittenOf<'additive'>, env: Env): Value {
 
 function addAll(values: readonly Value[], written: WrittenOf<'additive'>, env: Env): Value {
   if (values.some((value) => value.broken)) return broken;
-  const pattern = values.find((value) => value.sorts.length > 0 && !value.flexible) ?? values.find((value) => value.sorts.length > 0) ?? values[0];
+  const pattern =
+    values.find((value) => value.sorts.length > 0 && !value.flexible) ??
+    values.find((value) => value.sorts.length > 0) ??
+    values[0];
   if (pattern === undefined) return broken;
   const fitted: Value[] = [];
   for (const [i, value] of values.entries()) {
-    const turned = value === pattern ? value : isZero(value) ? valueOf(pattern.sorts, () => value.at([]), pattern.layout) : fit(value, pattern, env);
+    const turned =
+      value === pattern
+        ? value
+        : isZero(value)
+          ? valueOf(pattern.sorts, () => value.at([]), pattern.layout)
+          : fit(value, pattern, env);
     if (turned === undefined) {
       const span = written.terms[i]?.term.span ?? written.span;
-      return refuse(env, 'shape-mismatch', span, { left: showShape(pattern, env), right: showShape(value, env), sign: 'a sum' });
+      return refuse(env, 'shape-mismatch', span, {
+        left: showShape(pattern, env),
+        right: showShape(value, env),
+        sign: 'a sum',
+      });
     }
     fitted.push(turned);
   }
@@ -70,7 +82,12 @@ function extendScope(written: WrittenOf<'additive'>, env: Env): Written {
     const big = lastBig(term.term);
     const rest = written.terms.slice(position + 1);
     if (big === undefined || rest.length === 0) continue;
-    const letters = boundLetters(big).filter((letter) => !env.scope.has(letter) && !env.chain.indices.has(letter) && env.table.find({ letter, font: '', sub: '', sup: '' }) === undefined);
+    const letters = boundLetters(big).filter(
+      (letter) =>
+        !env.scope.has(letter) &&
+        !env.chain.indices.has(letter) &&
+        env.table.find({ letter, font: '', sub: '', sup: '' }) === undefined,
+    );
     const escaping = rest.findLastIndex((t) => letters.some((letter) => mentions(t.term, letter)));
     if (escaping < 0) continue;
     const inside = rest.slice(0, escaping + 1);
@@ -81,7 +98,11 @@ function extendScope(written: WrittenOf<'additive'>, env: Env): Written {
     };
     warn(env, 'scope-extended', big.span, { operator: big.spelling, index: letters.join(', ') });
     const wider = replaceLast(term.term, { ...big, body });
-    const terms: SignedTerm[] = [...written.terms.slice(0, position), { ...term, term: wider }, ...rest.slice(escaping + 1)];
+    const terms: SignedTerm[] = [
+      ...written.terms.slice(0, position),
+      { ...term, term: wider },
+      ...rest.slice(escaping + 1),
+    ];
     const [only] = terms;
     return terms.length === 1 && only !== undefined && only.sign === '+' ? only.term : { ...written, terms };
   }
@@ -98,11 +119,13 @@ function lastBig(written: Written): WrittenOf<'big'> | undefined {
 }
 
 function replaceLast(written: Written, by: WrittenOf<'big'>): Written {
-  if (written.kind === 'big') return lastBig(written.body) === undefined ? by : { ...written, body: replaceLast(written.body, by) };
+  if (written.kind === 'big')
+    return lastBig(written.body) === undefined ? by : { ...written, body: replaceLast(written.body, by) };
   if (written.kind !== 'product') return by;
   return {
     ...written,
-    factors: written.factors.map((f, i) => (i === written.factors.length - 1 ? { ...f, factor: replaceLast(f.factor, by) } : f)),
+    factors: written.factors.map((f, i) =>
+      i === written.factors.length - 1 ? { ...f, factor: replaceLast(f.factor, by) } : f,
+    ),
   };
 }
-

@@ -22,7 +22,12 @@ export function layoutOf(rank: number): Layout {
   return rank === 0 ? 'scalar' : rank === 1 ? 'column' : rank === 2 ? 'matrix' : 'array';
 }
 
-export function valueOf(sorts: readonly Sort[], at: Value['at'], layout: Layout = layoutOf(sorts.length), flexible = false): Value {
+export function valueOf(
+  sorts: readonly Sort[],
+  at: Value['at'],
+  layout: Layout = layoutOf(sorts.length),
+  flexible = false,
+): Value {
   return { sorts, layout, at, flexible, broken: false };
 }
 
