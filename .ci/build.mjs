@@ -32,6 +32,8 @@ const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: programs,
   outdir: 'dist',
+  chunkNames: 'cli/[name]-[hash]',
+  splitting: true,
   bundle: true,
   platform: 'node',
   format: 'esm',

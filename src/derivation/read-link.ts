@@ -16,7 +16,7 @@ import { freeIndices, relate } from '../notation/meaning/relate.ts';
 import type { Sizes } from '../notation/meaning/sizes.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
-import type { Value } from '../notation/meaning/value.ts';
+import { broken, type Value } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 import { isRange } from './side-conditions.ts';
@@ -118,6 +118,8 @@ export function gravityOf(p: Problem): Gravity {
 
 function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: readonly number[]): OneReading {
   const env = envOf(context, chain, taken);
+  // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
+  if (link.sign === '∼') return { env, claim: undefined, entries: [], left: broken, right: broken };
   const hypotheses = link.conditions
     .map((condition) => hypothesisOf(condition, env))
     .filter((term) => term !== undefined);

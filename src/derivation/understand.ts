@@ -6,11 +6,13 @@ import { freeSymbols, namesIn } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
-import { countLetter, declareByUse, learnLetters } from '../notation/meaning/evidence.ts';
+import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
+import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
+import { inferKinds, type Guesses } from './infer.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import { unknownSizes } from '../notation/meaning/relate.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
-import { SymbolTable } from '../notation/meaning/symbols.ts';
+import { SymbolTable, type Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
@@ -38,9 +40,16 @@ export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
   const outline = outlineOf(document, options);
   const conventions = conventionLinks(document.preamble.conventions, options);
-  const problems: Problem[] = [];
-  const context = contextOf(document, outline, conventions, problems);
   const all = [...conventions, ...outline.links];
+  const source: Source = { document, outline, conventions };
+  const profiles = profilesOf(source);
+  const guesses = inferKinds(profiles, all, (tried, wanted) => {
+    const context = contextOf(source, profiles, tried, []);
+    const links = wanted.map((i) => all[i]).filter((link) => link !== undefined);
+    return readAll(links, context, true).map(({ reading }) => flawsOf(reading));
+  });
+  const problems: Problem[] = [];
+  const context = contextOf(source, profiles, guesses, problems);
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
   readAll(all, context, true);
   nameUnknownSizes(context);
@@ -57,12 +66,20 @@ export function understand(document: Document): Derivation {
   };
 }
 
-function contextOf(
-  document: Document,
-  outline: Outline,
-  conventions: readonly WrittenLink[],
-  problems: Problem[],
-): Context {
+interface Source {
+  readonly document: Document;
+  readonly outline: Outline;
+  readonly conventions: readonly WrittenLink[];
+}
+
+/** Problems that better kinds of symbols might cure; a few in one link say no more than one or two. */
+function flawsOf(reading: LinkReading): number {
+  const grave = reading.problems.filter((p) => gravityOf(p) !== 'warning' && p.code !== 'unknown-symbol');
+  return Math.min(grave.length, 3);
+}
+
+/** What is known before anything undeclared is guessed. */
+function knownContext({ document, outline, conventions }: Source, problems: Problem[]): Context {
   const context: Context = {
     table: new SymbolTable(),
     sizes: new Sizes(),
@@ -73,6 +90,7 @@ function contextOf(
       hiding: new Set(),
       displayed: new Set(),
       chances: new Map(),
+      defined: new Set(),
     },
     names: new FreshNames(),
   };
@@ -92,14 +110,36 @@ function contextOf(
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
   learnLetters(forest, env);
   learnNotes(outline.notes, env);
+  return context;
+}
+
+function profilesOf(source: Source): readonly Profile[] {
+  const env = envOf(knownContext(source, []), newChain());
+  const defined = definedLetters(source);
+  const uses = undeclaredUses(forestOf(source.outline, source.conventions), env);
+  return [...uses].map(([key, list]) => profileOf(key, list, defined, env)).filter((profile) => profile !== undefined);
+}
+
+/** Letters that stand alone on the left of a chain; `f()` where they stand there with arguments. */
+function definedLetters({ outline, conventions }: Source): ReadonlySet<string> {
   const defined = new Set<string>();
   for (const link of [...conventions, ...outline.links]) {
     const name = link.place === 0 ? nameOfLeft(link.left.written) : undefined;
     if (name !== undefined) defined.add(name.spelling.letter).add(name.applied ? `${name.spelling.letter}()` : '');
   }
-  declareByUse(forest, defined, env);
+  return defined;
+}
+
+function contextOf(source: Source, profiles: readonly Profile[], guesses: Guesses, problems: Problem[]): Context {
+  const context = knownContext(source, problems);
+  const env = envOf(context, newChain());
+  const defined = definedLetters(source);
+  for (const profile of profiles) {
+    const guess = guesses.get(profile.key);
+    if (guess !== undefined) declareGuess(profile, guess, defined, env);
+  }
   // `y_k(φ) = …`: a quantity that stands before a sign with what it depends on is written so.
-  for (const link of [...conventions, ...outline.links]) {
+  for (const link of [...source.conventions, ...source.outline.links]) {
     const name = nameOfLeft(link.left.written);
     const meant = name?.applied === true ? context.table.find({ ...name.spelling, sub: '', sup: '' }) : undefined;
     if (meant?.kind === 'quantity') context.usage.displayed.add(meant.name);
@@ -134,7 +174,10 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
     const stated = definition !== undefined && link.role === 'claim';
     const role = stated ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
-    if (definition !== undefined && role === 'given') defined.add(definition);
+    if (definition !== undefined && role === 'given') {
+      defined.add(definition);
+      context.usage.defined.add(definition);
+    }
     if (role === 'condition') imposed = true;
     if (learning && (role === 'given' || definition !== undefined)) settleDefinition(link, reading, chain, context);
     const problems =
@@ -227,6 +270,16 @@ function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, prob
   return undefined;
 }
 
+/** `= \bar{x}` at the end of a chain gives a name to what stands before it. */
+function isAccented(meant: Meant): boolean {
+  return meant.written.kind === 'symbol' && meant.written.accents.length > 0;
+}
+
+function onlyName(right: Written | null, meant: Meant, context: Context): boolean {
+  const name = nameOfLeft(right);
+  return name !== undefined && context.table.find({ ...name.spelling, sub: '', sup: '' })?.name === meant.name;
+}
+
 /** Symbols that came from nowhere: on the right of a claim in a document that declares its symbols they are a mistake. */
 function undeclaredProblems(
   link: WrittenLink,
@@ -237,6 +290,7 @@ function undeclaredProblems(
   const found: Problem[] = [];
   const used =
     claim === undefined ? undefined : new Set([claim.left, claim.right].flatMap((term) => [...namesIn(term)]));
+  const onLeft = claim === undefined ? undefined : namesIn(claim.left);
   for (const [name, span] of context.usage.undeclared) {
     if (used?.has(name) === false) continue;
     const inside = (side: { start: number; end: number }): boolean =>
@@ -244,7 +298,14 @@ function undeclaredProblems(
     if (!inside(link.right.span) && !inside(link.left.span)) continue;
     const meant = context.table.named(name);
     if (meant === undefined) continue;
-    const strict = document.preamble.symbols.length > 0 && link.role === 'claim' && inside(link.right.span);
+    const named = isAccented(meant) && onlyName(link.right.written, meant, context);
+    const strict =
+      document.preamble.symbols.length > 0 &&
+      link.role === 'claim' &&
+      inside(link.right.span) &&
+      onLeft?.has(name) !== true &&
+      !context.usage.defined.has(name) &&
+      !named;
     const suggestion = suggestionFor(meant, context);
     found.push(
       strict

@@ -41,7 +41,13 @@ export function conditionOf(written: Written, env: Env): Term | undefined {
   }
 }
 
-function relationTerm(written: Extract<Written, { kind: 'relation' }>, env: Env): Term | undefined {
+function relationTerm(whole: Extract<Written, { kind: 'relation' }>, env: Env): Term | undefined {
+  const [written, ...others] = conjuncts(whole);
+  if (written === undefined) return undefined;
+  if (others.length > 0) {
+    const parts = [written, ...others].map((part) => relationTerm(part, env)).filter((part) => part !== undefined);
+    return parts.length === others.length + 1 ? mul(parts) : undefined;
+  }
   const terms: Term[] = [];
   let left = written.first;
   for (const { sign, operand } of written.rest) {
@@ -52,6 +58,35 @@ function relationTerm(written: Extract<Written, { kind: 'relation' }>, env: Env)
     left = operand;
   }
   return terms.length === 1 ? terms[0] : mul(terms);
+}
+
+/** `a = 1 \\wedge b = 2` is parsed as one chain of signs; cut at the ands. */
+function conjuncts(whole: Relation): readonly Relation[] {
+  const made: Relation[] = [];
+  let first = whole.first;
+  let rest: Relation['rest'][number][] = [];
+  for (const step of whole.rest) {
+    const { operand } = step;
+    const cut = operand.kind === 'product' ? operand.factors.findIndex((f) => f.sign === '\\wedge') : -1;
+    if (operand.kind !== 'product' || cut < 0) {
+      rest.push(step);
+      continue;
+    }
+    made.push({ ...whole, first, rest: [...rest, { ...step, operand: productOf(operand, 0, cut) }] });
+    first = productOf(operand, cut, operand.factors.length);
+    rest = [];
+  }
+  return [...made, { ...whole, first, rest }];
+}
+
+type Relation = Extract<Written, { kind: 'relation' }>;
+
+function productOf(product: Extract<Written, { kind: 'product' }>, from: number, to: number): Written {
+  const factors = product.factors.slice(from, to);
+  const [only] = factors;
+  return factors.length === 1 && only !== undefined
+    ? only.factor
+    : { ...product, factors: factors.map((f, i) => (i === 0 ? { ...f, sign: '' as const } : f)) };
 }
 
 /** Both sides as indices where they are indices of one range, else as numbers. */

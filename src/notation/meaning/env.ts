@@ -43,6 +43,8 @@ export interface Usage {
   readonly hiding: Set<string>;
   /** Quantities that are written with what they depend on: `L(w)`. */
   readonly displayed: Set<string>;
+  /** Symbols that some line of the document defines. */
+  readonly defined: Set<string>;
   /** Probability functions met so far. */
   readonly chances: Map<string, ChanceShape>;
 }

@@ -4,15 +4,13 @@ import type { Sort } from '../../term/term.ts';
 import type { Env, Usage } from './env.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
-import { isLabel, slotCount, spelledOf } from './names.ts';
-import { writeLatex } from '../latex/write.ts';
-import { fontOf, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
-import type { Meant } from './symbols.ts';
-import { layoutOf } from './value.ts';
+import { isDecoration, isLabel, slotCount } from './names.ts';
+import { fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
+import { indexMark, type Meant } from './symbols.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** One place where an undeclared letter stands. */
-interface Use {
+export interface Use {
   readonly written: Written;
   readonly symbol: WrittenOf<'symbol'>;
   readonly indices: number;
@@ -48,21 +46,14 @@ export function countLetter(usage: Usage, letter: string, sort: Sort, env: Env):
   else known.count += 1;
 }
 
-/** Declares every symbol of the forest that is not declared yet, as its uses suggest. */
-export function declareByUse(forest: readonly Written[], defined: ReadonlySet<string>, env: Env): void {
+/** Every place where a symbol stands that nobody declared, by letter and label. */
+export function undeclaredUses(forest: readonly Written[], env: Env): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   for (const tree of forest) collect(tree, new Set(), undefined, uses, env);
-  for (const [, list] of uses) {
-    const [first] = list;
-    if (first === undefined) continue;
-    const meant = meaningByUse(list, defined, env);
-    if (meant === undefined) continue;
-    env.table.declare(spellingOfUse(first), meant);
-    if (!env.usage.undeclared.has(meant.name)) env.usage.undeclared.set(meant.name, first.written.span);
-  }
+  return uses;
 }
 
-function spellingOfUse(use: Use): Spelling {
+export function spellingOfUse(use: Use): Spelling {
   return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: '' };
 }
 
@@ -77,8 +68,11 @@ function collect(
     const letter = letterOf(symbol);
     if (bound.has(letter) || reserved.has(letter)) return;
     const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: '' };
-    if (env.table.find(spelling) !== undefined || env.table.findIndexed(spelling) !== undefined) return;
-    const key = `${letter}|${use.label}`;
+    const known = env.table.find(spelling);
+    // A number or a size that is written with an index is another symbol: N and N_k.
+    const another = known !== undefined && use.indices > 0 && isNumber(known) && use.label === '';
+    if ((known !== undefined && !another) || env.table.findIndexed(spelling) !== undefined) return;
+    const key = `${letter}|${another ? indexMark : use.label}`;
     uses.set(key, [...(uses.get(key) ?? []), { ...use, symbol, written }]);
   };
   const argument = argumentText(next);
@@ -98,6 +92,8 @@ function collect(
       const label = written.sub !== null && labels(written.sub, written.base, env) ? textOf(written.sub) : '';
       const indices =
         (label !== '' || written.sub === null ? 0 : countIndices(written.sub)) + (isIndexSup(written.sup) ? 1 : 0);
+      if (written.sup !== null && isDecoration(written.sup))
+        return collect({ ...written, sup: null }, bound, next, uses, env);
       const transposed = written.sup !== null && isTransposed(written.sup);
       add(written.base, { indices, transposed, normed: false, argument, label });
       // Indices are no quantities, but what stands in a power is.
@@ -142,6 +138,10 @@ function markNormed(group: WrittenOf<'group'>, uses: Map<string, Use[]>, bound: 
     ...(uses.get(key) ?? []),
     { written: group.body, symbol: inside, indices, transposed: false, normed: true, argument: undefined, label: '' },
   ]);
+}
+
+function isNumber(meant: Meant): boolean {
+  return meant.kind === 'size' || (meant.kind === 'quantity' && slotCount(meant) === 0 && meant.origin !== 'declared');
 }
 
 const reserved: ReadonlySet<string> = new Set(['e', 'pi', 'infty', '1', '0', 'partial', 'nabla']);
@@ -194,97 +194,4 @@ function countIndices(sub: Written): number {
     default:
       return 1;
   }
-}
-
-const functionLetters: ReadonlySet<string> = new Set([
-  'f',
-  'g',
-  'h',
-  'F',
-  'G',
-  'sigma',
-  'phi',
-  'psi',
-  'softmax',
-  'p',
-  'P',
-  'q',
-  'Pr',
-]);
-
-function meaningByUse(uses: readonly Use[], defined: ReadonlySet<string>, env: Env): Meant | undefined {
-  const [first] = uses;
-  if (first === undefined) return undefined;
-  const spelling = spellingOfUse(first);
-  if (
-    (spelling.letter === 'I' || spelling.letter === 'delta') &&
-    uses.every((use) => use.indices === 2 || use.indices === 0) &&
-    !defined.has(spelling.letter)
-  )
-    return undefined;
-  const labelled = first.label !== '';
-  const written = spelledOf({ ...spelling, sub: labelled ? first.label : '' }, first.written);
-  const base = {
-    name: env.table.unusedName(plainNameOf(spelling)),
-    latex: writeLatex(written),
-    written,
-    origin: 'inferred' as const,
-  };
-  const most = Math.max(...uses.map((use) => use.indices));
-  const least = Math.min(...uses.map((use) => use.indices));
-  const applied = uses.filter((use) => use.argument !== undefined);
-  if (isFunction(uses, applied, spelling.letter, defined)) {
-    const families = Array.from({ length: most }, () => env.sizes.fresh(base.name));
-    return {
-      ...base,
-      kind: 'function',
-      families,
-      parameters: undefined,
-      shape: { sorts: [], layout: 'scalar' },
-      sameAs: undefined,
-      facts: [],
-    };
-  }
-  if (applied.length > 0 && new Set(applied.map((use) => use.argument)).size === 1 && defined.has(spelling.letter))
-    env.usage.displayed.add(base.name);
-  const vectorUse = uses
-    .filter((use) => use.indices === most)
-    .some((use) => use.transposed || use.normed || (use.symbol.font === 'bold' && most > 0));
-  const rank = rankOf(uses, most, least, vectorUse);
-  const fresh = (count: number) => Array.from({ length: count }, () => env.sizes.fresh(base.name));
-  const [families, axes] = vectorUse && most > 0 ? [most, rank] : [0, Math.max(most, rank)];
-  return {
-    ...base,
-    kind: 'quantity',
-    families: fresh(families),
-    shape: { sorts: fresh(axes), layout: layoutOf(axes) },
-    values: undefined,
-    facts: [],
-  };
-}
-
-/** The axes of one value: capitals are matrices, small bold or transposed letters vectors. */
-function rankOf(uses: readonly Use[], most: number, least: number, vectorUse: boolean): number {
-  const asWhole = uses.filter((use) => use.indices === least);
-  const marked = asWhole.some(
-    (use) => use.transposed || use.normed || use.symbol.font === 'bold' || use.symbol.accents.includes('vec'),
-  );
-  const [first] = uses;
-  const capital = first !== undefined && /^\p{Lu}/u.test(first.symbol.letter.replace(/^\\/, ''));
-  if (vectorUse && most > 0) return capital && most === 0 ? 2 : 1;
-  return marked && least === 0 ? (capital ? 2 : 1) : 0;
-}
-
-/** Applied to different arguments, or defined at one; `S(1 - S)` and `y(a)` once are products. */
-function isFunction(
-  uses: readonly Use[],
-  applied: readonly Use[],
-  letter: string,
-  defined: ReadonlySet<string>,
-): boolean {
-  if (applied.length === 0) return false;
-  const everywhere = applied.length === uses.length;
-  const texts = new Set(applied.map((use) => use.argument));
-  if (functionLetters.has(letter)) return true;
-  return texts.size > 1 ? everywhere || defined.has(`${letter}()`) : false;
 }

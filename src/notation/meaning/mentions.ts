@@ -91,6 +91,16 @@ export function mentions(written: Written, letter: string): boolean {
   return partsOf(written).some((part) => mentions(part, letter));
 }
 
+/** The same, outside of all operators. */
+export function mentionsOpenly(written: Written, letter: string): boolean {
+  if (written.kind === 'symbol') return letterOf(written) === letter;
+  return (
+    written.kind !== 'big' &&
+    builderLetters(written) === undefined &&
+    partsOf(written).some((part) => mentionsOpenly(part, letter))
+  );
+}
+
 /** The letters an operator binds: those left of the `=` or `∈` of its subscript, or all that stands there. */
 export function boundLetters(big: WrittenOf<'big'>): readonly string[] {
   return big.sub === null ? [] : lettersLeft(big.sub);

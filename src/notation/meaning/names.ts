@@ -5,7 +5,7 @@ import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { indexItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
-import { fontOf, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import type { Meant, MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
 import type { Term } from '../../term/term.ts';
@@ -59,6 +59,7 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   const sup = written.sup === null ? '' : textOf(written.sup);
   const rest = (meant: Meant, takesSub: boolean, takesSup: boolean): Named =>
     scripts(meant, undefined, takesSub ? null : written.sub, takesSup ? null : written.sup, written, env);
+  if (written.sup !== null && isDecoration(written.sup)) return decorated(written, spelling, sup, env);
   for (const [withSub, withSup] of [
     [true, true],
     [true, false],
@@ -92,6 +93,51 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   return scripts(meant, undefined, written.sub, written.sup, written, env);
 }
 
+/** `w^*`, `w^{new}`, `\\mu^{\\text{MLE}}`: a mark that makes another symbol of the same kind. */
+export function isDecoration(sup: Written): boolean {
+  if (sup.kind === 'group') return isDecoration(sup.body);
+  if (sup.kind === 'text') return true;
+  if (sup.kind !== 'symbol')
+    return (
+      sup.kind === 'product' &&
+      sup.factors.every((f) => f.sign === '' && f.factor.kind === 'symbol' && f.factor.font === 'roman') &&
+      !/^T+$/.test(textOf(sup))
+    );
+  const letter = letterOf(sup);
+  if (marks.has(sup.letter) || marks.has(letter)) return true;
+  return (
+    letter.length > 1 &&
+    !greekLetters.has(letter) &&
+    letter !== 'top' &&
+    letter !== 'intercal' &&
+    letter !== 'infty' &&
+    letter !== 'prime'
+  );
+}
+
+const marks: ReadonlySet<string> = new Set(['*', '\\ast', '\\star', '\\dagger', '+', '-', 'ast', 'star', 'dagger']);
+
+function decorated(written: WrittenOf<'scripted'>, spelling: Spelling, sup: string, env: Env): Named {
+  const bare: Written = written.sub === null && written.primes === 0 ? written.base : { ...written, sup: null };
+  const plain = readName(bare, env);
+  const known = env.table.find({ ...spelling, sup });
+  if (plain === undefined || plain.meant === undefined)
+    return scripts(
+      meantOf({ ...spelling, sup }, { ...written, sub: null }, 0, env),
+      undefined,
+      written.sub,
+      null,
+      written,
+      env,
+    );
+  const own =
+    known ??
+    (plain.meant.kind === 'size' || plain.meant.kind === 'index'
+      ? meantOf({ ...spelling, sup }, { ...written, sub: null }, 0, env)
+      : sibling(plain.meant, { ...spelling, sup }, { ...written, sub: null }, env));
+  return { ...plain, meant: own, written };
+}
+
 export function slotCount(meant: Meant): number {
   if (meant.kind === 'quantity' || meant.kind === 'function') return meant.families.length + meant.shape.sorts.length;
   return meant.kind === 'part' ? 2 : 0;
@@ -115,6 +161,8 @@ export function isLabel(sub: Written, env: Env): boolean {
       /^\p{Lu}$/u.test(letterOf(sub.base)) &&
       env.table.find({ letter: letterOf(sub.base), font: '', sub: '', sup: '' })?.kind !== 'size'
     );
+  // `\\phi_{j \\mid y=1}`, `P_{x = 0}`: told apart by what is written, not counted.
+  if (sub.kind === 'conditional' || sub.kind === 'relation') return true;
   return sub.kind === 'number';
 }
 

@@ -6,7 +6,7 @@ import type { Term } from '../../term/term.ts';
 import type { SignedTerm, Written, WrittenOf } from '../written.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { fit, showShape, type Factors } from './multiply.ts';
-import { boundLetters, mentions } from './mentions.ts';
+import { boundLetters, mentionsOpenly } from './mentions.ts';
 import { readFactors } from './products.ts';
 import { broken, isZero, valueOf, type Value } from './value.ts';
 
@@ -32,7 +32,7 @@ function addAll(values: readonly Value[], written: WrittenOf<'additive'>, env: E
     const turned =
       value === pattern
         ? value
-        : isZero(value)
+        : isZero(value) || isBroadcast(value, pattern)
           ? valueOf(pattern.sorts, () => value.at([]), pattern.layout)
           : fit(value, pattern, env);
     if (turned === undefined) {
@@ -50,6 +50,17 @@ function addAll(values: readonly Value[], written: WrittenOf<'additive'>, env: E
     flexible: fitted.every((value) => value.flexible),
     at: (slots) => add(fitted.map((value) => value.at(slots))),
   };
+}
+
+/** In `1 - \hat{y}` the number is a vector of ones. */
+function isBroadcast(value: Value, pattern: Value): boolean {
+  if (value.sorts.length > 0 || pattern.sorts.length !== 1) return false;
+  const term = value.at([]);
+  return (
+    term.kind === 'rational' &&
+    term.value.denominator === 1n &&
+    (term.value.numerator === 1n || term.value.numerator === -1n)
+  );
 }
 
 function signed(term: SignedTerm, env: Env): Value {
@@ -76,19 +87,17 @@ function negative(term: Term): Term {
   return term.kind === 'rational' && term.value.numerator > 0n ? rationalOf(negate(term.value)) : mul([minusOne, term]);
 }
 
-/** `\sum_i a_i - b_i`: where `b_i` would leave `i` without a binder, the sum reaches over it; not where `i` is declared as an index of its own. */
+/**
+ * `\sum_i a_i - b_i`: where `b_i` would leave `i` without a binder, the sum reaches over it. Not where `i` stands inside
+ * another operator only: `\sum_k a_k + \lambda \sum_j w_{kj}^2` has lost a sum, or means a free k.
+ */
 function extendScope(written: WrittenOf<'additive'>, env: Env): Written {
   for (const [position, term] of written.terms.entries()) {
     const big = lastBig(term.term);
     const rest = written.terms.slice(position + 1);
     if (big === undefined || rest.length === 0) continue;
-    const letters = boundLetters(big).filter(
-      (letter) =>
-        !env.scope.has(letter) &&
-        !env.chain.indices.has(letter) &&
-        env.table.find({ letter, font: '', sub: '', sup: '' }) === undefined,
-    );
-    const escaping = rest.findLastIndex((t) => letters.some((letter) => mentions(t.term, letter)));
+    const letters = boundLetters(big).filter((letter) => !env.scope.has(letter) && !env.chain.indices.has(letter));
+    const escaping = rest.findLastIndex((t) => letters.some((letter) => mentionsOpenly(t.term, letter)));
     if (escaping < 0) continue;
     const inside = rest.slice(0, escaping + 1);
     const body: Written = {

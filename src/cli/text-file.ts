@@ -1,0 +1,62 @@
+/** Reads the text of a file, or says in words why not. */
+
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { FILE_LIMIT } from '../derivation/read-document.ts';
+
+/** So many bytes make more characters than a document may have, whatever the characters. */
+export const BYTE_LIMIT = 3 * (FILE_LIMIT + 2);
+
+export type TextFile =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failure'; readonly text: string };
+
+/** Not so for a path that is not there, or may not be looked at. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+export function readTextFile(path: string): TextFile {
+  let handle: number | undefined;
+  try {
+    handle = openSync(path, 'r');
+    if (fstatSync(handle).isDirectory()) return { kind: 'failure', text: 'is a folder' };
+    return { kind: 'text', text: decode(readBytes(handle)) };
+  } catch (error) {
+    return { kind: 'failure', text: failureText(error) };
+  } finally {
+    if (handle !== undefined) closeSync(handle);
+  }
+}
+
+/** A byte order mark stays: it is a character of the file like the others, and positions count it. */
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** Not by the size the file says it has: pipes and devices say nothing. */
+function readBytes(handle: number): Uint8Array {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  while (size < BYTE_LIMIT) {
+    const chunk = Buffer.allocUnsafe(Math.min(64 * 1024, BYTE_LIMIT - size));
+    const length = readSync(handle, chunk, 0, chunk.length, null);
+    if (length === 0) break;
+    chunks.push(chunk.subarray(0, length));
+    size += length;
+  }
+  return Buffer.concat(chunks);
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'there is no such file or folder',
+  EACCES: 'may not be read: permission denied',
+  EPERM: 'may not be read: permission denied',
+  EISDIR: 'is a folder',
+  ELOOP: 'is a link that leads back to itself',
+  ENAMETOOLONG: 'is too long for the name of a file',
+};
+
+export function failureText(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return reasons[code] ?? `cannot be read (${code === '' ? String(error) : code})`;
+}

@@ -1,0 +1,226 @@
+/** What an undeclared symbol may be: the candidates its uses leave open, likeliest first, and how each is declared. */
+
+import type { Sort } from '../../term/term.ts';
+import type { Env } from './env.ts';
+import { spellingOfUse, type Use } from './evidence.ts';
+import { spelledOf } from './names.ts';
+import { writeLatex } from '../latex/write.ts';
+import { letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import { indexMark, type Meant, type MeantOf } from './symbols.ts';
+import { layoutOf } from './value.ts';
+
+export type Guess =
+  | { readonly kind: 'function'; readonly indices: number }
+  | { readonly kind: 'part'; readonly of: string } // x_n beside a matrix X: its row
+  | { readonly kind: 'like'; readonly of: string } // \hat{y} beside y
+  | { readonly kind: 'joint'; readonly indices: number; readonly rank: number } // a family of values of that rank; rank 0: entries of the bare letter
+  | { readonly kind: 'separate'; readonly bare: number; readonly indices: number; readonly rank: number }; // μ and μ_k are two symbols
+
+/** The uses of one letter, and what may be made of them. */
+export interface Profile {
+  readonly key: string;
+  readonly uses: readonly Use[];
+  readonly candidates: readonly Guess[]; // the likeliest first
+}
+
+export function profileOf(
+  key: string,
+  uses: readonly Use[],
+  defined: ReadonlySet<string>,
+  env: Env,
+): Profile | undefined {
+  const [first] = uses;
+  if (first === undefined) return undefined;
+  const { letter } = spellingOfUse(first);
+  const isDelta = (letter === 'I' || letter === 'delta') && uses.every((use) => use.indices === 2 || use.indices === 0);
+  if (isDelta && !defined.has(letter)) return undefined;
+  const scored = [...candidatesOf(uses, defined, env)].map((guess) => ({ guess, cost: priorCost(guess, uses) }));
+  const candidates = scored.toSorted((a, b) => a.cost - b.cost).map(({ guess }) => guess);
+  return { key, uses, candidates };
+}
+
+function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: Env): Generator<Guess> {
+  const [first] = uses;
+  if (first === undefined) return;
+  const { letter } = spellingOfUse(first);
+  const most = Math.max(...uses.map((use) => use.indices));
+  const least = Math.min(...uses.map((use) => use.indices));
+  const [plain] = first.symbol.accents.length > 0 ? [letterOf({ ...first.symbol, accents: [] })] : [];
+  const like = plain === undefined ? undefined : env.table.find({ letter: plain, font: '', sub: '', sup: '' });
+  if (like?.kind === 'quantity' || like?.kind === 'part') yield { kind: 'like', of: like.name };
+  if (isApplied(uses, letter, defined)) yield { kind: 'function', indices: most };
+  const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
+  if (
+    most === 1 &&
+    capital?.kind === 'quantity' &&
+    capital.families.length === 0 &&
+    capital.shape.sorts.length === 2 &&
+    letter !== letter.toUpperCase()
+  ) {
+    yield { kind: 'part', of: capital.name };
+  }
+  for (const rank of [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
+  if (least > 0 || most === 0) return;
+  for (const bare of [0, 1, 2]) for (const rank of [0, 1, 2]) yield { kind: 'separate', bare, indices: most, rank };
+}
+
+/** Heuristics only: they order the candidates, and what the whole document says decides. */
+function priorCost(guess: Guess, uses: readonly Use[]): number {
+  const bare = uses.filter((use) => use.indices === 0);
+  const indexed = uses.filter((use) => use.indices > 0);
+  switch (guess.kind) {
+    case 'like':
+      return 0.1;
+    case 'function':
+      return 0.2;
+    case 'part':
+      return 0.3;
+    case 'joint': {
+      if (guess.indices === 0) return rankCost(guess.rank, bare);
+      if (guess.rank === 0) return rankCost(0, indexed) + (bare.length === 0 ? 0 : 0.25 + (isMarked(bare) ? 0 : 0.3));
+      return rankCost(guess.rank, indexed) + (bare.length === 0 ? 0 : 0.35);
+    }
+    case 'separate':
+      return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + (guess.bare === guess.rank ? 0.5 : 0.9);
+  }
+}
+
+function isMarked(uses: readonly Use[]): boolean {
+  return uses.some(
+    (use) => use.transposed || use.normed || use.symbol.font === 'bold' || use.symbol.accents.includes('vec'),
+  );
+}
+
+/** Capitals are matrices, small bold or transposed letters vectors, the rest numbers. */
+function rankCost(rank: number, uses: readonly Use[]): number {
+  const [first] = uses;
+  if (first === undefined) return 0;
+  const capital = /^\p{Lu}/u.test(first.symbol.letter.replace(/^\\/, ''));
+  if (!isMarked(uses)) return rank === 0 ? 0 : rank === (capital ? 2 : 1) ? 0.6 : 1;
+  return rank === (capital ? 2 : 1) ? 0 : rank === 0 ? 2 : 0.5;
+}
+
+const functionLetters: ReadonlySet<string> = new Set([
+  'f',
+  'g',
+  'h',
+  'F',
+  'G',
+  'sigma',
+  'phi',
+  'psi',
+  'softmax',
+  'p',
+  'P',
+  'q',
+  'Pr',
+  'ell',
+]);
+
+/** Applied to different arguments, or defined at one; `S(1 - S)` and `y(a)` once are products. */
+function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<string>): boolean {
+  const applied = uses.filter((use) => use.argument !== undefined);
+  if (applied.length === 0) return false;
+  if (functionLetters.has(letter)) return true;
+  const texts = new Set(applied.map((use) => use.argument));
+  return texts.size > 1 && (applied.length === uses.length || defined.has(`${letter}()`));
+}
+
+/** Puts a guess into the table. */
+export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySet<string>, env: Env): void {
+  const [first] = profile.uses;
+  if (first === undefined) return;
+  const marked = profile.key.endsWith(`|${indexMark}`);
+  const spelling: Spelling = marked ? { ...spellingOfUse(first), sub: indexMark } : spellingOfUse(first);
+  const applied = profile.uses.filter((use) => use.argument !== undefined);
+  const separate = guess.kind === 'separate' ? profile.uses.find((use) => use.indices > 0) : undefined;
+  const name = (use: Use, suffix: string): Base => {
+    const bare: Spelling = { ...spellingOfUse(use) };
+    const written = spelledOf(bare, use.written);
+    return {
+      name: env.table.unusedName(plainNameOf(bare) + suffix),
+      latex: writeLatex(written),
+      written,
+      origin: 'inferred',
+    };
+  };
+  const declare = (at: Spelling, meant: Meant, use: Use): void => {
+    env.table.declare(at, meant);
+    if (!env.usage.undeclared.has(meant.name)) env.usage.undeclared.set(meant.name, use.written.span);
+  };
+  if (separate !== undefined && guess.kind === 'separate') {
+    const bareUse = profile.uses.find((use) => use.indices === 0) ?? first;
+    declare(spellingOfUse(bareUse), quantity(name(bareUse, ''), 0, guess.bare, env), bareUse);
+    declare(
+      { ...spellingOfUse(separate), sub: indexMark },
+      quantity(name(separate, suffixOf(separate)), guess.indices, guess.rank, env),
+      separate,
+    );
+    return;
+  }
+  const meant = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), env);
+  declare(spelling, meant, first);
+  if (
+    meant.kind === 'quantity' &&
+    applied.length > 0 &&
+    new Set(applied.map((use) => use.argument)).size === 1 &&
+    defined.has(spelling.letter)
+  ) {
+    env.usage.displayed.add(meant.name);
+  }
+}
+
+interface Base {
+  readonly name: string;
+  readonly latex: string;
+  readonly written: Use['written'];
+  readonly origin: 'inferred';
+}
+
+/** `N_k` is called N_k, not N_2. */
+function suffixOf(use: Use): string {
+  const script = use.written.kind === 'scripted' ? (use.written.sub ?? use.written.sup) : null;
+  const text = script === null ? '' : textOf(script).replace(/[^\p{L}\p{N}]+/gu, '');
+  return text === '' ? '' : `_${text}`;
+}
+
+function meaningOf(guess: Guess, base: Base, env: Env): Meant {
+  switch (guess.kind) {
+    case 'function':
+      return {
+        ...base,
+        kind: 'function',
+        families: fresh(guess.indices, base.name, env),
+        parameters: undefined,
+        shape: { sorts: [], layout: 'scalar' },
+        sameAs: undefined,
+        facts: [],
+      };
+    case 'part':
+      return { ...base, kind: 'part', of: guess.of, axis: 0 };
+    case 'like': {
+      const like = env.table.named(guess.of);
+      return like === undefined ? quantity(base, 0, 0, env) : { ...like, ...base };
+    }
+    case 'joint':
+      return guess.rank === 0 ? quantity(base, 0, guess.indices, env) : quantity(base, guess.indices, guess.rank, env);
+    case 'separate':
+      return quantity(base, guess.indices, guess.rank, env);
+  }
+}
+
+function fresh(count: number, name: string, env: Env): readonly Sort[] {
+  return Array.from({ length: count }, () => env.sizes.fresh(name));
+}
+
+/** Square by default: a matrix that nothing says anything of has two axes of its own all the same. */
+function quantity(base: Base, families: number, rank: number, env: Env): MeantOf<'quantity'> {
+  return {
+    ...base,
+    kind: 'quantity',
+    families: fresh(families, base.name, env),
+    shape: { sorts: fresh(rank, base.name, env), layout: layoutOf(rank) },
+    values: undefined,
+    facts: [],
+  };
+}
