@@ -31,6 +31,8 @@ export interface Declared {
   /** Letters that the document binds or declares as indices. */
   readonly indexLetters: ReadonlySet<string>;
   readonly problems: Problem[];
+  /** Ranges that declarations give by the way: `vector d, i in 1..N`. */
+  readonly ranges: Map<string, Range>;
 }
 
 interface Item {
@@ -45,7 +47,14 @@ export function declareAll(declarations: readonly Declaration[], into: Declared)
   const items = declarations.flatMap((declaration) => itemsOf(declaration, into.problems));
   const rank = (item: Item): number =>
     item.kind.shape.kind === 'dimension' ? 0 : item.kind.shape.kind === 'index' ? 1 : item.kind.partOf === null ? 2 : 3;
+  for (const item of items) collectRanges(item.kind.shape, into.ranges);
   for (const item of items.toSorted((a, b) => rank(a) - rank(b))) declareItem(item, into);
+}
+
+function collectRanges(shape: Shape, ranges: Map<string, Range>): void {
+  if (shape.kind !== 'family') return;
+  if (shape.over.kind === 'range') ranges.set(shape.over.index, shape.over.range);
+  collectRanges(shape.member, ranges);
 }
 
 function itemsOf(declaration: Declaration, problems: Problem[]): readonly Item[] {
@@ -249,7 +258,9 @@ function unwrap(
   const letter = script.replace(/[()[\]]/g, '');
   const index =
     families.length === 0 && letter !== '' ? into.table.find({ letter, font: '', sub: '', sup: '' }) : undefined;
+  const range = families.length === 0 ? into.ranges.get(letter) : undefined;
   if (index?.kind === 'index') families.push(index.sort);
+  else if (range !== undefined) families.push(rangeSort(range, into) ?? into.sizes.fresh(letter));
   return { member, families };
 }
 

@@ -15,6 +15,7 @@ export interface DefinedName {
   /** `f(x) = …` */
   readonly applied: boolean;
   readonly head: Written;
+  readonly arguments: readonly Written[];
 }
 
 /** The name a left side consists of: `S_i`, `\hat{E}(w)`, `a_k(x)`; undefined when more stands there. */
@@ -25,7 +26,7 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
     if (head === undefined || group?.sign !== '' || group.factor.kind !== 'group' || rest.length > 0) return undefined;
     const inner = nameOfLeft(head.factor);
     if (inner === undefined || !argumentsOf(group.factor.body).every(isArgument)) return undefined;
-    return { ...inner, applied: true };
+    return { ...inner, applied: true, arguments: argumentsOf(group.factor.body) };
   }
   if (written.kind === 'call') {
     const letter = written.spelling
@@ -38,12 +39,14 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
       args.every(isArgument) &&
       written.sup === null;
     return definable
-      ? { spelling: { letter, font: 'roman', sub: '', sup: '' }, applied: true, head: written }
+      ? { spelling: { letter, font: 'roman', sub: '', sup: '' }, applied: true, head: written, arguments: args }
       : undefined;
   }
   if (written.kind === 'scripted' && written.sup !== null && written.sup.kind === 'number') return undefined;
   const spelling = spellingOf(written);
-  return spelling === undefined || spelling.sup.includes("'") ? undefined : { spelling, applied: false, head: written };
+  return spelling === undefined || spelling.sup.includes("'")
+    ? undefined
+    : { spelling, applied: false, head: written, arguments: [] };
 }
 
 function isArgument(written: Written): boolean {
@@ -76,6 +79,13 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   if (name === undefined || link.sign === '∈' || link.sign === '∼' || name.head.kind === 'call') return;
   const env = envOf(context, chain);
   const meant = readName(name.head, env)?.meant;
+  if (meant?.kind === 'function' && meant.parameters === undefined && name.applied && name.arguments.length > 0) {
+    const quiet = { ...env, problems: [] };
+    const values = name.arguments.map((argument) => env.read(argument, quiet));
+    if (values.every((value) => value.sorts.length === 0 && !value.broken))
+      context.table.redefine({ ...meant, parameters: values.map(() => ({ sorts: [], layout: 'scalar' })) });
+    return;
+  }
   if (meant?.kind !== 'quantity' || meant.origin !== 'inferred') return;
   const { left, right } = reading;
   if (right.broken || left.broken) return;

@@ -141,7 +141,9 @@ class OutlineReader {
   #announce(words: string): void {
     const state = this.#state;
     const sentence = lastSentence(words);
-    const cues = cuesOf(sentence);
+    // A finished sentence that had its formula announces nothing more.
+    const spent = /[.]\s*$/.test(sentence) && sentence.includes('¤');
+    const cues = spent ? [] : cuesOf(sentence);
     const kinds = new Set(cues.map((cue) => cue.kind));
     if (kinds.has('continues') && state.pendingGoal) {
       state.announced = 'goal';

@@ -119,7 +119,7 @@ export function gravityOf(p: Problem): Gravity {
 function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: readonly number[]): OneReading {
   const env = envOf(context, chain, taken);
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
-  if (link.sign === '∼') return { env, claim: undefined, entries: [], left: broken, right: broken };
+  if (link.sign === '∼' || isUpdate(link)) return { env, claim: undefined, entries: [], left: broken, right: broken };
   const hypotheses = link.conditions
     .map((condition) => hypothesisOf(condition, env))
     .filter((term) => term !== undefined);
@@ -128,6 +128,14 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const claim = relate(left, right, link.sign, hypotheses, link.span, env);
   if (claim !== undefined) checkIndices(link, claim, env);
   return { env, claim, entries: env.entries, left, right };
+}
+
+/** `θ := θ − α g` says what the new θ is; as an equation it would say that α g is 0. */
+export function isUpdate(link: WrittenLink): boolean {
+  const [left, right] = [link.left.written, link.right.written];
+  if ((link.sign !== ':=' && link.sign !== '←') || left === null || right === null) return false;
+  const head = left.kind === 'scripted' ? left.base : left;
+  return head.kind === 'symbol' && mentions(right, letterOf(head));
 }
 
 function sideOf(written: Written | null, link: WrittenLink, side: 'left' | 'right', env: Env): Value {

@@ -51,7 +51,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
   const drafts: Draft[] = [];
   const waiting: Written[] = []; // conditions in front of the statement they belong to
   let lead: Lead = 'plain';
-  for (const segment of segmentsOf(pieces)) {
+  for (const segment of segmentsOf(withRanges(pieces))) {
     const current = drafts.at(-1);
     const [first] = segment.pieces;
     if (first === undefined) continue;
@@ -101,6 +101,51 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
     fill(draft, segment.pieces, text);
   }
   return drafts.map(finish);
+}
+
+/** `i = 1, …, n` is one thing, though its commas look like those between statements. */
+function withRanges(pieces: readonly Piece[]): readonly Piece[] {
+  const made: Piece[] = [];
+  for (let i = 0; i < pieces.length; i += 1) {
+    const piece = pieces[i];
+    const range = rangeAt(pieces, i);
+    if (piece === undefined) continue;
+    made.push(range?.piece ?? piece);
+    if (range !== undefined) i += range.length - 1;
+  }
+  return made;
+}
+
+/** `1 , … , n` behind a sign: a list from its first item to its last. */
+function rangeAt(pieces: readonly Piece[], at: number): { readonly piece: Piece; readonly length: number } | undefined {
+  const before = pieces[at - 1];
+  if (before?.kind !== 'relation') return undefined;
+  const items: Written[] = [];
+  let end = at;
+  for (let i = at; i < pieces.length; i += 2) {
+    const [piece, comma] = [pieces[i], pieces[i + 1]];
+    if (piece?.kind !== 'expression' || !isItem(piece.written)) break;
+    items.push(piece.written);
+    end = i;
+    if (comma?.kind !== 'separator' || comma.sign !== ',') break;
+  }
+  const dots = items.findIndex((item) => item.kind === 'dots');
+  const [first, last] = [pieces[at], pieces[end]];
+  if (dots < 1 || items.length < 3 || first === undefined || last === undefined) return undefined;
+  const span = cover(first.span, last.span);
+  return {
+    piece: { kind: 'expression', written: { kind: 'list', items, separator: ',', span }, span },
+    length: end - at + 1,
+  };
+}
+
+function isItem(written: Written): boolean {
+  return (
+    written.kind === 'number' ||
+    written.kind === 'dots' ||
+    written.kind === 'symbol' ||
+    (written.kind === 'additive' && written.terms.every((t) => isItem(t.term)))
+  );
 }
 
 function blank(): Draft {

@@ -12,6 +12,10 @@ import { inferKinds, type Guesses } from './infer.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import { unknownSizes } from '../notation/meaning/relate.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
+import { greekLetters } from '../notation/meaning/spelling.ts';
+import { tidy } from '../notation/tidy.ts';
+import { nameParts } from './declared-names.ts';
+import { splitNames } from './kinds.ts';
 import { SymbolTable, type Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { conventionLinks } from './conventions.ts';
@@ -23,7 +27,7 @@ import type { Link, ReadingState } from './link.ts';
 import { learnNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { printed } from './readback.ts';
-import { envOf, gravityOf, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
+import { envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
 import { kindText, nameUnknownSizes, suggestionFor } from './settle.ts';
 
 export interface Derivation {
@@ -38,8 +42,9 @@ export interface Derivation {
 
 export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
-  const outline = outlineOf(document, options);
-  const conventions = conventionLinks(document.preamble.conventions, options);
+  const words = declaredWords(document);
+  const outline = tidyOutline(outlineOf(document, options), words);
+  const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions };
   const profiles = profilesOf(source);
@@ -63,6 +68,31 @@ export function understand(document: Document): Derivation {
     links: links.slice(conventions.length),
     conventions: links.slice(0, conventions.length),
     problems: [...document.problems, ...document.sidecarProblems, ...problems],
+  };
+}
+
+/** Declared names of several letters, as they stand in formulas: `dZ`, `loss`. */
+function declaredWords(document: Document): ReadonlySet<string> {
+  const names = document.preamble.symbols
+    .flatMap(({ names: text }) => splitNames(text))
+    .map((name) => nameParts(name)?.spelling.letter ?? '');
+  return new Set(
+    names.filter((letter) => letter.length > 1 && /^[A-Za-z]+$/.test(letter) && !greekLetters.has(letter)),
+  );
+}
+
+function tidyOutline(outline: Outline, words: ReadonlySet<string>): Outline {
+  return { ...outline, links: outline.links.map((link) => tidyLink(link, words)) };
+}
+
+function tidyLink(link: WrittenLink, words: ReadonlySet<string>): WrittenLink {
+  const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
+    operand.written === null ? operand : { ...operand, written: tidy(operand.written, words) };
+  return {
+    ...link,
+    left: side(link.left),
+    right: side(link.right),
+    conditions: link.conditions.map((condition) => tidy(condition, words)),
   };
 }
 
@@ -104,6 +134,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
     displayed: context.usage.displayed,
     indexLetters,
     problems,
+    ranges: new Map(),
   });
   const env = envOf(context, newChain());
   for (const meant of context.table.all())
@@ -172,7 +203,7 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
     chains.set(link.chain, chain);
     const definition = definitionOf(link, chain, context, defined, imposed);
     const stated = definition !== undefined && link.role === 'claim';
-    const role = stated ? ('given' as const) : link.role;
+    const role = stated || isUpdate(link) ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
     if (definition !== undefined && role === 'given') {
       defined.add(definition);
@@ -196,6 +227,7 @@ function definitionOf(
   defined: ReadonlySet<string>,
   imposed: boolean,
 ): string | undefined {
+  if (isUpdate(link)) return undefined;
   if (link.place > 0 || link.sign === '∈' || link.sign === '∼' || link.sign === '∝') return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
@@ -298,7 +330,7 @@ function undeclaredProblems(
     if (!inside(link.right.span) && !inside(link.left.span)) continue;
     const meant = context.table.named(name);
     if (meant === undefined) continue;
-    const named = isAccented(meant) && onlyName(link.right.written, meant, context);
+    const named = meant.kind === 'part' || (isAccented(meant) && onlyName(link.right.written, meant, context));
     const strict =
       document.preamble.symbols.length > 0 &&
       link.role === 'claim' &&

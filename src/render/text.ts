@@ -18,11 +18,12 @@ const INDENT = ' '.repeat(6);
 
 export function documentText(report: DocumentReport, reading: Reading, options: TextOptions): string {
   const { style } = options;
+  const told = new Set<string>();
   const blocks = [
     headerLines(report, style),
     ...report.problems.map((problem) => problemLines(problem, reading, '  ', style)),
     ...conventionBlocks(report.conventions, style),
-    ...report.links.map((link, i) => linkLines(link, report.links[i - 1], report.path, reading, style)),
+    ...report.links.map((link, i) => linkLines(link, report.links[i - 1], report.path, reading, style, told)),
     [summaryLine(report.summary, style)],
     symbolLines(reading.derivation, options.symbols, style),
   ];
@@ -43,6 +44,7 @@ function linkLines(
   path: string,
   reading: Reading,
   style: Style,
+  told: Set<string>,
 ): readonly string[] {
   const label = link.label === '' ? [] : [`(${visible(link.label)})`];
   const where = `${visible(path)}:${link.line}:${link.column}`;
@@ -53,7 +55,7 @@ function linkLines(
     ...(link.plain === '' ? [] : [INDENT + style.plain(visible(link.plain))]),
     ...link.alternatives.map(({ plain, text }) => INDENT + style.dim(visible(`or, with ${text}: ${plain}`))),
     ...link.problems.flatMap((problem) => problemLines(problem, reading, INDENT, style)),
-    ...link.warnings.map((warning) => warningLine(warning, INDENT, style)),
+    ...link.warnings.filter((warning) => isNews(warning, told)).map((warning) => warningLine(warning, INDENT, style)),
   ];
 }
 
@@ -61,6 +63,14 @@ function linkLines(
 function formulaText({ left, relation, right }: LinkReport, before: LinkReport | undefined): string {
   const goesOn = left === '' || left === before?.right;
   return oneLine(goesOn ? `${relation} ${right}` : `${left} ${relation} ${right}`);
+}
+
+/** The right side of one link is the left side of the next; what is worth a word there is told once. */
+function isNews({ code, line, column }: WarningReport, told: Set<string>): boolean {
+  const key = `${code} ${line}:${column}`;
+  const isNew = !told.has(key);
+  told.add(key);
+  return isNew;
 }
 
 function oneLine(text: string): string {

@@ -11,8 +11,8 @@ export interface Underlined {
   readonly carets: string;
 }
 
-/** More of a line than this does not fit beside the margin of most terminals. */
-const WIDTH = 100;
+/** Of a longer line only the part around the span is shown. */
+const WIDTH = 110;
 
 /** A span over several lines is underlined in its first one. */
 export function underline(text: string, span: Span): Underlined {
@@ -22,8 +22,8 @@ export function underline(text: string, span: Span): Underlined {
   const whole = text.slice(start, index.starts[line] ?? text.length).replace(/[\r\n]+$/, '');
   const from = Math.min(column - 1, whole.length);
   const to = Math.max(from, Math.min(span.end - start, whole.length));
-  const [low, high] = windowOf(whole, from, to);
-  const before = (low > 0 ? '…' : '') + visible(whole.slice(low, from));
+  const { indent, low, high } = windowOf(whole, from, to);
+  const before = (low > indent ? '…' : '') + visible(whole.slice(low, from));
   const inside = visible(whole.slice(from, Math.min(to, high)));
   const after = visible(whole.slice(Math.min(to, high), high)) + (high < whole.length ? '…' : '');
   return {
@@ -34,13 +34,13 @@ export function underline(text: string, span: Span): Underlined {
 }
 
 /** The part of a line that is shown: all of it without its indent, or the span with something on either side. */
-function windowOf(line: string, from: number, to: number): readonly [low: number, high: number] {
+function windowOf(line: string, from: number, to: number): { indent: number; low: number; high: number } {
   const indent = Math.min(line.length - line.trimStart().length, from);
-  if (line.length - indent <= WIDTH) return [indent, line.length];
+  if (line.length - indent <= WIDTH) return { indent, low: indent, high: line.length };
   const room = Math.max(0, WIDTH - (to - from)) / 2;
   const low = Math.max(indent, Math.min(Math.floor(from - room), line.length - WIDTH));
   const high = Math.min(line.length, Math.max(low + WIDTH, from + 1));
-  return [whole(line, low), whole(line, high)];
+  return { indent, low: whole(line, low), high: whole(line, high) };
 }
 
 /** Never between the halves of a character. */

@@ -65,7 +65,7 @@ function derivativeLayout(body: Value, by: Value): Layout {
 
 /** ∇_w f has the shape of w; ∇ alone differentiates by all of the symbol that the text last differentiated by. */
 export function readGradient(written: WrittenOf<'gradient'>, env: Env): Value {
-  const by = written.by ?? wholeOf(env.chain.variable);
+  const by = written.by ?? argumentVariable(written.body) ?? wholeOf(env.chain.variable);
   if (by === undefined) return refuse(env, 'unknown-variable', written.span);
   if (written.by === null) warn(env, 'prime-variable', written.span, { variable: textOf(by) });
   else env.chain.variable = by;
@@ -73,6 +73,15 @@ export function readGradient(written: WrittenOf<'gradient'>, env: Env): Value {
   for (let i = 0; i < written.order; i += 1)
     value = written.by === null ? differentiateBy(value, wholeValue(by, env), by, env) : differentiate(value, by, env);
   return value;
+}
+
+/** ∇J(w) is by w. */
+function argumentVariable(body: Written): Written | undefined {
+  if (body.kind !== 'product') return undefined;
+  const [head, group, ...rest] = body.factors;
+  if (head?.factor.kind !== 'symbol' || group?.sign !== '' || group.factor.kind !== 'group' || rest.length > 0)
+    return undefined;
+  return group.factor.body.kind === 'symbol' ? group.factor.body : undefined;
 }
 
 /** The letter without its indices. */

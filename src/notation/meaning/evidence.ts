@@ -19,6 +19,8 @@ export interface Use {
   /** The arguments in the parenthesis behind it, as text; undefined: none, or a product. */
   readonly argument: string | undefined;
   readonly label: string;
+  /** A superscript that is part of the name: `a^{[1]}`, `w^*`. */
+  readonly mark: string;
 }
 
 /** Takes down what every Σ, Π … binds, and makes sizes of their upper bounds. */
@@ -54,7 +56,7 @@ export function undeclaredUses(forest: readonly Written[], env: Env): ReadonlyMa
 }
 
 export function spellingOfUse(use: Use): Spelling {
-  return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: '' };
+  return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: use.mark };
 }
 
 function collect(
@@ -67,18 +69,18 @@ function collect(
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
     if (bound.has(letter) || reserved.has(letter)) return;
-    const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: '' };
+    const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: use.mark };
     const known = env.table.find(spelling);
     // A number or a size that is written with an index is another symbol: N and N_k.
     const another = known !== undefined && use.indices > 0 && isNumber(known) && use.label === '';
     if ((known !== undefined && !another) || env.table.findIndexed(spelling) !== undefined) return;
-    const key = `${letter}|${another ? indexMark : use.label}`;
+    const key = `${letter}|${another ? indexMark : use.label}${use.mark === '' ? '' : `^${use.mark}`}`;
     uses.set(key, [...(uses.get(key) ?? []), { ...use, symbol, written }]);
   };
   const argument = argumentText(next);
   switch (written.kind) {
     case 'symbol':
-      add(written, { indices: 0, transposed: false, normed: false, argument, label: '' });
+      add(written, { indices: 0, transposed: false, normed: false, argument, label: '', mark: '' });
       return;
     case 'scripted': {
       if (written.base.kind !== 'symbol') {
@@ -92,10 +94,14 @@ function collect(
       const label = written.sub !== null && labels(written.sub, written.base, env) ? textOf(written.sub) : '';
       const indices =
         (label !== '' || written.sub === null ? 0 : countIndices(written.sub)) + (isIndexSup(written.sup) ? 1 : 0);
-      if (written.sup !== null && isDecoration(written.sup))
-        return collect({ ...written, sup: null }, bound, next, uses, env);
+      if (written.sup !== null && isDecoration(written.sup)) {
+        // Beside a declared name a mark makes another symbol of its kind.
+        if (env.table.hasLetter(letterOf(written.base))) return;
+        add(written.base, { indices, transposed: false, normed: false, argument, label, mark: textOf(written.sup) });
+        return;
+      }
       const transposed = written.sup !== null && isTransposed(written.sup);
-      add(written.base, { indices, transposed, normed: false, argument, label });
+      add(written.base, { indices, transposed, normed: false, argument, label, mark: '' });
       // Indices are no quantities, but what stands in a power is.
       if (written.sup !== null && !transposed && !isIndexSup(written.sup))
         collect(written.sup, bound, undefined, uses, env);
@@ -136,7 +142,16 @@ function markNormed(group: WrittenOf<'group'>, uses: Map<string, Use[]>, bound: 
   if (env.table.find({ letter: letterOf(inside), font: fontOf(inside), sub: '', sup: '' }) !== undefined) return;
   uses.set(key, [
     ...(uses.get(key) ?? []),
-    { written: group.body, symbol: inside, indices, transposed: false, normed: true, argument: undefined, label: '' },
+    {
+      written: group.body,
+      symbol: inside,
+      indices,
+      transposed: false,
+      normed: true,
+      argument: undefined,
+      label: '',
+      mark: '',
+    },
   ]);
 }
 

@@ -10,7 +10,7 @@ import { indexMark, type Meant, type MeantOf } from './symbols.ts';
 import { layoutOf } from './value.ts';
 
 export type Guess =
-  | { readonly kind: 'function'; readonly indices: number }
+  | { readonly kind: 'function'; readonly indices: number; readonly rank: number }
   | { readonly kind: 'part'; readonly of: string } // x_n beside a matrix X: its row
   | { readonly kind: 'like'; readonly of: string } // \hat{y} beside y
   | { readonly kind: 'joint'; readonly indices: number; readonly rank: number } // a family of values of that rank; rank 0: entries of the bare letter
@@ -48,7 +48,7 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
   const [plain] = first.symbol.accents.length > 0 ? [letterOf({ ...first.symbol, accents: [] })] : [];
   const like = plain === undefined ? undefined : env.table.find({ letter: plain, font: '', sub: '', sup: '' });
   if (like?.kind === 'quantity' || like?.kind === 'part') yield { kind: 'like', of: like.name };
-  if (isApplied(uses, letter, defined)) yield { kind: 'function', indices: most };
+  if (isApplied(uses, letter, defined)) for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
   if (
     most === 1 &&
@@ -72,7 +72,7 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     case 'like':
       return 0.1;
     case 'function':
-      return 0.2;
+      return 0.2 + guess.rank * 0.4;
     case 'part':
       return 0.3;
     case 'joint': {
@@ -192,7 +192,7 @@ function meaningOf(guess: Guess, base: Base, env: Env): Meant {
         kind: 'function',
         families: fresh(guess.indices, base.name, env),
         parameters: undefined,
-        shape: { sorts: [], layout: 'scalar' },
+        shape: { sorts: fresh(guess.rank, base.name, env), layout: layoutOf(guess.rank) },
         sameAs: undefined,
         facts: [],
       };

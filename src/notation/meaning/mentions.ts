@@ -1,60 +1,18 @@
 /** Which letters a written tree mentions and which its operators bind, before anything is decided about meaning. */
 
+import { mapParts } from '../map-parts.ts';
 import { letterOf } from './spelling.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
-/** The parts of a node, in the order written. */
+/** The parts of a node, in the order written; a note over or under a brace is no part of the mathematics. */
 export function partsOf(written: Written): readonly Written[] {
-  const some = (...parts: (Written | null)[]): Written[] => parts.filter((part) => part !== null);
-  switch (written.kind) {
-    case 'number':
-    case 'symbol':
-    case 'dots':
-    case 'text':
-    case 'missing':
-      return [];
-    case 'scripted':
-      return some(written.base, written.sub, written.sup);
-    case 'group':
-    case 'struck':
-    case 'factorial':
-      return [written.body];
-    case 'list':
-      return written.items;
-    case 'additive':
-      return written.terms.map((t) => t.term);
-    case 'product':
-      return written.factors.map((f) => f.factor);
-    case 'fraction':
-      return [written.numerator, written.denominator];
-    case 'root':
-      return some(written.degree, written.radicand);
-    case 'big':
-      return some(written.sub, written.sup, written.body);
-    case 'call':
-      return some(written.sub, written.sup, written.argument);
-    case 'derivative':
-      return [written.body, ...written.by.map((by) => by.variable)];
-    case 'gradient':
-      return some(written.by, written.body);
-    case 'differential':
-      return [written.of];
-    case 'matrix':
-      return written.rows.flat();
-    case 'cases':
-      return written.rows.flatMap((row) => some(row.value, row.condition));
-    case 'annotated':
-      return [written.body];
-    case 'relation':
-      return [written.first, ...written.rest.map((r) => r.operand)];
-    case 'conditional':
-    case 'without':
-      return [written.left, written.right];
-    case 'span-range':
-      return some(written.low, written.high);
-    case 'evaluated':
-      return some(written.body, written.sub, written.sup);
-  }
+  if (written.kind === 'annotated') return [written.body];
+  const parts: Written[] = [];
+  mapParts(written, (part) => {
+    parts.push(part);
+    return part;
+  });
+  return parts;
 }
 
 export function itemsOf(written: Written): readonly Written[] {

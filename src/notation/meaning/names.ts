@@ -73,6 +73,14 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   if (local !== undefined && written.sub === null)
     return scripts(undefined, localTerm(local), null, written.sup, written, env);
   const known = env.table.find(spelling);
+  if (
+    written.sub !== null &&
+    written.sub.kind !== 'number' &&
+    isQuantityLetter(written.sub, env) &&
+    env.table.find({ ...spelling, sub }) === undefined
+  ) {
+    return scripts(meantOf({ ...spelling, sub }, written, 0, env), undefined, null, written.sup, written, env);
+  }
   if (known === undefined && written.sub !== null && isLabel(written.sub, env)) {
     const labelled = { ...spelling, sub };
     return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
@@ -95,14 +103,10 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
 
 /** `w^*`, `w^{new}`, `\\mu^{\\text{MLE}}`: a mark that makes another symbol of the same kind. */
 export function isDecoration(sup: Written): boolean {
-  if (sup.kind === 'group') return isDecoration(sup.body);
+  // Layers of a network, `a^{[l]}`, have sizes of their own: each is a symbol.
+  if (sup.kind === 'group') return sup.open === '[' || (sup.open === '(' && isLayer(sup.body));
   if (sup.kind === 'text') return true;
-  if (sup.kind !== 'symbol')
-    return (
-      sup.kind === 'product' &&
-      sup.factors.every((f) => f.sign === '' && f.factor.kind === 'symbol' && f.factor.font === 'roman') &&
-      !/^T+$/.test(textOf(sup))
-    );
+  if (sup.kind !== 'symbol') return false;
   const letter = letterOf(sup);
   if (marks.has(sup.letter) || marks.has(letter)) return true;
   return (
@@ -115,27 +119,27 @@ export function isDecoration(sup: Written): boolean {
   );
 }
 
+/** l, L, l−1: letters that count layers, not samples. */
+function isLayer(written: Written): boolean {
+  if (written.kind === 'additive') return isLayer(written.terms[0]?.term ?? zero);
+  return written.kind === 'symbol' && /^(?:l|L|ell)$/.test(letterOf(written));
+}
+
+const zero: Written = { kind: 'number', text: '0', span: { start: 0, end: 0 } };
+
 const marks: ReadonlySet<string> = new Set(['*', '\\ast', '\\star', '\\dagger', '+', '-', 'ast', 'star', 'dagger']);
 
 function decorated(written: WrittenOf<'scripted'>, spelling: Spelling, sup: string, env: Env): Named {
+  const marked = { ...spelling, sup };
+  const unsub: Written = { ...written, sub: null };
+  const known = env.table.find(marked);
+  if (known !== undefined) return scripts(known, undefined, written.sub, null, written, env);
   const bare: Written = written.sub === null && written.primes === 0 ? written.base : { ...written, sup: null };
-  const plain = readName(bare, env);
-  const known = env.table.find({ ...spelling, sup });
-  if (plain === undefined || plain.meant === undefined)
-    return scripts(
-      meantOf({ ...spelling, sup }, { ...written, sub: null }, 0, env),
-      undefined,
-      written.sub,
-      null,
-      written,
-      env,
-    );
-  const own =
-    known ??
-    (plain.meant.kind === 'size' || plain.meant.kind === 'index'
-      ? meantOf({ ...spelling, sup }, { ...written, sub: null }, 0, env)
-      : sibling(plain.meant, { ...spelling, sup }, { ...written, sub: null }, env));
-  return { ...plain, meant: own, written };
+  const plain = env.table.hasLetter(spelling.letter) ? readName(bare, env) : undefined;
+  const alike = plain?.meant !== undefined && plain.meant.kind !== 'size' && plain.meant.kind !== 'index';
+  if (plain?.meant === undefined || !alike)
+    return scripts(meantOf(marked, unsub, 0, env), undefined, written.sub, null, written, env);
+  return { ...plain, meant: sibling(plain.meant, marked, unsub, env), written };
 }
 
 export function slotCount(meant: Meant): number {
@@ -154,6 +158,9 @@ export function isLabel(sub: Written, env: Env): boolean {
     if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
     return letter.length > 1 || !/^[a-z]$/.test(letter);
   }
+  // `W_{hh}`, `D_{KL}`: letters that name.
+  if (sub.kind === 'product' && sub.factors.every((f) => f.sign === '' && f.factor.kind === 'symbol'))
+    return isWord(sub, env);
   // `f_{X_i}`: the density of X_i.
   if (sub.kind === 'scripted')
     return (
@@ -164,6 +171,26 @@ export function isLabel(sub: Written, env: Env): boolean {
   // `\\phi_{j \\mid y=1}`, `P_{x = 0}`: told apart by what is written, not counted.
   if (sub.kind === 'conditional' || sub.kind === 'relation') return true;
   return sub.kind === 'number';
+}
+
+/** `b_h` beside a vector h: h is no index. */
+function isQuantityLetter(sub: Written, env: Env): boolean {
+  if (sub.kind !== 'symbol' || env.scope.has(letterOf(sub)) || env.chain.indices.has(letterOf(sub))) return false;
+  const meant = env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' });
+  return (meant?.kind === 'quantity' && meant.values === undefined && slotCount(meant) > 0) || meant?.kind === 'part';
+}
+
+/** Capitals, a letter twice, or letters that are quantities here: no indices. */
+function isWord(sub: WrittenOf<'product'>, env: Env): boolean {
+  const letters = sub.factors.map((f) => textOf(f.factor));
+  if (letters.some((letter) => env.scope.has(letter) || env.chain.indices.has(letter))) return false;
+  const meanings = letters.map((letter) => env.table.find({ letter, font: '', sub: '', sup: '' }));
+  if (meanings.some((meant) => meant?.kind === 'index' || meant?.kind === 'size')) return false;
+  return (
+    letters.every((letter) => /^\p{Lu}$/u.test(letter)) ||
+    new Set(letters).size < letters.length ||
+    meanings.some((meant) => meant !== undefined)
+  );
 }
 
 function scripts(

@@ -3,6 +3,7 @@
 import { apply, entry, fold, mul, power } from '../../term/build.ts';
 import { closeOver } from '../../term/scope.ts';
 import type { FoldOperator, Sort, Term } from '../../term/term.ts';
+import { readCall } from './calls.ts';
 import { refuse, type Env, type Local } from './env.ts';
 import { asFamily } from './families.ts';
 import { factorsOf } from './multiply.ts';
@@ -23,6 +24,25 @@ const folds: { readonly [operator in BigOperator]?: FoldOperator } = {
 export function readBig(written: WrittenOf<'big'>, env: Env): Value {
   if (written.body.kind === 'missing')
     return refuse(env, 'missing-operand', written.span, { expected: `what ${written.spelling} ranges over` });
+  if (
+    (written.operator === 'max' || written.operator === 'min') &&
+    written.sub === null &&
+    written.body.kind === 'group' &&
+    written.body.body.kind === 'list'
+  ) {
+    return readCall(
+      {
+        kind: 'call',
+        name: written.operator,
+        spelling: written.spelling,
+        sub: null,
+        sup: written.sup,
+        argument: written.body,
+        span: written.span,
+      },
+      env,
+    );
+  }
   const operator = folds[written.operator];
   if (operator !== undefined) return readFold(operator, written, env);
   switch (written.operator) {
@@ -116,6 +136,8 @@ function readIntegral(written: WrittenOf<'big'>, env: Env): Value {
   const letter = found.of.kind === 'symbol' ? letterOf(found.of) : undefined;
   if (letter === undefined)
     return refuse(env, 'unsupported-notation', found.of.span, { notation: 'an integral over this' });
+  if (written.sub === null && written.sup === null && !mentionsDensity(found.body))
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'an integral without limits' });
   const sort = intervalOf(written, env);
   if (sort === undefined) return broken;
   const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
@@ -123,6 +145,11 @@ function readIntegral(written: WrittenOf<'big'>, env: Env): Value {
   const body = inner.read(found.body, inner);
   if (body.broken) return broken;
   return entrywise(body, (term) => foldLocals('integral', [local], term));
+}
+
+/** Over a density an integral without limits is over everything; elsewhere it is an antiderivative. */
+function mentionsDensity(body: Written): boolean {
+  return ['p', 'q', 'P', 'N'].some((letter) => mentions(body, letter));
 }
 
 function intervalOf(written: WrittenOf<'big'>, env: Env): Sort | undefined {
@@ -133,7 +160,22 @@ function intervalOf(written: WrittenOf<'big'>, env: Env): Sort | undefined {
 }
 
 function takeDifferential(body: Written): { readonly of: Written; readonly body: Written } | undefined {
+  if (body.kind === 'call') {
+    // `\log q(x) \, dx`: the function takes in the differential.
+    const inner = takeDifferential(body.argument);
+    return inner === undefined ? undefined : { of: inner.of, body: { ...body, argument: inner.body } };
+  }
   if (body.kind !== 'product') return undefined;
+  const last = body.factors.at(-1)?.factor;
+  const behind = last?.kind === 'call' || last?.kind === 'product' ? takeDifferential(last) : undefined;
+  if (behind !== undefined)
+    return {
+      of: behind.of,
+      body: {
+        ...body,
+        factors: body.factors.map((f, i) => (i === body.factors.length - 1 ? { ...f, factor: behind.body } : f)),
+      },
+    };
   for (const [i, { factor }] of body.factors.entries()) {
     const next = body.factors[i + 1]?.factor;
     const plainD = factor.kind === 'symbol' && factor.letter === 'd' && next?.kind === 'symbol';

@@ -6,6 +6,7 @@ import type { Family, Term } from '../../term/term.ts';
 import type { ChanceVariable, Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { indexItems } from './index-term.ts';
+import { isLabel } from './names.ts';
 import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { broken, scalar, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
@@ -24,11 +25,24 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   if (!conditional && declared !== undefined && declared.origin !== 'inferred' && declared.kind !== 'function')
     return undefined;
   if (!conditional && declared?.kind === 'function' && declared.parameters !== undefined) return undefined;
+  // `p_i (1 - p_i)` is a product.
+  const indexed = head.kind === 'scripted' && head.sub !== null && !isLabel(head.sub, env);
+  if (!conditional && (indexed || !partsOfEvent(group.body).every(isVariable))) return undefined;
   return chance(letter, group.body, env);
 }
 
 function partsOfEvent(body: Written): readonly Written[] {
   return body.kind === 'conditional' ? [body] : argumentsOf(body);
+}
+
+/** Something a density is a density of: a name, a list of names. */
+function isVariable(written: Written): boolean {
+  if (written.kind === 'list') return written.items.every((item) => item.kind === 'dots' || isVariable(item));
+  return (
+    written.kind === 'symbol' ||
+    (written.kind === 'scripted' && isVariable(written.base)) ||
+    (written.kind === 'group' && isVariable(written.body))
+  );
 }
 
 /** The variable an event speaks of, and the value it takes: `y = y_i` says both, a bare `x_i` is its own variable. */

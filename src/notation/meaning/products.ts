@@ -5,7 +5,7 @@ import { rational } from '../../number/rational.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
 import { applyHead } from './application.ts';
 import { readIndicator } from './indicators.ts';
-import { warn, type Env } from './env.ts';
+import { refuse, warn, type Env } from './env.ts';
 import { fontOf, letterOf, textOf } from './spelling.ts';
 import { factorsOf, mismatch, multiply, type Factors } from './multiply.ts';
 import { raise } from './powers.ts';
@@ -27,6 +27,9 @@ interface Part {
 }
 
 function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
+  const differential = written.factors.find(({ factor }, i) => isDifferential(factor, written.factors[i + 1], env));
+  if (differential !== undefined)
+    return factorsOf(refuse(env, 'unsupported-notation', differential.factor.span, { notation: 'a differential' }));
   const split = bracedTerms(written);
   if (split !== undefined) return factorsOf(env.read(split, env));
   const parts = readParts(restored(written.factors, env), env);
@@ -106,6 +109,20 @@ function slipped(head: Written, subscript: Written, env: Env): boolean {
     (known === undefined || known.origin === 'inferred') &&
     env.table.find({ ...bare, sub: textOf(subscript) }) !== undefined
   );
+}
+
+/** `dX`, where d is nothing else in the document. */
+function isDifferential(factor: Written, next: SignedFactor | undefined, env: Env): boolean {
+  if (factor.kind === 'differential') return true;
+  if (
+    factor.kind !== 'symbol' ||
+    factor.letter !== 'd' ||
+    next?.sign !== '' ||
+    (next.factor.kind !== 'symbol' && next.factor.kind !== 'scripted')
+  )
+    return false;
+  const meant = env.table.find({ letter: 'd', font: '', sub: '', sup: '' });
+  return (meant === undefined || (meant.origin === 'inferred' && meant.kind === 'quantity')) && !env.scope.has('d');
 }
 
 /** The factors with functions applied to the groups that follow them. */

@@ -178,6 +178,8 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
     if (letter === 'I' && !own && written.sub === null) return raise(identity(env), written, env);
     return named({ ...written, base }, env);
   }
+  // `a^{[2](i)}`: a marked name with an index of its own.
+  if (base.kind === 'scripted' && written.sup?.kind === 'group') return named(written, env);
   return raise(env.read(written.base, env), written, env);
 }
 

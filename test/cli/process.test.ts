@@ -1,0 +1,50 @@
+/** The command as a process: exit codes, standard input, a reader that goes away. */
+
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './run-cli.ts';
+
+const command = ['--import', 'tsx', join(root, 'src/cli/main.ts')];
+
+function chainrule(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('chainrule', () => {
+  it('says its version', () => {
+    expect(chainrule(['--version'])).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: '' });
+  });
+
+  it('reads what is piped in', () => {
+    expect(chainrule(['read', '-', '--format', 'plain'], '$$ 1 + 1 = 2 $$')).toEqual({
+      code: 0,
+      out: 'stdin.md:1:10: 1 + 1 = 2\n',
+      err: '',
+    });
+    expect(chainrule(['read', '-', '--format', 'plain'], '$$ 1 + (1 = 2 $$').code).toBe(1);
+  });
+
+  it('exits with 2 for a file that is not there', () => {
+    expect(chainrule(['read', 'nowhere.md'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'chainrule: nowhere.md: there is no such file or folder\n',
+    });
+  });
+
+  it('is quiet when nobody listens any more', async () => {
+    const child = spawn(process.execPath, [...command, 'read', 'derivations', '--format', 'json'], { cwd: root });
+    const err: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
+    child.stdout.once('data', () => child.stdout.destroy());
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(Buffer.concat(err).toString()).toBe('');
+  });
+});

@@ -1,0 +1,38 @@
+/** Progress is told on a terminal, after a second, and leaves nothing behind. */
+
+import { expect, test } from 'vitest';
+import { progressOn } from '../../src/cli/progress.ts';
+import type { Io } from '../../src/cli/io.ts';
+
+function steps(errIsTerminal: boolean, times: readonly number[]): readonly string[] {
+  const told: string[] = [];
+  let now = 0;
+  const io: Io = {
+    cwd: '.',
+    env: {},
+    outIsTerminal: false,
+    errIsTerminal,
+    out: () => undefined,
+    err: (text) => told.push(text),
+    input: () => Promise.resolve(new Uint8Array()),
+  };
+  const progress = progressOn(io, () => now);
+  times.forEach((time, i) => {
+    now = time;
+    progress.step(i, times.length, `${i}.md`);
+  });
+  progress.end();
+  return told;
+}
+
+test('nothing is told in the first second', () => {
+  expect(steps(true, [0, 500, 999])).toEqual([]);
+});
+
+test('after it, now and then', () => {
+  expect(steps(true, [0, 1001, 1002, 1200])).toEqual(['\r\u{1b}[K2/4 1.md', '\r\u{1b}[K4/4 3.md', '\r\u{1b}[K']);
+});
+
+test('nothing is told to a file', () => {
+  expect(steps(false, [0, 5000])).toEqual([]);
+});
