@@ -8,47 +8,96 @@ import type { WrittenLink } from './derivation.ts';
 export type Guesses = ReadonlyMap<string, Guess>;
 
 /** How many links may be read while searching: a bound on the work, not on the time. */
-const READ_BUDGET = 3000;
+const READ_BUDGET = 4000;
+
+/** How many symbols are tried two at a time, and how many candidates of each. */
+const PAIRED_SYMBOLS = 6;
+const PAIRED_CANDIDATES = 4;
 
 /** How many flaws each of these links has under some guesses. */
 export type Judge = (guesses: Guesses, links: readonly number[]) => readonly number[];
 
+/** Other guesses for some symbols at once. */
+type Move = readonly (readonly [Profile, Guess])[];
+
 /**
- * Coordinate descent from the likeliest guesses: only symbols that stand in flawed links are tried otherwise, one after the
- * other, and a change is kept when it makes more links well formed. A document without flaws costs nothing.
+ * Descent from the likeliest guesses: only symbols that stand in flawed links are tried otherwise, alone, with their
+ * namesakes (`a^{(l)}` and `a^{(l-1)}`), then two at a time; a change is kept when it makes the document better formed. A
+ * document without flaws costs one reading.
  */
 export function inferKinds(profiles: readonly Profile[], links: readonly WrittenLink[], judge: Judge): Guesses {
-  let guesses = new Map(
-    profiles.flatMap((profile) =>
-      profile.candidates[0] === undefined ? [] : [[profile.key, profile.candidates[0]] as const],
-    ),
+  const first = profiles.flatMap((profile) =>
+    profile.candidates[0] === undefined ? [] : [[profile.key, profile.candidates[0]] as const],
   );
+  let guesses = new Map(first);
   const all = links.map((_, i) => i);
   const where = linksOfLetters(links);
   let budget = READ_BUDGET - all.length;
   let flaws = judge(guesses, all);
-  for (let improved = true; improved && budget > 0;) {
-    improved = false;
-    for (const profile of profiles) {
-      const concerned = [...(where.get(letterOfKey(profile.key)) ?? [])];
-      const now = total(concerned.map((i) => flaws[i] ?? 0));
-      if (now === 0 || profile.candidates.length < 2) continue;
-      let best: { guesses: Map<string, Guess>; cost: number } | undefined;
-      for (const candidate of profile.candidates) {
-        if (candidate === guesses.get(profile.key) || budget <= 0) continue;
+  for (const moves of [singles, namesakes, pairs]) {
+    for (let improved = true; improved && budget > 0;) {
+      improved = false;
+      const flawed = profiles.filter((profile) => profile.candidates.length > 1 && costOf(profile, where, flaws) > 0);
+      for (const move of moves(flawed)) {
+        const concerned = [...new Set(move.flatMap(([profile]) => [...(where.get(letterOfKey(profile.key)) ?? [])]))];
+        const now = total(concerned.map((i) => flaws[i] ?? 0));
+        if (
+          now === 0 ||
+          budget < concerned.length ||
+          move.every(([profile, guess]) => guesses.get(profile.key) === guess)
+        )
+          continue;
         budget -= concerned.length;
-        const tried = new Map(guesses).set(profile.key, candidate);
-        const cost = total(judge(tried, concerned));
-        if (cost < (best?.cost ?? now)) best = { guesses: tried, cost };
+        const tried = new Map(guesses);
+        for (const [profile, guess] of move) tried.set(profile.key, guess);
+        if (total(judge(tried, concerned)) >= now) continue;
+        guesses = tried;
+        flaws = judge(guesses, all);
+        budget -= all.length;
+        improved = true;
       }
-      if (best === undefined) continue;
-      guesses = best.guesses;
-      flaws = judge(guesses, all);
-      budget -= all.length;
-      improved = true;
     }
   }
   return guesses;
+}
+
+function* singles(profiles: readonly Profile[]): Generator<Move> {
+  for (const profile of profiles) for (const guess of profile.candidates) yield [[profile, guess]];
+}
+
+/** Symbols of one letter take the same kind. */
+function* namesakes(profiles: readonly Profile[]): Generator<Move> {
+  for (const letter of new Set(profiles.map((profile) => letterOfKey(profile.key)))) {
+    const group = profiles.filter((profile) => letterOfKey(profile.key) === letter);
+    if (group.length < 2) continue;
+    for (const guess of group[0]?.candidates ?? []) {
+      yield group.map(
+        (profile) =>
+          [
+            profile,
+            profile.candidates.find((other) => JSON.stringify(other) === JSON.stringify(guess)) ?? guess,
+          ] as const,
+      );
+    }
+  }
+}
+
+function* pairs(profiles: readonly Profile[]): Generator<Move> {
+  const letters = [...new Set(profiles.map((profile) => letterOfKey(profile.key)))].slice(0, PAIRED_SYMBOLS);
+  const groups = letters.map((letter) => profiles.filter((profile) => letterOfKey(profile.key) === letter));
+  for (const [i, one] of groups.entries()) {
+    for (const other of groups.slice(i + 1)) {
+      for (const a of one[0]?.candidates.slice(0, PAIRED_CANDIDATES) ?? []) {
+        for (const b of other[0]?.candidates.slice(0, PAIRED_CANDIDATES) ?? []) {
+          yield [...one.map((profile) => [profile, a] as const), ...other.map((profile) => [profile, b] as const)];
+        }
+      }
+    }
+  }
+}
+
+function costOf(profile: Profile, where: ReadonlyMap<string, ReadonlySet<number>>, flaws: readonly number[]): number {
+  return total([...(where.get(letterOfKey(profile.key)) ?? [])].map((i) => flaws[i] ?? 0));
 }
 
 function total(costs: readonly number[]): number {

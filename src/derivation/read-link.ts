@@ -39,7 +39,7 @@ export interface LinkReading {
 
 /** A new chain goes on differentiating by what the one before it did, until it says otherwise. */
 export function newChain(variable?: Written): Chain {
-  return { indices: new Map(), relaxed: new Set(), layout: undefined, variable };
+  return { indices: new Map(), relaxed: new Set(), open: [], layout: undefined, variable };
 }
 
 export function envOf(context: Context, chain: Chain, taken: readonly number[] = []): Env {
@@ -118,6 +118,7 @@ export function gravityOf(p: Problem): Gravity {
 
 function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: readonly number[]): OneReading {
   const env = envOf(context, chain, taken);
+  chain.open = [link.left.written, link.right.written].filter((tree) => tree !== null);
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
   if (link.sign === '∼' || isUpdate(link)) return { env, claim: undefined, entries: [], left: broken, right: broken };
   const hypotheses = link.conditions

@@ -42,8 +42,9 @@ export interface Derivation {
 
 export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
-  const words = declaredWords(document);
-  const outline = tidyOutline(outlineOf(document, options), words);
+  const written = outlineOf(document, options);
+  const words = new Set([...declaredWords(document), ...derivativeNames(written)]);
+  const outline = tidyOutline(written, words);
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions };
@@ -79,6 +80,18 @@ function declaredWords(document: Document): ReadonlySet<string> {
   return new Set(
     names.filter((letter) => letter.length > 1 && /^[A-Za-z]+$/.test(letter) && !greekLetters.has(letter)),
   );
+}
+
+/** `dZ^{[2]} = …`: a name that backpropagation notes give to a gradient. */
+function derivativeNames(outline: Outline): readonly string[] {
+  return outline.links.flatMap(({ left }) => {
+    if (left.written?.kind !== 'product' || left.written.factors.length !== 2) return [];
+    const [d, name] = left.written.factors.map((f) => f.factor);
+    const symbol = name?.kind === 'scripted' ? name.base : name;
+    return d?.kind === 'symbol' && d.letter === 'd' && symbol?.kind === 'symbol' && /^[A-Z]$/.test(symbol.letter)
+      ? [`d${symbol.letter}`]
+      : [];
+  });
 }
 
 function tidyOutline(outline: Outline, words: ReadonlySet<string>): Outline {

@@ -54,7 +54,7 @@ function linkLines(
     INDENT + style.formula(formulaText(link, before)),
     ...(link.plain === '' ? [] : [INDENT + style.plain(visible(link.plain))]),
     ...link.alternatives.map(({ plain, text }) => INDENT + style.dim(visible(`or, with ${text}: ${plain}`))),
-    ...link.problems.flatMap((problem) => problemLines(problem, reading, INDENT, style)),
+    ...toldProblems(link).flatMap((problem) => problemLines(problem, reading, INDENT, style)),
     ...link.warnings.filter((warning) => isNews(warning, told)).map((warning) => warningLine(warning, INDENT, style)),
   ];
 }
@@ -63,6 +63,12 @@ function linkLines(
 function formulaText({ left, relation, right }: LinkReport, before: LinkReport | undefined): string {
   const goesOn = left === '' || left === before?.right;
   return oneLine(goesOn ? `${relation} ${right}` : `${left} ${relation} ${right}`);
+}
+
+/** That a side could not be read goes without saying beside what is wrong in it. */
+function toldProblems({ problems }: LinkReport): readonly ProblemReport[] {
+  const causes = problems.filter(({ code }) => code !== 'side-not-read');
+  return causes.length > 0 ? causes : problems;
 }
 
 /** The right side of one link is the left side of the next; what is worth a word there is told once. */

@@ -172,7 +172,8 @@ describe('a sidecar', () => {
       err: 'chainrule: side: 1 sidecar has no document beside it; --sources DIR says where to look\n',
     });
     const { out, code } = await runIn(files, ['read', 'side', '--sources', 'texts', '-f', 'plain']);
-    expect({ out, code }).toEqual({ out: 'texts/a.txt:1:10: for m in 1..K: a[m] + b[m] = b[m] + a[m]\n', code: 0 });
+    expect(out).toMatch(/^texts\/a\.txt:1:10: for (\w) in 1\.\.K: a\[\1\] \+ b\[\1\] = b\[\1\] \+ a\[\1\]\n$/);
+    expect(code).toBe(0);
   });
 
   it('has problems under its own path', async () => {
@@ -198,7 +199,7 @@ describe('hostile input', () => {
 
   it.each(Object.entries(hostile))('%s is answered', async (name, text) => {
     const { code, out, err } = await runIn({ [name]: text }, ['read', name]);
-    expect(code).toBe(name === 'empty.md' ? 0 : name === 'latin.md' ? expect.any(Number) : 1);
+    expect(code).toBe(name === 'empty.md' ? 0 : 1);
     expect(err).toBe('');
     expect(out).toContain(name);
     expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);

@@ -1,12 +1,12 @@
 /** Derivatives as written: what is differentiated by what, and the axes that this adds. They are not carried out here. */
 
-import { at, derivative, entry, integer, mul, power, rationalOf } from '../../term/build.ts';
+import { apply, at, derivative, entry, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { add as addRational, minusOne as minus } from '../../number/rational.ts';
 import type { Term } from '../../term/term.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { readName } from './names.ts';
-import { textOf } from './spelling.ts';
+import { letterOf, textOf } from './spelling.ts';
 import { broken, layoutOf, valueOf, type Layout, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -64,7 +64,12 @@ function derivativeLayout(body: Value, by: Value): Layout {
 }
 
 /** ∇_w f has the shape of w; ∇ alone differentiates by all of the symbol that the text last differentiated by. */
-export function readGradient(written: WrittenOf<'gradient'>, env: Env): Value {
+export function readGradient(whole: WrittenOf<'gradient'>, env: Env): Value {
+  const parted = partedGradient(whole);
+  if (parted !== undefined) return env.read(parted, env);
+  const written = whole;
+  const ofFunction = functionGradient(written, env);
+  if (ofFunction !== undefined) return ofFunction;
   const by = written.by ?? argumentVariable(written.body) ?? wholeOf(env.chain.variable);
   if (by === undefined) return refuse(env, 'unknown-variable', written.span);
   if (written.by === null) warn(env, 'prime-variable', written.span, { variable: textOf(by) });
@@ -73,6 +78,78 @@ export function readGradient(written: WrittenOf<'gradient'>, env: Env): Value {
   for (let i = 0; i < written.order; i += 1)
     value = written.by === null ? differentiateBy(value, wholeValue(by, env), by, env) : differentiate(value, by, env);
   return value;
+}
+
+/** `∇f(x)^T d` is the gradient of f, transposed, times d: an applied function ends what ∇ reaches over. */
+function partedGradient(written: WrittenOf<'gradient'>): Written | undefined {
+  if (written.body.kind !== 'product') return undefined;
+  const [head, group, ...rest] = written.body.factors;
+  if (head === undefined || group?.sign !== '' || (head.factor.kind !== 'symbol' && head.factor.kind !== 'scripted'))
+    return undefined;
+  const plain = group.factor.kind === 'group' && group.factor.open === '(' ? group.factor : undefined;
+  const scripted =
+    group.factor.kind === 'scripted' && group.factor.base.kind === 'group' && group.factor.base.open === '('
+      ? group.factor
+      : undefined;
+  const argument = plain ?? (scripted?.base.kind === 'group' ? scripted.base : undefined);
+  if (argument === undefined || argument.body.kind === 'additive' || (rest.length === 0 && scripted === undefined))
+    return undefined;
+  const applied: Written = { ...written.body, factors: [head, { sign: '', factor: argument }] };
+  const gradient: Written = { ...written, body: applied };
+  const first: Written =
+    scripted === undefined
+      ? gradient
+      : { ...scripted, base: { kind: 'group', open: '(', close: ')', body: gradient, span: written.span } };
+  return rest.length === 0
+    ? first
+    : {
+        ...written.body,
+        factors: [
+          {
+            sign: '',
+            factor:
+              scripted === undefined
+                ? { kind: 'group', open: '(', close: ')', body: gradient, span: written.span }
+                : first,
+          },
+          ...rest,
+        ],
+      };
+}
+
+/** ∇f at a point, ∇²f at a point, for a function that is not looked into: its partial derivatives there. */
+function functionGradient(written: WrittenOf<'gradient'>, env: Env): Value | undefined {
+  if (written.by !== null || written.body.kind !== 'product') return undefined;
+  const [head, group, ...rest] = written.body.factors;
+  if (head === undefined || group?.factor.kind !== 'group' || rest.length > 0) return undefined;
+  const named = env.table.hasLetter(letterOfHead(head.factor)) ? readName(head.factor, env) : undefined;
+  const meant = named?.meant;
+  if (meant?.kind !== 'function' || meant.shape.sorts.length > 0 || meant.families.length > 0) return undefined;
+  const point = env.read(group.factor.body, env);
+  if (point.broken || point.sorts.length === 0) return point.broken ? broken : undefined;
+  const family = asFamily(point, env);
+  const sorts = Array.from({ length: written.order }, () => point.sorts).flat();
+  const rank = point.sorts.length;
+  return valueOf(
+    sorts,
+    (slots) =>
+      apply(
+        meant.name,
+        [family],
+        [],
+        Array.from({ length: written.order }, (_, i) => ({
+          argument: 0,
+          slots: slots.slice(i * rank, (i + 1) * rank),
+        })),
+      ),
+    sorts.length === 1 ? 'vector' : layoutOf(sorts.length),
+    true,
+  );
+}
+
+function letterOfHead(head: Written): string {
+  const symbol = head.kind === 'scripted' ? head.base : head;
+  return symbol.kind === 'symbol' ? letterOf(symbol) : '';
 }
 
 /** ∇J(w) is by w. */

@@ -86,6 +86,10 @@ export function derivative(variable: Written, body: Written): Written {
   return { kind: 'derivative', sign: '∂', form: 'operator', order: 1, by: [{ variable, times: 1 }], body, span };
 }
 
+export function gradient(body: Written, order: number): Written {
+  return { kind: 'gradient', sign: '∇', order, by: null, body, span };
+}
+
 export function evaluated(body: Written, sub: Written): Written {
   return { kind: 'evaluated', body, sub, sup: null, span };
 }

@@ -26,6 +26,8 @@ export interface Chain {
   readonly indices: Map<string, Local>;
   /** Declared indices that run over something else in this chain: one letter with two meanings in one document. */
   readonly relaxed: Set<string>;
+  /** The sides of the link being read. */
+  open: readonly Written[];
   /** Whether Jacobians were met as derived, or with rows for columns. */
   layout: 'straight' | 'turned' | undefined;
   /** What a bare prime differentiates by: the variable of the last derivative written in the chain. */

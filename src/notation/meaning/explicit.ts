@@ -252,6 +252,18 @@ function application(term: Of<'apply'>, site: Site): Written {
   if (term.name === 'normal' || term.name === 'normal_density') return draw.normal(args);
   const own = site.names.symbol(term.name) ?? (term.partials.length > 0 ? site.names.alias(term.name) : undefined);
   if (own === undefined) return indexed(draw.call(term.name, args), term.slots, site);
+  const slots = term.partials.flatMap((partial) => partial.slots);
+  if (slots.length > 0) {
+    const applied = draw.product(
+      [own, draw.group(args.length === 1 && first !== undefined ? first : draw.list(args))],
+      '',
+    );
+    return draw.script(
+      draw.group(draw.gradient(applied, term.partials.length)),
+      draw.list(slots.map((slot) => sum(slot, site))),
+      null,
+    );
+  }
   const head = indexed(own, term.slots, site);
   return draw.product(
     [

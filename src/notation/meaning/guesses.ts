@@ -74,7 +74,7 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     case 'function':
       return 0.2 + guess.rank * 0.4;
     case 'part':
-      return 0.3;
+      return -0.1;
     case 'joint': {
       if (guess.indices === 0) return rankCost(guess.rank, bare);
       if (guess.rank === 0) return rankCost(0, indexed) + (bare.length === 0 ? 0 : 0.25 + (isMarked(bare) ? 0 : 0.3));

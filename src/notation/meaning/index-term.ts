@@ -140,7 +140,10 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
 function label(base: Written, script: Written | undefined, env: Env, written: Written): IndexItem | undefined {
   const spelling = spellingOf(base);
   const meant = spelling === undefined ? undefined : env.table.find(spelling);
-  if (meant?.kind !== 'quantity' || meant.values === undefined || meant.shape.sorts.length > 0) return undefined;
+  // A number that stands in a subscript is a label, declared or not: `\mu_{y^{(i)}}`.
+  if (meant?.kind !== 'quantity') return undefined;
+  if (meant.values === undefined ? meant.origin !== 'inferred' || script === undefined : meant.shape.sorts.length > 0)
+    return undefined;
   const items = script === undefined ? [] : indexItems(script, env);
   if (items === undefined) return undefined;
   const filled = slotsFor(meant, [], items, env, written.span);

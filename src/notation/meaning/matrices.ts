@@ -28,8 +28,8 @@ export function readVector(items: readonly Written[], span: Span, env: Env): Val
   if (items.some(isDots)) return dotted([items], span, env, 'vector');
   const values = items.map((item) => env.read(item, env));
   if (values.some((value) => value.broken)) return broken;
-  if (values.some((value) => value.sorts.length > 0))
-    return refuse(env, 'unsupported-notation', span, { notation: 'a list of vectors' });
+  // `[h_{t-1}, x_t]`: one vector behind the other.
+  if (values.some((value) => value.sorts.length > 0)) return stacked(values, span, env);
   return valueOf(
     [upTo(integer(values.length))],
     ([slot]) => add(values.map((value, i) => mul([bracket('=', slot ?? integer(0), integer(i + 1)), value.at([])]))),

@@ -7,7 +7,7 @@ import { readCall } from './calls.ts';
 import { refuse, type Env, type Local } from './env.ts';
 import { asFamily } from './families.ts';
 import { factorsOf } from './multiply.ts';
-import { boundLetters, mentions } from './mentions.ts';
+import { boundLetters, mentions, mentionsOpenly } from './mentions.ts';
 import { readFactors } from './products.ts';
 import { readBounds } from './ranges.ts';
 import { letterOf, textOf } from './spelling.ts';
@@ -136,8 +136,11 @@ function readIntegral(written: WrittenOf<'big'>, env: Env): Value {
   const letter = found.of.kind === 'symbol' ? letterOf(found.of) : undefined;
   if (letter === undefined)
     return refuse(env, 'unsupported-notation', found.of.span, { notation: 'an integral over this' });
-  if (written.sub === null && written.sup === null && !mentionsDensity(found.body))
+  // Where the variable stands outside as well, an integral without limits is an antiderivative; else it is over everything.
+  const outside = env.chain.open.some((tree) => mentionsOpenly(tree, letter));
+  if (written.sub === null && written.sup === null && outside) {
     return refuse(env, 'unsupported-notation', written.span, { notation: 'an integral without limits' });
+  }
   const sort = intervalOf(written, env);
   if (sort === undefined) return broken;
   const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
@@ -147,11 +150,6 @@ function readIntegral(written: WrittenOf<'big'>, env: Env): Value {
   return entrywise(body, (term) => foldLocals('integral', [local], term));
 }
 
-/** Over a density an integral without limits is over everything; elsewhere it is an antiderivative. */
-function mentionsDensity(body: Written): boolean {
-  return ['p', 'q', 'P', 'N'].some((letter) => mentions(body, letter));
-}
-
 function intervalOf(written: WrittenOf<'big'>, env: Env): Sort | undefined {
   if (written.sub === null || written.sup === null) return { kind: 'real' };
   const [low, high] = [env.read(written.sub, env), env.read(written.sup, env)];
@@ -159,35 +157,66 @@ function intervalOf(written: WrittenOf<'big'>, env: Env): Sort | undefined {
   return { kind: 'interval', low: low.at([]), high: high.at([]) };
 }
 
-function takeDifferential(body: Written): { readonly of: Written; readonly body: Written } | undefined {
-  if (body.kind === 'call') {
-    // `\log q(x) \, dx`: the function takes in the differential.
-    const inner = takeDifferential(body.argument);
-    return inner === undefined ? undefined : { of: inner.of, body: { ...body, argument: inner.body } };
+interface Taken {
+  readonly of: Written;
+  readonly body: Written;
+}
+
+/** Takes the last dx off a body: it may stand behind a function, above a line, or inside an inner integral. */
+function takeDifferential(body: Written): Taken | undefined {
+  const inside = (part: Written, put: (rest: Written) => Written): Taken | undefined => {
+    const taken = takeDifferential(part);
+    return taken === undefined ? undefined : { of: taken.of, body: put(taken.body) };
+  };
+  switch (body.kind) {
+    case 'differential':
+      return { of: body.of, body: { kind: 'number', text: '1', span: body.span } };
+    case 'call':
+      return inside(body.argument, (argument) => ({ ...body, argument }));
+    case 'big':
+    case 'derivative':
+    case 'gradient':
+      return inside(body.body, (rest) => ({ ...body, body: rest }));
+    case 'fraction':
+      return inside(body.numerator, (numerator) => ({ ...body, numerator }));
+    case 'product':
+      return takeFromProduct(body);
+    default:
+      return undefined;
   }
-  if (body.kind !== 'product') return undefined;
-  const last = body.factors.at(-1)?.factor;
-  const behind = last?.kind === 'call' || last?.kind === 'product' ? takeDifferential(last) : undefined;
-  if (behind !== undefined)
-    return {
-      of: behind.of,
-      body: {
-        ...body,
-        factors: body.factors.map((f, i) => (i === body.factors.length - 1 ? { ...f, factor: behind.body } : f)),
-      },
-    };
-  for (const [i, { factor }] of body.factors.entries()) {
-    const next = body.factors[i + 1]?.factor;
+}
+
+function takeFromProduct(body: WrittenOf<'product'>): Taken | undefined {
+  const { factors } = body;
+  for (let i = factors.length - 1; i >= 0; i -= 1) {
+    const factor = factors[i]?.factor;
+    const next = factors[i + 1]?.factor;
+    if (factor === undefined) continue;
     const plainD = factor.kind === 'symbol' && factor.letter === 'd' && next?.kind === 'symbol';
-    if (factor.kind !== 'differential' && !plainD) continue;
-    const of = factor.kind === 'differential' ? factor.of : next;
-    if (of === undefined) return undefined;
-    const rest = body.factors.filter((_, at) => at !== i && !(plainD && at === i + 1));
-    const [only] = rest;
-    if (rest.length === 1 && only !== undefined) return { of, body: only.factor };
-    return { of, body: { ...body, factors: rest.map((f, at) => (at === 0 ? { ...f, sign: '' as const } : f)) } };
+    if (plainD || factor.kind === 'differential') {
+      const rest = factors.filter((_, at) => at !== i && !(plainD && at === i + 1));
+      const of = factor.kind === 'differential' ? factor.of : next;
+      return of === undefined ? undefined : { of, body: productOf(body, rest) };
+    }
+    const taken = takeDifferential(factor);
+    if (taken !== undefined)
+      return {
+        of: taken.of,
+        body: productOf(
+          body,
+          factors.map((f, at) => (at === i ? { ...f, factor: taken.body } : f)),
+        ),
+      };
   }
   return undefined;
+}
+
+function productOf(body: WrittenOf<'product'>, factors: WrittenOf<'product'>['factors']): Written {
+  const [only] = factors;
+  if (only === undefined) return { kind: 'number', text: '1', span: body.span };
+  return factors.length === 1
+    ? only.factor
+    : { ...body, factors: factors.map((f, at) => (at === 0 ? { ...f, sign: '' as const } : f)) };
 }
 
 /** Known only to give equal values for equal bodies; the subscript is part of the name. */

@@ -94,6 +94,11 @@ export function superscripted(value: Value, sup: Written, env: Env): Value {
   if (text === '-1') return inverse(value, sup, env);
   if (value.sorts.length === 2 && sup.kind === 'number' && /^[1-9]$/.test(sup.text))
     return repeated(value, Number(sup.text), sup, env);
+  if (value.sorts.length === 1 && sup.kind === 'number') {
+    const exponent = env.read(sup, env);
+    warn(env, 'elementwise', sup.span);
+    return { ...value, at: (slots) => power(value.at(slots), exponent.at([])) };
+  }
   return refuse(env, 'shape-mismatch', sup.span, {
     left: showShape(value, env),
     right: 'an exponent',

@@ -7,7 +7,7 @@ import { conditionOf } from './conditions.ts';
 import { refuse, warn, type Env, type Local } from './env.ts';
 import { usualSort } from './hidden.ts';
 import { indexItem } from './index-term.ts';
-import { boundLetters } from './mentions.ts';
+import { boundLetters, partsOf } from './mentions.ts';
 import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { upTo } from './sizes.ts';
 import type { Written, WrittenOf } from '../written.ts';
@@ -20,7 +20,8 @@ export interface Bounds {
 
 /** Undefined after a problem was reported. */
 export function readBounds(big: WrittenOf<'big'>, env: Env): Bounds | undefined {
-  const letters = boundLetters(big).filter((letter, i, all) => all.indexOf(letter) === i);
+  const written = boundLetters(big).filter((letter, i, all) => all.indexOf(letter) === i);
+  const letters = big.sub === null && big.sup === null ? impliedLetters(big, env) : written;
   const conditions = big.sub === null ? [] : conditionsOf(big.sub);
   const fresh = freshLetters(letters, conditions, env);
   if (fresh.length === 0) {
@@ -40,6 +41,34 @@ export function readBounds(big: WrittenOf<'big'>, env: Env): Bounds | undefined 
     for (const guard of guardsOf(condition, fresh, inner)) guards.push(guard);
   }
   return { env: inner, locals, guards };
+}
+
+/** `\sum x_i`: the one index of the body that nothing else explains. */
+function impliedLetters(big: WrittenOf<'big'>, env: Env): readonly string[] {
+  const found = new Set<string>();
+  const walk = (part: Written): void => {
+    if (part.kind === 'scripted') {
+      for (const script of [part.sub, part.sup]) {
+        const index = script?.kind === 'group' ? script.body : script;
+        if (
+          index?.kind === 'symbol' &&
+          /^[a-z]$/.test(letterOf(index)) &&
+          !env.scope.has(letterOf(index)) &&
+          !env.chain.indices.has(letterOf(index))
+        )
+          found.add(letterOf(index));
+      }
+    }
+    if (part.kind !== 'big') for (const child of partsOf(part)) walk(child);
+  };
+  walk(big.body);
+  const letters = [...found].filter(
+    (letter) => env.table.find({ letter, font: '', sub: '', sup: '' })?.kind !== 'size',
+  );
+  const [only] = letters;
+  if (letters.length !== 1 || only === undefined) return [];
+  warn(env, 'implied-index', big.span, { operator: big.spelling, index: only });
+  return [only];
 }
 
 function conditionsOf(sub: Written): readonly Written[] {

@@ -3,6 +3,7 @@
 import { add, mul, minusOne, rationalOf } from '../../term/build.ts';
 import { negate } from '../../number/rational.ts';
 import type { Term } from '../../term/term.ts';
+import type { Span } from '../../source/span.ts';
 import type { SignedTerm, Written, WrittenOf } from '../written.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { fit, showShape, type Factors } from './multiply.ts';
@@ -32,9 +33,11 @@ function addAll(values: readonly Value[], written: WrittenOf<'additive'>, env: E
     const turned =
       value === pattern
         ? value
-        : isZero(value) || isBroadcast(value, pattern)
+        : isZero(value)
           ? valueOf(pattern.sorts, () => value.at([]), pattern.layout)
-          : fit(value, pattern, env);
+          : isBroadcast(value, pattern, env)
+            ? broadcast(value, pattern, written.terms[i]?.term.span ?? written.span, env)
+            : fit(value, pattern, env);
     if (turned === undefined) {
       const span = written.terms[i]?.term.span ?? written.span;
       return refuse(env, 'shape-mismatch', span, {
@@ -52,8 +55,12 @@ function addAll(values: readonly Value[], written: WrittenOf<'additive'>, env: E
   };
 }
 
-/** In `1 - \hat{y}` the number is a vector of ones. */
-function isBroadcast(value: Value, pattern: Value): boolean {
+/** In `1 - \hat{y}` the number is a vector of ones; in `W X + b` the column b is added to every column. */
+function isBroadcast(value: Value, pattern: Value, env: Env): boolean {
+  const [rows] = pattern.sorts;
+  const [own] = value.sorts;
+  if (value.layout === 'column' && pattern.sorts.length === 2 && own !== undefined && rows !== undefined)
+    return env.sizes.couldUnify(own, rows) && env.sizes.unify(own, rows);
   if (value.sorts.length > 0 || pattern.sorts.length !== 1) return false;
   const term = value.at([]);
   return (
@@ -61,6 +68,11 @@ function isBroadcast(value: Value, pattern: Value): boolean {
     term.value.denominator === 1n &&
     (term.value.numerator === 1n || term.value.numerator === -1n)
   );
+}
+
+function broadcast(value: Value, pattern: Value, span: Span, env: Env): Value {
+  warn(env, 'broadcast', span, { what: showShape(pattern, env) });
+  return valueOf(pattern.sorts, (slots) => value.at(slots.slice(0, value.sorts.length)), pattern.layout);
 }
 
 function signed(term: SignedTerm, env: Env): Value {

@@ -1,0 +1,22 @@
+/** The reference pages equal a fresh build; UPDATE_REFERENCE=1 writes them. */
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { vocabulary } from '../../src/vocabulary/vocabulary.ts';
+import { problemsPage, vocabularyGroups, vocabularyPage } from './reference.ts';
+
+const folder = new URL('../../docs/reference/', import.meta.url);
+
+it.each([
+  ['vocabulary.md', vocabularyPage],
+  ['problems.md', problemsPage],
+])('%s is a fresh build', (name, build) => {
+  const page = new URL(name, folder);
+  const built = build();
+  if (process.env['UPDATE_REFERENCE'] === '1') writeFileSync(page, built);
+  expect(existsSync(page) ? readFileSync(page, 'utf8') : '').toBe(built);
+});
+
+it('the vocabulary page has every row', () => {
+  expect(vocabularyGroups).toEqual(vocabulary);
+});

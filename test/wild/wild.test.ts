@@ -1,0 +1,31 @@
+/** The documents found in the wild, when they are at hand: every labelled link is found, and nothing right is blamed. */
+
+import { describe, expect, it } from 'vitest';
+import { wildDocuments } from './wild-documents.ts';
+
+/** Links labelled `ok` that are not read, by document and number, each with the reason. */
+const known: Readonly<Record<string, string>> = {};
+
+const documents = wildDocuments();
+
+describe.skipIf(documents.length === 0)('the wild documents', () => {
+  it.each(documents)('$name has a link for every label', ({ links, labels }) => {
+    expect(links.length).toBe(labels.length);
+  });
+
+  it.each(documents)('$name is blamed for nothing that is right', ({ name, links, labels }) => {
+    const blamed = links.flatMap(({ problem, line }, i) =>
+      problem !== null && /^ok\b/.test(labels[i] ?? '')
+        ? [{ place: `${name} ${i + 1}`, line, code: problem.code }]
+        : [],
+    );
+    expect(blamed.filter(({ place }) => !(place in known))).toEqual([]);
+  });
+
+  it('make no exception that is not needed', () => {
+    const places = documents.flatMap(({ name, links }) =>
+      links.flatMap(({ problem }, i) => (problem === null ? [] : [`${name} ${i + 1}`])),
+    );
+    expect(Object.keys(known).filter((place) => !places.includes(place))).toEqual([]);
+  });
+});
