@@ -1,6 +1,6 @@
-/** Builds dist/: the library file by file with its types, and the command line in few files, so that it starts fast. */
+/** Builds dist/: the library file by file with its types, and the command line as one program that starts fast. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,18 +10,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
-/** Each becomes a small file under dist/, at the same place as its source under src/; what it needs lies beside it. */
-const programs = { 'cli/main': 'src/cli/main.ts' };
-
-/** Too heavy to load at every start: left outside the bundle and imported when first needed. */
+/** Too heavy to load at every start: left outside the program and imported when first needed. */
 const external = ['mathjs', 'nerdamer', 'katex'];
 
-/** The bundle is an ES module, and some of what goes into it is CommonJS. */
-const banner = [
-  '#!/usr/bin/env node',
-  "import { createRequire as makeRequire } from 'node:module';",
-  'const require = makeRequire(import.meta.url);',
-].join('\n');
+/** What the compiled code is gathered on: it holds the functions that reading these calls. */
+const familiar = join(root, 'derivations');
 
 rmSync(dist, { recursive: true, force: true });
 
@@ -29,28 +22,37 @@ const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'ts
 const types = spawnSync(process.execPath, [tsc, '-p', join(root, '.ci', 'tsconfig.build.json')], { stdio: 'inherit' });
 if (types.status !== 0) process.exit(1);
 
+// CommonJS, because only a script can be started from code that was compiled before.
+const program = join(dist, 'cli', 'program.cjs');
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: programs,
-  outdir: 'dist',
+  entryPoints: ['src/cli/main.ts'],
+  outfile: program,
   bundle: true,
-  // What is imported when needed stays apart, and `--version` loads no reader.
-  splitting: true,
-  chunkNames: 'cli/[name]-[hash]',
-  // Half the text to scan at every start; the names stay, for whoever reads a stack trace.
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  // Half the text to scan; the names stay, for whoever reads a stack trace.
   minifyWhitespace: true,
   minifySyntax: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
+  // A script that starts from compiled code has no import().
+  supported: { 'dynamic-import': false },
   external: external.flatMap((name) => [name, `${name}/*`]),
-  banner: { js: banner },
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
 });
 
-for (const program of Object.keys(programs)) chmodSync(join(dist, `${program}.js`), 0o755);
+const main = join(dist, 'cli', 'main.js');
+copyFileSync(join(root, '.ci', 'start.mjs'), main);
+chmodSync(main, 0o755);
+const bin = join(dist, 'cli', 'program.bin');
+const compile = [join(root, '.ci', 'compile.mjs'), program, bin, 'read', familiar];
+spawnSync(process.execPath, compile, { stdio: ['ignore', 'ignore', 'inherit'] });
+if (!existsSync(bin)) process.exit(1);
+
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), notices(Object.keys(metafile.inputs)));
 
 /** The licence of every package that went into a bundle. */

@@ -17,7 +17,10 @@ export interface NameParts {
 /** `mu` → `\mu`, `Sigma_C` → `\Sigma_C`; a longer word is one symbol. */
 export function latexOfName(name: string): string {
   const match = /^([A-Za-z]+)(.*)$/s.exec(name);
-  const [, word = '', rest = ''] = match ?? [];
+  const [, word = '', after = ''] = match ?? [];
+  const rest = after.replace(/([_^])([a-z]{2,})/g, (whole, sign: string, label: string) =>
+    greekLetters.has(label) ? `${sign}{\\${label}}` : whole,
+  );
   if (greekLetters.has(word)) return `\\${word}${rest}`;
   return word.length > 1 ? `\\mathrm{${word}}${rest}` : name;
 }

@@ -3,7 +3,7 @@
 import { freeIndices } from '../notation/meaning/relate.ts';
 import { letterOf, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
 import { argumentsOf } from '../notation/meaning/arguments.ts';
-import { readName } from '../notation/meaning/names.ts';
+import { isDecoration, readName } from '../notation/meaning/names.ts';
 import { isZero } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
@@ -16,6 +16,8 @@ export interface DefinedName {
   readonly applied: boolean;
   readonly head: Written;
   readonly arguments: readonly Written[];
+  /** `P(A | B)` */
+  readonly conditional: boolean;
 }
 
 /** The name a left side consists of: `S_i`, `\hat{E}(w)`, `a_k(x)`; undefined when more stands there. */
@@ -26,7 +28,12 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
     if (head === undefined || group?.sign !== '' || group.factor.kind !== 'group' || rest.length > 0) return undefined;
     const inner = nameOfLeft(head.factor);
     if (inner === undefined || !argumentsOf(group.factor.body).every(isArgument)) return undefined;
-    return { ...inner, applied: true, arguments: argumentsOf(group.factor.body) };
+    return {
+      ...inner,
+      applied: true,
+      arguments: argumentsOf(group.factor.body),
+      conditional: group.factor.body.kind === 'conditional',
+    };
   }
   if (written.kind === 'call') {
     const letter = written.spelling
@@ -35,18 +42,35 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
     const args = written.argument.kind === 'group' ? argumentsOf(written.argument.body) : [written.argument];
     const definable =
       /^[a-z]\w+$/i.test(letter) &&
-      !written.spelling.startsWith('\\log') &&
+      !/^\\[a-z]+$/i.test(written.spelling) &&
       args.every(isArgument) &&
       written.sup === null;
     return definable
-      ? { spelling: { letter, font: 'roman', sub: '', sup: '' }, applied: true, head: written, arguments: args }
+      ? {
+          spelling: { letter, font: 'roman', sub: '', sup: '' },
+          applied: true,
+          head: written,
+          arguments: args,
+          conditional: false,
+        }
       : undefined;
   }
-  if (written.kind === 'scripted' && written.sup !== null && written.sup.kind === 'number') return undefined;
+  if (written.kind === 'scripted' && written.sup !== null && isPower(written)) return undefined;
   const spelling = spellingOf(written);
   return spelling === undefined || spelling.sup.includes("'")
     ? undefined
-    : { spelling, applied: false, head: written, arguments: [] };
+    : { spelling, applied: false, head: written, arguments: [], conditional: false };
+}
+
+/** `x^2`, `e^x`, `A^T` are no names; `x^{(i)}`, `w^*` and a lone letter above may be. */
+function isPower(written: Extract<Written, { kind: 'scripted' }>): boolean {
+  const { base, sup } = written;
+  if (sup === null || sup.kind === 'group' || isDecoration(sup)) return false;
+  return (
+    sup.kind !== 'symbol' ||
+    /^(?:T|top|intercal)$/.test(letterOf(sup)) ||
+    (base.kind === 'symbol' && base.letter === 'e')
+  );
 }
 
 function isArgument(written: Written): boolean {

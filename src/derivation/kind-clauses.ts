@@ -1,5 +1,6 @@
 /** What may be said of a symbol after its noun: facts, sets, families, parts, spellings. Each reader takes its words or none. */
 
+import type { Axis } from './declared-kind.ts';
 import type { KindCursor, NumberSet } from './kind-cursor.ts';
 import { shapeOfSizes, type KindDraft } from './kind-draft.ts';
 import { facts, spellingWords } from './kind-words.ts';
@@ -55,21 +56,33 @@ export function readClause(cursor: KindCursor, draft: KindDraft): boolean {
 function readFamily(cursor: KindCursor, draft: KindDraft): boolean {
   const before = cursor.mark();
   if (cursor.takes('over', 'indexed by', 'per')) {
+    const range = namedRange(cursor);
+    if (range !== null) {
+      draft.axes.push(range);
+      return true;
+    }
     const sizes = cursor.sizes();
     for (const over of sizes) draft.axes.push({ kind: 'over', over });
     return sizes.length > 0;
   }
   cursor.takes('for each', 'for every', 'for', 'with');
-  const index = cursor.name();
-  if (index !== '' && (cursor.takes('in') || cursor.sign('∈') || cursor.sign('='))) {
-    const range = cursor.range();
-    if (range !== null) {
-      draft.axes.push({ kind: 'range', index, range });
-      return true;
-    }
+  const range = namedRange(cursor);
+  if (range !== null) {
+    draft.axes.push(range);
+    return true;
   }
   cursor.reset(before);
   return false;
+}
+
+/** `i in 1..N`, `i = 1..N`. */
+function namedRange(cursor: KindCursor): Axis | null {
+  const before = cursor.mark();
+  const index = cursor.name();
+  const range = index !== '' && (cursor.takes('in') || cursor.sign('∈') || cursor.sign('=')) ? cursor.range() : null;
+  if (range !== null) return { kind: 'range', index, range };
+  cursor.reset(before);
+  return null;
 }
 
 /** `row n of X`, `rows w`, `entries v_{ih}`. */

@@ -9,7 +9,7 @@ import { cover, type Span } from '../source/span.ts';
 import { cuesOf, headingRole, lastSentence, opensScope, type HeadingRole } from './cues.ts';
 import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { isNote, isSideCondition } from './side-conditions.ts';
+import { isNote, isRangeNote, isSideCondition } from './side-conditions.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 
 /** Where the reading of the document has got to. */
@@ -20,6 +20,8 @@ interface State {
   /** A sentence such as "Show that the derivative of:" whose object is still to come. */
   pendingGoal: boolean;
   cases: readonly Written[];
+  /** The case in force is a special value, such as n = 1: it ends with the next prose. */
+  passing: boolean;
   chain: number;
   /** The operand that the next relation sign continues from. */
   last: Operand | null;
@@ -48,6 +50,7 @@ class OutlineReader {
     announced: null,
     pendingGoal: false,
     cases: [],
+    passing: false,
     chain: 0,
     last: null,
     place: 0,
@@ -105,6 +108,7 @@ class OutlineReader {
       const condition = this.#conditionIn(next.source);
       if (condition !== undefined) {
         this.#state.cases = [condition];
+        this.#state.passing = isSpecialValue(condition);
         this.#state.last = null;
       }
     });
@@ -119,22 +123,23 @@ class OutlineReader {
 
   #prose(parts: readonly ProsePart[]): void {
     const state = this.#state;
-    const words = parts.map((part) => (part.kind === 'words' ? part.text : '¤')).join('');
-    if (words.replace(/[¤\s.,;:()]/g, '') === '' && parts.some((part) => part.kind === 'formula')) {
+    const words = parts.map((part) => (part.kind === 'words' ? part.text : placeholderOf(part.source.text))).join('');
+    if (words.replace(/[¤≐\s.,;:()]/g, '') === '' && parts.some((part) => part.kind === 'formula')) {
       for (const part of parts) if (part.kind === 'formula') this.#display(part.source, part.span, true);
       return;
     }
     const cues = cuesOf(words);
-    if (cues.some((cue) => cue.kind === 'case-end')) this.#endCases();
+    if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end')) this.#endCases();
     this.#caseIn(parts);
     this.#inline(parts);
     this.#announce(words);
-    state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll('¤', '…').trim() : '';
+    state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
     state.conditionCue = cues.some((cue) => cue.kind === 'condition');
   }
 
   #endCases(): void {
     this.#state.cases = [];
+    this.#state.passing = false;
   }
 
   /** What the words say of the formula that follows them. */
@@ -142,8 +147,11 @@ class OutlineReader {
     const state = this.#state;
     const sentence = lastSentence(words);
     // A finished sentence that had its formula announces nothing more.
-    const spent = /[.]\s*$/.test(sentence) && sentence.includes('¤');
-    const cues = spent ? [] : cuesOf(sentence);
+    const spent = /[.]\s*$/.test(sentence) && /[¤≐]/.test(sentence);
+    // "With u = x²," is about its own formula, too.
+    const cues = spent
+      ? []
+      : cuesOf(sentence).filter((cue) => cue.kind !== 'given' || !sentence.slice(cue.end).includes('≐'));
     const kinds = new Set(cues.map((cue) => cue.kind));
     if (kinds.has('continues') && state.pendingGoal) {
       state.announced = 'goal';
@@ -189,6 +197,7 @@ class OutlineReader {
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
     if (relation?.kind === 'relation' && (isSideCondition(relation, true) || isNote(relation))) return;
+    if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
     const kinds = new Set(cuesOf(lastSentence(sentence)).map((cue) => cue.kind));
     const concludes = cuesOf(words).some((cue) => cue.kind === 'conclusion');
     const goal = kinds.has('goal') && !kinds.has('given');
@@ -198,7 +207,7 @@ class OutlineReader {
     this.#state.place = 0;
     const role: Role = goal
       ? 'goal'
-      : kinds.has('condition')
+      : kinds.has('condition') && isImposed(statement)
         ? 'condition'
         : taken
           ? 'given'
@@ -244,7 +253,7 @@ class OutlineReader {
     }
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
-    if (relation?.kind === 'relation' && (isNote(relation) || isSideCondition(relation, false)) && !stated) {
+    if (relation?.kind === 'relation' && (isNote(relation) || isRangeNote(relation)) && !stated) {
       return;
     }
     if (statement.first !== null) {
@@ -390,9 +399,25 @@ class OutlineReader {
   }
 }
 
+/** Stands for an inline formula among words: `≐` for one that states something. */
+function placeholderOf(formula: string): string {
+  return /=|\\(?:le|ge|leq|geq|in|sim|propto|to)\b|[<>]/.test(formula) ? '≐' : '¤';
+}
+
 function sectionRole(section: HeadingRole | null): Role | null {
   if (section === 'given') return 'given';
   return section === 'goal' ? 'goal' : null;
+}
+
+/** `= 0`, `≥ 0`: what words such as "minimise" may impose; `Q = …` defines. */
+function isImposed(statement: Statement): boolean {
+  const last = statement.rest.at(-1);
+  return last !== undefined && (last.sign.sign !== '=' || isZero(last.operand?.written ?? null));
+}
+
+/** `n = 1`, `λ = 0`: not a relation between indices. */
+function isSpecialValue(condition: Written): boolean {
+  return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
 }
 
 function isZero(written: Written | null): boolean {

@@ -166,6 +166,8 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
 
 /** What depends on an index on the right has to depend on it on the left: an index does not come from nowhere. */
 function checkIndices(link: WrittenLink, claim: Claim, env: Env): void {
+  // A constant equals or bounds every entry.
+  const constant = claim.left.kind === 'rational';
   const [left, right] = [freeIndices(claim.left, env), freeIndices(claim.right, env)];
   const trees = [link.left.written, link.right.written].filter((tree) => tree !== null);
   const bound = new Set<string>();
@@ -174,7 +176,7 @@ function checkIndices(link: WrittenLink, claim: Claim, env: Env): void {
   const tied = tiedBy(claim.hypotheses, env);
   for (const letter of right) {
     const known = left.has(letter) || [...(tied.get(letter) ?? [])].some((other) => left.has(other));
-    if (known || link.sign === '∈' || link.sign === '∝') continue;
+    if (known || constant || link.sign === '∈' || link.sign === '∝') continue;
     const place = firstFree(link.right.written, letter) ?? link.right.span;
     refuse(env, bound.has(letter) ? 'bound-and-free' : 'free-on-one-side', place, { index: letter, side: 'right' });
   }

@@ -20,6 +20,16 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
   return false;
 }
 
+/** A display of its own is a condition only where it names a range, a set, or says that indices differ. */
+export function isRangeNote(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  const [first] = relation.rest;
+  return (
+    first !== undefined &&
+    isSideCondition(relation, false) &&
+    (first.sign === '∈' || first.sign === '≠' || isRange(first.operand))
+  );
+}
+
 function isSetOfNumbers(written: Written): boolean {
   if (written.kind === 'without') return isSetOfNumbers(written.left);
   return written.kind === 'group' && (written.body.kind === 'list' || written.body.kind === 'span-range');

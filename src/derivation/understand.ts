@@ -118,7 +118,9 @@ interface Source {
 /** Problems that better kinds of symbols might cure; a few in one link say no more than one or two. */
 function flawsOf(reading: LinkReading): number {
   const grave = reading.problems.filter((p) => gravityOf(p) !== 'warning' && p.code !== 'unknown-symbol');
-  return Math.min(grave.length, 3);
+  // A transpose or a trace of a number does no harm, and a kind under which it says something is likelier.
+  const idle = reading.problems.filter((p) => p.code === 'transpose-of-number' || p.code === 'trace-of-number');
+  return Math.min(grave.length, 3) + Math.min(idle.length, 3) * 0.3;
 }
 
 /** What is known before anything undeclared is guessed. */
@@ -241,9 +243,10 @@ function definitionOf(
   imposed: boolean,
 ): string | undefined {
   if (isUpdate(link)) return undefined;
-  if (link.place > 0 || link.sign === '∈' || link.sign === '∼' || link.sign === '∝') return undefined;
+  if (link.place > 0 || !['=', ':=', '≡', '←'].includes(link.sign)) return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
+  if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   const key = definitionKey(name, context, chain);
   return defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
 }

@@ -213,9 +213,31 @@ export const catalogue = {
     example:
       '---\nsymbols:\n  n: dimension\n  x: vector n\n  L: scalar\n---\n## Given\n$$ L = \\prod_{i=1}^n f_{X_i}(x_i) $$\n## Chain\n$$ L = \\prod_{i=1}^n f X_i(x_i) $$',
   },
-  'implied-index': { gravity: 'warning', wording: 'this {operator} has no bounds; it is read as running over {index}', example: '---\nsymbols:\n  n: dimension\n  x: vector n\n---\n$$ 1 = \\sum x_i $$' },
-  'elementwise': { gravity: 'warning', wording: 'a power of a vector is read entry by entry', example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = x^2 $$' },
-  'broadcast': { gravity: 'warning', wording: 'a number or a column is added to every column of {what}', example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = 1 - x $$' },
+  'implied-index': {
+    gravity: 'warning',
+    wording: 'this {operator} has no bounds; it is read as running over {index}',
+    example: '---\nsymbols:\n  n: dimension\n  x: vector n\n---\n$$ 1 = \\sum x_i $$',
+  },
+  elementwise: {
+    gravity: 'warning',
+    wording: 'a power of a vector is read entry by entry',
+    example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = x^2 $$',
+  },
+  broadcast: {
+    gravity: 'warning',
+    wording: 'a number or a column is added to every column of {what}',
+    example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = 1 - x $$',
+  },
+  'transpose-of-number': {
+    gravity: 'warning',
+    wording: 'a transpose of a number says nothing; should {name} be a vector or a matrix?',
+    example: '---\nsymbols:\n  a: scalar\n---\n$$ 1 = a^\\top $$',
+  },
+  'trace-of-number': {
+    gravity: 'warning',
+    wording: 'the trace of a number is the number',
+    example: '---\nsymbols:\n  a: scalar\n---\n$$ 1 = \\mathrm{tr}(a) $$',
+  },
   'case-differs': {
     gravity: 'warning',
     wording: '{written} is read as {known}',

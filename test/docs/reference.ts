@@ -88,7 +88,8 @@ export function problemsPage(): string {
 function problemEntry(name: string, row: CatalogueRow): string {
   const said = row.wording.replaceAll(/\{(\w+)\}/g, '‹$1›');
   const example = row.example === '' ? [] : ['', '```markdown', row.example.trimEnd(), '```'];
-  return [`### ${name}`, '', `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}.`, ...example].join('\n');
+  const stop = said.endsWith('?') ? '' : '.';
+  return [`### ${name}`, '', `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}${stop}`, ...example].join('\n');
 }
 
 function code(text: string): string {

@@ -8,7 +8,7 @@ import { functionNamed } from '../../vocabulary/vocabulary.ts';
 import { readFamily, readSort } from '../plain/read.ts';
 import { applyHead } from './application.ts';
 import { argumentsOf } from './arguments.ts';
-import { refuse, type Env } from './env.ts';
+import { refuse, warn, type Env } from './env.ts';
 import { asFamily, foldOver } from './families.ts';
 import { factorsOf, multiply, showShape } from './multiply.ts';
 import { raise, superscripted } from './powers.ts';
@@ -177,7 +177,10 @@ const specials: Readonly<Record<string, Special>> = {
   transpose: (value, _second, written, env) => transpose(value) ?? unfit(written, [value], env),
   trace: (value, _second, written, env) => {
     const [rows, columns] = value.sorts;
-    if (value.sorts.length === 0) return value; // the trace of a number is the number
+    if (value.sorts.length === 0) {
+      warn(env, 'trace-of-number', written.span);
+      return value;
+    }
     if (rows === undefined || columns === undefined || value.sorts.length !== 2 || !env.sizes.unify(rows, columns))
       return unfit(written, [value], env);
     return scalar(foldOver('sum', rows, 'm', env, (index) => value.at([index, index])));

@@ -16,6 +16,8 @@ export interface Use {
   readonly indices: number;
   readonly transposed: boolean;
   readonly normed: boolean;
+  /** A capital that stands beside something transposed, or is inverted beside something: a matrix. */
+  readonly flanked: boolean;
   /** The arguments in the parenthesis behind it, as text; undefined: none, or a product. */
   readonly argument: string | undefined;
   readonly label: string;
@@ -65,6 +67,7 @@ function collect(
   next: Written | undefined,
   uses: Map<string, Use[]>,
   env: Env,
+  flanked = false,
 ): void {
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
@@ -80,7 +83,15 @@ function collect(
   const argument = argumentText(next);
   switch (written.kind) {
     case 'symbol':
-      add(written, { indices: 0, transposed: false, normed: false, argument, label: '', mark: '' });
+      add(written, {
+        indices: 0,
+        transposed: false,
+        normed: false,
+        flanked: flanked && isCapital(written),
+        argument,
+        label: '',
+        mark: '',
+      });
       return;
     case 'scripted': {
       if (written.base.kind !== 'symbol') {
@@ -97,11 +108,27 @@ function collect(
       if (written.sup !== null && isDecoration(written.sup)) {
         // Beside a declared name a mark makes another symbol of its kind.
         if (env.table.hasLetter(letterOf(written.base))) return;
-        add(written.base, { indices, transposed: false, normed: false, argument, label, mark: textOf(written.sup) });
+        add(written.base, {
+          indices,
+          transposed: false,
+          normed: false,
+          flanked: false,
+          argument,
+          label,
+          mark: textOf(written.sup),
+        });
         return;
       }
       const transposed = written.sup !== null && isTransposed(written.sup);
-      add(written.base, { indices, transposed, normed: false, argument, label, mark: '' });
+      add(written.base, {
+        indices,
+        transposed,
+        normed: false,
+        flanked: flanked && isCapital(written.base),
+        argument,
+        label,
+        mark: '',
+      });
       // Indices are no quantities, but what stands in a power is.
       if (written.sup !== null && !transposed && !isIndexSup(written.sup))
         collect(written.sup, bound, undefined, uses, env);
@@ -109,8 +136,10 @@ function collect(
     }
     case 'product':
       written.factors.forEach(({ factor }, i) => {
-        const following = written.factors[i + 1];
-        collect(factor, bound, following?.sign === '' ? following.factor : undefined, uses, env);
+        const [before, following] = [written.factors[i - 1]?.factor, written.factors[i + 1]];
+        const beside =
+          isTurned(before) || isTurned(following?.factor) || (isInverted(factor) && written.factors.length > 1);
+        collect(factor, bound, following?.sign === '' ? following.factor : undefined, uses, env, beside);
       });
       return;
     case 'big': {
@@ -148,6 +177,7 @@ function markNormed(group: WrittenOf<'group'>, uses: Map<string, Use[]>, bound: 
       indices,
       transposed: false,
       normed: true,
+      flanked: false,
       argument: undefined,
       label: '',
       mark: '',
@@ -161,10 +191,25 @@ function isNumber(meant: Meant): boolean {
 
 const reserved: ReadonlySet<string> = new Set(['e', 'pi', 'infty', '1', '0', 'partial', 'nabla']);
 
+function isTurned(factor: Written | undefined): boolean {
+  return factor?.kind === 'scripted' && factor.sup !== null && isTransposed(factor.sup);
+}
+
+function isInverted(factor: Written): boolean {
+  return factor.kind === 'scripted' && factor.sup !== null && textOf(factor.sup) === '-1';
+}
+
+function isCapital(written: Written): boolean {
+  return written.kind === 'symbol' && /^\p{Lu}/u.test(written.letter.replace(/^\\/, ''));
+}
+
+/** Begins the text of an argument that is a sum: `f(x + h)`, and `S(1 - S)`. */
+export const SUM = '+ ';
+
 function argumentText(next: Written | undefined): string | undefined {
   const group = next?.kind === 'scripted' ? next.base : next;
   if (group?.kind !== 'group' || group.open !== '(') return undefined;
-  return group.body.kind === 'additive' ? undefined : textOf(group.body);
+  return (group.body.kind === 'additive' ? SUM : '') + textOf(group.body);
 }
 
 /** `E_k`, `\\hat{y}^k` declared so: the script is part of a known name. */

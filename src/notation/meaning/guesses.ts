@@ -2,10 +2,10 @@
 
 import type { Sort } from '../../term/term.ts';
 import type { Env } from './env.ts';
-import { spellingOfUse, type Use } from './evidence.ts';
+import { spellingOfUse, SUM, type Use } from './evidence.ts';
 import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
-import { letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import { indexMark, type Meant, type MeantOf } from './symbols.ts';
 import { layoutOf } from './value.ts';
 
@@ -14,7 +14,8 @@ export type Guess =
   | { readonly kind: 'part'; readonly of: string } // x_n beside a matrix X: its row
   | { readonly kind: 'like'; readonly of: string } // \hat{y} beside y
   | { readonly kind: 'joint'; readonly indices: number; readonly rank: number } // a family of values of that rank; rank 0: entries of the bare letter
-  | { readonly kind: 'separate'; readonly bare: number; readonly indices: number; readonly rank: number }; // μ and μ_k are two symbols
+  | { readonly kind: 'separate'; readonly bare: number; readonly indices: number; readonly rank: number } // μ and μ_k are two symbols
+  | { readonly kind: 'labelled'; readonly bare: number; readonly rank: number }; // b, b_f and b_o are three; μ, μ_0 and μ_n
 
 /** The uses of one letter, and what may be made of them. */
 export interface Profile {
@@ -60,8 +61,25 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
     yield { kind: 'part', of: capital.name };
   }
   for (const rank of [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
+  if (most === 1 && labelsOf(uses, env) !== undefined)
+    for (const rank of [0, 1, 2]) yield { kind: 'labelled', bare: rank, rank };
   if (least > 0 || most === 0) return;
   for (const bare of [0, 1, 2]) for (const rank of [0, 1, 2]) yield { kind: 'separate', bare, indices: most, rank };
+}
+
+/** The subscripts of a letter, by text, when none of them is an index that the document binds or declares. */
+function labelsOf(uses: readonly Use[], env: Env): ReadonlyMap<string, Use> | undefined {
+  const labels = new Map<string, Use>();
+  for (const use of uses) {
+    const sub = use.indices === 0 || use.written.kind !== 'scripted' ? null : use.written.sub;
+    if (use.indices > 0 && (sub === null || (sub.kind !== 'symbol' && sub.kind !== 'number'))) return undefined;
+    if (sub === null) continue;
+    const text = textOf(sub);
+    if (env.usage.letters.has(text) || env.table.find({ letter: text, font: '', sub: '', sup: '' })?.kind === 'index')
+      return undefined;
+    if (!labels.has(text)) labels.set(text, use);
+  }
+  return labels;
 }
 
 /** Heuristics only: they order the candidates, and what the whole document says decides. */
@@ -72,7 +90,7 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     case 'like':
       return 0.1;
     case 'function':
-      return 0.2 + guess.rank * 0.4;
+      return functionCost(uses) + guess.rank * 0.4;
     case 'part':
       return -0.1;
     case 'joint': {
@@ -80,14 +98,24 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
       if (guess.rank === 0) return rankCost(0, indexed) + (bare.length === 0 ? 0 : 0.25 + (isMarked(bare) ? 0 : 0.3));
       return rankCost(guess.rank, indexed) + (bare.length === 0 ? 0 : 0.35);
     }
+    case 'labelled':
+      return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + 0.4;
     case 'separate':
       return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + (guess.bare === guess.rank ? 0.5 : 0.9);
   }
 }
 
+/** Written with arguments everywhere it is a function; always with the same ones, and without, it is a quantity that depends. */
+function functionCost(uses: readonly Use[]): number {
+  const texts = new Set(uses.map((use) => use.argument ?? ''));
+  if (!texts.has('')) return -0.3;
+  return texts.size > 2 ? -0.1 : 0.15;
+}
+
 function isMarked(uses: readonly Use[]): boolean {
   return uses.some(
-    (use) => use.transposed || use.normed || use.symbol.font === 'bold' || use.symbol.accents.includes('vec'),
+    (use) =>
+      use.transposed || use.normed || use.flanked || use.symbol.font === 'bold' || use.symbol.accents.includes('vec'),
   );
 }
 
@@ -115,15 +143,22 @@ const functionLetters: ReadonlySet<string> = new Set([
   'q',
   'Pr',
   'ell',
+  'Gamma',
+  'varphi',
 ]);
 
-/** Applied to different arguments, or defined at one; `S(1 - S)` and `y(a)` once are products. */
+/** A known letter or a word before a parenthesis, several arguments, or different ones; `S(1 - S)` and `y(a)` once are products. */
 function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<string>): boolean {
-  const applied = uses.filter((use) => use.argument !== undefined);
+  const applied = uses.filter((use) => use.argument !== undefined && !use.argument.startsWith(SUM));
   if (applied.length === 0) return false;
-  if (functionLetters.has(letter)) return true;
+  if (
+    functionLetters.has(letter) ||
+    (letter.length > 1 && !greekLetters.has(letter)) ||
+    applied.some((use) => use.argument?.includes(',') === true)
+  )
+    return true;
   const texts = new Set(applied.map((use) => use.argument));
-  return texts.size > 1 && (applied.length === uses.length || defined.has(`${letter}()`));
+  return texts.size > 1 && (uses.every((use) => use.argument !== undefined) || defined.has(`${letter}()`));
 }
 
 /** Puts a guess into the table. */
@@ -156,6 +191,23 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
       quantity(name(separate, suffixOf(separate)), guess.indices, guess.rank, env),
       separate,
     );
+    return;
+  }
+  if (guess.kind === 'labelled') {
+    const bareUse = profile.uses.find((use) => use.indices === 0);
+    if (bareUse !== undefined)
+      declare(spellingOfUse(bareUse), quantity(name(bareUse, ''), 0, guess.bare, env), bareUse);
+    for (const [label, use] of labelsOf(profile.uses, env) ?? []) {
+      const at: Spelling = { ...spellingOfUse(use), sub: label };
+      const written = spelledOf(at, use.written);
+      const base: Base = {
+        name: env.table.unusedName(plainNameOf(at)),
+        latex: writeLatex(written),
+        written,
+        origin: 'inferred',
+      };
+      declare(at, quantity(base, 0, guess.rank, env), use);
+    }
     return;
   }
   const meant = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), env);
@@ -206,6 +258,8 @@ function meaningOf(guess: Guess, base: Base, env: Env): Meant {
       return guess.rank === 0 ? quantity(base, 0, guess.indices, env) : quantity(base, guess.indices, guess.rank, env);
     case 'separate':
       return quantity(base, guess.indices, guess.rank, env);
+    case 'labelled':
+      return quantity(base, 0, guess.bare, env);
   }
 }
 

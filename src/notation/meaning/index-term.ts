@@ -1,6 +1,6 @@
 /** What stands in a subscript: an index, a number, a size, a label of something, or a step from one of these. */
 
-import { add, entry, integer, mul, rationalOf } from '../../term/build.ts';
+import { add, entry, integer, mul, rationalOf, size } from '../../term/build.ts';
 import { minusOne, parse } from '../../number/rational.ts';
 import type { Sort, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
@@ -133,6 +133,12 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
     if (meant.kind !== 'quantity' || meant.origin === 'declared' || meant.shape.sorts.length > 0) return undefined;
   }
   if (meant?.kind === 'quantity' && meant.values !== undefined) return label(written, undefined, env, written);
+  // The last layer L, the horizon T: a capital in an index is a size.
+  if (letter !== undefined && /^[A-Z]$/.test(letter) && meant === undefined) {
+    const term = size(env.table.unusedName(letter));
+    env.table.declare(spelling, { kind: 'size', name: term.name, latex: letter, written, origin: 'inferred', term });
+    return { term, sort: undefined, written, fixed: true, lean: upTo(term) };
+  }
   return letter !== undefined && indexLetter.test(letter) ? freeIndex(letter, env, written) : undefined;
 }
 

@@ -90,7 +90,7 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
     return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
   const slotless = known === undefined || slotCount(known) === 0;
   const indexed =
-    slotless && (written.sub !== null || written.sup !== null) ? env.table.findIndexed(spelling) : undefined;
+    slotless && (written.sub !== null || written.sup?.kind === 'group') ? env.table.findIndexed(spelling) : undefined;
   if (indexed !== undefined) return scripts(indexed, undefined, written.sub, written.sup, written, env);
   const meant =
     known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);
@@ -103,8 +103,8 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
 
 /** `w^*`, `w^{new}`, `\\mu^{\\text{MLE}}`: a mark that makes another symbol of the same kind. */
 export function isDecoration(sup: Written): boolean {
-  // Layers of a network, `a^{[l]}`, have sizes of their own: each is a symbol.
-  if (sup.kind === 'group') return sup.open === '[' || (sup.open === '(' && isLayer(sup.body));
+  // `a^{[1]}`: layers by number have sizes of their own, each is a symbol.
+  if (sup.kind === 'group') return sup.open === '[' && sup.body.kind === 'number';
   if (sup.kind === 'text') return true;
   if (sup.kind !== 'symbol') return false;
   const letter = letterOf(sup);
@@ -118,14 +118,6 @@ export function isDecoration(sup: Written): boolean {
     letter !== 'prime'
   );
 }
-
-/** l, L, l−1: letters that count layers, not samples. */
-function isLayer(written: Written): boolean {
-  if (written.kind === 'additive') return isLayer(written.terms[0]?.term ?? zero);
-  return written.kind === 'symbol' && /^(?:l|L|ell)$/.test(letterOf(written));
-}
-
-const zero: Written = { kind: 'number', text: '0', span: { start: 0, end: 0 } };
 
 const marks: ReadonlySet<string> = new Set(['*', '\\ast', '\\star', '\\dagger', '+', '-', 'ast', 'star', 'dagger']);
 
@@ -180,16 +172,21 @@ function isQuantityLetter(sub: Written, env: Env): boolean {
   return (meant?.kind === 'quantity' && meant.values === undefined && slotCount(meant) > 0) || meant?.kind === 'part';
 }
 
-/** Capitals, a letter twice, or letters that are quantities here: no indices. */
+const usualIndices: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l', 'm', 'n', 't']);
+
+function isIndexName(letter: string, env: Env): boolean {
+  const meant = env.table.find({ letter, font: '', sub: '', sup: '' });
+  return (
+    meant?.kind === 'index' || meant?.kind === 'size' || (meant?.kind === 'quantity' && meant.values !== undefined)
+  );
+}
+
+/** Letters none of which is an index: W_{hh}, S_{xy}, D_{KL}. */
 function isWord(sub: WrittenOf<'product'>, env: Env): boolean {
   const letters = sub.factors.map((f) => textOf(f.factor));
   if (letters.some((letter) => env.scope.has(letter) || env.chain.indices.has(letter))) return false;
-  const meanings = letters.map((letter) => env.table.find({ letter, font: '', sub: '', sup: '' }));
-  if (meanings.some((meant) => meant?.kind === 'index' || meant?.kind === 'size')) return false;
-  return (
-    letters.every((letter) => /^\p{Lu}$/u.test(letter)) ||
-    new Set(letters).size < letters.length ||
-    meanings.some((meant) => meant !== undefined)
+  return !letters.some(
+    (letter) => usualIndices.has(letter) || env.usage.letters.has(letter) || isIndexName(letter, env),
   );
 }
 

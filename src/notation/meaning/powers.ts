@@ -32,6 +32,15 @@ export function isTransposeMark(written: Written, rank: number, env: Env): boole
 
 /** What a written script asks of the value it stands on. */
 export function raise(base: Value, written: WrittenOf<'scripted'>, env: Env): Value {
+  if (
+    base.sorts.length === 0 &&
+    written.base.kind === 'group' &&
+    written.base.open === '[' &&
+    written.sub !== null &&
+    written.sup !== null
+  ) {
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'a bracket with limits' });
+  }
   let value = base;
   if (written.sub !== null) value = subscripted(value, written.sub, env);
   if (written.sup !== null) value = superscripted(value, written.sup, env);
@@ -107,6 +116,7 @@ export function superscripted(value: Value, sup: Written, env: Env): Value {
 }
 
 function transposed(value: Value, sup: Written, env: Env): Value {
+  if (value.sorts.length === 0) warn(env, 'transpose-of-number', sup.span, { name: 'it' });
   return (
     transpose(value) ??
     refuse(env, 'shape-mismatch', sup.span, { left: showShape(value, env), right: 'two axes', sign: 'a transpose' })

@@ -7,7 +7,7 @@ import type { ChanceVariable, Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { indexItems } from './index-term.ts';
 import { isLabel } from './names.ts';
-import { fontOf, letterOf, spellingOf } from './spelling.ts';
+import { fontOf, greekLetters, letterOf, spellingOf } from './spelling.ts';
 import { broken, scalar, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -28,11 +28,19 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   // `p_i (1 - p_i)` is a product.
   const indexed = head.kind === 'scripted' && head.sub !== null && !isLabel(head.sub, env);
   if (!conditional && (indexed || !partsOfEvent(group.body).every(isVariable))) return undefined;
-  return chance(letter, group.body, env);
+  return chance(letter, group.body, parametersOf(head, env), env);
 }
 
 function partsOfEvent(body: Written): readonly Written[] {
   return body.kind === 'conditional' ? [body] : argumentsOf(body);
+}
+
+/** p_θ(x) depends on θ as p(x | θ) does. */
+function parametersOf(head: Written, env: Env): readonly Event[] {
+  if (head.kind !== 'scripted' || head.sub === null) return [];
+  const items = head.sub.kind === 'list' ? head.sub.items : [head.sub];
+  const known = items.filter((item) => item.kind === 'symbol' && greekLetters.has(letterOf(item)));
+  return known.map((item) => ({ variable: variableOf(item), value: env.read(item, env), indices: [] }));
 }
 
 /** Something a density is a density of: a name, a list of names. */
@@ -88,9 +96,9 @@ function variableOf(written: Written): string {
  * The function is named after what it is a probability of and given what: `p(y|x)` and `p(w)` are two functions. An
  * argument list with dots (`x^{(1)}, …, x^{(n)}`) mentions one variable twice, which tells it from the single sample.
  */
-function chance(letter: string, body: Written, env: Env): Value {
+function chance(letter: string, body: Written, parameters: readonly Event[], env: Env): Value {
   const left = eventsOf(body.kind === 'conditional' ? body.left : body, env);
-  const right = body.kind === 'conditional' ? eventsOf(body.right, env) : [];
+  const right = [...(body.kind === 'conditional' ? eventsOf(body.right, env) : []), ...parameters];
   const all = [...left, ...right];
   if (all.some((event) => event.value.broken)) return broken;
   const ranks = all.map((event) => event.value.sorts.length).join('');

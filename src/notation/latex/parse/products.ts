@@ -110,7 +110,7 @@ export abstract class Products extends Cursor implements Reader {
     const after = this.ahead(1);
     if (
       after === undefined ||
-      ['&', '\\quad', ',', '.', ')'].includes(after.text) ||
+      ['&', '\\quad', '\\end', ',', '.', ')'].includes(after.text) ||
       after.kind === 'text' ||
       after.kind === 'row'
     )
