@@ -31,6 +31,7 @@ export function conventionLinks(conventions: readonly string[], options: ReadOpt
               place: 0,
               inline: true,
               stated: true,
+              concluded: false,
             },
           ];
         },

@@ -87,7 +87,7 @@ function isArgument(written: Written): boolean {
 }
 
 /** The key under which a name counts as defined: indices aside, labels included. */
-export function definitionKey(name: DefinedName, context: Context, chain: Chain): string {
+export function definitionKey(name: DefinedName, context: Context, chain: Chain): string | undefined {
   const { head } = name;
   if (head.kind === 'call') return `${name.spelling.letter}()`;
   const named = readName(head, { ...envOf(context, chain), problems: [] });
@@ -139,4 +139,5 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   const locals = extra.map((letter) => chain.indices.get(letter)).filter((local) => local !== undefined);
   if (locals.length === 0 || meant.families.length > 0) return;
   context.table.redefine({ ...meant, families: locals.map((local) => local.sort) });
+  context.usage.hiding.add(meant.name);
 }

@@ -32,6 +32,8 @@ export interface WrittenLink {
   readonly inline: boolean;
   /** Introduced by words that make it a definition, whatever its shape. */
   readonly stated: boolean;
+  /** Stands behind ⇒ or "therefore": it defines nothing. */
+  readonly concluded: boolean;
 }
 
 /** An expression that a chain begins with and that no sign follows. */
@@ -45,4 +47,6 @@ export interface Outline {
   readonly fragments: readonly Fragment[];
   /** Formulas that say what runs over what: `x_i ∈ ℝ^d`, `j = 1, …, k`. */
   readonly notes: readonly Written[];
+  /** What is wrong with formulas that hold no link. */
+  readonly problems: readonly Problem[];
 }

@@ -8,7 +8,7 @@ import type { WrittenLink } from './derivation.ts';
 export type Guesses = ReadonlyMap<string, Guess>;
 
 /** How many links may be read while searching: a bound on the work, not on the time. */
-const READ_BUDGET = 4000;
+const READ_BUDGET = 2000;
 
 /** How many symbols are tried two at a time, and how many candidates of each. */
 const PAIRED_SYMBOLS = 6;

@@ -5,11 +5,14 @@ import { relocate, relocatePiece } from '../notation/relocate.ts';
 import type { Formula } from '../notation/formula.ts';
 import type { Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
+import type { Problem } from '../source/problem.ts';
 import { cover, type Span } from '../source/span.ts';
-import { cuesOf, headingRole, lastSentence, opensScope, type HeadingRole } from './cues.ts';
+import { isSpecialValue, openedCase } from './cases.ts';
+import { cuesOf, headingRole, lastSentence, type HeadingRole } from './cues.ts';
 import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { isNote, isRangeNote, isSideCondition } from './side-conditions.ts';
+import { isMention, isNote, isRangeNote } from './side-conditions.ts';
+import { isImposed, isZero, placeholderOf, sectionRole } from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 
 /** Where the reading of the document has got to. */
@@ -20,6 +23,8 @@ interface State {
   /** A sentence such as "Show that the derivative of:" whose object is still to come. */
   pendingGoal: boolean;
   cases: readonly Written[];
+  /** The case opened last, for "otherwise". */
+  lastCase: Written | null;
   /** The case in force is a special value, such as n = 1: it ends with the next prose. */
   passing: boolean;
   chain: number;
@@ -45,11 +50,13 @@ class OutlineReader {
   readonly #links: WrittenLink[] = [];
   readonly #fragments: Fragment[] = [];
   readonly #notes: Written[] = [];
+  readonly #problems: Problem[] = [];
   readonly #state: State = {
     section: null,
     announced: null,
     pendingGoal: false,
     cases: [],
+    lastCase: null,
     passing: false,
     chain: 0,
     last: null,
@@ -66,7 +73,12 @@ class OutlineReader {
 
   read(): Outline {
     for (const block of this.#document.blocks) this.#block(block);
-    return { links: this.#links.slice(0, LINK_LIMIT), fragments: this.#fragments, notes: this.#notes };
+    return {
+      links: this.#links.slice(0, LINK_LIMIT),
+      fragments: this.#fragments,
+      notes: this.#notes,
+      problems: this.#problems,
+    };
   }
 
   #block(block: Block): void {
@@ -96,22 +108,13 @@ class OutlineReader {
     this.#caseIn(block.parts);
   }
 
-  /** A case that words open: `Case 1: $k ≠ j$`, `→ if $y(i) = k$`. */
   #caseIn(parts: readonly ProsePart[]): void {
-    parts.forEach((part, i) => {
-      const next = parts[i + 1];
-      if (part.kind !== 'words' || next?.kind !== 'formula') return;
-      const after = parts[i + 2];
-      const cues = cuesOf(part.text);
-      const opens = cues.some((cue) => cue.kind === 'case' && (cue.last || cue.phrase.includes('case')));
-      if (!opens || (after?.kind === 'words' && !opensScope(after.text))) return;
-      const condition = this.#conditionIn(next.source);
-      if (condition !== undefined) {
-        this.#state.cases = [condition];
-        this.#state.passing = isSpecialValue(condition);
-        this.#state.last = null;
-      }
-    });
+    const opened = openedCase(parts, this.#state.lastCase, (source) => this.#conditionIn(source));
+    if (opened === undefined) return;
+    this.#state.cases = [opened.condition];
+    this.#state.lastCase = opened.condition;
+    this.#state.passing = opened.passing;
+    this.#state.last = null;
   }
 
   #conditionIn(source: Excerpt): Written | undefined {
@@ -196,13 +199,12 @@ class OutlineReader {
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
-    if (relation?.kind === 'relation' && (isSideCondition(relation, true) || isNote(relation))) return;
+    if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
     if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
     const kinds = new Set(cuesOf(lastSentence(sentence)).map((cue) => cue.kind));
     const concludes = cuesOf(words).some((cue) => cue.kind === 'conclusion');
     const goal = kinds.has('goal') && !kinds.has('given');
-    const taken =
-      !concludes && (kinds.has('given') || kinds.has('reason') || kinds.has('condition') || kinds.has('case'));
+    const taken = !concludes && (kinds.has('given') || kinds.has('reason') || kinds.has('condition'));
     this.#state.chain += 1;
     this.#state.place = 0;
     const role: Role = goal
@@ -239,6 +241,8 @@ class OutlineReader {
     for (const statement of statements) this.#statement(statement, role, stated, span, inline);
     const made = this.#links.slice(before);
     const [first] = made;
+    if (made.length === 0)
+      this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
     if (loose.length > 0 && first !== undefined)
       this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
     state.announced = null;
@@ -339,6 +343,7 @@ class OutlineReader {
         place: state.place,
         inline,
         stated,
+        concluded: statement.concluded,
       };
       this.#links.push(link);
       state.unlabelled.push(link);
@@ -375,6 +380,7 @@ class OutlineReader {
       place: state.place,
       inline: false,
       stated: false,
+      concluded: false,
     });
     state.place += 1;
   }
@@ -397,31 +403,4 @@ class OutlineReader {
     if (link !== undefined && link.label === '' && this.#state.unlabelled.includes(link))
       this.#links[index] = { ...link, label };
   }
-}
-
-/** Stands for an inline formula among words: `≐` for one that states something. */
-function placeholderOf(formula: string): string {
-  return /=|\\(?:le|ge|leq|geq|in|sim|propto|to)\b|[<>]/.test(formula) ? '≐' : '¤';
-}
-
-function sectionRole(section: HeadingRole | null): Role | null {
-  if (section === 'given') return 'given';
-  return section === 'goal' ? 'goal' : null;
-}
-
-/** `= 0`, `≥ 0`: what words such as "minimise" may impose; `Q = …` defines. */
-function isImposed(statement: Statement): boolean {
-  const last = statement.rest.at(-1);
-  return last !== undefined && (last.sign.sign !== '=' || isZero(last.operand?.written ?? null));
-}
-
-/** `n = 1`, `λ = 0`: not a relation between indices. */
-function isSpecialValue(condition: Written): boolean {
-  return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
-}
-
-function isZero(written: Written | null): boolean {
-  if (written === null) return false;
-  if (written.kind === 'number') return written.text === '0';
-  return written.kind === 'symbol' && written.letter === '0';
 }

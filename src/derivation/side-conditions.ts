@@ -20,6 +20,23 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
   return false;
 }
 
+/** In a sentence, `k = j` names a case; `s = t + 1` states something, unless words such as "for" stand before it. */
+export function isMention(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
+  if (isRangeNote(relation)) return true;
+  if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words)) return isSideCondition(relation, true);
+  return (
+    isSideCondition(relation, true) &&
+    [relation.first, ...relation.rest.map((r) => r.operand)].every((side) => isIndexLetter(side) || isLabelled(side))
+  );
+}
+
+function isLabelled(written: Written): boolean {
+  return (
+    (written.kind === 'product' || (written.kind === 'scripted' && written.sup?.kind === 'group')) &&
+    isIndexLike(written)
+  );
+}
+
 /** A display of its own is a condition only where it names a range, a set, or says that indices differ. */
 export function isRangeNote(relation: Extract<Written, { kind: 'relation' }>): boolean {
   const [first] = relation.rest;
@@ -38,10 +55,19 @@ function isSetOfNumbers(written: Written): boolean {
 /** `1, …, K`, `1 \cdots C`, `1:K`. */
 export function isRange(written: Written): boolean {
   if (written.kind === 'list')
-    return written.items.some((item) => item.kind === 'dots') || written.items.every(isIndexLike);
+    return (
+      (written.items.some((item) => item.kind === 'dots') && written.items.every(isEnd)) ||
+      written.items.every(isIndexLike)
+    );
   if (written.kind === 'span-range') return true;
   if (written.kind === 'group') return isRange(written.body);
   return written.kind === 'product' && written.factors.some((f) => f.factor.kind === 'dots');
+}
+
+/** What may stand in a range: a number, a letter, a step from one. */
+function isEnd(written: Written): boolean {
+  if (written.kind === 'additive') return written.terms.every((t) => isEnd(t.term));
+  return written.kind === 'number' || written.kind === 'dots' || written.kind === 'symbol';
 }
 
 /** Letters in use for indices, classes and samples. */

@@ -27,6 +27,8 @@ export interface Statement {
   readonly lead: Lead;
   /** The sum of the row before goes on here: `+ b`. */
   readonly continuesSum: boolean;
+  /** Stands behind ⇒ or "therefore". */
+  readonly concluded: boolean;
   readonly conditions: readonly Written[];
   readonly reason: string;
   readonly label: string;
@@ -36,6 +38,7 @@ interface Draft {
   first: Operand | null;
   rest: { sign: Sign; operand: Operand | null }[];
   lead: Lead;
+  concluded: boolean;
   conditions: Written[];
   reasons: string[];
   label: string;
@@ -95,6 +98,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
     if (draft !== current) {
       draft.lead =
         segment.connective === 'because' ? 'aside' : (leadOf(words) ?? (segment.connective === null ? lead : 'plain'));
+      draft.concluded = segment.connective !== null && segment.connective !== 'because';
       lead = 'plain';
       draft.conditions.push(...waiting.splice(0));
     }
@@ -149,7 +153,7 @@ function isItem(written: Written): boolean {
 }
 
 function blank(): Draft {
-  return { first: null, rest: [], lead: 'plain', conditions: [], reasons: [], label: '' };
+  return { first: null, rest: [], lead: 'plain', concluded: false, conditions: [], reasons: [], label: '' };
 }
 
 function open(drafts: Draft[]): Draft {
@@ -165,6 +169,7 @@ function finish(draft: Draft): Statement {
     rest: draft.rest,
     lead: draft.lead,
     continuesSum: draft.rest.length === 0 && first !== undefined && !first.implicit,
+    concluded: draft.concluded,
     conditions: draft.conditions,
     reason: draft.reasons.filter((reason) => reason !== '').join('; '),
     label: draft.label,
@@ -189,6 +194,9 @@ function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
           ? next?.kind !== 'text' || current.length === 0
           : piece.sign === '.' || (piece.sign === 'quad' && next?.kind === 'relation' && current.length > 0);
       if (!joins) close(piece.sign === ':');
+    } else if (piece.kind === 'text' && /^\s*,?\s*(?:and|or|so|hence|thus|therefore)\s*,?\s*$/i.test(piece.text)) {
+      close(false);
+      if (/so|hence|thus|therefore/i.test(piece.text)) connective = 'therefore';
     } else if (piece.kind === 'connective') {
       close(false);
       connective = piece.connective;

@@ -10,7 +10,8 @@ import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/e
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds, type Guesses } from './infer.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
-import { unknownSizes } from '../notation/meaning/relate.ts';
+import { solved, unknownSizes } from '../notation/meaning/relate.ts';
+import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { greekLetters } from '../notation/meaning/spelling.ts';
 import { tidy } from '../notation/tidy.ts';
@@ -26,7 +27,7 @@ import type { Document } from './document.ts';
 import type { Link, ReadingState } from './link.ts';
 import { learnNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
-import { printed } from './readback.ts';
+import { printed, sizeNames } from './readback.ts';
 import { envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
 import { kindText, nameUnknownSizes, suggestionFor } from './settle.ts';
 
@@ -48,14 +49,16 @@ export function understand(document: Document): Derivation {
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions };
-  const profiles = profilesOf(source);
+  const problems: Problem[] = [];
+  const known = knownContext(source, problems);
+  const defined = definedLetters(source);
+  const profiles = profilesOf(source, known, defined);
   const guesses = inferKinds(profiles, all, (tried, wanted) => {
-    const context = contextOf(source, profiles, tried, []);
+    const context = contextOf(source, known, defined, profiles, tried);
     const links = wanted.map((i) => all[i]).filter((link) => link !== undefined);
     return readAll(links, context, true).map(({ reading }) => flawsOf(reading));
   });
-  const problems: Problem[] = [];
-  const context = contextOf(source, profiles, guesses, problems);
+  const context = contextOf(source, known, defined, profiles, guesses);
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
   readAll(all, context, true);
   nameUnknownSizes(context);
@@ -68,7 +71,7 @@ export function understand(document: Document): Derivation {
     context,
     links: links.slice(conventions.length),
     conventions: links.slice(0, conventions.length),
-    problems: [...document.problems, ...document.sidecarProblems, ...problems],
+    problems: [...document.problems, ...document.sidecarProblems, ...problems, ...outline.problems],
   };
 }
 
@@ -130,6 +133,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
     sizes: new Sizes(),
     usage: {
       explicit: new Set(),
+      bound: new Set(),
       letters: new Map(),
       undeclared: new Map(),
       hiding: new Set(),
@@ -140,7 +144,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
     names: new FreshNames(),
   };
   const forest = forestOf(outline, conventions);
-  const indexLetters = new Set<string>();
+  const indexLetters = context.usage.bound;
   for (const tree of forest)
     visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => indexLetters.add(letter)));
   declareAll(document.preamble.symbols, {
@@ -159,11 +163,30 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
   return context;
 }
 
-function profilesOf(source: Source): readonly Profile[] {
-  const env = envOf(knownContext(source, []), newChain());
-  const defined = definedLetters(source);
+function profilesOf(source: Source, known: Context, defined: ReadonlySet<string>): readonly Profile[] {
+  const env = envOf(copyOf(known), newChain());
   const uses = undeclaredUses(forestOf(source.outline, source.conventions), env);
   return [...uses].map(([key, list]) => profileOf(key, list, defined, env)).filter((profile) => profile !== undefined);
+}
+
+/** A context of its own: what is learnt in it stays in it. */
+function copyOf(context: Context): Context {
+  const { usage } = context;
+  return {
+    table: context.table.copy(),
+    sizes: context.sizes.copy(),
+    usage: {
+      explicit: new Set(usage.explicit),
+      bound: usage.bound,
+      letters: new Map([...usage.letters].map(([letter, uses]) => [letter, uses.map((use) => ({ ...use }))])),
+      undeclared: new Map(usage.undeclared),
+      hiding: new Set(usage.hiding),
+      displayed: new Set(usage.displayed),
+      chances: new Map(usage.chances),
+      defined: new Set(usage.defined),
+    },
+    names: context.names,
+  };
 }
 
 /** Letters that stand alone on the left of a chain; `f()` where they stand there with arguments. */
@@ -176,10 +199,16 @@ function definedLetters({ outline, conventions }: Source): ReadonlySet<string> {
   return defined;
 }
 
-function contextOf(source: Source, profiles: readonly Profile[], guesses: Guesses, problems: Problem[]): Context {
-  const context = knownContext(source, problems);
+/** What is known, with every undeclared symbol declared as guessed. */
+function contextOf(
+  source: Source,
+  known: Context,
+  defined: ReadonlySet<string>,
+  profiles: readonly Profile[],
+  guesses: Guesses,
+): Context {
+  const context = copyOf(known);
   const env = envOf(context, newChain());
-  const defined = definedLetters(source);
   for (const profile of profiles) {
     const guess = guesses.get(profile.key);
     if (guess !== undefined) declareGuess(profile, guess, defined, env);
@@ -242,13 +271,13 @@ function definitionOf(
   defined: ReadonlySet<string>,
   imposed: boolean,
 ): string | undefined {
-  if (isUpdate(link)) return undefined;
+  if (isUpdate(link) || link.concluded) return undefined;
   if (link.place > 0 || !['=', ':=', '≡', '←'].includes(link.sign)) return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   const key = definitionKey(name, context, chain);
-  return defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
+  return key === undefined || defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
 }
 
 function finished(
@@ -261,6 +290,14 @@ function finished(
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
+  const sizes = sizeNames(context);
+  for (const { span, printed: own, general } of reading.entries) {
+    const shown = {
+      printed: writeTerm(solved(own, envOf(context, chain)), { sizes }),
+      general: writeTerm(solved(general, envOf(context, chain)), { sizes }),
+    };
+    problems.push(problem('entry-differs', span, shown));
+  }
   problems.push(...undeclaredProblems(link, claim, document, context));
   const grave = distinct(problems.filter((p) => gravityOf(p) !== 'warning')).toSorted((a, b) => rank(a) - rank(b));
   const warnings = distinct(problems.filter((p) => gravityOf(p) === 'warning'));

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import katex from 'katex';
+import katex, { ParseError } from 'katex';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
 import { readFormula } from '../../src/notation/latex/read.ts';
@@ -49,7 +49,7 @@ function katexReads(text: string): boolean {
     katexParse(text);
     return true;
   } catch (error) {
-    if (error instanceof katex.ParseError) return false;
+    if (error instanceof ParseError) return false;
     throw error;
   }
 }

@@ -202,7 +202,7 @@ describe('hostile input', () => {
     expect(code).toBe(name === 'empty.md' ? 0 : 1);
     expect(err).toBe('');
     expect(out).toContain(name);
-    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
     expect(out).not.toMatch(/^\s+at .*:\d+:\d+/m);
   });
 
@@ -213,9 +213,9 @@ describe('hostile input', () => {
 });
 
 describe('colours', () => {
-  const escapes = /\u001b\[/;
+  const ESCAPE = '\u001b[';
   const told = async (terminal: boolean, env: Readonly<Record<string, string>>): Promise<boolean> =>
-    escapes.test((await runIn({ 'a.md': ill }, ['read', 'a.md'], { terminal, env })).out);
+    (await runIn({ 'a.md': ill }, ['read', 'a.md'], { terminal, env })).out.includes(ESCAPE);
 
   it('are for terminals', async () => {
     expect(await told(true, {})).toBe(true);
@@ -235,6 +235,6 @@ describe('colours', () => {
     const [bare, painted] = await Promise.all(
       [false, true].map((terminal) => runIn({ 'a.md': ill }, ['read', 'a.md'], { terminal })),
     );
-    expect(painted?.out.replace(/\u001b\[\d+m/g, '')).toBe(bare?.out);
+    expect(painted?.out.replace(/\p{Cc}\[\d+m/gu, '')).toBe(bare?.out);
   });
 });

@@ -7,7 +7,7 @@ import { refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { readName } from './names.ts';
 import { letterOf, textOf } from './spelling.ts';
-import { broken, layoutOf, valueOf, type Layout, type Value } from './value.ts';
+import { broken, isZero, layoutOf, valueOf, type Layout, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 export function readDerivative(written: WrittenOf<'derivative'>, env: Env): Value {
@@ -188,10 +188,10 @@ export function readEvaluated(written: WrittenOf<'evaluated'>, env: Env): Value 
   if (
     probe.kind !== 'entry' ||
     probe.slots.length !== symbol.sorts.length ||
-    taken.sorts.length !== symbol.sorts.length
+    (taken.sorts.length !== symbol.sorts.length && !isZero(taken))
   ) {
     return refuse(env, 'unsupported-notation', written.span, { notation: 'an evaluation at this point' });
   }
-  const family = asFamily(taken, env);
+  const family = asFamily(isZero(taken) ? { ...symbol, at: () => integer(0) } : taken, env);
   return { ...value, at: (slots) => at(value.at(slots), probe.symbol, family) };
 }

@@ -39,6 +39,8 @@ export interface Usage {
   readonly explicit: Set<string>;
   /** The sorts a letter is bound over, most often first. */
   readonly letters: Map<string, { sort: Sort; count: number }[]>;
+  /** Every letter that some operator binds. */
+  readonly bound: Set<string>;
   /** Symbols that nobody declared, with the place of their first use. */
   readonly undeclared: Map<string, Span>;
   /** Symbols seen without the index of a family. */

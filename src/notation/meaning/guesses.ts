@@ -12,7 +12,7 @@ import { layoutOf } from './value.ts';
 export type Guess =
   | { readonly kind: 'function'; readonly indices: number; readonly rank: number }
   | { readonly kind: 'part'; readonly of: string } // x_n beside a matrix X: its row
-  | { readonly kind: 'like'; readonly of: string } // \hat{y} beside y
+  | { readonly kind: 'like'; readonly of: string; readonly single: boolean } // \hat{y} beside y; \bar{x} is one beside many x_n
   | { readonly kind: 'joint'; readonly indices: number; readonly rank: number } // a family of values of that rank; rank 0: entries of the bare letter
   | { readonly kind: 'separate'; readonly bare: number; readonly indices: number; readonly rank: number } // μ and μ_k are two symbols
   | { readonly kind: 'labelled'; readonly bare: number; readonly rank: number }; // b, b_f and b_o are three; μ, μ_0 and μ_n
@@ -48,7 +48,11 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
   const least = Math.min(...uses.map((use) => use.indices));
   const [plain] = first.symbol.accents.length > 0 ? [letterOf({ ...first.symbol, accents: [] })] : [];
   const like = plain === undefined ? undefined : env.table.find({ letter: plain, font: '', sub: '', sup: '' });
-  if (like?.kind === 'quantity' || like?.kind === 'part') yield { kind: 'like', of: like.name };
+  if (like?.kind === 'quantity' || like?.kind === 'part') {
+    yield { kind: 'like', of: like.name, single: false };
+    if (like.kind === 'quantity' && like.families.length > 0) yield { kind: 'like', of: like.name, single: true };
+    if (like.kind === 'quantity' && like.shape.sorts.length > 0) yield { kind: 'joint', indices: 0, rank: 0 };
+  }
   if (isApplied(uses, letter, defined)) for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
   if (
@@ -75,7 +79,11 @@ function labelsOf(uses: readonly Use[], env: Env): ReadonlyMap<string, Use> | un
     if (use.indices > 0 && (sub === null || (sub.kind !== 'symbol' && sub.kind !== 'number'))) return undefined;
     if (sub === null) continue;
     const text = textOf(sub);
-    if (env.usage.letters.has(text) || env.table.find({ letter: text, font: '', sub: '', sup: '' })?.kind === 'index')
+    if (
+      env.usage.bound.has(text) ||
+      env.usage.letters.has(text) ||
+      env.table.find({ letter: text, font: '', sub: '', sup: '' })?.kind === 'index'
+    )
       return undefined;
     if (!labels.has(text)) labels.set(text, use);
   }
@@ -87,8 +95,10 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
   const bare = uses.filter((use) => use.indices === 0);
   const indexed = uses.filter((use) => use.indices > 0);
   switch (guess.kind) {
-    case 'like':
-      return 0.1;
+    case 'like': {
+      const mean = uses.every((use) => use.symbol.accents.includes('bar') && use.indices === 0);
+      return guess.single ? (mean ? 0.05 : 0.2) : 0.1;
+    }
     case 'function':
       return functionCost(uses) + guess.rank * 0.4;
     case 'part':
@@ -150,6 +160,7 @@ const functionLetters: ReadonlySet<string> = new Set([
 /** A known letter or a word before a parenthesis, several arguments, or different ones; `S(1 - S)` and `y(a)` once are products. */
 function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<string>): boolean {
   const applied = uses.filter((use) => use.argument !== undefined && !use.argument.startsWith(SUM));
+  if (functionLetters.has(letter) && uses.every((use) => use.argument !== undefined)) return true;
   if (applied.length === 0) return false;
   if (
     functionLetters.has(letter) ||
@@ -252,7 +263,8 @@ function meaningOf(guess: Guess, base: Base, env: Env): Meant {
       return { ...base, kind: 'part', of: guess.of, axis: 0 };
     case 'like': {
       const like = env.table.named(guess.of);
-      return like === undefined ? quantity(base, 0, 0, env) : { ...like, ...base };
+      if (like === undefined) return quantity(base, 0, 0, env);
+      return guess.single && like.kind === 'quantity' ? { ...like, ...base, families: [] } : { ...like, ...base };
     }
     case 'joint':
       return guess.rank === 0 ? quantity(base, 0, guess.indices, env) : quantity(base, guess.indices, guess.rank, env);

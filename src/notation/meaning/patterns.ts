@@ -107,6 +107,16 @@ function bestGeneral(known: readonly Printed[], axes: number): Candidate | undef
   const diagonal = mostExplaining(diagonals(onDiagonal), onDiagonal);
   if (offGeneral === undefined || diagonal === undefined || onDiagonal.length < 2)
     return whole === undefined ? undefined : { at: whole, diagonal: undefined };
+  const explained = (candidate: General, entries: readonly Printed[]): number =>
+    entries.filter((entry) => explains(candidate, entry)).length;
+  const parted =
+    explained(offGeneral, off) +
+    explained(
+      ([i]) => diagonal(i === undefined ? [] : [i]),
+      onDiagonal.map((entry) => ({ ...entry, places: entry.places.slice(0, 1) })),
+    );
+  // One misprint is no reason for a diagonal of its own.
+  if (whole !== undefined && explained(whole, known) >= parted) return { at: whole, diagonal: undefined };
   return { at: offGeneral, diagonal };
 }
 

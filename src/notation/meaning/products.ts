@@ -150,12 +150,34 @@ function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] 
   return parts;
 }
 
+/** `E[X]`: known only to be equal for equal insides. */
+function readExpectation(head: Written, group: WrittenOf<'group'>, env: Env): Value | undefined {
+  const symbol = head.kind === 'scripted' ? head.base : head;
+  if (symbol.kind !== 'symbol' || symbol.letter !== 'E' || (symbol.font !== 'blackboard' && group.open !== '['))
+    return undefined;
+  const declared = env.table.find({ letter: 'E', font: fontOf(symbol), sub: '', sup: '' });
+  if (declared !== undefined && declared.origin !== 'inferred' && symbol.font !== 'blackboard') return undefined;
+  const sub = head.kind === 'scripted' ? head.sub : null;
+  return env.read(
+    {
+      kind: 'big',
+      operator: 'expectation',
+      spelling: '\\mathbb{E}',
+      sub,
+      sup: null,
+      body: group.body,
+      span: group.span,
+    },
+    env,
+  );
+}
+
 /** `f(x)`, `f(x)^2`, `1\{k=j\}`; undefined: two factors like any other. */
 function applied(head: Written, argument: Written, env: Env): Value | undefined {
   const scripted = argument.kind === 'scripted' && argument.base.kind === 'group' ? argument : undefined;
   const group = scripted === undefined ? argument : scripted.base;
   if (group.kind !== 'group') return undefined;
-  const value = readIndicator(head, group, env) ?? applyHead(head, group, env);
+  const value = readIndicator(head, group, env) ?? readExpectation(head, group, env) ?? applyHead(head, group, env);
   if (value === undefined || scripted === undefined) return value;
   return raise(value, scripted, env);
 }

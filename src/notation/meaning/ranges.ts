@@ -32,6 +32,7 @@ export function readBounds(big: WrittenOf<'big'>, env: Env): Bounds | undefined 
   const locals: Local[] = [];
   for (const letter of fresh) {
     const sort = sortOf(letter, conditions, big.sup, inner) ?? usualSort(letter, env) ?? env.sizes.fresh(letter);
+    if (env.scope.get(letter)?.bound === true) warn(env, 'rebound-index', big.span, { index: letter });
     const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
     inner = { ...inner, scope: new Map(inner.scope).set(letter, local) };
     locals.push(local);

@@ -192,9 +192,25 @@ function deltaPower(written: WrittenOf<'scripted'>, env: Env): Value | undefined
 function named(written: WrittenOf<'scripted'>, env: Env): Value {
   const name = readName(written, env);
   if (name === undefined) return broken;
+  const primed = name.primes > 0 && env.chain.variable === undefined ? primedName(written, env) : undefined;
+  if (primed !== undefined) return primed;
   let value = valueOfName(name, env);
   if (name.power !== null) value = superscripted(value, name.power, env);
   return name.primes === 0 ? value : raise(value, { ...written, sub: null, sup: null }, env);
+}
+
+/** `y'` where nothing is differentiated yet: a symbol of the kind of y. */
+function primedName(written: WrittenOf<'scripted'>, env: Env): Value | undefined {
+  if (written.base.kind !== 'symbol') return undefined;
+  const plain = readName({ ...written, primes: 0 }, env);
+  if (plain?.meant?.kind !== 'quantity' || plain.meant.shape.sorts.length > 0 || plain.power !== null) return undefined;
+  const marked: Written = {
+    ...written,
+    primes: 0,
+    sup: { kind: 'text', text: "'".repeat(written.primes), span: written.span },
+  };
+  const name = readName(marked, env);
+  return name === undefined ? undefined : valueOfName(name, env);
 }
 
 function exponential(exponent: Value, written: Written, env: Env): Value {

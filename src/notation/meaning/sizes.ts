@@ -12,6 +12,14 @@ export class Sizes {
   readonly #hints = new Map<string, string>();
   #count = 0;
 
+  copy(): Sizes {
+    const sizes = new Sizes();
+    for (const [name, term] of this.#known) sizes.#known.set(name, term);
+    for (const [name, hint] of this.#hints) sizes.#hints.set(name, hint);
+    sizes.#count = this.#count;
+    return sizes;
+  }
+
   fresh(hint: string): Sort {
     this.#count += 1;
     const name = `?${this.#count}`;

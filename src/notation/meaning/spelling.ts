@@ -30,13 +30,24 @@ export function fontOf(symbol: WrittenOf<'symbol'>): string {
 }
 
 export function letterOf(symbol: WrittenOf<'symbol'>): string {
+  const letter = plainLetter(symbol.letter);
+  const accents = symbol.accents.filter((accent) => accent !== 'vec');
+  return accents.length === 0 ? letter : [letter, ...accents].join('_');
+}
+
+/** Letters are asked for at every step of reading, and there are few of them. */
+const plainLetters = new Map<string, string>();
+
+function plainLetter(spelled: string): string {
+  const known = plainLetters.get(spelled);
+  if (known !== undefined) return known;
   const letter =
-    symbol.letter
+    spelled
       .replace(/^\\/, '')
       .replace(/[^\p{L}\p{N}]+/gu, '_')
       .replace(/^_+|_+$/g, '') || 'symbol';
-  const accents = symbol.accents.filter((accent) => accent !== 'vec');
-  return [letter, ...accents].join('_');
+  if (plainLetters.size < 4096) plainLetters.set(spelled, letter);
+  return letter;
 }
 
 /** The text of a small written tree, for comparing labels: `k`, `(i)`, `1:K`, `0`. */

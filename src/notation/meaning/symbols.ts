@@ -56,6 +56,13 @@ export class SymbolTable {
   readonly #entries = new Map<string, Entry[]>();
   readonly #byName = new Map<string, Meant>();
 
+  copy(): SymbolTable {
+    const table = new SymbolTable();
+    for (const [letter, list] of this.#entries) table.#entries.set(letter, list);
+    for (const [name, meant] of this.#byName) table.#byName.set(name, meant);
+    return table;
+  }
+
   /** A later declaration of the same spelling takes the place of the earlier one. */
   declare(spelling: Spelling, meant: Meant): void {
     const list = this.#entries.get(spelling.letter) ?? [];

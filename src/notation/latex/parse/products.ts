@@ -110,8 +110,9 @@ export abstract class Products extends Cursor implements Reader {
     const after = this.ahead(1);
     if (
       after === undefined ||
-      ['&', '\\quad', '\\end', ',', '.', ')'].includes(after.text) ||
+      ['&', '\\quad', ',', '.', ')'].includes(after.text) ||
       after.kind === 'text' ||
+      after.kind === 'end' ||
       after.kind === 'row'
     )
       return false;

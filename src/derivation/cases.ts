@@ -1,0 +1,53 @@
+/** Cases that words open: `Case 1: $k ≠ j$`, `→ if $y(i) = k$`, `Otherwise:`. */
+
+import type { Excerpt } from '../source/excerpt.ts';
+import type { Written } from '../notation/written.ts';
+import { cuesOf, opensScope } from './cues.ts';
+import type { ProsePart } from './document.ts';
+import { isSideCondition } from './side-conditions.ts';
+
+export interface OpenedCase {
+  readonly condition: Written;
+  /** A special value, such as n = 1: it ends with the next prose. */
+  readonly passing: boolean;
+}
+
+/** The last case that the words open; `before` is the case that was in force last, for "otherwise". */
+export function openedCase(
+  parts: readonly ProsePart[],
+  before: Written | null,
+  read: (source: Excerpt) => Written | undefined,
+): OpenedCase | undefined {
+  let opened: OpenedCase | undefined;
+  for (const [i, part] of parts.entries()) {
+    if (part.kind !== 'words') continue;
+    const cues = cuesOf(part.text).filter((cue) => cue.kind === 'case');
+    if (cues.some((cue) => cue.phrase === 'otherwise' || cue.phrase === 'else')) {
+      const condition = before === null ? undefined : negated(before);
+      if (condition !== undefined) opened = { condition, passing: false };
+      continue;
+    }
+    const [next, after] = [parts[i + 1], parts[i + 2]];
+    const opens = cues.some((cue) => cue.last || cue.phrase.includes('case'));
+    if (!opens || next?.kind !== 'formula' || (after?.kind === 'words' && !opensScope(after.text))) continue;
+    const condition = read(next.source);
+    if (condition?.kind !== 'relation') continue;
+    const passing = isSpecialValue(condition);
+    if (passing || isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '='))
+      opened = { condition, passing };
+  }
+  return opened;
+}
+
+/** `n = 1`, `λ = 0`: not a relation between indices. */
+export function isSpecialValue(condition: Written): boolean {
+  return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
+}
+
+function negated(condition: Written): Written | undefined {
+  const [only, ...more] = condition.kind === 'relation' ? condition.rest : [];
+  if (condition.kind !== 'relation' || only === undefined || more.length > 0) return undefined;
+  if (only.sign === '=') return { ...condition, rest: [{ ...only, sign: '≠', spelling: '\\ne' }] };
+  if (only.sign === '≠') return { ...condition, rest: [{ ...only, sign: '=', spelling: '=' }] };
+  return undefined;
+}
