@@ -29,6 +29,7 @@ export function conventionLinks(conventions: readonly string[], options: ReadOpt
               conditions: statement.conditions,
               chain,
               place: 0,
+              section: 0,
               inline: true,
               stated: true,
               concluded: false,

@@ -28,6 +28,7 @@ export interface WrittenLink {
   /** Links of one chain follow each other; the first operand of a chain is its start. */
   readonly chain: number;
   readonly place: number; // in the chain, from 0
+  readonly section: number; // counts headings
   /** Stands in a line of prose. */
   readonly inline: boolean;
   /** Introduced by words that make it a definition, whatever its shape. */

@@ -80,6 +80,8 @@ export const nouns: readonly Phrase<Noun>[] = phrases<Noun>([
 /** Nouns that name a number by its part in the subject. */
 export const scalarNouns: readonly Phrase<true>[] = phrases<true>(
   [
+    'parameters',
+    'parameter',
     'learning rate',
     'step size',
     'rate',

@@ -8,34 +8,13 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import { cover, type Span } from '../source/span.ts';
 import { isSpecialValue, openedCase } from './cases.ts';
-import { cuesOf, headingRole, lastSentence, type HeadingRole } from './cues.ts';
+import { cuesOf, headingRole, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
+import { initialState, type State } from './outline-state.ts';
 import { isMention, isNote, isRangeNote } from './side-conditions.ts';
 import { isImposed, isZero, placeholderOf, sectionRole } from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
-
-/** Where the reading of the document has got to. */
-interface State {
-  section: HeadingRole | null;
-  /** What the last words before a formula announce: for the next formula only. */
-  announced: Role | null;
-  /** A sentence such as "Show that the derivative of:" whose object is still to come. */
-  pendingGoal: boolean;
-  cases: readonly Written[];
-  /** The case opened last, for "otherwise". */
-  lastCase: Written | null;
-  /** The case in force is a special value, such as n = 1: it ends with the next prose. */
-  passing: boolean;
-  chain: number;
-  /** The operand that the next relation sign continues from. */
-  last: Operand | null;
-  place: number;
-  /** Links of the display being read: a label at its end is theirs. */
-  unlabelled: WrittenLink[];
-  reason: string;
-  conditionCue: boolean;
-}
 
 export const LINK_LIMIT = 10_000;
 
@@ -51,20 +30,7 @@ class OutlineReader {
   readonly #fragments: Fragment[] = [];
   readonly #notes: Written[] = [];
   readonly #problems: Problem[] = [];
-  readonly #state: State = {
-    section: null,
-    announced: null,
-    pendingGoal: false,
-    cases: [],
-    lastCase: null,
-    passing: false,
-    chain: 0,
-    last: null,
-    place: 0,
-    unlabelled: [],
-    reason: '',
-    conditionCue: false,
-  };
+  readonly #state: State = initialState();
 
   constructor(document: Document, options: ReadOptions) {
     this.#document = document;
@@ -100,6 +66,7 @@ class OutlineReader {
     const state = this.#state;
     const role = headingRole(block.text);
     if (role !== null || block.level < 7) state.section = role;
+    state.sectionNumber += 1;
     state.cases = [];
     state.announced = null;
     state.pendingGoal = false;
@@ -276,7 +243,7 @@ class OutlineReader {
     const first = statement.first ?? state.last;
     if (statement.first !== null && statement.rest.length === 0) {
       this.#fragments.push({ operand: statement.first, chain: state.chain });
-      state.last = statement.first;
+      if (!inline) state.last = statement.first;
       this.#label(statement.label);
       return;
     }
@@ -341,6 +308,7 @@ class OutlineReader {
         conditions: [...state.cases, ...statement.conditions],
         chain: state.chain,
         place: state.place,
+        section: state.sectionNumber,
         inline,
         stated,
         concluded: statement.concluded,
@@ -378,6 +346,7 @@ class OutlineReader {
       conditions: state.cases,
       chain: state.chain,
       place: state.place,
+      section: state.sectionNumber,
       inline: false,
       stated: false,
       concluded: false,

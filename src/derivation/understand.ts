@@ -13,10 +13,8 @@ import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import { solved, unknownSizes } from '../notation/meaning/relate.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
-import { greekLetters } from '../notation/meaning/spelling.ts';
-import { tidy } from '../notation/tidy.ts';
-import { nameParts } from './declared-names.ts';
-import { splitNames } from './kinds.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
+import { declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { SymbolTable, type Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { conventionLinks } from './conventions.ts';
@@ -72,43 +70,6 @@ export function understand(document: Document): Derivation {
     links: links.slice(conventions.length),
     conventions: links.slice(0, conventions.length),
     problems: [...document.problems, ...document.sidecarProblems, ...problems, ...outline.problems],
-  };
-}
-
-/** Declared names of several letters, as they stand in formulas: `dZ`, `loss`. */
-function declaredWords(document: Document): ReadonlySet<string> {
-  const names = document.preamble.symbols
-    .flatMap(({ names: text }) => splitNames(text))
-    .map((name) => nameParts(name)?.spelling.letter ?? '');
-  return new Set(
-    names.filter((letter) => letter.length > 1 && /^[A-Za-z]+$/.test(letter) && !greekLetters.has(letter)),
-  );
-}
-
-/** `dZ^{[2]} = …`: a name that backpropagation notes give to a gradient. */
-function derivativeNames(outline: Outline): readonly string[] {
-  return outline.links.flatMap(({ left }) => {
-    if (left.written?.kind !== 'product' || left.written.factors.length !== 2) return [];
-    const [d, name] = left.written.factors.map((f) => f.factor);
-    const symbol = name?.kind === 'scripted' ? name.base : name;
-    return d?.kind === 'symbol' && d.letter === 'd' && symbol?.kind === 'symbol' && /^[A-Z]$/.test(symbol.letter)
-      ? [`d${symbol.letter}`]
-      : [];
-  });
-}
-
-function tidyOutline(outline: Outline, words: ReadonlySet<string>): Outline {
-  return { ...outline, links: outline.links.map((link) => tidyLink(link, words)) };
-}
-
-function tidyLink(link: WrittenLink, words: ReadonlySet<string>): WrittenLink {
-  const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
-    operand.written === null ? operand : { ...operand, written: tidy(operand.written, words) };
-  return {
-    ...link,
-    left: side(link.left),
-    right: side(link.right),
-    conditions: link.conditions.map((condition) => tidy(condition, words)),
   };
 }
 
@@ -237,7 +198,7 @@ interface ReadOne {
 function readAll(links: readonly WrittenLink[], context: Context, learning: boolean): readonly ReadOne[] {
   const chains = new Map<number, Chain>();
   const defined = new Set<string>();
-  let imposed = false;
+  const imposed = new Set<string>();
   let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
   const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };
@@ -245,7 +206,7 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
     const chain = chains.get(link.chain) ?? newChain(last?.variable);
     last = chain;
     chains.set(link.chain, chain);
-    const definition = definitionOf(link, chain, context, defined, imposed);
+    const definition = definitionOf(link, chain, context, defined, isSolvedFor(link, imposed));
     const stated = definition !== undefined && link.role === 'claim';
     const role = stated || isUpdate(link) ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
@@ -253,7 +214,7 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
       defined.add(definition);
       context.usage.defined.add(definition);
     }
-    if (role === 'condition') imposed = true;
+    if (role === 'condition') namesOf(link).forEach((name) => imposed.add(name));
     if (learning && (role === 'given' || definition !== undefined)) settleDefinition(link, reading, chain, context);
     const problems =
       stated && !link.stated
@@ -278,6 +239,23 @@ function definitionOf(
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   const key = definitionKey(name, context, chain);
   return key === undefined || defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
+}
+
+/** The names in an imposed condition, as they are written: it may be solved for one of them, or for its estimate. */
+function namesOf(link: WrittenLink): readonly string[] {
+  const names: string[] = [];
+  for (const tree of [link.left.written, link.right.written]) {
+    if (tree !== null)
+      visit(tree, (part) => (part.kind === 'symbol' || part.kind === 'scripted') && names.push(textOf(part)));
+  }
+  return names;
+}
+
+function isSolvedFor(link: WrittenLink, imposed: ReadonlySet<string>): boolean {
+  const head = link.left.written;
+  if (head === null) return false;
+  const plain = head.kind === 'symbol' ? { ...head, accents: [] } : head;
+  return imposed.has(textOf(head)) || imposed.has(textOf(plain));
 }
 
 function finished(

@@ -3,6 +3,7 @@
 import type { FoldOperator, Sort, Term } from '../../term/term.ts';
 import type { BigOperator, ProductSign, RelationSign, SignedTerm, Written, WrittenOf } from '../written.ts';
 import type { ChanceShape, ChanceVariable } from './env.ts';
+import { functionNamed } from '../../vocabulary/vocabulary.ts';
 import { greekLetters } from './spelling.ts';
 
 const span = { start: 0, end: 0 };
@@ -121,7 +122,9 @@ export function integral(sort: Sort, letter: string, body: Written, end: (term: 
 
 /** A function of the vocabulary; the writer knows its spelling. */
 export function call(name: string, args: readonly Written[]): Written {
-  return { kind: 'call', name, spelling: name, sub: null, sup: null, argument: group(list(args)), span };
+  const spellings = functionNamed(name)?.spellings ?? [];
+  const spelling = spellings.find((known) => known.startsWith('\\')) ?? `\\operatorname{${spellings[0] ?? name}}`;
+  return { kind: 'call', name, spelling, sub: null, sup: null, argument: group(list(args)), span };
 }
 
 /** `p(y = …, | x = …)`: every variable named, so that the function is known again. */

@@ -256,7 +256,12 @@ function asSize(index: Term, span: Span, env: Env): Term {
   const meant = env.table.named(index.symbol);
   const upper = index.symbol.toUpperCase();
   const known = env.table.find({ letter: upper, font: '', sub: '', sup: '' });
-  if ((meant !== undefined && meant.kind !== 'index') || known?.kind !== 'size' || index.symbol === upper) return index;
+  if (
+    (meant !== undefined && meant.kind !== 'index' && meant.origin === 'declared') ||
+    known?.kind !== 'size' ||
+    index.symbol === upper
+  )
+    return index;
   warn(env, 'case-differs', span, { written: index.symbol, known: upper });
   env.chain.indices.delete(index.symbol);
   return known.term;

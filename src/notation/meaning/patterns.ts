@@ -194,7 +194,9 @@ function pairsAlong(known: readonly Printed[], axis: number): readonly Pair[] {
       const [p, q] = [indexOf(base, axis), indexOf(other, axis)];
       if (p === undefined || q === undefined || sameTerm(p, q)) continue;
       const paths = differences(base.term, other.term, p, q);
-      if (paths !== undefined) found.push({ base, paths });
+      const key = JSON.stringify(paths);
+      const seen = found.some((pair) => pair.base === base && JSON.stringify(pair.paths) === key);
+      if (paths !== undefined && !seen) found.push({ base, paths });
     }
   }
   return found;

@@ -98,7 +98,11 @@ function variableOf(written: Written): string {
  */
 function chance(letter: string, body: Written, parameters: readonly Event[], env: Env): Value {
   const left = eventsOf(body.kind === 'conditional' ? body.left : body, env);
-  const right = [...(body.kind === 'conditional' ? eventsOf(body.right, env) : []), ...parameters];
+  const conditions = body.kind === 'conditional' ? eventsOf(body.right, env) : [];
+  const right = [
+    ...conditions,
+    ...parameters.filter((own) => !conditions.some((event) => event.variable === own.variable)),
+  ];
   const all = [...left, ...right];
   if (all.some((event) => event.value.broken)) return broken;
   const ranks = all.map((event) => event.value.sorts.length).join('');

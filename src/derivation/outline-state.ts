@@ -1,0 +1,45 @@
+/** Where the reading of a document's outline has got to. */
+
+import type { Written } from '../notation/written.ts';
+import type { HeadingRole } from './cues.ts';
+import type { Operand, Role, WrittenLink } from './derivation.ts';
+
+export interface State {
+  section: HeadingRole | null;
+  sectionNumber: number;
+  /** What the last words before a formula announce: for the next formula only. */
+  announced: Role | null;
+  /** A sentence such as "Show that the derivative of:" whose object is still to come. */
+  pendingGoal: boolean;
+  cases: readonly Written[];
+  /** The case opened last, for "otherwise". */
+  lastCase: Written | null;
+  /** The case in force is a special value, such as n = 1: it ends with the next prose. */
+  passing: boolean;
+  chain: number;
+  /** The operand that the next relation sign continues from. */
+  last: Operand | null;
+  place: number;
+  /** Links of the display being read: a label at its end is theirs. */
+  unlabelled: WrittenLink[];
+  reason: string;
+  conditionCue: boolean;
+}
+
+export function initialState(): State {
+  return {
+    section: null,
+    sectionNumber: 0,
+    announced: null,
+    pendingGoal: false,
+    cases: [],
+    lastCase: null,
+    passing: false,
+    chain: 0,
+    last: null,
+    place: 0,
+    unlabelled: [],
+    reason: '',
+    conditionCue: false,
+  };
+}
