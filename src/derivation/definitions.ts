@@ -89,7 +89,9 @@ function isArgument(written: Written): boolean {
 /** The key under which a name counts as defined: indices aside, labels included. */
 export function definitionKey(name: DefinedName, context: Context, chain: Chain): string | undefined {
   const { head } = name;
-  if (head.kind === 'call') return `${name.spelling.letter}()`;
+  // `\mathrm{tr}(A) = 1` claims something; a document may define a word of its own.
+  if (head.kind === 'call')
+    return context.table.find({ ...name.spelling, font: '' }) === undefined ? undefined : `${name.spelling.letter}()`;
   const named = readName(head, { ...envOf(context, chain), problems: [] });
   return (
     named?.meant?.name ??
