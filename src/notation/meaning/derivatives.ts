@@ -1,10 +1,11 @@
 /** Derivatives as written: what is differentiated by what, and the axes that this adds. They are not carried out here. */
 
 import { apply, at, derivative, entry, integer, mul, power, rationalOf } from '../../term/build.ts';
-import { add as addRational, minusOne as minus } from '../../number/rational.ts';
+import { add as addRational, equal, minusOne as minus, one, type Rational } from '../../number/rational.ts';
 import type { Term } from '../../term/term.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
+import { visit } from './mentions.ts';
 import { readName } from './names.ts';
 import { letterOf, textOf } from './spelling.ts';
 import { broken, isZero, layoutOf, valueOf, type Layout, type Value } from './value.ts';
@@ -14,7 +15,7 @@ export function readDerivative(written: WrittenOf<'derivative'>, env: Env): Valu
   const [first] = written.by;
   if (first === undefined)
     return refuse(env, 'missing-operand', written.span, { expected: 'a variable to differentiate by' });
-  env.chain.variable = first.variable;
+  if (isPlain(first.variable)) env.chain.variable = first.variable;
   if (written.body.kind === 'missing')
     return refuse(env, 'missing-operand', written.body.span, { expected: 'what is differentiated' });
   let value = env.read(written.body, env);
@@ -23,6 +24,16 @@ export function readDerivative(written: WrittenOf<'derivative'>, env: Env): Valu
     for (let i = 0; i < times; i += 1) value = differentiate(value, variable, env);
   }
   return value;
+}
+
+/** A variable that does not itself ask what to differentiate by: else reading it would never end. */
+function isPlain(variable: Written): boolean {
+  let plain = true;
+  visit(variable, (part) => {
+    if (part.kind === 'gradient' || part.kind === 'derivative' || (part.kind === 'scripted' && part.primes > 0))
+      plain = false;
+  });
+  return plain;
 }
 
 /** One differentiation by everything the variable has entries for. */
@@ -52,8 +63,13 @@ function isQuantity(term: Term): boolean {
 /** By σ² is by σ, divided by 2σ. */
 function derivativeBy(body: Term, by: Term): Term {
   if (by.kind !== 'power' || by.exponent.kind !== 'rational') return derivative(body, by);
-  const inner = mul([by.exponent, power(by.base, rationalOf(addRational(by.exponent.value, minus)))]);
+  const lower = addRational(by.exponent.value, minus);
+  const inner = mul([by.exponent, isOne(lower) ? by.base : power(by.base, rationalOf(lower))]);
   return mul([derivativeBy(body, by.base), power(inner, integer(-1))]);
+}
+
+function isOne(value: Rational): boolean {
+  return equal(value, one);
 }
 
 function derivativeLayout(body: Value, by: Value): Layout {
@@ -73,7 +89,7 @@ export function readGradient(whole: WrittenOf<'gradient'>, env: Env): Value {
   const by = written.by ?? argumentVariable(written.body) ?? wholeOf(env.chain.variable);
   if (by === undefined) return refuse(env, 'unknown-variable', written.span);
   if (written.by === null) warn(env, 'prime-variable', written.span, { variable: textOf(by) });
-  else env.chain.variable = by;
+  else if (isPlain(by)) env.chain.variable = by;
   let value = env.read(written.body, env);
   for (let i = 0; i < written.order; i += 1)
     value = written.by === null ? differentiateBy(value, wholeValue(by, env), by, env) : differentiate(value, by, env);

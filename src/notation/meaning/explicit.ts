@@ -61,10 +61,11 @@ function signed(term: Term, position: number, site: Site): SignedTerm {
 function behindMinus(term: Term): readonly Term[] | undefined {
   if (term.kind === 'rational') return compare(term.value, zero) < 0 ? [rationalOf(negate(term.value))] : undefined;
   if (term.kind !== 'mul') return undefined;
-  const [first, second, ...more] = term.factors;
-  if (!isMinusOne(first) || second === undefined) return undefined;
+  const [first, ...rest] = term.factors;
+  if (first?.kind !== 'rational' || compare(first.value, zero) >= 0 || rest.length === 0) return undefined;
+  if (!isMinusOne(first)) return [rationalOf(negate(first.value)), ...rest];
   // −1 · 2 would read as the number −2.
-  return more.length === 0 && second.kind === 'rational' ? undefined : term.factors.slice(1);
+  return rest[0]?.kind === 'rational' && compare(rest[0].value, zero) > 0 ? undefined : rest;
 }
 
 function isMinusOne(term: Term | undefined): boolean {

@@ -2,7 +2,6 @@
 
 import { add, mul, minusOne, rationalOf } from '../../term/build.ts';
 import { negate } from '../../number/rational.ts';
-import type { Term } from '../../term/term.ts';
 import type { Span } from '../../source/span.ts';
 import type { SignedTerm, Written, WrittenOf } from '../written.ts';
 import { refuse, warn, type Env } from './env.ts';
@@ -83,20 +82,20 @@ function signed(term: SignedTerm, env: Env): Value {
   return negated(readFactors(term.term, env));
 }
 
-/** `-2` is a number, `-a·b` a product of three factors, `-(a·b)` one of two. */
+/** `-2` is a number, `-2·b` has the number −2 in front, `-a·b` is a product of three factors, `-(a·b)` one of two. */
 function negated(value: Factors): Value {
   return {
     ...value,
     at: (slots) => {
-      const factors = value.factors(slots);
-      const [only] = factors;
-      return factors.length === 1 && only !== undefined ? negative(only) : mul([minusOne, ...factors]);
+      const [first, ...rest] = value.factors(slots);
+      if (first === undefined) return minusOne;
+      if (first.kind === 'rational' && first.value.numerator > 0n) {
+        const front = rationalOf(negate(first.value));
+        return rest.length === 0 ? front : mul([front, ...rest]);
+      }
+      return mul([minusOne, first, ...rest]);
     },
   };
-}
-
-function negative(term: Term): Term {
-  return term.kind === 'rational' && term.value.numerator > 0n ? rationalOf(negate(term.value)) : mul([minusOne, term]);
 }
 
 /**
