@@ -7,7 +7,7 @@ import { isDecoration, readName } from '../notation/meaning/names.ts';
 import { isZero } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
-import { envOf, type Context, type LinkReading } from './read-link.ts';
+import { envOf, gravityOf, type Context, type LinkReading } from './read-link.ts';
 import type { Chain } from '../notation/meaning/env.ts';
 
 export interface DefinedName {
@@ -108,8 +108,11 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   if (meant?.kind === 'function' && meant.parameters === undefined && name.applied && name.arguments.length > 0) {
     const quiet = { ...env, problems: [] };
     const values = name.arguments.map((argument) => env.read(argument, quiet));
-    if (values.every((value) => value.sorts.length === 0 && !value.broken))
-      context.table.redefine({ ...meant, parameters: values.map(() => ({ sorts: [], layout: 'scalar' })) });
+    const sound = reading.problems.every((p) => gravityOf(p) === 'warning') && values.every((value) => !value.broken);
+    // A declared function takes what its definition gives it; a function nobody declared is only held to numbers.
+    if (sound && (meant.origin === 'declared' || values.every((value) => value.sorts.length === 0))) {
+      context.table.redefine({ ...meant, parameters: values.map(({ sorts, layout }) => ({ sorts, layout })) });
+    }
     return;
   }
   if (meant?.kind !== 'quantity' || meant.origin !== 'inferred') return;

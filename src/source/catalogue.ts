@@ -146,7 +146,7 @@ export const catalogue = {
   },
   'wrong-arguments': {
     gravity: 'malformed',
-    wording: '{name} takes other arguments: {expected} in number, here with ranks {given}',
+    wording: '{name} takes {expected}, not {given}',
     example:
       '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n## Given\n$$ f(x) = x^2 $$\n## Chain\n$$ f(x, x) = x $$',
   },

@@ -89,7 +89,7 @@ function bestAssignment(
   candidates.push(inOrder([...sup, ...sub], 0));
   if (families > 0) candidates.push(inOrder([...sup, ...sub], families));
   // A symbol that leaves out its family elsewhere leaves it out here too, where nothing says otherwise.
-  if (hides && ![...sup, ...sub].some((item) => item.fixed)) candidates.reverse();
+  if (hides && ![...sup, ...sub].some((item) => item.fixed || item.lean !== undefined)) candidates.reverse();
   if (sup.length > 0 && sub.length > 0) candidates.push(inOrder([...sub, ...sup], 0));
   for (let from = 1; from + sup.length + sub.length <= sorts.length; from += 1)
     candidates.push(inOrder([...sup, ...sub], from));

@@ -12,7 +12,8 @@ import { openValue, readName, slotCount, valueOfName, type Named } from './names
 import { superscripted } from './powers.ts';
 import { probability } from './probability.ts';
 import { fontOf, letterOf } from './spelling.ts';
-import { appliedMark, type MeantOf } from './symbols.ts';
+import { showShape } from './multiply.ts';
+import { appliedMark, type MeantOf, type Shape } from './symbols.ts';
 import { broken, entrywise, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -133,11 +134,12 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
     return entrywise(first, (entry) => apply(name, [{ binders: [], body: entry }], [], partialsOf(named.primes)));
   }
   if (meant.parameters !== undefined && !argumentsFit(meant, values, env)) {
-    const given = values.map((value) => String(value.sorts.length)).join(', ');
+    const shapes = (sides: readonly Shape[]): string =>
+      sides.map((side) => showShape({ ...broken, ...side }, env)).join(' and ');
     return refuse(env, 'wrong-arguments', head.span, {
       name: meant.latex,
-      expected: String(meant.parameters.length),
-      given,
+      expected: shapes(meant.parameters),
+      given: shapes(values),
     });
   }
   const families: Family[] = values.map((value) => asFamily(value, env));

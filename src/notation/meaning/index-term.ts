@@ -168,5 +168,10 @@ function free(letter: string, sort: Sort, env: Env, written: Written): IndexItem
 
 /** A letter that nobody declared: an index of this chain, over what the document binds the letter over elsewhere. */
 export function freeIndex(letter: string, env: Env, written: Written): IndexItem {
-  return free(letter, usualSort(letter, env) ?? env.sizes.fresh(letter), env, written);
+  const item = free(letter, usualSort(letter, env) ?? env.sizes.fresh(letter), env, written);
+  // n as the last index where the size is N: at home in a slot over N.
+  const twin = env.usage.bound.has(letter)
+    ? undefined
+    : env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
+  return twin?.kind === 'size' ? { ...item, lean: upTo(twin.term) } : item;
 }
