@@ -30,14 +30,18 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
     profile.candidates[0] === undefined ? [] : [[profile.key, profile.candidates[0]] as const],
   );
   let guesses = new Map(first);
-  const all = links.map((_, i) => i);
   const where = linksOfLetters(links);
+  // Only links with a symbol that could be something else are worth judging.
+  const open = profiles.filter((profile) => profile.candidates.length > 1);
+  const all = [...new Set(open.flatMap((profile) => [...(where.get(letterOfKey(profile.key)) ?? [])]))].toSorted(
+    (a, b) => a - b,
+  );
   let budget = READ_BUDGET - all.length;
-  let flaws = judge(guesses, all);
+  let flaws = flawsAt(all, judge(guesses, all), links.length);
   for (const moves of [singles, namesakes, pairs]) {
     for (let improved = true; improved && budget > 0;) {
       improved = false;
-      const flawed = profiles.filter((profile) => profile.candidates.length > 1 && costOf(profile, where, flaws) > 0);
+      const flawed = open.filter((profile) => costOf(profile, where, flaws) > 0);
       for (const move of moves(flawed)) {
         const concerned = [...new Set(move.flatMap(([profile]) => [...(where.get(letterOfKey(profile.key)) ?? [])]))];
         const now = total(concerned.map((i) => flaws[i] ?? 0));
@@ -52,13 +56,19 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
         for (const [profile, guess] of move) tried.set(profile.key, guess);
         if (total(judge(tried, concerned)) >= now) continue;
         guesses = tried;
-        flaws = judge(guesses, all);
+        flaws = flawsAt(all, judge(guesses, all), links.length);
         budget -= all.length;
         improved = true;
       }
     }
   }
   return guesses;
+}
+
+function flawsAt(links: readonly number[], costs: readonly number[], count: number): readonly number[] {
+  const flaws = Array.from({ length: count }, () => 0);
+  links.forEach((link, i) => (flaws[link] = costs[i] ?? 0));
+  return flaws;
 }
 
 function* singles(profiles: readonly Profile[]): Generator<Move> {

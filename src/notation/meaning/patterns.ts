@@ -140,6 +140,7 @@ function mostExplaining(candidates: readonly General[], known: readonly Printed[
   for (const at of candidates) {
     const count = known.filter((entry) => explains(at, entry)).length;
     if (best === undefined || count > best.count) best = { at, count };
+    if (count === known.length) break;
   }
   return best?.at;
 }
