@@ -12,6 +12,7 @@ import { layoutOf } from './value.ts';
 export type Guess =
   | { readonly kind: 'function'; readonly indices: number; readonly rank: number }
   | { readonly kind: 'part'; readonly of: string } // x_n beside a matrix X: its row
+  | { readonly kind: 'same'; readonly of: string } // x_{ij} beside a matrix X: its entry
   | { readonly kind: 'like'; readonly of: string; readonly single: boolean } // \hat{y} beside y; \bar{x} is one beside many x_n
   | { readonly kind: 'joint'; readonly indices: number; readonly rank: number } // a family of values of that rank; rank 0: entries of the bare letter
   | { readonly kind: 'separate'; readonly bare: number; readonly indices: number; readonly rank: number } // μ and μ_k are two symbols
@@ -64,6 +65,15 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
   ) {
     yield { kind: 'part', of: capital.name };
   }
+  if (
+    most === 2 &&
+    least > 0 &&
+    capital?.kind === 'quantity' &&
+    capital.families.length + capital.shape.sorts.length === 2 &&
+    letter !== letter.toUpperCase()
+  ) {
+    yield { kind: 'same', of: capital.name };
+  }
   for (const rank of [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
   if (most === 1 && labelsOf(uses, env) !== undefined)
     for (const rank of [0, 1, 2]) yield { kind: 'labelled', bare: rank, rank };
@@ -102,6 +112,7 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     case 'function':
       return functionCost(uses) + guess.rank * 0.4;
     case 'part':
+    case 'same':
       return -0.1;
     case 'joint': {
       if (guess.indices === 0) return rankCost(guess.rank, bare);
@@ -204,6 +215,11 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     );
     return;
   }
+  if (guess.kind === 'same') {
+    const whole = env.table.named(guess.of);
+    if (whole !== undefined) env.table.declare(spelling, whole);
+    return;
+  }
   if (guess.kind === 'labelled') {
     const bareUse = profile.uses.find((use) => use.indices === 0);
     if (bareUse !== undefined)
@@ -272,6 +288,8 @@ function meaningOf(guess: Guess, base: Base, env: Env): Meant {
       return quantity(base, guess.indices, guess.rank, env);
     case 'labelled':
       return quantity(base, 0, guess.bare, env);
+    case 'same':
+      return quantity(base, 0, 2, env);
   }
 }
 
