@@ -61,7 +61,11 @@ export function isRange(written: Written): boolean {
     );
   if (written.kind === 'span-range') return true;
   if (written.kind === 'group') return isRange(written.body);
-  return written.kind === 'product' && written.factors.some((f) => f.factor.kind === 'dots');
+  return (
+    written.kind === 'product' &&
+    written.factors.some((f) => f.factor.kind === 'dots') &&
+    written.factors.every((f) => isEnd(f.factor))
+  );
 }
 
 /** What may stand in a range: a number, a letter, a step from one. */

@@ -228,12 +228,18 @@ function lastIndex(cells: readonly Cell[], terms: readonly Term[], axis: number,
       if (!isLast(spotOf(b)) || !(sameOther || (otherOf(a) === spotOf(a) && isLast(otherOf(b))))) continue;
       const [first, last] = [terms[i], terms[j]];
       const found = first === undefined || last === undefined ? undefined : replaced(first, last);
-      if (found !== undefined) return { printed: found, size: asSize(found, span, env) };
+      if (found !== undefined && isEnd(found)) return { printed: found, size: asSize(found, span, env) };
     }
   }
   const fresh = env.sizes.fresh('entries');
   const high = fresh.kind === 'range' ? fresh.high : size('?');
   return { printed: high, size: high };
+}
+
+/** The last index of a row is a number, a size, an index, or a step from one. */
+function isEnd(term: Term): boolean {
+  if (term.kind === 'add') return term.terms.every(isEnd);
+  return term.kind === 'rational' || term.kind === 'size' || (term.kind === 'entry' && term.slots.length === 0);
 }
 
 /** The one term that stands everywhere where the first has 1 and the two differ. */

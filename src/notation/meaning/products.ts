@@ -9,6 +9,7 @@ import { refuse, warn, type Env } from './env.ts';
 import { fontOf, letterOf, textOf } from './spelling.ts';
 import { factorsOf, mismatch, multiply, type Factors } from './multiply.ts';
 import { raise } from './powers.ts';
+import { isDots, readSeries } from './series.ts';
 import { broken, valueOf, type Value } from './value.ts';
 
 export function readProduct(written: WrittenOf<'product'>, env: Env): Value {
@@ -30,6 +31,17 @@ function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
   const differential = written.factors.find(({ factor }, i) => isDifferential(factor, written.factors[i + 1], env));
   if (differential !== undefined)
     return factorsOf(refuse(env, 'unsupported-notation', differential.factor.span, { notation: 'a differential' }));
+  const dots = written.factors.findIndex((f) => isDots(f.factor));
+  if (dots > 0 && dots < written.factors.length - 1 && written.factors.every((f) => !isDivision(f.sign))) {
+    return factorsOf(
+      readSeries(
+        'product',
+        written.factors.map((f) => f.factor),
+        written.span,
+        env,
+      ),
+    );
+  }
   const split = bracedTerms(written);
   if (split !== undefined) return factorsOf(env.read(split, env));
   const parts = readParts(restored(written.factors, env), env);

@@ -8,9 +8,18 @@ import { refuse, warn, type Env } from './env.ts';
 import { fit, showShape, type Factors } from './multiply.ts';
 import { boundLetters, mentionsOpenly } from './mentions.ts';
 import { readFactors } from './products.ts';
+import { isDots, readSeries } from './series.ts';
 import { broken, isZero, valueOf, type Value } from './value.ts';
 
 export function readAdditive(written: WrittenOf<'additive'>, env: Env): Value {
+  if (written.terms.some((t) => isDots(t.term)) && written.terms.every((t) => t.sign === '+')) {
+    return readSeries(
+      'sum',
+      written.terms.map((t) => t.term),
+      written.span,
+      env,
+    );
+  }
   const extended = extendScope(written, env);
   if (extended.kind !== 'additive') return env.read(extended, env);
   const values = extended.terms.map((t) => signed(t, env));
