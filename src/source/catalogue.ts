@@ -102,12 +102,12 @@ export const catalogue = {
     gravity: 'malformed',
     wording: '{name} needs an index over {range} here, such as {index}: elsewhere it is written with one',
     example:
-      '---\nsymbols:\n  N, K: dimension\n  y: matrix N×K\n  E: scalar\n  k: index 1..K\n---\n$$ E = \\sum_{i=1}^N y_{ik} $$\n$$ E = \\sum_{i=1}^N \\sum_{k=1}^K y_k y_{ik} $$',
+      '---\nsymbols:\n  N: dimension\n  e: family of scalar over N\n  E: scalar\n---\n$$ E = \\sum_{i=1}^N e_i $$\n$$ E = \\sum_{i=1}^N e $$',
   },
   'part-of-no-matrix': {
     gravity: 'malformed',
     wording: '{name} is declared as a part of {of}, which is no matrix',
-    example: '',
+    example: '---\nsymbols:\n  d: dimension\n  s: scalar\n  x: vector d (row n of s)\n---\n$$ 1 = x_n $$',
   },
   'too-many-indices': {
     gravity: 'malformed',
@@ -185,7 +185,7 @@ export const catalogue = {
     wording: 'cannot read this condition; expected something like k = j, or otherwise',
     example: '$$ a = \\begin{cases} 1 & b \\\\ 0 & c \\end{cases} $$',
   },
-  'unread-number': { gravity: 'unread', wording: 'cannot read “{text}” as a number', example: '' },
+  'unread-number': { gravity: 'unread', wording: 'cannot read “{text}” as a number', example: '$$ a^2 = 1e99999 $$' },
   'empty-side': {
     gravity: 'malformed',
     wording: 'nothing stands on the {side} of this sign',
@@ -194,7 +194,7 @@ export const catalogue = {
   'side-not-read': {
     gravity: 'unread',
     wording: 'the {side} side could not be read, so this sign relates nothing',
-    example: '',
+    example: '$$ x = \\frobnicate{a} $$',
   },
   // Read, and worth a word.
   'hidden-index': {

@@ -15,23 +15,8 @@ const without = new Map<string, readonly [path: string, text: string]>([
   ['unclosed-environment', ['example.tex', '\\begin{tabular} a & b']],
   ['malformed-notebook', ['example.ipynb', '{ "cells": [']],
   ['front-matter-too-long', ['example.md', `---\ntitle: ${'x'.repeat(65 * 1024)}\n---\n`]],
-  [
-    'part-of-no-matrix',
-    ['example.md', '---\nsymbols:\n  d: dimension\n  s: scalar\n  x: vector d (row n of s)\n---\n$$ 1 = x_n $$\n'],
-  ],
-  ['side-not-read', ['example.md', '$$ x = \\frobnicate{a} $$']],
-]);
-
-/** Codes that nothing may trigger yet. */
-const silent: ReadonlySet<string> = new Set([
-  'formula-too-long',
-  'macro-loop',
-  'missing-index',
-  'no-pattern',
-  'unread-number',
-  'arguments-left-out',
-  'rebound-index',
-  'entry-differs',
+  ['formula-too-long', ['example.md', `$$ x = ${'9'.repeat(70_000)} $$`]],
+  ['macro-loop', ['example.tex', '\\newcommand{\\more}{\\more\\more}\n\\[ x = \\more \\]']],
 ]);
 
 function found(code: string, row: CatalogueRow): Problem | undefined {
@@ -43,7 +28,6 @@ function found(code: string, row: CatalogueRow): Problem | undefined {
 describe('the catalogue', () => {
   it.each(rows)('%s is triggered, with all its facts', (code, row) => {
     const problem = found(code, row);
-    if (problem === undefined && silent.has(code)) return;
     const facts = [...row.wording.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     expect(problem).toBeDefined();
     expect(Object.keys(problem?.facts ?? {})).toEqual(expect.arrayContaining(facts));
