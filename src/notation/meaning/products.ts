@@ -1,6 +1,6 @@
 /** Products as written: which neighbours are a function and its argument, which a division, which factors. */
 
-import { minusOne, mul, power, rationalOf } from '../../term/build.ts';
+import { apply, minusOne, mul, power, rationalOf } from '../../term/build.ts';
 import { rational } from '../../number/rational.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
 import { applyHead } from './application.ts';
@@ -10,7 +10,7 @@ import { fontOf, letterOf, textOf } from './spelling.ts';
 import { factorsOf, mismatch, multiply, type Factors } from './multiply.ts';
 import { raise } from './powers.ts';
 import { isDots, readSeries } from './series.ts';
-import { broken, valueOf, type Value } from './value.ts';
+import { broken, scalar, valueOf, type Value } from './value.ts';
 
 export function readProduct(written: WrittenOf<'product'>, env: Env): Value {
   return productFactors(written, env);
@@ -155,11 +155,23 @@ function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] 
     }
     parts.push({
       sign: parts.length === 0 ? '' : current.sign,
-      value: factorsOf(env.read(current.factor, env)),
+      value: factorsOf(
+        isCircleNumber(factors[i - 1], current, env) ? scalar(apply('pi', [], [])) : env.read(current.factor, env),
+      ),
       written: current.factor,
     });
   }
   return parts;
+}
+
+/** `2\pi` beside weights π_k: the number first, the bare vector where that makes no sense. */
+function isCircleNumber(before: SignedFactor | undefined, { sign, factor }: SignedFactor, env: Env): boolean {
+  if (before?.factor.kind !== 'number' || isDivision(sign) || factor.kind !== 'symbol') return false;
+  if (letterOf(factor) !== 'pi' || env.scope.has('pi')) return false;
+  const meant = env.table.find({ letter: 'pi', font: fontOf(factor), sub: '', sup: '' });
+  if (meant?.kind !== 'quantity' || meant.families.length + meant.shape.sorts.length === 0) return false;
+  const options = ['\\pi is the number 3.14…', `\\pi is the declared ${meant.name}`];
+  return env.choices.choose(options, factor.span) === 0;
 }
 
 /** `E[X]`: known only to be equal for equal insides. */
