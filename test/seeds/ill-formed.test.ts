@@ -1,4 +1,4 @@
-/** Of the derivations as written every displayed link is read, but for those that `ill-formed.txt` lists. */
+/** Of the derivations as written every displayed link is read, but for those that `ill-formed.list` lists. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { understand } from '../../src/derivation/understand.ts';
 
 const here = new URL('./', import.meta.url);
 const asWritten = new URL('../../derivations/as-written/', here);
-const rows = readFileSync(new URL('ill-formed.txt', here), 'utf8')
+const rows = readFileSync(new URL('ill-formed.list', here), 'utf8')
   .split('\n')
   .flatMap((line) => {
     const match = /^(\d{3}) +(\d+) +([a-z-]+)  /.exec(line);
