@@ -103,7 +103,12 @@ export class Choices {
     this.#taken = taken;
   }
 
+  /** A text that is looked at twice is one choice. */
   choose(options: readonly string[], span: Span): number {
+    const before = this.met.find(
+      (m) => m.span.start === span.start && m.span.end === span.end && m.options[0] === options[0],
+    );
+    if (before !== undefined) return before.taken;
     const wanted = this.#taken[this.met.length] ?? 0;
     const taken = wanted < options.length ? wanted : 0;
     this.met.push({ options, taken, span });

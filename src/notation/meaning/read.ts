@@ -173,9 +173,8 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
     if (indicator !== undefined) return indicator;
     const identityLabel = letter === 'I' && !own && written.sub !== null;
     if (identityLabel) return identity(env);
-    const special = constants[letter] ?? (/^[01]$/.test(letter) ? integer(Number(letter)) : undefined);
-    if (special !== undefined && !own && written.sub === null) return raise(scalar(special), written, env);
-    if (letter === 'I' && !own && written.sub === null) return raise(identity(env), written, env);
+    const special = constants[letter] !== undefined || /^[01I]$/.test(letter);
+    if (special && !own && written.sub === null) return raise(readSymbol(base, env), written, env);
     return named({ ...written, base }, env);
   }
   // `a^{[2](i)}`: a marked name with an index of its own.
