@@ -15,11 +15,12 @@ import { numberValue } from './numbers.ts';
 import { readBig } from './operators.ts';
 import { raise, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
+import { upTo } from './sizes.ts';
 import { fontOf, letterOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
 import type { CaseRow, Written, WrittenOf } from '../written.ts';
-import type { Term } from '../../term/term.ts';
+import type { Sort, Term } from '../../term/term.ts';
 
 export function readWritten(written: Written, env: Env): Value {
   switch (written.kind) {
@@ -148,14 +149,20 @@ function isOwn(spelling: { letter: string; font: string; sub: string; sup: strin
   return meant !== undefined && meant.origin !== 'inferred';
 }
 
-function identity(env: Env): Value {
-  const sort = env.sizes.fresh('I');
+/** `I_K`, `\mathbf{1}_K`: a subscript that is a declared dimension is the size. */
+function sizeOf(sub: Written, env: Env): Sort | undefined {
+  if (sub.kind !== 'symbol') return undefined;
+  const meant = env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' });
+  return meant?.kind === 'size' ? upTo(env.read(sub, env).at([])) : undefined;
+}
+
+function identity(env: Env, sort = env.sizes.fresh('I')): Value {
   return valueOf([sort, sort], ([i, j]) => bracket('=', i ?? integer(1), j ?? integer(1)), 'matrix');
 }
 
 /** **1** and **0** are vectors of whatever length fits. */
-function filled(value: number, env: Env): Value {
-  return valueOf([env.sizes.fresh('1')], () => integer(value), 'column');
+function filled(value: number, env: Env, sort = env.sizes.fresh('1')): Value {
+  return valueOf([sort], () => integer(value), 'column');
 }
 
 function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
@@ -171,10 +178,14 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
     }
     const indicator = readSubscriptIndicator(written, env) ?? deltaPower(written, env);
     if (indicator !== undefined) return indicator;
-    const identityLabel = letter === 'I' && !own && written.sub !== null;
-    if (identityLabel) return identity(env);
     const special = constants[letter] !== undefined || /^[01I]$/.test(letter);
     if (special && !own && written.sub === null) return raise(readSymbol(base, env), written, env);
+    if (!own && written.sub !== null) {
+      const size = sizeOf(written.sub, env);
+      if (letter === 'I') return identity(env, size);
+      if (size !== undefined && base.font !== '' && /^[01]$/.test(letter))
+        return raise(filled(Number(letter), env, size), { ...written, sub: null }, env);
+    }
     return named({ ...written, base }, env);
   }
   // `a^{[2](i)}`: a marked name with an index of its own.
