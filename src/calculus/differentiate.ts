@@ -1,0 +1,116 @@
+/** Derivatives carried out: definitions that hide the variable are written out, then law by law from the inside. */
+
+import { isConstantIn } from '../kernel/dependence.ts';
+import { mapChildren } from '../term/traverse.ts';
+import { derivative, entry, scalar } from '../term/build.ts';
+import type { Family, Of, Sort, Term } from '../term/term.ts';
+import { below, type Parts, type Place, type Trace } from './trace.ts';
+
+/** Every derivative in the term that laws and rules can carry out. */
+export function withoutDerivatives(term: Term, place: Place, trace: Trace): Term {
+  if (!hasDerivative(term)) return term;
+  let step = -1;
+  const inner = mapChildren(term, (child, _, binders) => {
+    step += 1;
+    return withoutDerivatives(child, below(place, step, place.scope.enterAll(binders)), trace);
+  });
+  return inner.kind === 'derivative' ? carriedOut(inner, place, trace) : inner;
+}
+
+export function hasDerivative(term: Term): boolean {
+  if (term.kind === 'derivative') return true;
+  let found = false;
+  mapChildren(term, (child) => {
+    found ||= hasDerivative(child);
+    return child;
+  });
+  return found;
+}
+
+function carriedOut(term: Of<'derivative'>, place: Place, trace: Trace): Term {
+  if (term.by.kind !== 'entry') return term;
+  const { by } = term;
+  const revealed = reveal(term.body, by.symbol, below(place, 0), trace);
+  // A definition may hold derivatives of its own.
+  const body = withoutDerivatives(revealed, below(place, 0), trace);
+  const opened = body === term.body ? term : derivative(body, by);
+  return push(opened, place, trace);
+}
+
+/** Writes out the definitions that depend on the symbol, but not the symbol itself. */
+function reveal(term: Term, symbol: string, place: Place, trace: Trace): Term {
+  const { environment } = place.scope;
+  if (term.kind === 'entry' && term.symbol !== symbol && environment.definitions.has(term.symbol)) {
+    if (isConstantIn(entry(term.symbol), symbol, environment)) return term;
+    const opened = trace.unfold(term, place);
+    return opened === undefined ? term : reveal(opened, symbol, place, trace);
+  }
+  let step = -1;
+  return mapChildren(term, (child, _, binders) => {
+    step += 1;
+    return reveal(child, symbol, below(place, step, place.scope.enterAll(binders)), trace);
+  });
+}
+
+/** One law, then the derivatives it leaves. */
+function push(term: Of<'derivative'>, place: Place, trace: Trace): Term {
+  const next = byFunction(term, place, trace) ?? trace.byLaw(term, place);
+  return next === undefined ? term : pushInside(next, place, trace);
+}
+
+/** Only derivatives made by the law are new; what they are taken of holds none. */
+function pushInside(term: Term, place: Place, trace: Trace): Term {
+  if (term.kind === 'derivative') return push(term, place, trace);
+  if (!hasDerivative(term)) return term;
+  let step = -1;
+  return mapChildren(term, (child, _, binders) => {
+    step += 1;
+    return pushInside(child, below(place, step, place.scope.enterAll(binders)), trace);
+  });
+}
+
+/** A function of the vocabulary by its row; what does not change is left to the law of constants. */
+function byFunction(term: Of<'derivative'>, place: Place, trace: Trace): Term | undefined {
+  const { body, by } = term;
+  if (body.kind !== 'apply' || by.kind !== 'entry') return undefined;
+  const { environment } = place.scope;
+  if (environment.symbols.has(body.name) || isConstantIn(body, by.symbol, environment)) return undefined;
+  const id = `diff-${body.name}`;
+  const row = trace.rules.get(id);
+  if (row === undefined) {
+    const unfolded = byDefinition(body, below(place, 0), trace);
+    if (unfolded === undefined) return undefined;
+    return push(derivative(unfolded, by), place, trace);
+  }
+  const parts = partsOf(body, row.left.kind === 'derivative' ? row.left.body : row.left);
+  if (parts === undefined) return undefined;
+  return trace.byRow(term, id, { ...parts, families: { ...parts.families, variable: scalar(by) } }, place);
+}
+
+export function byDefinition(term: Of<'apply'>, place: Place, trace: Trace): Term | undefined {
+  if (place.scope.environment.symbols.has(term.name) || term.partials.length > 0) return undefined;
+  const row = trace.rules.get(`def-${term.name}`);
+  const parts = row === undefined ? undefined : partsOf(term, row.left);
+  return parts === undefined ? undefined : trace.byRow(term, `def-${term.name}`, parts, place);
+}
+
+/** What stands where the pattern of a function has its parameters. */
+function partsOf(term: Of<'apply'>, pattern: Term): Parts | undefined {
+  if (pattern.kind !== 'apply' || pattern.args.length !== term.args.length) return undefined;
+  const families: Record<string, Family> = {};
+  const ranges: Record<string, Sort> = {};
+  for (const [i, argument] of term.args.entries()) {
+    const own = pattern.args[i];
+    if (own?.body.kind !== 'entry') return undefined;
+    families[own.body.symbol] = argument;
+    own.binders.forEach(({ sort }, j) => {
+      const given = argument.binders[j]?.sort;
+      if (sort.kind === 'set' && given !== undefined) ranges[sort.name] = given;
+    });
+  }
+  pattern.slots.forEach((slot, i) => {
+    const given = term.slots[i];
+    if (slot.kind === 'entry' && given !== undefined) families[slot.symbol] = scalar(given);
+  });
+  return { families, ranges };
+}

@@ -1,0 +1,84 @@
+/** The normal form: the algebra and the rules in turn, from the inside out, until nothing changes. */
+
+import { mapChildren } from '../term/traverse.ts';
+import { OutOfBudget, spend } from '../kernel/environment.ts';
+import type { Term } from '../term/term.ts';
+import { reduceAtom } from './reduce-atom.ts';
+import { reduceFunction } from './reduce-function.ts';
+import { reducePower } from './reduce-power.ts';
+import { reduceProduct } from './reduce-product.ts';
+import { reduceFold } from './reduce-sum.ts';
+import { below, type Place, type Trace } from './trace.ts';
+
+/** Rounds at one place; a term that still changes then is not worth more. */
+const ROUNDS = 60;
+
+export function normalForm(term: Term, place: Place, trace: Trace): Term {
+  const { scope } = place;
+  let current = term;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (trace.isNormal(current, scope)) return current;
+    spend(scope.environment, 1);
+    const inside = withNormalParts(current, place, trace);
+    const spelled = trace.canonical(inside, place);
+    const reduced = reduce(spelled, place, trace);
+    if (reduced === undefined && (spelled === inside || spelled === current)) {
+      trace.markNormal(spelled, scope);
+      return spelled;
+    }
+    current = reduced ?? spelled;
+  }
+  throw new OutOfBudget('the normal form does not settle');
+}
+
+function withNormalParts(term: Term, place: Place, trace: Trace): Term {
+  // What is still differentiated, or takes a value, keeps its body: facts about a point do not hold in there.
+  if (term.kind === 'derivative' || term.kind === 'at') return term;
+  let step = -1;
+  return mapChildren(term, (child, _, binders) => {
+    step += 1;
+    if (binders.length > 1 && isWholeSymbol(child, binders.length)) return child;
+    const inner = below(place, step, binders.length === 0 ? place.scope : place.scope.enterAll(binders));
+    // A product of sums below a line is not multiplied out: its factors may cancel.
+    if (term.kind === 'power' && child.kind === 'mul') return withNormalParts(child, inner, trace);
+    // Nested sums are one sum over several variables.
+    if (isSum(term) && isSum(child)) return withNormalParts(child, inner, trace);
+    return normalForm(child, inner, trace);
+  });
+}
+
+function isSum(term: Term): boolean {
+  return term.kind === 'fold' && term.operator === 'sum';
+}
+
+/** The matrix that is inverted stays the matrix, whatever order its entries are written in elsewhere. */
+function isWholeSymbol(term: Term, rank: number): boolean {
+  return (
+    term.kind === 'entry' &&
+    term.slots.slice(-rank).every((slot, i) => slot.kind === 'bound' && slot.depth === rank - 1 - i)
+  );
+}
+
+/** One rule at the top of the term; undefined: none applies. */
+function reduce(term: Term, place: Place, trace: Trace): Term | undefined {
+  switch (term.kind) {
+    case 'entry':
+    case 'bracket':
+      return reduceAtom(term, place, trace);
+    case 'mul':
+      return reduceProduct(term, place, trace);
+    case 'power':
+      return reducePower(term, place, trace);
+    case 'fold':
+      return reduceFold(term, place, trace);
+    case 'apply':
+      return reduceFunction(term, place, trace);
+    case 'rational':
+    case 'size':
+    case 'bound':
+    case 'add':
+    case 'derivative':
+    case 'at':
+      return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+/** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
+
+import { OutOfBudget, Scope } from '../kernel/environment.ts';
+import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
+import { areEqual } from '../kernel/algebra.ts';
+import { readCanonical, termOfFactor } from '../kernel/polynomial.ts';
+import { isNonzero } from '../kernel/signs.ts';
+import * as Q from '../number/rational.ts';
+import { sameTerm } from '../term/equality.ts';
+import type { Term } from '../term/term.ts';
+import { byCases } from './cases.ts';
+import { withoutDerivatives } from './differentiate.ts';
+import { normalForm } from './normal-form.ts';
+import { Trace, type Place } from './trace.ts';
+
+export type Attempt =
+  | { readonly kind: 'proved'; readonly theorem: Theorem; readonly proof: Proof }
+  | { readonly kind: 'apart'; readonly left: Term; readonly right: Term } // the normal forms differ
+  | { readonly kind: 'given-up'; readonly why: string };
+
+export function prove(statement: Statement, rules: Rulebook): Attempt {
+  const scope = Scope.top(statement.environment);
+  try {
+    const first = compared(statement, [], scope, rules);
+    if (first.kind !== 'apart') return first;
+    const multipliers = denominatorsOf(first, scope);
+    if (multipliers.length === 0) return first;
+    const second = compared(statement, multipliers, scope, rules);
+    return second.kind === 'proved' ? second : first;
+  } catch (error) {
+    if (error instanceof OutOfBudget) return { kind: 'given-up', why: error.message };
+    throw error;
+  }
+}
+
+function compared(statement: Statement, multipliers: readonly Term[], scope: Scope, rules: Rulebook): Attempt {
+  const { environment } = statement;
+  const left = normalised(multiplied(statement.left, multipliers), scope, rules);
+  const right = normalised(multiplied(statement.right, multipliers), scope, rules);
+  if (!areEqual(left.term, right.term, scope)) return { kind: 'apart', left: left.term, right: right.term };
+  const proof: Proof = { multipliers, left: left.trace.steps, right: right.trace.steps };
+  const fresh = { ...environment, used: new Set<string>(), budget: { spent: 0, limit: environment.budget.limit } };
+  const replayed = replay({ ...statement, environment: fresh }, proof, rules);
+  if (!replayed.ok) return { kind: 'given-up', why: `the proof found was refused: ${replayed.why}` };
+  return { kind: 'proved', theorem: replayed.theorem, proof };
+}
+
+/** What stands below a line in the normal forms, when a sum is among it and none of it can be 0. */
+function denominatorsOf({ left, right }: { readonly left: Term; readonly right: Term }, scope: Scope): readonly Term[] {
+  const found: { readonly base: Term; exponent: Q.Rational }[] = [];
+  for (const { factors } of [...readCanonical(left), ...readCanonical(right)]) {
+    for (const { base, exponent } of factors) {
+      if (exponent.numerator >= 0n) continue;
+      const known = found.find((other) => sameTerm(other.base, base));
+      const needed = Q.negate(exponent);
+      if (known === undefined) found.push({ base, exponent: needed });
+      else if (Q.compare(known.exponent, needed) < 0) known.exponent = needed;
+    }
+  }
+  if (!found.some(({ base }) => base.kind === 'add') || !found.every(({ base }) => isNonzero(base, scope))) return [];
+  return found.map(termOfFactor);
+}
+
+export function normalised(term: Term, scope: Scope, rules: Rulebook): { readonly term: Term; readonly trace: Trace } {
+  const trace = new Trace(rules);
+  const place: Place = { path: [], scope };
+  const cased = byCases(term, place, trace);
+  const plain = withoutDerivatives(cased, place, trace);
+  return { term: normalForm(plain, place, trace), trace };
+}

@@ -1,0 +1,75 @@
+/** Symbols and brackets: definitions written out, symmetric entries in one order, brackets that the case decides. */
+
+import { compareTerms } from '../kernel/order.ts';
+import { one, scalar, zero } from '../term/build.ts';
+import { sameTerm } from '../term/equality.ts';
+import { shift } from '../term/scope.ts';
+import { mapSort } from '../term/traverse.ts';
+import type { Binder, Of, Sort, Term } from '../term/term.ts';
+import { bound, entry } from '../term/build.ts';
+import type { Place, Trace } from './trace.ts';
+
+export function reduceAtom(term: Of<'entry'> | Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
+  return term.kind === 'entry' ? reduceEntry(term, place, trace) : decided(term, place, trace);
+}
+
+function reduceEntry(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
+  return trace.unfold(term, place) ?? symmetric(term, place, trace);
+}
+
+/** C[i, j] with i before j, where C is stated to be symmetric. */
+function symmetric(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
+  const { slots, symbol } = term;
+  const type = place.scope.environment.symbols.get(symbol);
+  const n = slots.length;
+  const [s, t, sort] = [slots[n - 2], slots[n - 1], type?.slots[n - 2]];
+  if (s === undefined || t === undefined || sort === undefined) return undefined;
+  if (
+    type?.facts.some(({ kind }) => kind === 'symmetric' || kind === 'positive-definite' || kind === 'diagonal') !== true
+  )
+    return undefined;
+  if (compareTerms(s, t) <= 0) return undefined;
+  const parts = {
+    families: { F: wholeOf(symbol, slots.slice(0, n - 2), [sort, sort]), s: scalar(s), t: scalar(t) },
+    ranges: { S: sort },
+  };
+  return trace.byRow(term, 'symmetric', parts, place);
+}
+
+/** The symbol along its last axes, the indices before them fixed. */
+export function wholeOf(
+  symbol: string,
+  fixed: readonly Term[],
+  sorts: readonly Sort[],
+): {
+  readonly binders: readonly Binder[];
+  readonly body: Term;
+} {
+  const rank = sorts.length;
+  const binders = sorts.map((sort, i) => ({ hint: `i${i}`, sort: mapSort(sort, (end) => shift(end, i)) }));
+  const slots = [...fixed.map((slot) => shift(slot, rank)), ...sorts.map((_, i) => bound(rank - 1 - i))];
+  return { binders, body: entry(symbol, slots) };
+}
+
+function decided(term: Of<'bracket'>, { path, scope }: Place, trace: Trace): Term | undefined {
+  const { hypotheses } = scope.environment;
+  for (const [i, hypothesis] of hypotheses.entries()) {
+    if (hypothesis.kind !== 'bracket') continue;
+    const same = sameTerm(hypothesis.left, term.left) && sameTerm(hypothesis.right, term.right);
+    const turned = sameTerm(hypothesis.left, term.right) && sameTerm(hypothesis.right, term.left);
+    if (!same && !turned) continue;
+    const answer = answerOf(hypothesis.relation, term.relation, same);
+    if (answer === undefined) continue;
+    trace.steps.push({ kind: 'case', path, hypothesis: i });
+    return answer ? one : zero;
+  }
+  return undefined;
+}
+
+/** Canonical brackets are `=` and `<` only. */
+function answerOf(given: string, asked: string, same: boolean): boolean | undefined {
+  if (asked === '=') return given === '=' ? true : given === '≠' || given === '<' ? false : undefined;
+  if (given === '<') return same;
+  if (given === '=') return false;
+  return given === '≤' && !same ? false : undefined;
+}

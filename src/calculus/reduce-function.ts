@@ -1,0 +1,176 @@
+/** exp and log taken apart; other functions by what they are. */
+
+import { isNonnegative, isPositive } from '../kernel/signs.ts';
+import { readMonomial } from '../kernel/polynomial.ts';
+import { compareTerms } from '../kernel/order.ts';
+import { add, call, integer, mul, one, power, rationalOf, scalar } from '../term/build.ts';
+import * as Q from '../number/rational.ts';
+import { contentOf, primesOf } from '../kernel/powers.ts';
+import { expand } from '../kernel/algebra.ts';
+import { termOfMonomial, termOf } from '../kernel/polynomial.ts';
+import type { Of, Term } from '../term/term.ts';
+import { byDefinition } from './differentiate.ts';
+import type { Place, Trace } from './trace.ts';
+
+export function reduceFunction(term: Of<'apply'>, place: Place, trace: Trace): Term | undefined {
+  if (place.scope.environment.symbols.has(term.name)) return undefined;
+  const argument = term.args[0]?.body;
+  if (term.args.length === 1 && argument !== undefined && term.args[0]?.binders.length === 0) {
+    const found = ofScalar(term, argument, place, trace);
+    if (found !== undefined) return found;
+  }
+  return byDefinition(term, place, trace) ?? inverseInOrder(term, place, trace);
+}
+
+function ofScalar(term: Of<'apply'>, argument: Term, place: Place, trace: Trace): Term | undefined {
+  switch (term.name) {
+    case 'exp':
+      return reduceExp(term, argument, place, trace);
+    case 'log':
+      return reduceLog(term, argument, place, trace);
+    case 'abs':
+      return isNonnegative(argument, place.scope)
+        ? trace.byRow(term, 'abs-nonnegative', { families: { a: scalar(argument) } }, place)
+        : even(term, argument, place, trace);
+    default:
+      return even(term, argument, place, trace);
+  }
+}
+
+function reduceExp(term: Term, argument: Term, place: Place, trace: Trace): Term | undefined {
+  if (argument.kind === 'rational') {
+    if (argument.value.numerator === 0n) return trace.byRow(term, 'exp-zero', {}, place);
+    if (Q.equal(argument.value, Q.one)) return undefined;
+    return trace.byRow(term, 'exp-multiple', { families: { c: scalar(argument), a: scalar(one) } }, place);
+  }
+  if (argument.kind === 'add') {
+    const [first, ...rest] = argument.terms;
+    if (first === undefined) return undefined;
+    return trace.byRow(term, 'exp-sum', { families: { a: scalar(first), b: scalar(sumOf(rest)) } }, place);
+  }
+  if (argument.kind === 'mul') {
+    const { coefficient, factors } = readMonomial(argument);
+    if (!Q.equal(coefficient, Q.one)) {
+      const rest = termOfMonomial({ ...readMonomial(argument), coefficient: Q.one });
+      return trace.byRow(
+        term,
+        'exp-multiple',
+        { families: { c: scalar(rationalOf(coefficient)), a: scalar(rest) } },
+        place,
+      );
+    }
+    const log = factors.find(({ base, exponent }) => isLog(base) && Q.equal(exponent, Q.one));
+    if (log === undefined || log.base.kind !== 'apply') return undefined;
+    // exp(c · log a) = (exp log a)^c, which is a power again unless c is a number: left alone.
+    return undefined;
+  }
+  if (isLog(argument)) {
+    const inside = argument.kind === 'apply' ? argument.args[0]?.body : undefined;
+    return inside === undefined ? undefined : trace.byRow(term, 'exp-log', { families: { a: scalar(inside) } }, place);
+  }
+  return undefined;
+}
+
+function isLog(term: Term): boolean {
+  return term.kind === 'apply' && term.name === 'log';
+}
+
+function sumOf(terms: readonly Term[]): Term {
+  const [only] = terms;
+  return terms.length === 1 && only !== undefined ? only : add(terms);
+}
+
+function productOf(factors: readonly Term[]): Term {
+  const [only] = factors;
+  return factors.length === 0 ? one : factors.length === 1 && only !== undefined ? only : mul(factors);
+}
+
+function reduceLog(term: Term, argument: Term, place: Place, trace: Trace): Term | undefined {
+  const { scope } = place;
+  if (argument.kind === 'rational') return logOfNumber(term, argument.value, place, trace);
+  if (argument.kind === 'apply' && argument.name === 'exp') {
+    const inside = argument.args[0]?.body;
+    return inside === undefined ? undefined : trace.byRow(term, 'log-exp', { families: { a: scalar(inside) } }, place);
+  }
+  if (argument.kind === 'power' && isPositive(argument.base, scope)) {
+    const parts = { families: { a: scalar(argument.base), b: scalar(argument.exponent) } };
+    return trace.byRow(term, 'log-power', parts, place);
+  }
+  if (argument.kind === 'mul') return logOfProduct(term, argument, place, trace);
+  if (argument.kind === 'add') {
+    const { common, base } = contentOf(expand(argument, scope), scope, false);
+    const front = termOf([common]);
+    if (front.kind === 'rational' && Q.equal(front.value, Q.one)) return undefined;
+    return trace.byRow(term, 'log-product', { families: { a: scalar(front), b: scalar(base) } }, place);
+  }
+  if (argument.kind === 'fold' && argument.operator === 'product') {
+    const families = { F: { binders: [argument.binder], body: argument.body } };
+    return trace.byRow(term, 'log-prod', { families, ranges: { S: argument.binder.sort } }, place);
+  }
+  return undefined;
+}
+
+/** Positive factors come out one by one; what may be negative stays together. */
+function logOfProduct(term: Term, argument: Of<'mul'>, place: Place, trace: Trace): Term | undefined {
+  const positive = argument.factors.find((factor) => isPositive(factor, place.scope));
+  if (positive === undefined) return undefined;
+  const rest = productOf(argument.factors.filter((factor) => factor !== positive));
+  return trace.byRow(term, 'log-product', { families: { a: scalar(positive), b: scalar(rest) } }, place);
+}
+
+/** log 12 = log 2 + log 2 + log 3. */
+function logOfNumber(term: Term, value: Q.Rational, place: Place, trace: Trace): Term | undefined {
+  if (Q.equal(value, Q.one)) return trace.byRow(term, 'log-one', {}, place);
+  if (value.numerator <= 0n) return undefined;
+  if (value.denominator !== 1n) {
+    const below = power(integer(value.denominator), integer(-1));
+    if (value.numerator !== 1n)
+      return trace.byRow(
+        term,
+        'log-product',
+        { families: { a: scalar(integer(value.numerator)), b: scalar(below) } },
+        place,
+      );
+    return trace.byRow(
+      term,
+      'log-power',
+      { families: { a: scalar(integer(value.denominator)), b: scalar(integer(-1)) } },
+      place,
+    );
+  }
+  const primes = primesOf(value.numerator);
+  const [[prime, times] = [1n, 1n], ...others] = primes;
+  if (others.length > 0) {
+    const first = prime ** times;
+    const parts = { families: { a: scalar(integer(first)), b: scalar(integer(value.numerator / first)) } };
+    return trace.byRow(term, 'log-product', parts, place);
+  }
+  if (times === 1n) return undefined;
+  return trace.byRow(term, 'log-power', { families: { a: scalar(integer(prime)), b: scalar(integer(times)) } }, place);
+}
+
+/** f(−a) by f(a), where the first term of a is the one that is negative. */
+function even(term: Of<'apply'>, argument: Term, place: Place, trace: Trace): Term | undefined {
+  if (!trace.rules.has(`parity-${term.name}`)) return undefined;
+  const first = argument.kind === 'add' ? argument.terms[0] : argument;
+  if (first === undefined || readMonomial(first).coefficient.numerator >= 0n) return undefined;
+  const turned = termOf(expand(mul([integer(-1), argument]), place.scope));
+  const spelled = trace.respell(term, call(term.name, mul([integer(-1), turned])), place);
+  return trace.byRow(spelled, `parity-${term.name}`, { families: { a: scalar(turned) } }, place);
+}
+
+/** The entries of the inverse of a symmetric matrix in one order. */
+function inverseInOrder(term: Of<'apply'>, place: Place, trace: Trace): Term | undefined {
+  if (term.name !== 'inverse') return undefined;
+  const [argument] = term.args;
+  const [s, t] = term.slots;
+  const sort = argument?.binders[0]?.sort;
+  if (argument === undefined || s === undefined || t === undefined || sort === undefined) return undefined;
+  if (compareTerms(s, t) <= 0) return undefined;
+  return trace.byRow(
+    term,
+    'inverse-symmetric',
+    { families: { F: argument, s: scalar(s), t: scalar(t) }, ranges: { S: sort } },
+    place,
+  );
+}

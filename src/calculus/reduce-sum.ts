@@ -1,0 +1,277 @@
+/** Sums and products over an index: brackets pick a term, entries sum to 1, a matrix meets its inverse, products of powers. */
+
+import { readMonomial, termOfFactor, type Monomial } from '../kernel/polynomial.ts';
+import { isOutside, isWithin } from '../kernel/ranges.ts';
+import { isPositive } from '../kernel/signs.ts';
+import { reordered } from '../kernel/variables.ts';
+import * as Q from '../number/rational.ts';
+import { bound, bracket, mul, one, scalar, sum } from '../term/build.ts';
+import { sameFamily } from '../term/equality.ts';
+import { refersTo, shift, shiftFamily } from '../term/scope.ts';
+import { mapSort } from '../term/traverse.ts';
+import type { Binder, Family, Of, Term } from '../term/term.ts';
+import { wholeOf } from './reduce-atom.ts';
+import type { Place, Trace } from './trace.ts';
+
+export function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
+  if (term.operator === 'product') return reduceProd(term, place, trace);
+  if (term.operator !== 'sum') return undefined;
+  const nest = nestOf(term);
+  const m = readMonomial(nest.body);
+  if (!Q.equal(m.coefficient, Q.one)) return undefined;
+  return (
+    picked(term, nest, m, place, trace) ?? toOne(term, nest, m, place, trace) ?? inverted(term, nest, m, place, trace)
+  );
+}
+
+interface Nest {
+  /** Outermost first; the sort of each as the place outside sees it. */
+  readonly binders: readonly Binder[];
+  readonly body: Term;
+}
+
+/** The variables of sums directly inside each other, as far as their ranges do not depend on each other. */
+function nestOf(term: Of<'fold'>): Nest {
+  const binders: Binder[] = [term.binder];
+  let { body } = term;
+  while (body.kind === 'fold' && body.operator === 'sum') {
+    const { sort } = body.binder;
+    const count = binders.length;
+    const ends = sort.kind === 'range' ? [sort.low, sort.high] : [];
+    if (ends.some((end) => binders.some((_, depth) => refersTo(end, depth)))) break;
+    binders.push({ hint: body.binder.hint, sort: mapSort(sort, (end) => shift(end, -count)) });
+    body = body.body;
+  }
+  return { binders, body };
+}
+
+function productOf(factors: readonly Term[]): Term {
+  const [only] = factors;
+  return factors.length === 0 ? one : factors.length === 1 && only !== undefined ? only : mul(factors);
+}
+
+/** The nest with one variable made innermost; `body` is what stands under it, spelled by the caller. */
+function withInnermost(
+  { binders }: Nest,
+  which: number,
+  spell: (order: readonly number[]) => Term,
+): {
+  readonly term: Term;
+  readonly path: readonly number[];
+  readonly inner: Binder;
+  readonly outer: readonly Binder[];
+} {
+  const order = [...binders.map((_, i) => i).filter((i) => i !== which), which];
+  const ordered = order.map((i) => binders[i]).filter((binder) => binder !== undefined);
+  const placed = ordered.map(({ hint, sort }, i) => ({ hint, sort: mapSort(sort, (end) => shift(end, i)) }));
+  let term = spell(order);
+  for (let i = placed.length - 1; i >= 0; i -= 1) {
+    const binder = placed[i];
+    if (binder !== undefined) term = sum(binder, term);
+  }
+  const inner = placed.at(-1);
+  if (inner === undefined) throw new Error('a nest without variables');
+  return { term, path: placed.slice(1).map(() => 0), inner, outer: placed.slice(0, -1) };
+}
+
+/** Puts a sum over the innermost variable in place inside the outer ones. */
+function rebuild(outer: readonly Binder[], inside: Term): Term {
+  return outer.reduceRight<Term>((body, binder) => sum(binder, body), inside);
+}
+
+function innerPlace(place: Place, path: readonly number[], outer: readonly Binder[]): Place {
+  return { path: [...place.path, ...path], scope: place.scope.enterAll(outer) };
+}
+
+/** Σ_k [k = t] F(k) = F(t). */
+function picked(term: Of<'fold'>, nest: Nest, m: Monomial, place: Place, trace: Trace): Term | undefined {
+  const count = nest.binders.length;
+  const all = place.scope.enterAll(
+    nest.binders.map(({ hint, sort }, i) => ({ hint, sort: mapSort(sort, (end) => shift(end, i)) })),
+  );
+  for (const factor of m.factors) {
+    const { base } = factor;
+    if (base.kind !== 'bracket' || base.relation !== '=') continue;
+    for (const [variable, value] of [
+      [base.left, base.right],
+      [base.right, base.left],
+    ] as const) {
+      if (variable.kind !== 'bound' || variable.depth >= count || refersTo(value, variable.depth)) continue;
+      const which = count - 1 - variable.depth;
+      const sort = nest.binders[which]?.sort;
+      if (sort === undefined) continue;
+      const seen = mapSort(sort, (end) => shift(end, count));
+      const [inside, outside] = [isWithin(value, seen, all), isOutside(value, seen, all)];
+      if (!inside && !outside) continue;
+      const others = m.factors.filter((other) => other !== factor).map(termOfFactor);
+      const spelled = withInnermost(nest, which, (order) =>
+        mul([bracket('=', bound(0), reordered(value, order)), reordered(productOf(others), order)]),
+      );
+      trace.respell(term, spelled.term, place);
+      const at = innerPlace(place, spelled.path, spelled.outer);
+      const order = [...nest.binders.map((_, i) => i).filter((i) => i !== which), which];
+      const parts = {
+        families: {
+          F: { binders: [spelled.inner], body: reordered(productOf(others), order) },
+          t: scalar(shift(reordered(value, order), -1)),
+        },
+        ranges: { S: spelled.inner.sort },
+      };
+      const redex = spelled.path.reduce<Term>((part) => (part.kind === 'fold' ? part.body : part), spelled.term);
+      const next = trace.byRow(redex, inside ? 'sum-bracket' : 'sum-bracket-none', parts, at);
+      return next === undefined ? spelled.term : rebuild(spelled.outer, next);
+    }
+  }
+  return undefined;
+}
+
+/** Σ_k F(k) = 1, where no other factor depends on k. */
+function toOne(term: Of<'fold'>, nest: Nest, m: Monomial, place: Place, trace: Trace): Term | undefined {
+  const count = nest.binders.length;
+  const { symbols, definitions } = place.scope.environment;
+  for (const factor of m.factors) {
+    const { base, exponent } = factor;
+    if (base.kind !== 'entry' || !Q.equal(exponent, Q.one) || definitions.has(base.symbol)) continue;
+    const type = symbols.get(base.symbol);
+    const fact = type?.facts.find(({ kind }) => kind === 'one-hot' || kind === 'simplex');
+    if (fact?.kind !== 'one-hot' && fact?.kind !== 'simplex') continue;
+    const along = base.slots[fact.slot];
+    if (along?.kind !== 'bound' || along.depth >= count) continue;
+    if (m.factors.some((other) => other !== factor && refersTo(other.base, along.depth))) continue;
+    if (base.slots.some((slot, i) => i !== fact.slot && refersTo(slot, along.depth))) continue;
+    const which = count - 1 - along.depth;
+    const rest = m.factors.filter((other) => other !== factor).map(termOfFactor);
+    const order = [...nest.binders.map((_, i) => i).filter((i) => i !== which), which];
+    const entryInside = reordered(base, order);
+    const spelled = withInnermost(nest, which, () => entryInside);
+    // What does not depend on the variable stands outside of its sum.
+    const front = rest.map((part) => shift(reordered(part, order), -1));
+    const inner = sum(spelled.inner, entryInside);
+    const body = front.length === 0 ? inner : mul([...front, inner]);
+    const whole = rebuild(spelled.outer, body);
+    trace.respell(term, whole, place);
+    const path = spelled.outer.map(() => 0);
+    const at = innerPlace(place, front.length === 0 ? path : [...path, front.length], spelled.outer);
+    const parts = {
+      families: { F: { binders: [spelled.inner], body: entryInside } },
+      ranges: { S: spelled.inner.sort },
+    };
+    const next = trace.byRow(inner, 'sum-one', parts, at);
+    if (next === undefined) return undefined;
+    return rebuild(spelled.outer, front.length === 0 ? next : mul([...front, next]));
+  }
+  return undefined;
+}
+
+/** Σ_m C[i, m] C⁻¹[m, j] = [i = j]. */
+function inverted(term: Of<'fold'>, nest: Nest, m: Monomial, place: Place, trace: Trace): Term | undefined {
+  const count = nest.binders.length;
+  for (const factor of m.factors) {
+    const inverse = factor.base;
+    if (inverse.kind !== 'apply' || inverse.name !== 'inverse' || !Q.equal(factor.exponent, Q.one)) continue;
+    for (const [own, free] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const variable = inverse.slots[own];
+      const other = inverse.slots[free];
+      if (variable?.kind !== 'bound' || variable.depth >= count || other === undefined) continue;
+      if (refersTo(other, variable.depth)) continue;
+      const partner = m.factors.find(
+        (candidate) => meets(candidate.base, inverse, own, variable.depth) && Q.equal(candidate.exponent, Q.one),
+      );
+      if (partner === undefined) continue;
+      if (m.factors.some((third) => third !== factor && third !== partner && refersTo(third.base, variable.depth)))
+        continue;
+      const found = contracted(
+        term,
+        nest,
+        m,
+        { factor, partner, own, which: count - 1 - variable.depth },
+        place,
+        trace,
+      );
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Whether the entry is one of the matrix that is inverted, with the variable on the side that meets the inverse. */
+function meets(base: Term, inverse: Of<'apply'>, own: number, depth: number): boolean {
+  const [argument] = inverse.args;
+  if (argument?.body.kind !== 'entry' || base.kind !== 'entry' || base.symbol !== argument.body.symbol) return false;
+  const n = base.slots.length;
+  const [row, column] = [base.slots[n - 2], base.slots[n - 1]];
+  const along = own === 0 ? column : row;
+  const free = own === 0 ? row : column;
+  if (along?.kind !== 'bound' || along.depth !== depth || free === undefined || refersTo(free, depth)) return false;
+  const sort = argument.binders[0]?.sort;
+  if (sort === undefined) return false;
+  return sameFamily(argument, wholeOf(base.symbol, base.slots.slice(0, n - 2), [sort, sort]));
+}
+
+interface Meeting {
+  readonly factor: { readonly base: Term };
+  readonly partner: { readonly base: Term };
+  readonly own: number;
+  readonly which: number;
+}
+
+function contracted(
+  term: Of<'fold'>,
+  nest: Nest,
+  m: Monomial,
+  { factor, partner, own, which }: Meeting,
+  place: Place,
+  trace: Trace,
+): Term | undefined {
+  const order = [...nest.binders.map((_, i) => i).filter((i) => i !== which), which];
+  const inverse = reordered(factor.base, order);
+  const matrix = reordered(partner.base, order);
+  if (inverse.kind !== 'apply' || matrix.kind !== 'entry') return undefined;
+  const rest = m.factors.filter((other) => other !== factor && other !== partner).map(termOfFactor);
+  const pair = own === 0 ? mul([matrix, inverse]) : mul([inverse, matrix]);
+  const spelled = withInnermost(nest, which, () => pair);
+  const front = rest.map((part) => shift(reordered(part, order), -1));
+  const inner = sum(spelled.inner, pair);
+  const body = front.length === 0 ? inner : mul([...front, inner]);
+  trace.respell(term, rebuild(spelled.outer, body), place);
+  const path = spelled.outer.map(() => 0);
+  const at = innerPlace(place, front.length === 0 ? path : [...path, front.length], spelled.outer);
+  const n = matrix.slots.length;
+  const [argument] = inverse.args;
+  const [s, t] = own === 0 ? [matrix.slots[n - 2], inverse.slots[1]] : [inverse.slots[0], matrix.slots[n - 1]];
+  if (argument === undefined || s === undefined || t === undefined) return undefined;
+  const parts = {
+    families: { F: shiftFamily(argument, -1), s: scalar(shift(s, -1)), t: scalar(shift(t, -1)) },
+    ranges: { S: spelled.inner.sort },
+  };
+  const next = trace.byRow(inner, own === 0 ? 'inverse-right' : 'inverse-left', parts, at);
+  if (next === undefined) return undefined;
+  return rebuild(spelled.outer, front.length === 0 ? next : mul([...front, next]));
+}
+
+function reduceProd(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
+  const { binder, body } = term;
+  const ranges = { S: binder.sort };
+  const inside = place.scope.enter(binder);
+  const whole: Family = { binders: [binder], body };
+  if (!refersTo(body, 0))
+    return trace.byRow(term, 'prod-constant', { families: { c: scalar(shift(body, -1)) }, ranges }, place);
+  if (isPositive(body, inside)) return trace.byRow(term, 'prod-as-exp', { families: { F: whole }, ranges }, place);
+  if (body.kind === 'mul') {
+    const [first, ...rest] = body.factors;
+    if (first === undefined) return undefined;
+    const families = { F: { binders: [binder], body: first }, G: { binders: [binder], body: productOf(rest) } };
+    return trace.byRow(term, 'prod-product', { families, ranges }, place);
+  }
+  if (body.kind === 'power' && body.exponent.kind === 'rational') {
+    const base: Family = { binders: [binder], body: body.base };
+    if (Q.equal(body.exponent.value, Q.rational(2)))
+      return trace.byRow(term, 'prod-power', { families: { F: base }, ranges }, place);
+    if (Q.equal(body.exponent.value, Q.minusOne))
+      return trace.byRow(term, 'prod-inverse', { families: { F: base }, ranges }, place);
+  }
+  return undefined;
+}

@@ -1,0 +1,109 @@
+/** The record of a computation: every change is a step the kernel can take, made here with the kernel's own means. */
+
+import { areEqual, canonical } from '../kernel/algebra.ts';
+import { differentiateOnce } from '../kernel/derivative.ts';
+import type { Scope } from '../kernel/environment.ts';
+import type { Path, Rulebook, Step } from '../kernel/proof.ts';
+import { holds, instantiate, Refused, type Instance } from '../kernel/row.ts';
+import { sameTerm } from '../term/equality.ts';
+import { openFamily } from '../term/scope.ts';
+import type { Family, Of, Sort, Term } from '../term/term.ts';
+
+/** A subterm where it stands. */
+export interface Place {
+  readonly path: Path;
+  readonly scope: Scope;
+}
+
+export class Trace {
+  readonly rules: Rulebook;
+  readonly steps: Step[] = [];
+  /** Normal forms already reached, so that no work is done twice. */
+  readonly normal = new Map<Scope, Set<Term>>();
+
+  constructor(rules: Rulebook) {
+    this.rules = rules;
+  }
+
+  /** Another spelling of the same polynomial. */
+  respell(from: Term, to: Term, { path, scope }: Place): Term {
+    if (sameTerm(from, to)) return from;
+    if (!areEqual(from, to, scope)) throw new Error('a spelling that the algebra does not confirm');
+    this.steps.push({ kind: 'algebra', path, to });
+    return to;
+  }
+
+  canonical(term: Term, place: Place): Term {
+    const to = canonical(term, place.scope);
+    if (to === term) return term;
+    this.steps.push({ kind: 'algebra', path: place.path, to });
+    return to;
+  }
+
+  /** The right side of the rule in place of the term; undefined: the rule does not fit, or a condition is not known. */
+  byRow(term: Term, id: string, parts: Parts, { path, scope }: Place): Term | undefined {
+    const row = this.rules.get(id);
+    if (row === undefined) throw new Error(`no rule ${id}`);
+    const instance: Instance = {
+      families: new Map(
+        row.families.flatMap(({ name }) => {
+          const family = parts.families?.[name];
+          return family === undefined ? [] : [[name, family] as const];
+        }),
+      ),
+      ranges: new Map(
+        row.ranges.flatMap((name) => {
+          const sort = parts.ranges?.[name];
+          return sort === undefined ? [] : [[name, sort] as const];
+        }),
+      ),
+    };
+    try {
+      const left = instantiate(row.left, instance, scope);
+      if (!row.conditions.every((condition) => holds(condition, instance, scope))) return undefined;
+      if (!sameTerm(left, term)) {
+        // The pattern's spelling of the same polynomial.
+        if (!areEqual(left, term, scope)) return undefined;
+        this.steps.push({ kind: 'algebra', path, to: left });
+      }
+      this.steps.push({ kind: 'row', path, row: id, instance });
+      return instantiate(row.right, instance, scope);
+    } catch (error) {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    }
+  }
+
+  byLaw(term: Of<'derivative'>, { path, scope }: Place): Term | undefined {
+    const found = differentiateOnce(term, scope);
+    if (found === undefined) return undefined;
+    this.steps.push({ kind: 'law', path, law: found.law });
+    return found.result;
+  }
+
+  unfold(term: Of<'entry'>, { path, scope }: Place): Term | undefined {
+    const definition = scope.environment.definitions.get(term.symbol);
+    if (definition === undefined || definition.binders.length !== term.slots.length) return undefined;
+    this.steps.push({ kind: 'unfold', path });
+    return openFamily(definition, term.slots);
+  }
+
+  isNormal(term: Term, scope: Scope): boolean {
+    return this.normal.get(scope)?.has(term) === true;
+  }
+
+  markNormal(term: Term, scope: Scope): void {
+    const known = this.normal.get(scope);
+    if (known === undefined) this.normal.set(scope, new Set([term]));
+    else known.add(term);
+  }
+}
+
+export interface Parts {
+  readonly families?: Readonly<Record<string, Family>>;
+  readonly ranges?: Readonly<Record<string, Sort>>;
+}
+
+export function below({ path, scope }: Place, step: number, inner: Scope = scope): Place {
+  return { path: [...path, step], scope: inner };
+}

@@ -1,0 +1,219 @@
+/** Which signs a term can have, as far as its form and the stated facts tell; what is not known can be anything. */
+
+import { compare, isInteger, zero } from '../number/rational.ts';
+import type { Fact } from '../term/signature.ts';
+import { zero as zeroTerm } from '../term/build.ts';
+import { openFamily } from '../term/scope.ts';
+import { sameTerm } from '../term/equality.ts';
+import type { Of, Sort, Term } from '../term/term.ts';
+import type { Scope, Sign } from './environment.ts';
+import { isAtLeast, isInhabited } from './ranges.ts';
+
+/** A set of signs: the sum of those that are possible. */
+export type Signs = number;
+export const MINUS = 1;
+export const NULL = 2;
+export const PLUS = 4;
+const ANY = MINUS | NULL | PLUS;
+const NOT_NEGATIVE = NULL | PLUS;
+const NOT_ZERO = MINUS | PLUS;
+
+/** How many definitions may be looked into. */
+const DEPTH = 12;
+
+export function isPositive(term: Term, scope: Scope): boolean {
+  return signsOf(term, scope) === PLUS;
+}
+
+export function isNonnegative(term: Term, scope: Scope): boolean {
+  return (signsOf(term, scope) & MINUS) === 0;
+}
+
+export function isNonzero(term: Term, scope: Scope): boolean {
+  return (signsOf(term, scope) & NULL) === 0;
+}
+
+export function hasSign(term: Term, sign: Sign, scope: Scope): boolean {
+  switch (sign) {
+    case 'positive':
+      return isPositive(term, scope);
+    case 'nonnegative':
+      return isNonnegative(term, scope);
+    case 'nonzero':
+      return isNonzero(term, scope);
+  }
+}
+
+export function signsOf(term: Term, scope: Scope, depth = DEPTH): Signs {
+  const known = signsByForm(term, scope, depth);
+  if (known === PLUS || known === MINUS || known === NULL) return known;
+  return known & signsAssumed(term, scope);
+}
+
+const bySign: Readonly<Record<Sign, Signs>> = { nonzero: NOT_ZERO, positive: PLUS, nonnegative: NOT_NEGATIVE };
+
+function signsAssumed(term: Term, scope: Scope): Signs {
+  if (term.reach > 0) return ANY;
+  let signs = ANY;
+  for (const assumption of scope.environment.assumptions) {
+    if (!sameTerm(assumption.term, term)) continue;
+    signs &= bySign[assumption.sign];
+  }
+  return signs;
+}
+
+function signsByForm(term: Term, scope: Scope, depth: number): Signs {
+  switch (term.kind) {
+    case 'rational':
+      return signOfNumber(compare(term.value, zero));
+    case 'size':
+      return PLUS;
+    case 'bound':
+      return signsOfIndex(scope.sortOf(term.depth), scope);
+    case 'entry':
+      return signsOfEntry(term, scope, depth);
+    case 'bracket':
+      return NOT_NEGATIVE;
+    case 'add':
+      return isAtLeast(term, zeroTerm, 1, scope)
+        ? PLUS
+        : signsOfSum(term.terms.map((part) => signsOf(part, scope, depth)));
+    case 'mul':
+      return signsOfProduct(term, scope, depth);
+    case 'power':
+      return signsOfPower(term, scope, depth);
+    case 'fold':
+      return signsOfFold(term, scope, depth);
+    case 'apply':
+      return signsOfApplication(term, scope);
+    case 'derivative':
+    case 'at':
+      return ANY;
+  }
+}
+
+function signOfNumber(sign: number): Signs {
+  return sign > 0 ? PLUS : sign < 0 ? MINUS : NULL;
+}
+
+function signsOfIndex(sort: Sort | undefined, scope: Scope): Signs {
+  if (sort?.kind !== 'range' && sort?.kind !== 'interval') return ANY;
+  const low = signsOf(sort.low, scope);
+  if (low === PLUS) return PLUS;
+  return (low & MINUS) === 0 ? NOT_NEGATIVE : ANY;
+}
+
+function signsOfEntry(term: Of<'entry'>, scope: Scope, depth: number): Signs {
+  const { symbols, definitions, used } = scope.environment;
+  const definition = definitions.get(term.symbol);
+  if (definition !== undefined) {
+    if (depth === 0 || definition.binders.length !== term.slots.length) return ANY;
+    return signsOf(openFamily(definition, term.slots), scope, depth - 1);
+  }
+  const type = symbols.get(term.symbol);
+  if (type === undefined) return ANY;
+  if (type.values !== undefined) return signsOfIndex(type.values, scope);
+  let signs = ANY;
+  for (const fact of type.facts) {
+    const told = signsOfFact(fact);
+    if (told === ANY) continue;
+    signs &= told;
+    used.add(`${term.symbol} ${fact.kind}`);
+  }
+  return signs;
+}
+
+function signsOfFact(fact: Fact): Signs {
+  switch (fact.kind) {
+    case 'positive':
+      return PLUS;
+    case 'negative':
+      return MINUS;
+    case 'nonzero':
+      return NOT_ZERO;
+    case 'one-hot':
+    case 'simplex':
+    case 'binary':
+    case 'nonnegative':
+    case 'unit-interval':
+      return NOT_NEGATIVE;
+    case 'integer':
+    case 'constant':
+    case 'symmetric':
+    case 'positive-definite':
+    case 'diagonal':
+    case 'orthogonal':
+    case 'invertible':
+      return ANY;
+  }
+}
+
+function signsOfSum(parts: readonly Signs[]): Signs {
+  const all = parts.reduce((signs, part) => signs | part, 0);
+  if ((all & NOT_ZERO) === NOT_ZERO) return ANY;
+  const side = all & NOT_ZERO;
+  if (side === 0) return NULL;
+  return parts.some((part) => part === side) ? side : side | NULL;
+}
+
+function times(a: Signs, b: Signs): Signs {
+  let signs = (a | b) & NULL;
+  if ((a & PLUS && b & PLUS) || (a & MINUS && b & MINUS)) signs |= PLUS;
+  if ((a & PLUS && b & MINUS) || (a & MINUS && b & PLUS)) signs |= MINUS;
+  return signs;
+}
+
+function signsOfProduct({ factors }: Of<'mul'>, scope: Scope, depth: number): Signs {
+  return factors.reduce((signs, factor) => (signs === NULL ? NULL : times(signs, signsOf(factor, scope, depth))), PLUS);
+}
+
+function signsOfPower({ base, exponent }: Of<'power'>, scope: Scope, depth: number): Signs {
+  const signs = signsOf(base, scope, depth);
+  if (signs === PLUS) return PLUS;
+  if (exponent.kind !== 'rational' || !isInteger(exponent.value)) return ANY;
+  const { numerator } = exponent.value;
+  if (numerator === 0n) return PLUS;
+  if (numerator % 2n === 0n) return (signs & NULL) === 0 ? PLUS : NOT_NEGATIVE;
+  return signs;
+}
+
+function signsOfFold(term: Of<'fold'>, scope: Scope, depth: number): Signs {
+  const signs = signsOf(term.body, scope.enter(term.binder), depth);
+  const { operator } = term;
+  switch (operator) {
+    case 'sum':
+      if (signs === NULL) return NULL;
+      if ((signs & NOT_ZERO) === NOT_ZERO) return ANY;
+      return signs === PLUS || signs === MINUS ? (isInhabited(term.binder.sort, scope) ? signs : signs | NULL) : signs;
+    case 'product':
+      return (signs & MINUS) === 0 ? signs | PLUS : signs === NOT_ZERO || signs === MINUS ? NOT_ZERO : ANY;
+    case 'max':
+    case 'min':
+      return isInhabited(term.binder.sort, scope) ? signs : ANY;
+    case 'argmax':
+    case 'argmin':
+    case 'integral':
+      return ANY;
+  }
+}
+
+function signsOfApplication(term: Of<'apply'>, scope: Scope): Signs {
+  if (term.partials.length > 0) return ANY;
+  const row = scope.environment.functions(term.name);
+  if (row === undefined || scope.environment.symbols.has(term.name)) return ANY;
+  let signs = row.facts.reduce((all, fact) => all & signsOfFact(fact), ANY);
+  if (term.name === 'det' && isPositiveDefinite(term, scope)) signs &= PLUS;
+  return signs;
+}
+
+/** Whether the argument is the whole of a symbol that is stated to be positive definite. */
+function isPositiveDefinite(term: Of<'apply'>, scope: Scope): boolean {
+  const body = term.args[0]?.body;
+  if (body?.kind !== 'entry' || scope.environment.definitions.has(body.symbol)) return false;
+  const n = body.slots.length;
+  const whole = body.slots.slice(n - 2).every((slot, i) => slot.kind === 'bound' && slot.depth === 1 - i);
+  const type = scope.environment.symbols.get(body.symbol);
+  if (!whole || n < 2 || type?.facts.some((fact) => fact.kind === 'positive-definite') !== true) return false;
+  scope.environment.used.add(`${body.symbol} positive-definite`);
+  return true;
+}

@@ -1,0 +1,147 @@
+/** A rule's text → a row of the kernel. A text that is none is a fault of ours, and throws. */
+
+import type { Condition, Row, SymbolFact } from '../kernel/row.ts';
+import type { Sign } from '../kernel/environment.ts';
+import { readClaim, readTerm } from '../notation/plain/read.ts';
+import { add, entry, minusOne, mul } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
+import { mapChildren } from '../term/traverse.ts';
+import { closeOver } from '../term/scope.ts';
+import type { Binder, Sort, Term } from '../term/term.ts';
+import type { RuleText } from './rows.ts';
+
+export function readRule({ id, name, left, right, where = [] }: RuleText): Row {
+  return rowOf(id, name, term(left), term(right), where.map(conditionOf));
+}
+
+/** The families and ranges of a row are the names that occur in it. */
+export function rowOf(id: string, name: string, left: Term, right: Term, conditions: readonly Condition[]): Row {
+  const families = new Map<string, number>();
+  const ranges = new Set<string>();
+  const meet = (part: Term, bound: ReadonlySet<string>): void => {
+    if (part.kind === 'entry' && !bound.has(part.symbol)) families.set(part.symbol, part.slots.length);
+    if (part.kind === 'size') ranges.add(part.name);
+    if (part.kind === 'fold') meetSort(part.binder.sort);
+    if (part.kind === 'apply') for (const { binders } of part.args) for (const { sort } of binders) meetSort(sort);
+    mapChildren(part, (child) => {
+      meet(child, bound);
+      return child;
+    });
+  };
+  const meetSort = (sort: Sort): void => {
+    if (sort.kind === 'set') ranges.add(sort.name);
+  };
+  const meetCondition = (condition: Condition, bound: ReadonlySet<string>): void => {
+    switch (condition.kind) {
+      case 'sign':
+        meet(condition.term, bound);
+        break;
+      case 'within':
+      case 'outside':
+        meet(condition.term, bound);
+        meetSort(condition.sort);
+        break;
+      case 'over':
+        meetSort(condition.sort);
+        meetCondition(condition.condition, new Set([...bound, condition.variable]));
+        break;
+      case 'fact':
+        for (const { sort } of condition.of.binders) meetSort(sort);
+        meet(condition.of.body, bound);
+        break;
+    }
+  };
+  const none: ReadonlySet<string> = new Set();
+  meet(left, none);
+  meet(right, none);
+  for (const condition of conditions) meetCondition(condition, none);
+  return {
+    id,
+    name,
+    families: [...families].map(([family, rank]) => ({ name: family, rank })),
+    ranges: [...ranges],
+    left,
+    right,
+    conditions,
+  };
+}
+
+function term(text: string): Term {
+  const reading = readTerm(text);
+  if (!reading.ok) throw new Error(`the rule ${text} cannot be read`);
+  return reading.value;
+}
+
+const set = (name: string): Sort => ({ kind: 'set', name });
+
+/** `a > 0`, `t in S`, `F[k] > 0 for k in S`, `simplex F over S`. */
+export function conditionOf(text: string): Condition {
+  const over = /^(.*) for (\w+) in (\w+)$/.exec(text);
+  if (over !== null) {
+    const [, condition = '', variable = '', sort = ''] = over;
+    return { kind: 'over', variable, sort: set(sort), condition: conditionOf(condition) };
+  }
+  const within = /^(.*?) (not )?in (\w+)$/.exec(text);
+  if (within !== null) {
+    const [, inside = '', not, sort = ''] = within;
+    return { kind: not === undefined ? 'within' : 'outside', term: term(inside), sort: set(sort) };
+  }
+  const fact = /^(one-hot|simplex|binary|symmetric|invertible) (\w+)(?: over ([\w, ]+))?$/.exec(text);
+  if (fact !== null) {
+    const [, kind = '', symbol = '', sorts = ''] = fact;
+    const binders: readonly Binder[] = sorts
+      .split(', ')
+      .filter((sort) => sort !== '')
+      .map((sort, i) => ({ hint: `i${i}`, sort: set(sort) }));
+    const names = binders.map(({ hint }) => hint);
+    const body = closeOver(
+      entry(
+        symbol,
+        names.map((hint) => entry(hint)),
+      ),
+      names,
+    );
+    return { kind: 'fact', fact: factNamed(kind), of: { binders, body } };
+  }
+  const claim = readClaim(text);
+  if (!claim.ok) throw new Error(`the condition ${text} cannot be read`);
+  return signCondition(claim.value, text);
+}
+
+function factNamed(name: string): SymbolFact {
+  switch (name) {
+    case 'one-hot':
+    case 'simplex':
+    case 'binary':
+    case 'symmetric':
+    case 'invertible':
+      return name;
+    default:
+      throw new Error(`no fact is called ${name}`);
+  }
+}
+
+/** A comparison as the sign of a difference. */
+export function signCondition({ relation, left, right }: Claim, text: string): Condition {
+  const difference = (above: Term, below: Term): Term =>
+    below.kind === 'rational' && below.value.numerator === 0n ? above : add([above, mul([minusOne, below])]);
+  const sign = (kind: Sign, above: Term, below: Term): Condition => ({
+    kind: 'sign',
+    sign: kind,
+    term: difference(above, below),
+  });
+  switch (relation) {
+    case '>':
+      return sign('positive', left, right);
+    case '<':
+      return sign('positive', right, left);
+    case '≥':
+      return sign('nonnegative', left, right);
+    case '≤':
+      return sign('nonnegative', right, left);
+    case '≠':
+      return sign('nonzero', left, right);
+    default:
+      throw new Error(`the condition ${text} is no comparison`);
+  }
+}
