@@ -1,5 +1,6 @@
 /** The normal form: the algebra and the rules in turn, from the inside out, until nothing changes. */
 
+import { sameTerm } from '../term/equality.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { OutOfBudget, spend } from '../kernel/environment.ts';
 import type { Term } from '../term/term.ts';
@@ -16,13 +17,17 @@ const ROUNDS = 60;
 export function normalForm(term: Term, place: Place, trace: Trace): Term {
   const { scope } = place;
   let current = term;
+  const seen: Term[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     if (trace.isNormal(current, scope)) return current;
     spend(scope.environment, 1);
     const inside = withNormalParts(current, place, trace);
     const spelled = trace.canonical(inside, place);
-    const reduced = reduce(spelled, place, trace);
-    if (reduced === undefined && (spelled === inside || spelled === current)) {
+    // Two spellings that a rule and the algebra turn into each other are one: the algebra's counts.
+    const again = seen.some((earlier) => sameTerm(earlier, spelled));
+    seen.push(spelled);
+    const reduced = again ? undefined : reduce(spelled, place, trace);
+    if (again || (reduced === undefined && (spelled === inside || spelled === current))) {
       trace.markNormal(spelled, scope);
       return spelled;
     }
@@ -37,6 +42,8 @@ function withNormalParts(term: Term, place: Place, trace: Trace): Term {
   let step = -1;
   return mapChildren(term, (child, _, binders) => {
     step += 1;
+    // Ranges stay as they are written: rules compare them with the ranges of symbols.
+    if (isRangeEnd(term, child, step)) return child;
     if (binders.length > 1 && isWholeSymbol(child, binders.length)) return child;
     const inner = below(place, step, binders.length === 0 ? place.scope : place.scope.enterAll(binders));
     // A product of sums below a line is not multiplied out: its factors may cancel.
@@ -45,6 +52,12 @@ function withNormalParts(term: Term, place: Place, trace: Trace): Term {
     if (isSum(term) && isSum(child)) return withNormalParts(child, inner, trace);
     return normalForm(child, inner, trace);
   });
+}
+
+function isRangeEnd(term: Term, child: Term, step: number): boolean {
+  if (term.kind === 'fold') return step > 0;
+  if (term.kind !== 'apply') return false;
+  return !term.args.some(({ body }) => body === child) && !term.slots.includes(child);
 }
 
 function isSum(term: Term): boolean {

@@ -9,6 +9,7 @@ import { bound, bracket, mul, one, scalar, sum } from '../term/build.ts';
 import { sameFamily } from '../term/equality.ts';
 import { refersTo, shift, shiftFamily } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
+import type { Fact } from '../term/signature.ts';
 import type { Binder, Family, Of, Term } from '../term/term.ts';
 import { wholeOf } from './reduce-atom.ts';
 import type { Place, Trace } from './trace.ts';
@@ -133,8 +134,8 @@ function toOne(term: Of<'fold'>, nest: Nest, m: Monomial, place: Place, trace: T
     const { base, exponent } = factor;
     if (base.kind !== 'entry' || !Q.equal(exponent, Q.one) || definitions.has(base.symbol)) continue;
     const type = symbols.get(base.symbol);
-    const fact = type?.facts.find(({ kind }) => kind === 'one-hot' || kind === 'simplex');
-    if (fact?.kind !== 'one-hot' && fact?.kind !== 'simplex') continue;
+    const fact = type?.facts.find(isAlongSlot);
+    if (fact === undefined) continue;
     const along = base.slots[fact.slot];
     if (along?.kind !== 'bound' || along.depth >= count) continue;
     if (m.factors.some((other) => other !== factor && refersTo(other.base, along.depth))) continue;
@@ -161,6 +162,12 @@ function toOne(term: Of<'fold'>, nest: Nest, m: Monomial, place: Place, trace: T
     return rebuild(spelled.outer, front.length === 0 ? next : mul([...front, next]));
   }
   return undefined;
+}
+
+type AlongSlot = Extract<Fact, { readonly slot: number }>;
+
+function isAlongSlot(fact: Fact): fact is AlongSlot {
+  return fact.kind === 'one-hot' || fact.kind === 'simplex' || fact.kind === 'sums-to-one';
 }
 
 /** Σ_m C[i, m] C⁻¹[m, j] = [i = j]. */

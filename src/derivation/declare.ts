@@ -330,7 +330,7 @@ function valueShape(shape: Shape, name: string, into: Declared): ValueShape {
 
 function factsOf(kind: DeclaredKind, families: number, member: Shape): readonly Fact[] {
   return kind.facts.map((fact): Fact =>
-    fact === 'one-hot' || fact === 'simplex'
+    fact === 'one-hot' || fact === 'simplex' || fact === 'sums-to-one'
       ? { kind: fact, slot: member.kind === 'vector' ? families : 0 }
       : { kind: fact },
   );

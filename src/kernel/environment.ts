@@ -10,8 +10,10 @@ import type { Polynomial } from './polynomial.ts';
 /** What is known of a number: that it is not 0, above 0, not below 0. */
 export type Sign = 'nonzero' | 'positive' | 'nonnegative';
 
+/** For every value of the variables, if there are any. */
 export interface Assumption {
   readonly sign: Sign;
+  readonly binders: readonly Binder[];
   readonly term: Term;
 }
 

@@ -21,7 +21,7 @@ export type Condition =
   | { readonly kind: 'fact'; readonly fact: SymbolFact; readonly of: Family }; // the family is the symbol along whole axes
 
 /** What is stated of a symbol and used by rules; the last axes are the variables of the family. */
-export type SymbolFact = 'one-hot' | 'simplex' | 'binary' | 'symmetric' | 'invertible';
+export type SymbolFact = 'one-hot' | 'sums-to-one' | 'binary' | 'symmetric' | 'invertible';
 
 /** Entries and sets named in a row's parameters are patterns: a term or family and a range are put in their place. */
 export interface Row {
@@ -183,6 +183,7 @@ function axesOf(fact: Fact, slots: number): readonly number[] | undefined {
   switch (fact.kind) {
     case 'one-hot':
     case 'simplex':
+    case 'sums-to-one':
       return [fact.slot];
     case 'symmetric':
     case 'positive-definite':
@@ -214,7 +215,8 @@ function refersBelow(term: Term, rank: number): boolean {
 
 function states(stated: { readonly kind: string }, fact: SymbolFact): boolean {
   if (stated.kind === fact) return true;
-  if (fact === 'simplex' || fact === 'binary') return stated.kind === 'one-hot';
+  if (fact === 'sums-to-one') return stated.kind === 'one-hot' || stated.kind === 'simplex';
+  if (fact === 'binary') return stated.kind === 'one-hot';
   if (fact === 'symmetric') return stated.kind === 'positive-definite' || stated.kind === 'diagonal';
   return fact === 'invertible' && (stated.kind === 'positive-definite' || stated.kind === 'orthogonal');
 }

@@ -3,11 +3,12 @@
 import { compare, isInteger, zero } from '../number/rational.ts';
 import type { Fact } from '../term/signature.ts';
 import { zero as zeroTerm } from '../term/build.ts';
-import { openFamily } from '../term/scope.ts';
+import { openFamily, refersTo, shift } from '../term/scope.ts';
 import { sameTerm } from '../term/equality.ts';
-import type { Of, Sort, Term } from '../term/term.ts';
+import { children, mapSort } from '../term/traverse.ts';
+import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import type { Scope, Sign } from './environment.ts';
-import { isAtLeast, isInhabited } from './ranges.ts';
+import { isAtLeast, isInhabited, isWithin } from './ranges.ts';
 
 /** A set of signs: the sum of those that are possible. */
 export type Signs = number;
@@ -47,19 +48,91 @@ export function hasSign(term: Term, sign: Sign, scope: Scope): boolean {
 export function signsOf(term: Term, scope: Scope, depth = DEPTH): Signs {
   const known = signsByForm(term, scope, depth);
   if (known === PLUS || known === MINUS || known === NULL) return known;
-  return known & signsAssumed(term, scope);
+  return scope.environment.assumptions.length === 0 ? known : known & signsAssumed(term, scope);
 }
 
 const bySign: Readonly<Record<Sign, Signs>> = { nonzero: NOT_ZERO, positive: PLUS, nonnegative: NOT_NEGATIVE };
 
 function signsAssumed(term: Term, scope: Scope): Signs {
-  if (term.reach > 0) return ANY;
   let signs = ANY;
-  for (const assumption of scope.environment.assumptions) {
-    if (!sameTerm(assumption.term, term)) continue;
-    signs &= bySign[assumption.sign];
+  for (const { sign, binders, term: assumed } of scope.environment.assumptions) {
+    if ((signs & ~bySign[sign]) === 0) continue;
+    const fits = binders.length === 0 ? sameTerm(assumed, term) : isInstance(assumed, binders, term, scope);
+    if (!fits) continue;
+    signs &= bySign[sign];
+    scope.environment.used.add(`assumption ${sign}`);
   }
   return signs;
+}
+
+/** Whether the term is what is assumed, at indices that lie in the ranges of the variables. */
+function isInstance(assumed: Term, binders: readonly Binder[], term: Term, scope: Scope): boolean {
+  const found: (Term | undefined)[] = binders.map(() => undefined);
+  if (!matches(assumed, term, 0, found)) return false;
+  return binders.every(({ sort }, i) => {
+    const index = found[i];
+    // A range may depend on the variables before it.
+    const before = found.slice(0, i).filter((value) => value !== undefined);
+    return (
+      index !== undefined &&
+      before.length === i &&
+      isWithin(
+        index,
+        mapSort(sort, (end) => openFamily({ binders: binders.slice(0, i), body: end }, before)),
+        scope,
+      )
+    );
+  });
+}
+
+/** First-order: a variable stands for one index, which is noted. */
+function matches(pattern: Term, term: Term, depth: number, found: (Term | undefined)[]): boolean {
+  if (pattern.kind === 'bound' && pattern.depth >= depth) {
+    const at = found.length - 1 - (pattern.depth - depth);
+    if (term.reach > 0 && Array.from({ length: depth }, (_, i) => i).some((near) => refersTo(term, near))) return false;
+    const index = shift(term, -depth);
+    const known = found[at];
+    if (known !== undefined) return sameTerm(known, index);
+    found[at] = index;
+    return true;
+  }
+  if (pattern.reach <= depth) return sameTerm(pattern, term);
+  const [own, other] = [children(pattern), children(term)];
+  if (own.length !== other.length || !sameHead(pattern, term)) return false;
+  return own.every((child, i) => {
+    const facing = other[i];
+    return facing !== undefined && matches(child.term, facing.term, depth + child.binders.length, found);
+  });
+}
+
+function sameHead(a: Term, b: Term): boolean {
+  switch (a.kind) {
+    case 'entry':
+      return b.kind === 'entry' && a.symbol === b.symbol;
+    case 'bracket':
+      return b.kind === 'bracket' && a.relation === b.relation;
+    case 'fold':
+      return b.kind === 'fold' && a.operator === b.operator && a.binder.sort.kind === b.binder.sort.kind;
+    case 'apply':
+      return (
+        b.kind === 'apply' &&
+        a.name === b.name &&
+        a.args.length === b.args.length &&
+        a.partials.length === 0 &&
+        b.partials.length === 0
+      );
+    case 'add':
+    case 'mul':
+    case 'power':
+      return a.kind === b.kind;
+    case 'rational':
+    case 'size':
+    case 'bound':
+      return sameTerm(a, b);
+    case 'derivative':
+    case 'at':
+      return false;
+  }
 }
 
 function signsByForm(term: Term, scope: Scope, depth: number): Signs {
@@ -137,6 +210,7 @@ function signsOfFact(fact: Fact): Signs {
     case 'nonnegative':
     case 'unit-interval':
       return NOT_NEGATIVE;
+    case 'sums-to-one':
     case 'integer':
     case 'constant':
     case 'symmetric':

@@ -53,10 +53,15 @@ function hashWith(term: Term, colours: readonly number[], depth: number): number
   mapChildren(term, (child, added) => {
     // The order of factors and summands may depend on the names of variables, so that they are added up.
     const own = hashWith(child, colours, depth + added);
-    hash = term.kind === 'add' || term.kind === 'mul' ? (hash + Math.imul(own | 1, 0x9e3779b1)) | 0 : mix(hash, own);
+    hash = isUnordered(term) ? (hash + Math.imul(own | 1, 0x9e3779b1)) | 0 : mix(hash, own);
     return child;
   });
   return hash;
+}
+
+/** Whether the order of the parts is a matter of spelling. */
+function isUnordered(term: Term): boolean {
+  return term.kind === 'add' || term.kind === 'mul' || (term.kind === 'bracket' && term.relation === '=');
 }
 
 function shapeHash(term: Term): number {

@@ -74,7 +74,7 @@ function term(text: string): Term {
 
 const set = (name: string): Sort => ({ kind: 'set', name });
 
-/** `a > 0`, `t in S`, `F[k] > 0 for k in S`, `simplex F over S`. */
+/** `a > 0`, `t in S`, `F[k] > 0 for k in S`, `sums-to-one F over S`. */
 export function conditionOf(text: string): Condition {
   const over = /^(.*) for (\w+) in (\w+)$/.exec(text);
   if (over !== null) {
@@ -86,7 +86,7 @@ export function conditionOf(text: string): Condition {
     const [, inside = '', not, sort = ''] = within;
     return { kind: not === undefined ? 'within' : 'outside', term: term(inside), sort: set(sort) };
   }
-  const fact = /^(one-hot|simplex|binary|symmetric|invertible) (\w+)(?: over ([\w, ]+))?$/.exec(text);
+  const fact = /^(one-hot|sums-to-one|binary|symmetric|invertible) (\w+)(?: over ([\w, ]+))?$/.exec(text);
   if (fact !== null) {
     const [, kind = '', symbol = '', sorts = ''] = fact;
     const binders: readonly Binder[] = sorts
@@ -111,7 +111,7 @@ export function conditionOf(text: string): Condition {
 function factNamed(name: string): SymbolFact {
   switch (name) {
     case 'one-hot':
-    case 'simplex':
+    case 'sums-to-one':
     case 'binary':
     case 'symmetric':
     case 'invertible':

@@ -2,7 +2,7 @@
 
 /*
  * Every name is a pattern: for `F[k]` a term in k is put, for `S` a range. A condition is a comparison with 0, `t in S`, a
- * stated fact (`simplex F over S`), or one of these `for k in S`.
+ * stated fact (`sums-to-one F over S`), or one of these `for k in S`.
  */
 
 export interface RuleText {
@@ -60,7 +60,7 @@ export const fractions: readonly RuleText[] = [
 
 // prettier-ignore
 export const facts: readonly RuleText[] = [
-  { id: 'sum-one', name: 'the entries sum to 1', left: 'sum(k in S, F[k])', right: '1', where: ['simplex F over S'] },
+  { id: 'sum-one', name: 'the entries sum to 1', left: 'sum(k in S, F[k])', right: '1', where: ['sums-to-one F over S'] },
   { id: 'one-hot-product', name: 'only one entry is not 0', left: 'F[s] * F[t]', right: '[s = t] * F[s]', where: ['one-hot F over S', 's in S', 't in S'] },
   { id: 'binary-square', name: '0 and 1 are their own squares', left: 'a^2', right: 'a', where: ['binary a'] },
   { id: 'symmetric', name: 'a symmetric matrix', left: 'F[s, t]', right: 'F[t, s]', where: ['symmetric F over S, S'] },

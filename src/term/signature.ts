@@ -4,7 +4,7 @@ import type { Sort } from './term.ts';
 
 /** A known fact about the values of a symbol; `slot` names the slot it runs along where that matters. */
 export type Fact =
-  | { readonly kind: 'one-hot' | 'simplex'; readonly slot: number } // for fixed other slots: one entry is 1, the rest 0; nonnegative with sum 1
+  | { readonly kind: 'one-hot' | 'simplex' | 'sums-to-one'; readonly slot: number } // for fixed other slots: one entry is 1, the rest 0; nonnegative with sum 1; sum 1
   | {
       readonly kind:
         'binary' | 'positive' | 'nonnegative' | 'nonzero' | 'integer' | 'constant' | 'negative' | 'unit-interval';

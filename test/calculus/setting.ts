@@ -44,7 +44,11 @@ export function settingOf(text: string): Setting {
       const slots = axes.trim() === '' ? [] : axes.split(',').map((axis) => sort(axis.trim()));
       symbols.set(name, { slots, facts: words === '' ? [] : [factOf(words.trim(), slots.length)] });
     } else if (sign !== null)
-      assumptions.push({ sign: signOf(sign[1] ?? ''), term: value(readTerm(sign[2] ?? '', context), line) });
+      assumptions.push({
+        sign: signOf(sign[1] ?? ''),
+        binders: [],
+        term: value(readTerm(sign[2] ?? '', context), line),
+      });
     else if (index !== null) symbols.set(index[1] ?? '', { slots: [], values: sort(index[2] ?? ''), facts: [] });
     else throw new Error(`the setting ${line} cannot be read`);
   }
@@ -59,6 +63,7 @@ function factOf(word: string, slots: number): Fact {
   switch (word) {
     case 'one-hot':
     case 'simplex':
+    case 'sums-to-one':
       return { kind: word, slot: slots - 1 };
     case 'positive':
     case 'nonzero':

@@ -1,0 +1,117 @@
+/** Functions that a text always writes of the same things, `a(x_j)_k`, are quantities with indices: `a[j, k]`. */
+
+import { entry } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
+import type { SymbolType } from '../term/signature.ts';
+import { mapChildren, visit } from '../term/traverse.ts';
+import type { Family, Of, Sort, Term } from '../term/term.ts';
+import type { Symbols } from './signature.ts';
+
+/** What a function is written of: for each argument a symbol with so many leading indices, or an index. */
+type Shape = readonly Argument[];
+type Argument =
+  { readonly kind: 'symbol'; readonly symbol: string; readonly indices: number } | { readonly kind: 'index' };
+
+export interface Lowering {
+  readonly claim: (claim: Claim) => Claim;
+  readonly term: (term: Term) => Term;
+  readonly symbols: Symbols;
+}
+
+/** Names of functions that become quantities, seen over all claims of the document. */
+export function loweringOf(claims: readonly Claim[], symbols: Symbols): Lowering {
+  const shapes = new Map<string, Shape | 'various'>();
+  const sorts = new Map<string, readonly Sort[]>();
+  for (const { left, right, hypotheses } of claims) {
+    for (const side of [left, right, ...hypotheses]) {
+      visit(side, (part) => {
+        if (part.kind === 'apply' && symbols.get(part.name)?.parameters !== undefined) meet(part);
+      });
+    }
+  }
+  function meet(part: Of<'apply'>): void {
+    const shape = part.partials.length > 0 ? undefined : shapeOf(part.args, symbols);
+    const known = shapes.get(part.name);
+    if (shape === undefined || (known !== undefined && (known === 'various' || !sameShape(known, shape)))) {
+      shapes.set(part.name, 'various');
+      return;
+    }
+    if (known !== undefined) return;
+    shapes.set(part.name, shape);
+    sorts.set(
+      part.name,
+      shape.flatMap((argument, i) => sortsOf(argument, part.args[i], symbols)),
+    );
+  }
+  const lowered = new Map<string, SymbolType>(symbols);
+  for (const [name, shape] of shapes) {
+    const type = symbols.get(name);
+    if (shape === 'various' || type === undefined) continue;
+    lowered.set(name, { slots: [...(sorts.get(name) ?? []), ...type.slots], facts: type.facts });
+  }
+  const term = (part: Term): Term => {
+    const inner = mapChildren(part, term);
+    if (inner.kind !== 'apply') return inner;
+    const shape = shapes.get(inner.name);
+    if (shape === undefined || shape === 'various') return inner;
+    return entry(inner.name, [...inner.args.flatMap((argument, i) => indicesOf(argument, shape[i])), ...inner.slots]);
+  };
+  const claim = (whole: Claim): Claim => ({
+    ...whole,
+    hypotheses: whole.hypotheses.map(term),
+    left: term(whole.left),
+    right: term(whole.right),
+  });
+  return { claim, term, symbols: lowered };
+}
+
+function shapeOf(args: readonly Family[], symbols: Symbols): Shape | undefined {
+  const shape: Argument[] = [];
+  for (const argument of args) {
+    const found = argumentOf(argument, symbols);
+    if (found === undefined) return undefined;
+    shape.push(found);
+  }
+  return shape;
+}
+
+function argumentOf({ binders, body }: Family, symbols: Symbols): Argument | undefined {
+  if (body.kind !== 'entry') return undefined;
+  const fixed = body.slots.length - binders.length;
+  if (fixed < 0) return undefined;
+  const along = body.slots.slice(fixed);
+  const whole = along.every((slot, i) => slot.kind === 'bound' && slot.depth === binders.length - 1 - i);
+  if (!whole) return transposed(body, binders.length);
+  if (binders.length === 0 && symbols.get(body.symbol)?.values?.kind === 'range') return { kind: 'index' };
+  return { kind: 'symbol', symbol: body.symbol, indices: fixed };
+}
+
+/** All entries of a symbol in another order: still the same thing every time. */
+function transposed(body: Of<'entry'>, rank: number): Argument | undefined {
+  const depths = body.slots.map((slot) => (slot.kind === 'bound' ? slot.depth : -1));
+  const all = depths.length === rank && new Set(depths).size === rank && depths.every((depth) => depth >= 0);
+  return all ? { kind: 'symbol', symbol: `${body.symbol} ${depths.join(' ')}`, indices: 0 } : undefined;
+}
+
+function sameShape(a: Shape, b: Shape): boolean {
+  return (
+    a.length === b.length &&
+    a.every((x, i) => {
+      const y = b[i];
+      if (x.kind === 'index') return y?.kind === 'index';
+      return y?.kind === 'symbol' && y.symbol === x.symbol && y.indices === x.indices;
+    })
+  );
+}
+
+function sortsOf(argument: Argument, given: Family | undefined, symbols: Symbols): readonly Sort[] {
+  if (given?.body.kind !== 'entry') return [];
+  const type = symbols.get(given.body.symbol);
+  if (argument.kind === 'index') return type?.values === undefined ? [] : [type.values];
+  return type?.slots.slice(0, argument.indices) ?? [];
+}
+
+function indicesOf({ body }: Family, argument: Argument | undefined): readonly Term[] {
+  if (body.kind !== 'entry' || argument === undefined) return [];
+  return argument.kind === 'index' ? [body] : body.slots.slice(0, argument.indices);
+}

@@ -1,0 +1,145 @@
+/** A whole derivation judged: every link gets exactly one verdict, and whether it is still true of where its chain began. */
+
+import type { Derivation } from '../derivation/understand.ts';
+import type { Link } from '../derivation/link.ts';
+import type { Claim } from '../term/claim.ts';
+import { sameSort } from '../term/equality.ts';
+import { conditionally } from './conditions.ts';
+import { equationOf } from './equation.ts';
+import { judge, type Judgement } from './judge.ts';
+import { settingOf, type Setting } from './setting.ts';
+
+export type LinkVerdict =
+  'proved' | 'verified' | 'refuted' | 'conditional' | 'malformed' | 'unread' | 'undecided' | 'given';
+
+export interface CheckedLink {
+  readonly link: Link;
+  readonly verdict: LinkVerdict;
+  readonly judgement: Judgement | undefined;
+  /** The reading that was judged, when it is not the first one. */
+  readonly reading: { readonly claim: Claim; readonly text: string } | undefined;
+  /** A printed entry of a matrix that differs from what the other entries say. */
+  readonly entry: Judgement | undefined;
+  readonly fromStart: 'holds' | 'fails' | 'unknown';
+  readonly why: string;
+}
+
+export interface Checked {
+  readonly derivation: Derivation;
+  readonly setting: Setting;
+  readonly links: readonly CheckedLink[];
+}
+
+export function checkDerivation(derivation: Derivation): Checked {
+  const setting = settingOf(derivation);
+  const links: CheckedLink[] = [];
+  const chains = new Map<number, CheckedLink[]>();
+  for (const link of derivation.links) {
+    const before = chains.get(link.chain) ?? [];
+    const checked = checkLink(link, before, setting);
+    chains.set(link.chain, [...before, checked]);
+    links.push(checked);
+  }
+  return { derivation, setting, links };
+}
+
+const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
+
+function checkLink(link: Link, before: readonly CheckedLink[], setting: Setting): CheckedLink {
+  if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
+  if (link.role === 'given' || link.role === 'condition')
+    return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+  if (link.claim === undefined)
+    return {
+      ...quiet,
+      link,
+      verdict: 'undecided',
+      fromStart: 'unknown',
+      why: 'this says something that is no equation between terms',
+    };
+  if (link.claim.relation !== '=')
+    return {
+      ...quiet,
+      link,
+      verdict: 'undecided',
+      fromStart: 'unknown',
+      why: `links with ${link.sign} are not decided`,
+    };
+  const judged = judgeReadings(link, link.claim, setting);
+  const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
+  const verdict = entry === undefined ? judged.judgement.verdict : entry.verdict;
+  const fromStart = fromStartOf(link, verdict, before, setting);
+  return { ...judged, link, verdict, entry, fromStart, why: judged.judgement.why };
+}
+
+export function passes({ verdict }: { readonly verdict: LinkVerdict }): boolean {
+  return verdict === 'proved' || verdict === 'verified';
+}
+
+interface Judged {
+  readonly judgement: Judgement;
+  readonly reading: CheckedLink['reading'];
+}
+
+/** The usual reading first; another one that holds is taken, and said. */
+function judgeReadings(link: Link, claim: Claim, setting: Setting): Judged {
+  const first = judgeClaim(claim, link, setting);
+  if (passes(first)) return { judgement: first, reading: undefined };
+  for (const other of link.alternatives) {
+    const judgement = judgeClaim(other.claim, link, setting);
+    if (passes(judgement)) return { judgement, reading: other };
+  }
+  return { judgement: first, reading: undefined };
+}
+
+function judgeClaim(claim: Claim, link: Link, setting: Setting): Judgement {
+  const lowered = setting.lowering.claim(claim);
+  const judgement = judge(equationOf(lowered, link, setting));
+  return judgement.verdict === 'refuted' ? conditionally(lowered, link, setting, judgement) : judgement;
+}
+
+/** The first printed entry that is not what the pattern of the others says. */
+function wrongEntry(link: Link, setting: Setting): Judgement | undefined {
+  for (const { printed, general } of link.entries) {
+    const { term } = setting.lowering;
+    const hypotheses = link.claim?.hypotheses.map(term) ?? [];
+    const claim: Claim = { binders: [], hypotheses, relation: '=', left: term(printed), right: term(general) };
+    const judgement = judge(equationOf(claim, link, setting));
+    if (!passes(judgement)) return judgement;
+  }
+  return undefined;
+}
+
+/** Where every step so far holds, so does the whole; otherwise the two ends are compared. */
+function fromStartOf(
+  link: Link,
+  verdict: LinkVerdict,
+  before: readonly CheckedLink[],
+  setting: Setting,
+): CheckedLink['fromStart'] {
+  const holds = passes({ verdict });
+  const [start] = before;
+  if (start === undefined) return holds ? 'holds' : verdict === 'refuted' ? 'fails' : 'unknown';
+  const all = before.every((step) => passes(step) || (step.verdict === 'given' && step.link.role === 'given'));
+  if (all && holds) return 'holds';
+  if (all && verdict === 'refuted') return 'fails';
+  const [from, to] = [start.link.claim, link.claim];
+  if (from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';
+  const whole: Claim = { ...to, left: from.left };
+  const judgement = judge(equationOf(setting.lowering.claim(whole), mergedIndices(start.link, link), setting));
+  return passes(judgement) ? 'holds' : judgement.verdict === 'refuted' ? 'fails' : 'unknown';
+}
+
+function sameAxes(a: Claim, b: Claim): boolean {
+  return (
+    a.binders.length === b.binders.length &&
+    a.binders.every(({ sort }, i) => {
+      const other = b.binders[i];
+      return other !== undefined && sameSort(sort, other.sort);
+    })
+  );
+}
+
+function mergedIndices(a: Link, b: Link): Pick<Link, 'indices'> {
+  return { indices: [...a.indices, ...b.indices.filter(({ name }) => !a.indices.some((own) => own.name === name))] };
+}

@@ -1,0 +1,101 @@
+/** A line that is false in general and true under one assumption of the usual kind: the assumption is named. */
+
+import type { Link } from '../derivation/link.ts';
+import { prove } from '../calculus/prove.ts';
+import { rulebook } from '../rules/rulebook.ts';
+import { bracket, entry } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
+import { sameSort } from '../term/equality.ts';
+import { freeSymbols, namesIn } from '../term/scope.ts';
+import type { Fact } from '../term/signature.ts';
+import { equationOf } from './equation.ts';
+import type { Judgement, Missing } from './judge.ts';
+import { withAssumptions } from './judge.ts';
+import { requirementsOf } from './domain.ts';
+import type { Setting } from './setting.ts';
+import type { Symbols } from './signature.ts';
+
+/** How many assumptions are tried. */
+const TRIES = 24;
+
+export function conditionally(claim: Claim, link: Link, setting: Setting, refuted: Judgement): Judgement {
+  for (const candidate of candidatesOf(claim, link, setting).slice(0, TRIES)) {
+    const { missing, statement } = candidate;
+    const wider = withAssumptions(statement.environment, [
+      ...requirementsOf(statement.left),
+      ...requirementsOf(statement.right),
+    ]);
+    const attempt = prove({ ...statement, environment: wider }, rulebook());
+    if (attempt.kind !== 'proved') continue;
+    return { ...refuted, verdict: 'conditional', missing: [missing], theorem: attempt.theorem, proof: attempt.proof };
+  }
+  return refuted;
+}
+
+interface Candidate {
+  readonly missing: Missing;
+  readonly statement: ReturnType<typeof equationOf>;
+}
+
+function candidatesOf(claim: Claim, link: Link, setting: Setting): readonly Candidate[] {
+  return [...factCandidates(claim, link, setting), ...caseCandidates(claim, link, setting)];
+}
+
+/** A fact that is not stated, of a symbol that is given. */
+function factCandidates(claim: Claim, link: Link, setting: Setting): readonly Candidate[] {
+  const names = namesBehind(claim, setting);
+  return names.flatMap((symbol) => {
+    const type = setting.symbols.get(symbol);
+    if (type === undefined || setting.definitions.has(symbol) || type.values !== undefined) return [];
+    if (type.parameters !== undefined) return [];
+    return factsToTry(type.slots.length, type.slots).flatMap((fact): Candidate[] => {
+      if (type.facts.some(({ kind }) => kind === fact.kind)) return [];
+      const symbols: Symbols = new Map([...setting.symbols, [symbol, { ...type, facts: [...type.facts, fact] }]]);
+      const missing: Missing = { kind: 'fact', symbol, fact: fact.kind };
+      return [{ missing, statement: equationOf(claim, link, setting, { symbols }) }];
+    });
+  });
+}
+
+function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0][]): readonly Fact[] {
+  const facts: Fact[] = rank === 0 ? [{ kind: 'positive' }] : [];
+  const [a, b] = slots.slice(-2);
+  if (rank >= 1) facts.push({ kind: 'sums-to-one', slot: rank - 1 }, { kind: 'one-hot', slot: rank - 1 });
+  if (a !== undefined && b !== undefined && rank >= 2 && sameSort(a, b)) facts.push({ kind: 'symmetric' });
+  if (rank >= 1) facts.push({ kind: 'positive' });
+  return facts;
+}
+
+/** Symbols of the claim and of the definitions it rests on. */
+function namesBehind(claim: Claim, { definitions }: Setting): readonly string[] {
+  const seen = new Set<string>();
+  const walk = (names: Iterable<string>): void => {
+    for (const name of names) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const definition = definitions.get(name);
+      if (definition !== undefined) walk(namesIn(definition.body));
+    }
+  };
+  walk(namesIn(claim.left));
+  walk(namesIn(claim.right));
+  return [...seen];
+}
+
+/** Two free indices of one range that are equal, or are not. */
+function caseCandidates(claim: Claim, link: Link, setting: Setting): readonly Candidate[] {
+  const free = new Set([...freeSymbols(claim.left), ...freeSymbols(claim.right)]);
+  const letters = link.indices.filter(({ name }) => free.has(name));
+  return letters.flatMap((one, i) =>
+    letters.slice(i + 1).flatMap((other): Candidate[] => {
+      if (!sameSort(one.sort, other.sort)) return [];
+      return (['≠', '='] as const).map((relation): Candidate => {
+        const hypothesis = bracket(relation, entry(one.name), entry(other.name));
+        return {
+          missing: { kind: 'case', bracket: hypothesis },
+          statement: equationOf(claim, link, setting, { hypotheses: [hypothesis] }),
+        };
+      });
+    }),
+  );
+}

@@ -1,0 +1,134 @@
+/** Where a term is defined: what must not be 0, what must be positive, read off its form. */
+
+import type { Assumption, Sign } from '../kernel/environment.ts';
+import * as Q from '../number/rational.ts';
+import { add, apply, minusOne, mul, one } from '../term/build.ts';
+import { sameTerm } from '../term/equality.ts';
+import { refersTo, shift } from '../term/scope.ts';
+import { mapChildren, mapSort } from '../term/traverse.ts';
+import type { Binder, Of, Term } from '../term/term.ts';
+import { functionNamed } from '../vocabulary/vocabulary.ts';
+
+export interface Requirement extends Assumption {
+  /** Stands inside what is differentiated: a derivative is taken only where there is something to differentiate. */
+  readonly presupposed: boolean;
+}
+
+/** What the term needs to be defined, for all values of the binders it stands under. */
+export function requirementsOf(term: Term, binders: readonly Binder[] = []): readonly Requirement[] {
+  const found: Requirement[] = [];
+  collect(term, binders, false, found);
+  return found;
+}
+
+function collect(term: Term, binders: readonly Binder[], presupposed: boolean, found: Requirement[]): void {
+  for (const { sign, of } of requiredBy(term)) note(found, closed(sign, of, binders, presupposed));
+  let step = -1;
+  mapChildren(term, (child, _, inner) => {
+    step += 1;
+    const inside = presupposed || (term.kind === 'derivative' && step === 0);
+    collect(child, [...binders, ...inner], inside, found);
+    return child;
+  });
+}
+
+function note(found: Requirement[], next: Requirement): void {
+  const known = found.findIndex((other) => other.sign === next.sign && sameRequirement(other, next));
+  const own = found[known];
+  if (own === undefined) found.push(next);
+  else if (next.presupposed && !own.presupposed) found[known] = next;
+}
+
+export function sameRequirement(a: Assumption, b: Assumption): boolean {
+  return a.binders.length === b.binders.length && sameTerm(a.term, b.term);
+}
+
+interface Required {
+  readonly sign: Sign;
+  readonly of: Term;
+}
+
+function requiredBy(term: Term): readonly Required[] {
+  if (term.kind === 'power') return requiredByPower(term);
+  if (term.kind === 'apply') return requiredByFunction(term);
+  return [];
+}
+
+function requiredByPower({ base, exponent }: Of<'power'>): readonly Required[] {
+  if (exponent.kind !== 'rational') return isCount(exponent) ? [] : [{ sign: 'positive', of: base }];
+  const { value } = exponent;
+  if (Q.isInteger(value)) return value.numerator < 0n ? [{ sign: 'nonzero', of: base }] : [];
+  return [{ sign: value.numerator < 0n ? 'positive' : 'nonnegative', of: base }];
+}
+
+/** Sizes and what is made of them by + and ·: powers with such an exponent are repeated products. */
+function isCount(term: Term): boolean {
+  switch (term.kind) {
+    case 'size':
+      return true;
+    case 'rational':
+      return Q.isInteger(term.value) && term.value.numerator >= 0n;
+    case 'add':
+      return term.terms.every(isCount);
+    case 'mul':
+      return term.factors.every(isCount);
+    default:
+      return false;
+  }
+}
+
+/** The domains of the vocabulary that have one and are not written out by the normal form. */
+function requiredByFunction(term: Of<'apply'>): readonly Required[] {
+  if (functionNamed(term.name) === undefined) return [];
+  const argument = term.args[0]?.body;
+  if (argument === undefined) return [];
+  switch (term.name) {
+    case 'log':
+    case 'gamma':
+    case 'lgamma':
+    case 'digamma':
+    case 'trigamma':
+      return [{ sign: 'positive', of: argument }];
+    case 'logit':
+      return [
+        { sign: 'positive', of: argument },
+        { sign: 'positive', of: add([one, mul([minusOne, argument])]) },
+      ];
+    case 'logdet':
+      return [{ sign: 'positive', of: apply('det', term.args) }];
+    case 'inverse':
+      return [{ sign: 'nonzero', of: apply('det', term.args) }];
+    default:
+      return [];
+  }
+}
+
+/** The requirement for every value of the binders around it that it depends on. */
+function closed(sign: Sign, term: Term, binders: readonly Binder[], presupposed: boolean): Requirement {
+  const needed = new Set<number>();
+  const need = (part: Term, count: number): void => {
+    for (let depth = 0; depth < count; depth += 1) {
+      const at = count - 1 - depth;
+      if (needed.has(at) || !refersTo(part, depth)) continue;
+      needed.add(at);
+      const sort = binders[at]?.sort;
+      if (sort?.kind === 'range') [sort.low, sort.high].forEach((end) => need(end, at));
+    }
+  };
+  need(term, binders.length);
+  // Binders that do not matter are left out, from the innermost on.
+  let body = term;
+  const kept: Binder[] = [];
+  for (let at = binders.length - 1; at >= 0; at -= 1) {
+    const binder = binders[at];
+    if (binder === undefined) continue;
+    if (needed.has(at)) kept.unshift(binder);
+    else {
+      body = shift(body, -1, kept.length);
+      kept.forEach((inner, i) => {
+        kept[i] = { hint: inner.hint, sort: mapSort(inner.sort, (end) => shift(end, -1, i)) };
+      });
+    }
+  }
+  return { sign, binders: kept, term: body, presupposed };
+}

@@ -1,0 +1,83 @@
+/** Why a difference of two sides does not refute a line: the text leaves open what something in it is. */
+
+import { isConstantIn } from '../kernel/dependence.ts';
+import type { Environment } from '../kernel/environment.ts';
+import type { Statement } from '../kernel/proof.ts';
+import { functionNamed } from '../vocabulary/vocabulary.ts';
+import { namesIn } from '../term/scope.ts';
+import { visit } from '../term/traverse.ts';
+import type { Of, Term } from '../term/term.ts';
+
+export function reasonsNotToRefute({ environment, left, right }: Statement): string | undefined {
+  const parts: Term[] = [left, right];
+  // What the definitions say is part of both sides.
+  const seen = new Set<string>();
+  for (const name of parts.flatMap((part) => [...namesIn(part)])) addDefinition(name, environment, seen, parts);
+  for (const part of parts) {
+    const doubt = doubtIn(part, environment);
+    if (doubt !== undefined) return doubt;
+  }
+  return undefined;
+}
+
+function addDefinition(name: string, environment: Environment, seen: Set<string>, parts: Term[]): void {
+  const definition = environment.definitions.get(name);
+  if (definition === undefined || seen.has(name)) return;
+  seen.add(name);
+  parts.push(definition.body);
+  for (const other of namesIn(definition.body)) addDefinition(other, environment, seen, parts);
+}
+
+function doubtIn(term: Term, environment: Environment): string | undefined {
+  let doubt: string | undefined;
+  visit(term, (part) => {
+    doubt ??= doubtAbout(part, environment);
+    return doubt === undefined;
+  });
+  return doubt;
+}
+
+function doubtAbout(part: Term, environment: Environment): string | undefined {
+  if (part.kind === 'apply') {
+    const isKnown = functionNamed(part.name) !== undefined && !environment.symbols.has(part.name);
+    return isKnown ? undefined : `nothing says what ${part.name} is`;
+  }
+  if (part.kind === 'derivative' && part.by.kind === 'entry') return doubtAboutDerivative(part, part.by, environment);
+  return undefined;
+}
+
+function doubtAboutDerivative(part: Of<'derivative'>, by: Of<'entry'>, environment: Environment): string | undefined {
+  const names = [...namesIn(part.body)];
+  const open = names.find((name) => environment.varying.has(name));
+  if (open !== undefined) return `nothing says how ${open} depends on ${by.symbol}`;
+  const quantity = (name: string): boolean => {
+    const type = environment.symbols.get(name);
+    return type !== undefined && type.values === undefined;
+  };
+  if (isConstantIn(part.body, by.symbol, environment) && names.some(quantity))
+    return `nothing says how this depends on ${by.symbol}`;
+  // ∂E/∂z where E holds w directly and z is made of w: which of the two is meant cannot be told.
+  const own = environment.definitions.get(by.symbol);
+  if (own === undefined) return undefined;
+  const roots = rootsOf(own.body, environment, new Set());
+  const beside = rootsOf(part.body, environment, new Set([by.symbol]));
+  const shared = [...roots].find((name) => beside.has(name) && quantity(name));
+  return shared === undefined ? undefined : `${shared} stands in it beside ${by.symbol}, which is made of ${shared}`;
+}
+
+/** Symbols without a definition that a term comes down to, not counting what stands behind the stops. */
+function rootsOf(term: Term, environment: Environment, stops: Set<string>): ReadonlySet<string> {
+  const roots = new Set<string>();
+  const seen = new Set(stops);
+  const walk = (part: Term): void => {
+    for (const name of namesIn(part)) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const definition = environment.definitions.get(name);
+      if (definition !== undefined) walk(definition.body);
+      else if (environment.symbols.has(name)) roots.add(name);
+    }
+  };
+  walk(term);
+  return roots;
+}

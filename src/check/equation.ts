@@ -1,0 +1,52 @@
+/** A claim as the kernel takes it: its variables are symbols that stand for any index, its conditions a case. */
+
+import type { Link } from '../derivation/link.ts';
+import type { Assumption } from '../kernel/environment.ts';
+import type { Statement } from '../kernel/proof.ts';
+import { entry } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
+import { freshName, namesIn, openFamily } from '../term/scope.ts';
+import type { SymbolType } from '../term/signature.ts';
+import type { Binder, Term } from '../term/term.ts';
+import { environmentFor, type Setting } from './setting.ts';
+import type { Symbols } from './signature.ts';
+
+/** The claim was lowered before. */
+export function equationOf(
+  claim: Claim,
+  link: Pick<Link, 'indices'>,
+  setting: Setting,
+  extra: {
+    readonly hypotheses?: readonly Term[];
+    readonly assumptions?: readonly Assumption[];
+    readonly symbols?: Symbols;
+  } = {},
+): Statement {
+  const avoid = new Set<string>(setting.symbols.keys());
+  for (const side of [claim.left, claim.right, ...claim.hypotheses]) namesIn(side, avoid);
+  const names = claim.binders.map(({ hint }) => {
+    const name = freshName(hint, avoid);
+    avoid.add(name);
+    return name;
+  });
+  const values = names.map((name) => entry(name));
+  const open = (body: Term): Term => openFamily({ binders: claim.binders, body }, values);
+  const symbols = withVariables(extra.symbols ?? setting.symbols, claim.binders, names);
+  const hypotheses = [...claim.hypotheses.map(open), ...(extra.hypotheses ?? [])].flatMap(conjuncts);
+  const environment = environmentFor(setting, link, { symbols, hypotheses, assumptions: extra.assumptions ?? [] });
+  return { environment, left: open(claim.left), right: open(claim.right) };
+}
+
+/** A product of brackets holds when all of them do. */
+function conjuncts(term: Term): readonly Term[] {
+  return term.kind === 'mul' ? term.factors.flatMap(conjuncts) : [term];
+}
+
+function withVariables(symbols: Symbols, binders: readonly Binder[], names: readonly string[]): Symbols {
+  if (binders.length === 0) return symbols;
+  const own = binders.map(({ sort }, i): readonly [string, SymbolType] => [
+    names[i] ?? '',
+    { slots: [], values: sort, facts: [] },
+  ]);
+  return new Map([...symbols, ...own]);
+}

@@ -1,0 +1,117 @@
+/** One equation judged by both routes: proved, or told apart, or neither. */
+
+import { canonical } from '../kernel/algebra.ts';
+import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
+import { hasSign } from '../kernel/signs.ts';
+import type { Proof, Statement, Theorem } from '../kernel/proof.ts';
+import { prove } from '../calculus/prove.ts';
+import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
+import { rulebook } from '../rules/rulebook.ts';
+import type { Term } from '../term/term.ts';
+import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
+import { reasonsNotToRefute } from './doubts.ts';
+
+export type Verdict = 'proved' | 'verified' | 'refuted' | 'conditional' | 'undecided';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly theorem: Theorem | undefined;
+  readonly proof: Proof | undefined;
+  readonly witness: Witness | undefined;
+  /** What would have to be stated, for a conditional verdict. */
+  readonly missing: readonly Missing[];
+  readonly comparison: Comparison | undefined;
+  /** Why nothing was decided. */
+  readonly why: string;
+}
+
+export type Missing =
+  | { readonly kind: 'sign'; readonly assumption: Assumption }
+  | { readonly kind: 'fact'; readonly symbol: string; readonly fact: string }
+  | { readonly kind: 'case'; readonly bracket: Term };
+
+const blank: Judgement = {
+  verdict: 'undecided',
+  theorem: undefined,
+  proof: undefined,
+  witness: undefined,
+  missing: [],
+  comparison: undefined,
+  why: '',
+};
+
+/** `left = right` where the environment holds. */
+export function judge(statement: Statement): Judgement {
+  const { environment, left, right } = statement;
+  const [ofLeft, ofRight] = [requirementsOf(left), requirementsOf(right)];
+  const granted = grantedOf(ofLeft, ofRight);
+  const own = { ...statement, environment: withAssumptions(environment, granted) };
+  const attempt = prove(own, rulebook());
+  if (attempt.kind === 'proved') {
+    const missing = oneSided(ofLeft, ofRight, own.environment);
+    const done = { ...blank, theorem: attempt.theorem, proof: attempt.proof };
+    return missing.length === 0 ? { ...done, verdict: 'proved' } : { ...done, verdict: 'conditional', missing };
+  }
+  const comparison = compare(own);
+  if (comparison.kind === 'differ') {
+    const doubts = reasonsNotToRefute(own);
+    if (doubts !== undefined) return { ...blank, comparison, why: doubts };
+    return { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
+  }
+  const wider = withAssumptions(environment, [...ofLeft, ...ofRight]);
+  const again = prove({ ...statement, environment: wider }, rulebook());
+  if (again.kind === 'proved') {
+    const missing = oneSided(ofLeft, ofRight, own.environment);
+    return {
+      ...blank,
+      verdict: missing.length === 0 ? 'undecided' : 'conditional',
+      theorem: again.theorem,
+      proof: again.proof,
+      missing,
+      comparison,
+    };
+  }
+  if (comparison.kind === 'agree' && comparison.exact) return { ...blank, verdict: 'verified', comparison };
+  const why =
+    attempt.kind === 'given-up' ? attempt.why : comparison.kind === 'unknown' ? comparison.why : 'no proof was found';
+  return { ...blank, comparison, why };
+}
+
+export function withAssumptions(environment: Environment, extra: readonly Assumption[]): Environment {
+  const known = [...environment.assumptions];
+  const plain: Environment = { ...environment, assumptions: known };
+  for (const assumption of extra) {
+    // As it is written, and as the algebra spells it.
+    const scope = Scope.top(plain).enterAll(assumption.binders);
+    known.push({ ...assumption }, { ...assumption, term: canonical(assumption.term, scope) });
+  }
+  return { ...environment, assumptions: known, used: new Set(), budget: { spent: 0, limit: environment.budget.limit } };
+}
+
+/** What both sides need anyway, and what has to hold for a derivative to be taken. */
+function grantedOf(left: readonly Requirement[], right: readonly Requirement[]): readonly Requirement[] {
+  const both = left.filter((own) => right.some((other) => own.sign === other.sign && sameRequirement(own, other)));
+  return [...both, ...[...left, ...right].filter(({ presupposed }) => presupposed)];
+}
+
+/** What one side needs, the other does not, and nothing that is stated gives. */
+function oneSided(
+  left: readonly Requirement[],
+  right: readonly Requirement[],
+  environment: Environment,
+): readonly Missing[] {
+  const missing: Missing[] = [];
+  const known = (requirement: Requirement): boolean => {
+    const scope = Scope.top(environment).enterAll(requirement.binders);
+    return (
+      hasSign(requirement.term, requirement.sign, scope) ||
+      hasSign(canonical(requirement.term, scope), requirement.sign, scope)
+    );
+  };
+  for (const requirement of [...left, ...right]) {
+    if (requirement.presupposed || known(requirement)) continue;
+    if (missing.some((other) => other.kind === 'sign' && sameRequirement(other.assumption, requirement))) continue;
+    missing.push({ kind: 'sign', assumption: requirement });
+  }
+  return missing;
+}

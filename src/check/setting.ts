@@ -1,0 +1,94 @@
+/** What all links of a document have in common: symbols, definitions, facts, signs that the definitions presuppose. */
+
+import type { Derivation } from '../derivation/understand.ts';
+import type { Link } from '../derivation/link.ts';
+import type { Assumption, Environment } from '../kernel/environment.ts';
+import { factsOfFunction } from '../rules/rulebook.ts';
+import type { Claim } from '../term/claim.ts';
+import { visit } from '../term/traverse.ts';
+import type { Family, Term } from '../term/term.ts';
+import { loweringOf, type Lowering } from './applications.ts';
+import { requirementsOf } from './domain.ts';
+import { givensOf, type Given } from './givens.ts';
+import { symbolsOf, withIndices, type Symbols } from './signature.ts';
+
+export interface Setting {
+  readonly symbols: Symbols;
+  readonly definitions: ReadonlyMap<string, Family>;
+  readonly varying: ReadonlySet<string>;
+  /** Stated, or needed for the definitions to mean anything. */
+  readonly assumptions: readonly Assumption[];
+  readonly lowering: Lowering;
+  readonly defining: ReadonlySet<number>;
+}
+
+export function settingOf(derivation: Derivation): Setting {
+  const all = [...derivation.conventions, ...derivation.links];
+  const claims = all.flatMap(({ claim, alternatives }) => [
+    ...(claim === undefined ? [] : [claim]),
+    ...alternatives.map((other) => other.claim),
+  ]);
+  const symbols = symbolsOf(derivation);
+  const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), symbols);
+  const lowering = loweringOf(claims, indexed);
+  const lowered = lowering.symbols;
+  const given: Given[] = [];
+  for (const link of all) {
+    if (link.state === 'read' && link.role === 'given' && link.claim !== undefined)
+      given.push({ link, claim: lowering.claim(link.claim) });
+  }
+  const { definitions, symbols: types, assumptions, defining } = givensOf(given, lowered);
+  const presupposed = [...definitions.values()].flatMap(({ binders, body }) => requirementsOf(body, binders));
+  return {
+    symbols: types,
+    definitions,
+    varying: varyingIn(claims.map(lowering.claim), definitions, types),
+    assumptions: [...assumptions, ...presupposed],
+    lowering,
+    defining,
+  };
+}
+
+/** Symbols without a definition that the text differentiates by others: what they are made of is not said. */
+function varyingIn(
+  claims: readonly Claim[],
+  definitions: ReadonlyMap<string, Family>,
+  symbols: Symbols,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const meet = (part: Term): void => {
+    if (part.kind !== 'derivative' || part.by.kind !== 'entry') return;
+    const { body, by } = part;
+    const name = body.kind === 'entry' ? body.symbol : body.kind === 'apply' ? body.name : undefined;
+    if (name === undefined || name === by.symbol || definitions.has(name)) return;
+    if (body.kind === 'apply' && !symbols.has(name)) return;
+    if (body.kind === 'apply' && body.args.length > 0 && symbols.get(name)?.parameters !== undefined) return;
+    found.add(name);
+  };
+  for (const { left, right } of claims) for (const side of [left, right]) visit(side, (part) => meet(part));
+  return found;
+}
+
+/** The budget of one attempt, in monomials formed. */
+const LIMIT = 150_000;
+
+export function environmentFor(
+  setting: Setting,
+  link: Pick<Link, 'indices'>,
+  extra: {
+    readonly symbols?: Symbols;
+    readonly hypotheses: readonly Term[];
+    readonly assumptions: readonly Assumption[];
+  },
+): Environment {
+  return {
+    symbols: withIndices(extra.symbols ?? setting.symbols, link),
+    definitions: setting.definitions,
+    varying: setting.varying,
+    hypotheses: extra.hypotheses,
+    assumptions: [...setting.assumptions, ...extra.assumptions],
+    functions: factsOfFunction,
+    used: new Set(),
+    budget: { spent: 0, limit: LIMIT },
+  };
+}

@@ -1,0 +1,48 @@
+/** What the kernel is told of the symbols of a document: their indices, what they run over, what is stated of them. */
+
+import type { Derivation } from '../derivation/understand.ts';
+import type { Link } from '../derivation/link.ts';
+import type { Meant } from '../notation/meaning/symbols.ts';
+import type { SymbolType } from '../term/signature.ts';
+import type { Sort } from '../term/term.ts';
+
+export type Symbols = ReadonlyMap<string, SymbolType>;
+
+export function symbolsOf({ context }: Derivation): Symbols {
+  const { sizes, table } = context;
+  const resolve = (sorts: readonly Sort[]): readonly Sort[] => sorts.map((sort) => sizes.resolveSort(sort));
+  const found = new Map<string, SymbolType>();
+  for (const meant of table.all()) {
+    const type = typeOf(meant, resolve);
+    if (type !== undefined) found.set(meant.name, type);
+  }
+  return found;
+}
+
+function typeOf(meant: Meant, resolve: (sorts: readonly Sort[]) => readonly Sort[]): SymbolType | undefined {
+  switch (meant.kind) {
+    case 'size':
+    case 'part':
+      return undefined;
+    case 'index': {
+      const [values] = resolve([meant.sort]);
+      return values === undefined ? undefined : { slots: [], values, facts: [] };
+    }
+    case 'quantity': {
+      const slots = resolve([...meant.families, ...meant.shape.sorts]);
+      const values = meant.values === undefined ? undefined : resolve([meant.values])[0];
+      return { slots, facts: meant.facts, ...(values === undefined ? {} : { values }) };
+    }
+    case 'function': {
+      const parameters = meant.parameters?.map(({ sorts }) => resolve(sorts)) ?? [];
+      return { slots: resolve([...meant.families, ...meant.shape.sorts]), parameters, facts: meant.facts };
+    }
+  }
+}
+
+/** The letters that are indices in one link, over those of the document. */
+export function withIndices(symbols: Symbols, { indices }: Pick<Link, 'indices'>): Symbols {
+  if (indices.length === 0) return symbols;
+  const own = indices.map(({ name, sort }) => [name, { slots: [], values: sort, facts: [] }] as const);
+  return new Map<string, SymbolType>([...symbols, ...own]);
+}
