@@ -88,10 +88,23 @@ function byFunction(term: Of<'derivative'>, place: Place, trace: Trace): Term | 
 }
 
 export function byDefinition(term: Of<'apply'>, place: Place, trace: Trace): Term | undefined {
-  if (place.scope.environment.symbols.has(term.name) || term.partials.length > 0) return undefined;
+  if (place.scope.environment.symbols.has(term.name)) return undefined;
+  if (term.partials.length > 0) return byPartial(term, place, trace);
   const row = trace.rules.get(`def-${term.name}`);
   const parts = row === undefined ? undefined : partsOf(term, row.left);
   return parts === undefined ? undefined : trace.byRow(term, `def-${term.name}`, parts, place);
+}
+
+/** `f'(a)` as what the derivative of f is. */
+function byPartial(term: Of<'apply'>, place: Place, trace: Trace): Term | undefined {
+  const [partial, ...more] = term.partials;
+  if (partial === undefined || more.length > 0) return undefined;
+  const id = `partial-${term.name}${term.args.length > 1 ? `-${partial.argument + 1}` : ''}`;
+  const row = trace.rules.get(id);
+  const parts = row === undefined ? undefined : partsOf(term, row.left);
+  if (parts === undefined) return undefined;
+  const by = Object.fromEntries(partial.slots.map((slot, i) => [`by${i}`, scalar(slot)]));
+  return trace.byRow(term, id, { ...parts, families: { ...parts.families, ...by } }, place);
 }
 
 /** What stands where the pattern of a function has its parameters. */

@@ -4,6 +4,7 @@ import { sameTerm } from '../term/equality.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { OutOfBudget, spend } from '../kernel/environment.ts';
 import type { Term } from '../term/term.ts';
+import { withoutDerivatives } from './differentiate.ts';
 import { reduceAtom } from './reduce-atom.ts';
 import { reduceFunction } from './reduce-function.ts';
 import { reducePower } from './reduce-power.ts';
@@ -90,8 +91,12 @@ function reduce(term: Term, place: Place, trace: Trace): Term | undefined {
     case 'size':
     case 'bound':
     case 'add':
-    case 'derivative':
     case 'at':
       return undefined;
+    case 'derivative': {
+      // A definition that was written out can hold a derivative.
+      const done = withoutDerivatives(term, place, trace);
+      return done === term ? undefined : done;
+    }
   }
 }

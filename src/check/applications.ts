@@ -1,10 +1,12 @@
 /** Functions that a text always writes of the same things, `a(x_j)_k`, are quantities with indices: `a[j, k]`. */
 
 import { entry } from '../term/build.ts';
+import { sameTerm } from '../term/equality.ts';
 import type { Claim } from '../term/claim.ts';
 import type { SymbolType } from '../term/signature.ts';
-import { mapChildren, visit } from '../term/traverse.ts';
-import type { Family, Of, Sort, Term } from '../term/term.ts';
+import { shift } from '../term/scope.ts';
+import { children, mapChildren, mapSort } from '../term/traverse.ts';
+import type { Binder, Family, Of, Sort, Term } from '../term/term.ts';
 import type { Symbols } from './signature.ts';
 
 /** What a function is written of: for each argument a symbol with so many leading indices, or an index. */
@@ -22,16 +24,22 @@ export interface Lowering {
 export function loweringOf(claims: readonly Claim[], symbols: Symbols): Lowering {
   const shapes = new Map<string, Shape | 'various'>();
   const sorts = new Map<string, readonly Sort[]>();
-  for (const { left, right, hypotheses } of claims) {
-    for (const side of [left, right, ...hypotheses]) {
-      visit(side, (part) => {
-        if (part.kind === 'apply' && symbols.get(part.name)?.parameters !== undefined) meet(part);
-      });
-    }
-  }
-  function meet(part: Of<'apply'>): void {
+  /** An index that is always the same as an earlier one is left out. */
+  const kept = new Map<string, readonly boolean[]>();
+  const isKept = (name: string, i: number): boolean => kept.get(name)?.[i] !== false;
+  const walk = (part: Term, around: readonly Binder[]): void => {
+    if (part.kind === 'apply' && symbols.get(part.name)?.parameters !== undefined) meet(part, around);
+    for (const child of children(part)) walk(child.term, [...around, ...child.binders]);
+  };
+  const meet = (part: Of<'apply'>, around: readonly Binder[]): void => {
     const shape = part.partials.length > 0 ? undefined : shapeOf(part.args, symbols);
     const known = shapes.get(part.name);
+    if (shape !== undefined) {
+      const indices = part.args.flatMap((argument, i) => indicesOf(argument, shape[i]));
+      const own = indices.map((index, i) => indices.findIndex((other) => sameTerm(other, index)) === i);
+      const before = kept.get(part.name);
+      kept.set(part.name, before === undefined ? own : own.map((keep, i) => keep || before[i] === true));
+    }
     if (shape === undefined || (known !== undefined && (known === 'various' || !sameShape(known, shape)))) {
       shapes.set(part.name, 'various');
       return;
@@ -40,21 +48,29 @@ export function loweringOf(claims: readonly Claim[], symbols: Symbols): Lowering
     shapes.set(part.name, shape);
     sorts.set(
       part.name,
-      shape.flatMap((argument, i) => sortsOf(argument, part.args[i], symbols)),
+      shape.flatMap((argument, i) => sortsOf(argument, part.args[i], symbols, around)),
     );
-  }
-  const lowered = new Map<string, SymbolType>(symbols);
+  };
+  for (const { left, right, hypotheses, binders } of claims)
+    for (const side of [left, right, ...hypotheses]) walk(side, binders);
+  const lowered = new Map<string, SymbolType & { readonly applied?: boolean }>(symbols);
   for (const [name, shape] of shapes) {
     const type = symbols.get(name);
     if (shape === 'various' || type === undefined) continue;
-    lowered.set(name, { slots: [...(sorts.get(name) ?? []), ...type.slots], facts: type.facts });
+    lowered.set(name, {
+      slots: [...(sorts.get(name) ?? []).filter((_, i) => isKept(name, i)), ...type.slots],
+      facts: type.facts,
+      applied: true,
+    });
   }
   const term = (part: Term): Term => {
     const inner = mapChildren(part, term);
     if (inner.kind !== 'apply') return inner;
     const shape = shapes.get(inner.name);
     if (shape === undefined || shape === 'various') return inner;
-    return entry(inner.name, [...inner.args.flatMap((argument, i) => indicesOf(argument, shape[i])), ...inner.slots]);
+    const { name, args, slots } = inner;
+    const indices = args.flatMap((argument, i) => indicesOf(argument, shape[i]));
+    return entry(name, [...indices.filter((_, i) => isKept(name, i)), ...slots]);
   };
   const claim = (whole: Claim): Claim => ({
     ...whole,
@@ -76,6 +92,7 @@ function shapeOf(args: readonly Family[], symbols: Symbols): Shape | undefined {
 }
 
 function argumentOf({ binders, body }: Family, symbols: Symbols): Argument | undefined {
+  if (body.kind === 'bound' && binders.length === 0) return { kind: 'index' };
   if (body.kind !== 'entry') return undefined;
   const fixed = body.slots.length - binders.length;
   if (fixed < 0) return undefined;
@@ -104,14 +121,27 @@ function sameShape(a: Shape, b: Shape): boolean {
   );
 }
 
-function sortsOf(argument: Argument, given: Family | undefined, symbols: Symbols): readonly Sort[] {
-  if (given?.body.kind !== 'entry') return [];
-  const type = symbols.get(given.body.symbol);
+function sortsOf(
+  argument: Argument,
+  given: Family | undefined,
+  symbols: Symbols,
+  around: readonly Binder[],
+): readonly Sort[] {
+  const body = given?.body;
+  if (body?.kind === 'bound') {
+    const sort = around[around.length - 1 - body.depth]?.sort;
+    return sort === undefined ? [] : [mapSort(sort, (end) => shift(end, -(around.length - 1 - body.depth)))];
+  }
+  if (body?.kind !== 'entry') return [];
+  const type = symbols.get(body.symbol);
   if (argument.kind === 'index') return type?.values === undefined ? [] : [type.values];
   return type?.slots.slice(0, argument.indices) ?? [];
 }
 
 function indicesOf({ body }: Family, argument: Argument | undefined): readonly Term[] {
-  if (body.kind !== 'entry' || argument === undefined) return [];
-  return argument.kind === 'index' ? [body] : body.slots.slice(0, argument.indices);
+  if (argument?.kind === 'index') return [body];
+  // What is fixed does not depend on the axes that follow.
+  return argument === undefined || body.kind !== 'entry'
+    ? []
+    : body.slots.slice(0, argument.indices).map((slot) => shift(slot, -(body.slots.length - argument.indices)));
 }

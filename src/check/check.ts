@@ -49,6 +49,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], setting: Setting)
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   if (link.role === 'given' || link.role === 'condition')
     return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+  if (setting.defining.has(link.n)) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
     return {
       ...quiet,

@@ -4,6 +4,7 @@ import { isConstantIn } from '../kernel/dependence.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
+import { sameSort } from '../term/equality.ts';
 import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Of, Term } from '../term/term.ts';
@@ -40,7 +41,13 @@ function doubtIn(term: Term, environment: Environment): string | undefined {
 function doubtAbout(part: Term, environment: Environment): string | undefined {
   if (part.kind === 'apply') {
     const isKnown = functionNamed(part.name) !== undefined && !environment.symbols.has(part.name);
-    return isKnown ? undefined : `nothing says what ${part.name} is`;
+    if (!isKnown) return `nothing says what ${part.name} is`;
+    // softmax(x)_k with k of another range than x: a function of the text under a name of ours.
+    const [axis] = part.args[0]?.binders ?? [];
+    const [slot] = part.slots;
+    const own = slot?.kind === 'entry' ? environment.symbols.get(slot.symbol)?.values : undefined;
+    const other = part.slots.length === 1 && axis !== undefined && own !== undefined && !sameSort(own, axis.sort);
+    return other ? `${part.name} is taken of something that has other indices` : undefined;
   }
   if (part.kind === 'derivative' && part.by.kind === 'entry') return doubtAboutDerivative(part, part.by, environment);
   return undefined;

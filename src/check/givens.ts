@@ -1,12 +1,14 @@
 /** What is taken as given: definitions, facts about symbols, signs. The rest is kept and used by nothing. */
 
 import type { Link } from '../derivation/link.ts';
-import type { Assumption, Sign } from '../kernel/environment.ts';
+import { canonical } from '../kernel/algebra.ts';
+import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
 import { add, entry, minusOne, mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
 import { closeOver, freeSymbols, namesIn, openFamily } from '../term/scope.ts';
 import type { Fact, SymbolType } from '../term/signature.ts';
+import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
@@ -19,36 +21,128 @@ export interface Givens {
   readonly defining: ReadonlySet<number>;
 }
 
-/** A given link as it is after lowering. */
+/** A link as it is after lowering. */
 export interface Given {
   readonly link: Link;
   readonly claim: Claim;
 }
 
-export function givensOf(givens: readonly Given[], symbols: Symbols): Givens {
-  const definitions = new Map<string, Family>();
+/** All links in reading order: those that are given, and claims that introduce a name nobody has used before. */
+export function givensOf(
+  links: readonly Given[],
+  symbols: Symbols,
+  declared: ReadonlyMap<string, Family>,
+): Givens {
+  const definitions = new Map<string, Family>(declared);
   const types = new Map<string, SymbolType>(symbols);
   const assumptions: Assumption[] = [];
   const defining = new Set<number>();
-  for (const { link, claim } of givens) {
+  const seen = new Set<string>();
+  const chains = new Map<number, string>();
+  for (const { link, claim } of links) {
     const own = withIndices(symbols, link);
-    const definition =
-      claim.relation === '=' && claim.hypotheses.length === 0 ? definitionOf(claim, own, lettersIn(link)) : undefined;
-    if (definition !== undefined && !definitions.has(definition.symbol) && isSound(definition, definitions)) {
-      definitions.set(definition.symbol, definition.family);
+    const indices = lettersIn(link);
+    const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
+    const define = ({ symbol, family }: Definition): void => {
+      definitions.set(symbol, family);
       defining.add(link.n);
-      continue;
+      if (link.place === 0) chains.set(link.chain, symbol);
+    };
+    const isNew = ({ symbol, family }: Definition): boolean =>
+      !definitions.has(symbol) && isSound({ symbol, family }, definitions);
+    if (claim.relation === '=' && claim.hypotheses.length === 0) {
+      const plain = definitionOf(claim, own, indices);
+      if (link.role === 'given') {
+        if (plain !== undefined && isNew(plain)) define(plain);
+      } else if (link.role === 'claim') {
+        const introduced = introductionOf(claim, link, own, indices);
+        if (introduced !== undefined && !seen.has(introduced.symbol) && isNew(introduced)) define(introduced);
+      }
     }
-    const fact = factOf(claim, own);
-    if (fact !== undefined && !definitions.has(fact.symbol)) {
-      const type = types.get(fact.symbol);
-      if (type !== undefined) types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
-      continue;
+    if (link.role === 'given' && !defining.has(link.n)) {
+      const fact = factOf(claim, own);
+      const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);
+      if (fact !== undefined && type !== undefined)
+        types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
+      const sign = signOf(claim);
+      if (sign !== undefined) assumptions.push(sign);
     }
-    const sign = signOf(claim);
-    if (sign !== undefined) assumptions.push(sign);
+    for (const name of names) seen.add(name);
+  }
+  for (const { link, claim } of links) {
+    const symbol = chains.get(link.chain);
+    if (symbol !== undefined && claim.relation === '=' && claim.hypotheses.length === 0)
+      seeThrough(claim, link, withIndices(symbols, link), definitions, symbol);
   }
   return { definitions, symbols: types, assumptions, defining };
+}
+
+/** A name on either side, alone or as one summand, that may be new: `S = …`, `… = x̄`, `… = H + λ R`. */
+function introductionOf(
+  claim: Claim,
+  link: Link,
+  symbols: Symbols,
+  indices: ReadonlySet<string>,
+): Definition | undefined {
+  if (link.concluded) return undefined;
+  const turned: Claim = { ...claim, left: claim.right, right: claim.left };
+  const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
+  return onLeft ?? definitionOf(turned, symbols, indices) ?? summandOf(claim, symbols, indices);
+}
+
+function summandOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
+  if (claim.right.kind !== 'add') return undefined;
+  const { terms } = claim.right;
+  const heads = terms.filter((term) => term.kind === 'entry' && symbols.get(term.symbol)?.values === undefined);
+  const [head] = heads;
+  if (head === undefined || heads.length > 1) return undefined;
+  const others = terms.filter((term) => term !== head).map((term) => mul([minusOne, term]));
+  // What stands on both sides goes: an index of it is no index of the name.
+  const rest = canonical(add([claim.left, ...others]), Scope.top(bare(symbols)).enterAll(claim.binders));
+  return definitionOf({ ...claim, left: head, right: rest }, symbols, indices);
+}
+
+/** Nothing is known but what the symbols are. */
+function bare(symbols: Symbols): Environment {
+  return {
+    symbols,
+    definitions: new Map(),
+    varying: new Set(),
+    hypotheses: [],
+    assumptions: [],
+    functions: () => undefined,
+    used: new Set(),
+    budget: { spent: 0, limit: 20_000 },
+  };
+}
+
+/** What is defined by a function nobody defines is what the rest of its chain says it is: L = p(x | θ) = Π … */
+function seeThrough(
+  claim: Claim,
+  link: Link,
+  symbols: Symbols,
+  definitions: Map<string, Family>,
+  symbol: string,
+): void {
+  const known = definitions.get(symbol);
+  if (known === undefined || !isOpaque(known.body, symbols, definitions)) return;
+  if (isOpaque(claim.right, symbols, definitions)) return;
+  const indices = lettersIn(link);
+  const slots = known.binders.map(({ hint }) => entry(hint));
+  const next = definitionOf({ ...claim, left: entry(symbol, slots) }, symbols, indices);
+  if (next !== undefined && isSound(next, definitions)) definitions.set(symbol, next.family);
+}
+
+/** Whether a function or quantity stands in it that nothing defines. */
+function isOpaque(term: Term, symbols: Symbols, definitions: ReadonlyMap<string, Family>): boolean {
+  let opaque = false;
+  visit(term, (part) => {
+    if (part.kind === 'apply') opaque ||= symbols.has(part.name);
+    // A function that became a quantity has no kind of its own: it is only known by being defined.
+    if (part.kind === 'entry') opaque ||= symbols.get(part.symbol)?.applied === true && !definitions.has(part.symbol);
+    return !opaque;
+  });
+  return opaque;
 }
 
 interface Definition {

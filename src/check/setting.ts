@@ -5,7 +5,10 @@ import type { Link } from '../derivation/link.ts';
 import type { Assumption, Environment } from '../kernel/environment.ts';
 import { factsOfFunction } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
-import { visit } from '../term/traverse.ts';
+import { bound, bracket } from '../term/build.ts';
+import { shift } from '../term/scope.ts';
+import { mapSort, visit } from '../term/traverse.ts';
+import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { requirementsOf } from './domain.ts';
@@ -29,15 +32,15 @@ export function settingOf(derivation: Derivation): Setting {
     ...alternatives.map((other) => other.claim),
   ]);
   const symbols = symbolsOf(derivation);
-  const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), symbols);
+  const named = withChances(symbols, claims, derivation);
+  const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
   const lowering = loweringOf(claims, indexed);
   const lowered = lowering.symbols;
   const given: Given[] = [];
   for (const link of all) {
-    if (link.state === 'read' && link.role === 'given' && link.claim !== undefined)
-      given.push({ link, claim: lowering.claim(link.claim) });
+    if (link.state === 'read' && link.claim !== undefined) given.push({ link, claim: lowering.claim(link.claim) });
   }
-  const { definitions, symbols: types, assumptions, defining } = givensOf(given, lowered);
+  const { definitions, symbols: types, assumptions, defining } = givensOf(given, lowered, identities(lowered));
   const presupposed = [...definitions.values()].flatMap(({ binders, body }) => requirementsOf(body, binders));
   return {
     symbols: types,
@@ -47,6 +50,39 @@ export function settingOf(derivation: Derivation): Setting {
     lowering,
     defining,
   };
+}
+
+/** A matrix that is declared to be the identity is short for the bracket of its indices. */
+function identities(symbols: Symbols): ReadonlyMap<string, Family> {
+  const found = new Map<string, Family>();
+  for (const [symbol, { slots, facts }] of symbols) {
+    const [row, column] = slots;
+    if (!facts.some(({ kind }) => kind === 'identity') || row === undefined || column === undefined) continue;
+    if (slots.length > 2) continue;
+    const binders = [
+      { hint: 'i', sort: row },
+      { hint: 'j', sort: mapSort(column, (end) => shift(end, 1)) },
+    ];
+    found.set(symbol, { binders, body: bracket('=', bound(1), bound(0)) });
+  }
+  return found;
+}
+
+/** Functions that were read without being declared: probabilities, which are positive where they are spoken of. */
+function withChances(symbols: Symbols, claims: readonly Claim[], { context }: Derivation): Symbols {
+  const found = new Map(symbols);
+  for (const { left, right } of claims) {
+    for (const side of [left, right]) {
+      visit(side, (part) => {
+        if (part.kind !== 'apply' || found.has(part.name) || functionNamed(part.name) !== undefined) return;
+        if (part.slots.length > 0) return;
+        const parameters = part.args.map(({ binders }) => binders.map(({ sort }) => sort));
+        const chance = context.usage.chances.has(part.name);
+        found.set(part.name, { slots: [], parameters, facts: chance ? [{ kind: 'positive' }] : [] });
+      });
+    }
+  }
+  return found;
 }
 
 /** Symbols without a definition that the text differentiates by others: what they are made of is not said. */

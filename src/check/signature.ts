@@ -6,7 +6,8 @@ import type { Meant } from '../notation/meaning/symbols.ts';
 import type { SymbolType } from '../term/signature.ts';
 import type { Sort } from '../term/term.ts';
 
-export type Symbols = ReadonlyMap<string, SymbolType>;
+/** `applied`: a function of the text that became a quantity with indices. */
+export type Symbols = ReadonlyMap<string, SymbolType & { readonly applied?: boolean }>;
 
 export function symbolsOf({ context }: Derivation): Symbols {
   const { sizes, table } = context;

@@ -134,6 +134,8 @@ function declareParts(kind: DeclaredKind, matrix: Meant, into: Declared): void {
     const bare: Spelling = { ...parts.spelling, sub: '', sup: '' };
     const written = parts.written.kind === 'scripted' ? parts.written.base : parts.written;
     const name = into.table.unusedName(plainNameOf(bare));
+    const rows = into.table.find(bare);
+    if (rows !== undefined) inheritFacts(matrix, rows, axis, into);
     into.table.declare(bare, {
       kind: 'part',
       name,
@@ -144,6 +146,14 @@ function declareParts(kind: DeclaredKind, matrix: Meant, into: Declared): void {
       axis,
     });
   }
+}
+
+/** What is declared of the rows one by one is true of the matrix along its rows. */
+function inheritFacts(matrix: Meant, part: Meant, axis: 0 | 1, into: Declared): void {
+  if (matrix.kind !== 'quantity' || part.kind !== 'quantity') return;
+  if (part.families.length !== 1 || part.shape.sorts.length !== 1 || part.facts.length === 0) return;
+  const facts = part.facts.map((fact): Fact => ('slot' in fact ? { ...fact, slot: 1 - axis } : fact));
+  into.table.redefine({ ...matrix, facts: [...matrix.facts, ...facts] });
 }
 
 function meaningOf(item: Item, own: NameParts, into: Declared): Meant | undefined {

@@ -162,6 +162,11 @@ export const facts: readonly Phrase<readonly FactName[]>[] = phrases<readonly Fa
   ['nonsingular', ['invertible']],
   ['non-singular', ['invertible']],
   ['regular', ['invertible']],
+  ['identity', ['identity', 'symmetric', 'invertible']],
+  ['the identity', ['identity', 'symmetric', 'invertible']],
+  ['the identity matrix', ['identity', 'symmetric', 'invertible']],
+  ['identity matrix', ['identity', 'symmetric', 'invertible']],
+  ['unit matrix', ['identity', 'symmetric', 'invertible']],
 ]);
 
 /** Functions people declare by name; the value is the name in the vocabulary. */

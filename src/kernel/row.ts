@@ -190,6 +190,7 @@ function axesOf(fact: Fact, slots: number): readonly number[] | undefined {
     case 'diagonal':
     case 'orthogonal':
     case 'invertible':
+    case 'identity':
       return slots < 2 ? undefined : [slots - 2, slots - 1];
     default:
       return [];

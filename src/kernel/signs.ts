@@ -218,6 +218,7 @@ function signsOfFact(fact: Fact): Signs {
     case 'diagonal':
     case 'orthogonal':
     case 'invertible':
+    case 'identity':
       return ANY;
   }
 }

@@ -1,6 +1,6 @@
 /** What the vocabulary says of a function as rules: its definition, its parity, its derivative by the chain rule. */
 
-import type { Row } from '../kernel/row.ts';
+import type { Condition, Row } from '../kernel/row.ts';
 import { readClaim, readFamily, readTerm } from '../notation/plain/read.ts';
 import { apply, bound, call, derivative, entry, add, mul, negative, sum } from '../term/build.ts';
 import { openFamily, shift } from '../term/scope.ts';
@@ -75,12 +75,40 @@ export function derivativeRow(row: VocabularyRow): Row | undefined {
     `the derivative of ${row.name}`,
     derivative(term, by),
     terms.length === 1 && only !== undefined ? only : add(terms),
-    conditions.map((text) => {
-      const claim = readClaim(text);
-      if (!claim.ok) throw new Error(`${text} cannot be read`);
-      return signCondition(claim.value, text);
-    }),
+    conditionsOf(conditions),
   );
+}
+
+/** f'(a) with the derivative not carried out by anything: what the row says it is. */
+export function partialRows(row: VocabularyRow): readonly Row[] {
+  if (row.variadic) return [];
+  const { term, slots } = applied(row);
+  if (term.kind !== 'apply') return [];
+  return row.derivatives.flatMap((partial): Row[] => {
+    const at = row.parameters.findIndex(({ symbol }) => symbol === partial.by);
+    const axes = row.parameters[at]?.axes;
+    if (axes === undefined) return [];
+    const by = axes.map((_, i) => entry(`by${i}`));
+    const left = apply(term.name, term.args, slots, [{ argument: at, slots: by }]);
+    const id = `partial-${row.name}${row.parameters.length > 1 ? `-${at + 1}` : ''}`;
+    return [
+      rowOf(
+        id,
+        `the derivative of ${row.name}`,
+        left,
+        opened(partial.is, [...slots, ...by]),
+        conditionsOf([...row.domain, ...partial.where]),
+      ),
+    ];
+  });
+}
+
+function conditionsOf(texts: readonly string[]): readonly Condition[] {
+  return texts.map((text) => {
+    const claim = readClaim(text);
+    if (!claim.ok) throw new Error(`${text} cannot be read`);
+    return signCondition(claim.value, text);
+  });
 }
 
 function overAxes(

@@ -3,7 +3,7 @@
 import type { FunctionFacts } from '../kernel/environment.ts';
 import type { Row } from '../kernel/row.ts';
 import { functionNamed, vocabulary } from '../vocabulary/vocabulary.ts';
-import { definitionRow, derivativeRow, parityRow } from './from-vocabulary.ts';
+import { definitionRow, derivativeRow, parityRow, partialRows } from './from-vocabulary.ts';
 import { readRule } from './read-rule.ts';
 import { brackets, exponentials, facts, fractions, matrices, products, trigonometry, type RuleText } from './rows.ts';
 
@@ -24,7 +24,9 @@ export function rulebook(): ReadonlyMap<string, Row> {
     [
       ...ruleTexts.map(readRule),
       ...vocabulary.flatMap((row) =>
-        [definitionRow(row), parityRow(row), derivativeRow(row)].filter((found) => found !== undefined),
+        [definitionRow(row), parityRow(row), derivativeRow(row), ...partialRows(row)].filter(
+          (found) => found !== undefined,
+        ),
       ),
     ].map((row) => [row.id, row] as const),
   );

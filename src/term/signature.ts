@@ -9,7 +9,7 @@ export type Fact =
       readonly kind:
         'binary' | 'positive' | 'nonnegative' | 'nonzero' | 'integer' | 'constant' | 'negative' | 'unit-interval';
     }
-  | { readonly kind: 'symmetric' | 'positive-definite' | 'diagonal' | 'orthogonal' | 'invertible' }; // of the last two slots
+  | { readonly kind: 'symmetric' | 'positive-definite' | 'diagonal' | 'orthogonal' | 'invertible' | 'identity' }; // of the last two slots
 
 export interface SymbolType {
   /** One sort an index slot, families before the value's own axes: `w_k` a vector of dimension d has [K, d]. */
