@@ -2,6 +2,7 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
+import type { Span } from '../source/span.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
 import { conditionally } from './conditions.ts';
@@ -19,7 +20,7 @@ export interface CheckedLink {
   /** The reading that was judged, when it is not the first one. */
   readonly reading: { readonly claim: Claim; readonly text: string } | undefined;
   /** A printed entry of a matrix that differs from what the other entries say. */
-  readonly entry: Judgement | undefined;
+  readonly entry: { readonly judgement: Judgement; readonly span: Span } | undefined;
   readonly fromStart: 'holds' | 'fails' | 'unknown';
   readonly why: string;
 }
@@ -30,13 +31,20 @@ export interface Checked {
   readonly links: readonly CheckedLink[];
 }
 
-export function checkDerivation(derivation: Derivation): Checked {
+/** `told` hears how long each link took by the clock it is given; nothing is decided by it. */
+export function checkDerivation(
+  derivation: Derivation,
+  told: (n: number, ms: number) => void = () => {},
+  clock: () => number = () => 0,
+): Checked {
   const setting = settingOf(derivation);
   const links: CheckedLink[] = [];
   const chains = new Map<number, CheckedLink[]>();
   for (const link of derivation.links) {
     const before = chains.get(link.chain) ?? [];
+    const start = clock();
     const checked = checkLink(link, before, setting);
+    told(link.n, clock() - start);
     chains.set(link.chain, [...before, checked]);
     links.push(checked);
   }
@@ -68,7 +76,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], setting: Setting)
     };
   const judged = judgeReadings(link, link.claim, setting);
   const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
-  const verdict = entry === undefined ? judged.judgement.verdict : entry.verdict;
+  const verdict = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: judged.judgement.why };
 }
@@ -100,13 +108,13 @@ function judgeClaim(claim: Claim, link: Link, setting: Setting): Judgement {
 }
 
 /** The first printed entry that is not what the pattern of the others says. */
-function wrongEntry(link: Link, setting: Setting): Judgement | undefined {
-  for (const { printed, general } of link.entries) {
+function wrongEntry(link: Link, setting: Setting): CheckedLink['entry'] {
+  for (const { printed, general, span } of link.entries) {
     const { term } = setting.lowering;
     const hypotheses = link.claim?.hypotheses.map(term) ?? [];
     const claim: Claim = { binders: [], hypotheses, relation: '=', left: term(printed), right: term(general) };
     const judgement = judge(equationOf(claim, link, setting));
-    if (!passes(judgement)) return judgement;
+    if (!passes(judgement)) return { judgement, span };
   }
   return undefined;
 }

@@ -28,11 +28,7 @@ export interface Given {
 }
 
 /** All links in reading order: those that are given, and claims that introduce a name nobody has used before. */
-export function givensOf(
-  links: readonly Given[],
-  symbols: Symbols,
-  declared: ReadonlyMap<string, Family>,
-): Givens {
+export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, SymbolType>(symbols);
   const assumptions: Assumption[] = [];

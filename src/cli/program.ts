@@ -3,11 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { exit, type Exit, type Io } from './io.ts';
+import { checkCommand } from './check.ts';
 import { readCommand } from './read.ts';
 import type { Verb } from './verb.ts';
 
 /** In the order of the help. */
-const verbs: readonly Verb[] = [readCommand];
+const verbs: readonly Verb[] = [checkCommand, readCommand];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {
   let code: Exit = exit.good;
@@ -21,7 +22,7 @@ export async function run(argv: readonly string[], io: Io): Promise<Exit> {
     .helpCommand(false)
     .addHelpText(
       'after',
-      '\nExample:\n  $ chainrule read notes.md\n\n`chainrule VERB --help` says more about each verb.',
+      '\nExample:\n  $ chainrule check notes.md\n\n`chainrule VERB --help` says more about each verb.',
     );
   for (const verb of verbs) program.addCommand(verb(io, done));
   for (const command of [program, ...program.commands]) {

@@ -1,0 +1,48 @@
+/** `chainrule check`: proves every line of a derivation, or says which one is wrong and why. */
+
+import { Command, Option } from 'commander';
+import { checkFormats } from '../render/check-formats.ts';
+import type { CheckRequest } from './check-documents.ts';
+import type { Verb } from './verb.ts';
+
+const help = `
+Every line gets one verdict: proved (for all sizes, by a replayed proof), verified (evaluated exactly, no
+proof found), given, refuted (with a counterexample), conditional (true under an assumption that is not
+stated), malformed, unread, or undecided. Only the first three pass.
+
+Folders and globs are walked as by \`chainrule read\`.
+
+Formats:
+${checkFormats.map(({ name, gloss }) => `  ${name.padEnd(9)} ${gloss}`).join('\n')}
+
+Exit code: 0 when every line passes, 1 when some line does not, 2 for wrong use or a file that cannot
+be opened.
+
+Examples:
+  $ chainrule check notes.md
+  $ chainrule check derivations --all
+  $ chainrule check 'homework/**/*.md' --format json
+  $ cat notes.md | chainrule check - --stdin-name notes.md`;
+
+export const checkCommand: Verb = (io, done) =>
+  new Command('check')
+    .summary('prove every line, or say which one is wrong and why')
+    .description('Proves each step of a derivation for all sizes, or shows a counterexample.')
+    .argument('<path...>', 'files, folders, globs, or - for what is piped in')
+    .addOption(
+      new Option('-f, --format <format>', 'how to print it')
+        .choices(checkFormats.map(({ name }) => name))
+        .default('text'),
+    )
+    .option('-a, --all', 'show the lines that pass as well', false)
+    .option('--certificates <dir>', 'write a certificate for every proved line into this folder')
+    .option('--strict', 'let a line pass only when it is proved', false)
+    .option('--context <dir>', 'look for NAME.context.yaml in this folder first')
+    .option('--sources <dir>', 'look here for the documents of sidecars that have none beside them')
+    .option('--stdin-name <name>', 'what to call the piped document; its ending says the format', 'stdin.md')
+    .option('--no-warnings', 'leave out what is only worth a word')
+    .addHelpText('after', help)
+    .action(async (paths: string[], options: Omit<CheckRequest, 'paths'>) => {
+      const { checkDocuments } = await import('./check-documents.ts');
+      done(await checkDocuments({ ...options, paths }, io));
+    });

@@ -1,0 +1,265 @@
+/** The report of `chainrule check` as data, version 1; `docs/json-schema/check.v1.json` is its schema. */
+
+import type { Checked, CheckedLink, LinkVerdict } from '../check/check.ts';
+import type { Judgement, Missing } from '../check/judge.ts';
+import type { Assumption, Sign } from '../kernel/environment.ts';
+import { sizeNames } from '../derivation/readback.ts';
+import { writeTerm } from '../notation/plain/write.ts';
+import type { Span } from '../source/span.ts';
+import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
+import { placesOf, type CellPlace, type Places } from './place.ts';
+import type { Reading } from './reading.ts';
+import { rulesOf } from './rules-used.ts';
+
+export interface AssumptionReport {
+  readonly text: string;
+  readonly stated: boolean;
+}
+
+export interface CounterexampleReport {
+  readonly sizes: Readonly<Record<string, number>>;
+  readonly values: readonly { readonly name: string; readonly value: string }[];
+  readonly left: string;
+  readonly right: string;
+  /** The assumption under which the line would hold; null when none of the usual ones helps. */
+  readonly holdsFor: string | null;
+}
+
+export interface CheckedLinkReport {
+  readonly n: number;
+  readonly line: number;
+  readonly column: number;
+  readonly cell?: CellPlace;
+  readonly label: string;
+  readonly relation: string;
+  readonly left: string;
+  readonly right: string;
+  readonly plain: string;
+  readonly role: LinkReport['role'];
+  readonly verdict: LinkVerdict;
+  /** Sizes at which the two sides were evaluated, for a line that is verified. */
+  readonly sizes: readonly Readonly<Record<string, number>>[];
+  /** log2 of the chance that a false line was taken for a true one; null when there is a proof or nothing was evaluated. */
+  readonly odds: number | null;
+  readonly assumptions: readonly AssumptionReport[];
+  readonly rules: readonly string[];
+  readonly reason: { readonly text: string; readonly fits: null };
+  readonly warnings: readonly WarningReport[];
+  readonly problem: (WarningReport & { readonly span: Span }) | null;
+  readonly counterexample: CounterexampleReport | null;
+  readonly repair: null;
+  readonly fromStart: CheckedLink['fromStart'];
+  readonly certificate: string | null;
+  readonly ms: number;
+}
+
+export type CheckSummary = Readonly<Record<LinkVerdict, number>> & {
+  readonly links: number;
+  readonly problems: number;
+};
+
+export interface CheckedDocumentReport {
+  readonly path: string;
+  readonly title: string;
+  readonly problems: readonly ProblemReport[];
+  readonly links: readonly CheckedLinkReport[];
+  readonly summary: CheckSummary;
+}
+
+export interface CheckReport {
+  readonly version: 1;
+  readonly documents: readonly CheckedDocumentReport[];
+  readonly summary: CheckSummary & { readonly documents: number };
+}
+
+/** What else is known of each link where it was checked: how long it took, where its certificate lies. */
+export interface Extras {
+  readonly ms: (n: number) => number;
+  readonly certificate: (n: number) => string | null;
+}
+
+export function checkedDocumentReport(
+  checked: Checked,
+  sidecarPath: string | null,
+  extras: Extras,
+): CheckedDocumentReport {
+  const reading: Reading = { derivation: checked.derivation, sidecarPath };
+  const read = documentReport(reading);
+  const sizes = sizeNames(checked.derivation.context);
+  const places = placesOf(checked.derivation.document);
+  const links = checked.links.map((link, i) => {
+    const base = read.links[i];
+    if (base === undefined) throw new Error('a checked link that was not read');
+    return linkReport(link, base, sizes, extras, places);
+  });
+  const { path, title, problems } = read;
+  return { path, title, problems, links, summary: summaryOf(links, problems.length) };
+}
+
+function linkReport(
+  checked: CheckedLink,
+  base: LinkReport,
+  sizes: ReadonlySet<string>,
+  extras: Extras,
+  places: Places,
+): CheckedLinkReport {
+  const { judgement, verdict, entry } = checked;
+  const told = entry?.judgement ?? judgement;
+  const place = { line: base.line, column: base.column, ...(base.cell === undefined ? {} : { cell: base.cell }) };
+  const missing = told?.missing.map((one) => missingText(one, sizes)) ?? [];
+  const comparison = told?.comparison;
+  const verified = verdict === 'verified' && comparison?.kind === 'agree' ? comparison : undefined;
+  return {
+    n: base.n,
+    ...place,
+    label: base.label,
+    relation: base.relation,
+    left: base.left,
+    right: base.right,
+    plain: base.plain,
+    role: base.role,
+    verdict,
+    sizes: verified?.sizes.map((one) => Object.fromEntries(one)) ?? [],
+    odds: verified === undefined ? null : verified.odds,
+    assumptions: [...usedIn(judgement, sizes), ...missing.map((text) => ({ text, stated: false }))],
+    rules: judgement?.proof === undefined ? [] : rulesOf(judgement.proof),
+    reason: base.reason,
+    warnings: [...base.warnings, ...readingWarning(checked, place)],
+    problem: base.problem ?? problemOf(checked, base, missing, places),
+    counterexample: counterexampleOf(told, missing),
+    repair: null,
+    fromStart: checked.fromStart,
+    certificate: extras.certificate(base.n),
+    ms: extras.ms(base.n),
+  };
+}
+
+function readingWarning({ reading }: CheckedLink, place: { line: number; column: number }): readonly WarningReport[] {
+  if (reading === undefined) return [];
+  const text = `this holds with ${reading.text}, and fails as it is usually read`;
+  return [{ code: 'holds-otherwise', text, ...place }];
+}
+
+function counterexampleOf(judgement: Judgement | undefined, missing: readonly string[]): CounterexampleReport | null {
+  const witness = judgement?.witness;
+  if (witness === undefined) return null;
+  const { sizes, values, left, right } = witness;
+  const holdsFor = missing.length === 0 ? null : missing.join(' and ');
+  return { sizes: Object.fromEntries(sizes), values, left, right, holdsFor };
+}
+
+function problemOf(
+  { link, verdict, entry, why, fromStart }: CheckedLink,
+  base: LinkReport,
+  missing: readonly string[],
+  places: Places,
+): CheckedLinkReport['problem'] {
+  const { start, end } = entry?.span ?? link.right.span;
+  const told = (code: string, text: string): CheckedLinkReport['problem'] => {
+    const { line, column } = places(start);
+    return { code, text, line, column, span: { start, end } };
+  };
+  switch (verdict) {
+    case 'refuted':
+      if (entry !== undefined) return told('wrong-entry', 'a printed entry is not what the others say it is');
+      if (base.role === 'goal') return told('false-goal', 'what is to be shown is false');
+      return fromStart === 'holds'
+        ? told(
+            'undoes',
+            'this does not follow from the line before, though it is true of where the chain began: it undoes an earlier slip',
+          )
+        : told('false', 'the two sides are not equal');
+    case 'conditional':
+      return told('conditional', `this holds only if ${missing.join(' and ')}, which is not stated`);
+    case 'undecided':
+      return told('undecided', `this is neither proved nor refuted${why === '' ? '' : `: ${why}`}`);
+    case 'proved':
+    case 'verified':
+    case 'given':
+    case 'malformed':
+    case 'unread':
+      return null;
+  }
+}
+
+const signWords: Readonly<Record<Sign, string>> = { nonzero: '!= 0', positive: '> 0', nonnegative: '>= 0' };
+
+export function assumptionText({ sign, binders, term }: Assumption, sizes: ReadonlySet<string>): string {
+  const scope = binders.map(({ hint }) => hint);
+  const all = scope.length === 0 ? '' : ` for all ${scope.join(', ')}`;
+  return `${writeTerm(term, { sizes, scope })} ${signWords[sign]}${all}`;
+}
+
+function missingText(missing: Missing, sizes: ReadonlySet<string>): string {
+  switch (missing.kind) {
+    case 'sign':
+      return assumptionText(missing.assumption, sizes);
+    case 'fact':
+      return factText(missing.symbol, missing.fact);
+    case 'case':
+      return writeTerm(missing.bracket, { sizes }).replace(/^\[(.*)\]$/, '$1');
+  }
+}
+
+function factText(symbol: string, fact: string): string {
+  return fact === 'sums-to-one' ? `the entries of ${symbol} sum to 1` : `${symbol} is ${fact.replace('-', ' ')}`;
+}
+
+/** The kernel notes `y one-hot` and `assumption 3`. */
+function usedIn(judgement: Judgement | undefined, sizes: ReadonlySet<string>): readonly AssumptionReport[] {
+  const theorem = judgement?.theorem;
+  if (theorem === undefined) return [];
+  const texts = theorem.used.map((used) => {
+    const at = /^assumption (\d+)$/.exec(used);
+    const assumption = at === null ? undefined : theorem.statement.environment.assumptions[Number(at[1])];
+    if (assumption !== undefined) return assumptionText(assumption, sizes);
+    const [symbol = '', ...fact] = used.split(' ');
+    return factText(symbol, fact.join(' '));
+  });
+  return [...new Set(texts)].toSorted().map((text) => ({ text, stated: true }));
+}
+
+const verdicts: readonly LinkVerdict[] = [
+  'proved',
+  'verified',
+  'given',
+  'refuted',
+  'conditional',
+  'malformed',
+  'unread',
+  'undecided',
+];
+
+export function summaryOf(links: readonly { readonly verdict: LinkVerdict }[], problems: number): CheckSummary {
+  const count = (verdict: LinkVerdict): number => links.filter((link) => link.verdict === verdict).length;
+  return {
+    proved: count('proved'),
+    verified: count('verified'),
+    refuted: count('refuted'),
+    conditional: count('conditional'),
+    malformed: count('malformed'),
+    unread: count('unread'),
+    undecided: count('undecided'),
+    given: count('given'),
+    links: links.length,
+    problems,
+  };
+}
+
+export function totalOf(summaries: readonly CheckSummary[]): CheckReport['summary'] {
+  const total = summaryOf([], 0);
+  const sum = (of: (summary: CheckSummary) => number): number => summaries.reduce((all, one) => all + of(one), 0);
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, sum((one) => one[verdict])]));
+  return {
+    ...total,
+    ...counts,
+    links: sum((one) => one.links),
+    problems: sum((one) => one.problems),
+    documents: summaries.length,
+  };
+}
+
+/** All links pass, and nothing outside of them was in the way. */
+export function isAllWell(summary: CheckSummary): boolean {
+  return summary.links === summary.proved + summary.verified + summary.given;
+}

@@ -1,0 +1,26 @@
+/** Which rules a proof is made of, each once, in the order they are first used. */
+
+import type { Proof, Step } from '../kernel/proof.ts';
+
+export function rulesOf({ left, right, multipliers }: Proof): readonly string[] {
+  const names = [...(multipliers.length > 0 ? ['multiply-both-sides'] : []), ...[...left, ...right].map(ruleOf)];
+  return [...new Set(names)];
+}
+
+function ruleOf(step: Step): string {
+  switch (step.kind) {
+    case 'algebra':
+      return 'algebra';
+    case 'row':
+      return step.row;
+    case 'law':
+      return step.law;
+    case 'unfold':
+      return 'definition';
+    case 'case':
+    case 'same':
+      return 'case';
+    case 'put':
+      return 'substitution';
+  }
+}
