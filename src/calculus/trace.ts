@@ -18,6 +18,8 @@ export interface Place {
 export class Trace {
   readonly rules: Rulebook;
   readonly steps: Step[] = [];
+  /** Which rules may be used, by name; definitions are written out only where all may. */
+  gently: ((rule: string) => boolean) | undefined;
   /** Normal forms already reached, so that no work is done twice. */
   readonly normal = new Map<Scope, Set<Term>>();
 
@@ -44,6 +46,7 @@ export class Trace {
   byRow(term: Term, id: string, parts: Parts, { path, scope }: Place): Term | undefined {
     const row = this.rules.get(id);
     if (row === undefined) throw new Error(`no rule ${id}`);
+    if (this.gently?.(id) === false) return undefined;
     const instance: Instance = {
       families: new Map(
         row.families.flatMap(({ name }) => {
@@ -83,6 +86,7 @@ export class Trace {
 
   unfold(term: Of<'entry'>, { path, scope }: Place): Term | undefined {
     const definition = scope.environment.definitions.get(term.symbol);
+    if (this.gently !== undefined) return undefined;
     if (definition === undefined || definition.binders.length !== term.slots.length) return undefined;
     this.steps.push({ kind: 'unfold', path });
     return openFamily(definition, term.slots);

@@ -4,11 +4,13 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { exit, type Exit, type Io } from './io.ts';
 import { checkCommand } from './check.ts';
+import { diffCommand, proveCommand } from './formula-verbs.ts';
 import { readCommand } from './read.ts';
+import { replayCommand } from './replay.ts';
 import type { Verb } from './verb.ts';
 
 /** In the order of the help. */
-const verbs: readonly Verb[] = [checkCommand, readCommand];
+const verbs: readonly Verb[] = [checkCommand, proveCommand, diffCommand, replayCommand, readCommand];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {
   let code: Exit = exit.good;

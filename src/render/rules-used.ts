@@ -7,6 +7,10 @@ export function rulesOf({ left, right, multipliers }: Proof): readonly string[] 
   return [...new Set(names)];
 }
 
+export function ruleOfSteps(steps: readonly Step[]): readonly string[] {
+  return [...new Set(steps.map(ruleOf))].filter((rule) => rule !== 'algebra');
+}
+
 function ruleOf(step: Step): string {
   switch (step.kind) {
     case 'algebra':

@@ -1,0 +1,66 @@
+/** `chainrule prove` and `chainrule diff`: the engine for one formula. */
+
+import { Command, Option } from 'commander';
+import type { Verb } from './verb.ts';
+
+const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const formats = ['text', 'json'] as const;
+
+export interface FormulaRequest {
+  readonly given: readonly string[];
+  readonly format: (typeof formats)[number];
+  readonly certificate?: string;
+  readonly secondOpinion?: boolean;
+}
+
+const givenHelp = `
+What is given is a declaration ('x: vector d', 'K: dimension', 'y: one-hot K') or a formula that holds
+('p_k = \\frac{e^{z_k}}{\\sum_l e^{z_l}}'). What is not declared is inferred from use.`;
+
+export const proveCommand: Verb = (io, done) =>
+  new Command('prove')
+    .summary('prove or refute one equation')
+    .description('Proves one equation for all sizes, or shows a counterexample.')
+    .argument('<equation>', "LaTeX: 'A = B', or several steps 'A = B = C'")
+    .option('-g, --given <text>', 'a declaration or a formula that holds; may be repeated', repeated, [])
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(formats).default('text'))
+    .option('--certificate <file>', 'write the certificate of the first proved step into this file')
+    .addHelpText(
+      'after',
+      `${givenHelp}
+
+Exit code: 0 when every step passes, 1 when some step does not, 2 for wrong use.
+
+Examples:
+  $ chainrule prove '(a + b)^2 = a^2 + 2ab + b^2'
+  $ chainrule prove '\\frac{\\partial}{\\partial z_j} \\log \\sum_k e^{z_k} = p_j' \\
+      --given 'z: vector K' --given 'p_k = \\frac{e^{z_k}}{\\sum_l e^{z_l}}'`,
+    )
+    .action(async (equation: string, options: FormulaRequest) => {
+      const { proveFormula } = await import('./formula-work.ts');
+      done(await proveFormula(equation, options, io));
+    });
+
+export const diffCommand: Verb = (io, done) =>
+  new Command('diff')
+    .summary('differentiate one expression')
+    .description('Differentiates an expression by a variable, an entry, a vector or a matrix.')
+    .argument('<expression>', 'LaTeX')
+    .argument('<variable>', "LaTeX: 'x', 'z_j', 'W'")
+    .option('-g, --given <text>', 'a declaration or a formula that holds; may be repeated', repeated, [])
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(formats).default('text'))
+    .addHelpText(
+      'after',
+      `${givenHelp}
+
+Exit code: 0 when it was differentiated, 1 when it could not be, 2 for wrong use.
+
+Examples:
+  $ chainrule diff 'x^2 \\sin x' 'x'
+  $ chainrule diff '\\log \\sum_k e^{z_k}' 'z_j' --given 'z: vector K'`,
+    )
+    .action(async (expression: string, variable: string, options: FormulaRequest) => {
+      const { differentiateFormula } = await import('./formula-work.ts');
+      done(await differentiateFormula(expression, variable, options, io));
+    });
