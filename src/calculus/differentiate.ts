@@ -1,6 +1,7 @@
 /** Derivatives carried out: definitions that hide the variable are written out, then law by law from the inside. */
 
 import { isConstantIn } from '../kernel/dependence.ts';
+import { sameTerm } from '../term/equality.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { derivative, entry, scalar } from '../term/build.ts';
 import type { Family, Of, Sort, Term } from '../term/term.ts';
@@ -55,7 +56,13 @@ function reveal(term: Term, symbol: string, place: Place, trace: Trace): Term {
 /** One law, then the derivatives it leaves. */
 function push(term: Of<'derivative'>, place: Place, trace: Trace): Term {
   const next = byFunction(term, place, trace) ?? trace.byLaw(term, place);
-  return next === undefined ? term : pushInside(next, place, trace);
+  if (next !== undefined) return pushInside(next, place, trace);
+  // A law may need a sign that the body shows only in another spelling.
+  const body = trace.respelling?.(term.body, below(place, 0));
+  if (body === undefined || sameTerm(body, term.body)) return term;
+  const again = derivative(body, term.by);
+  const pushed = byFunction(again, place, trace) ?? trace.byLaw(again, place);
+  return pushed === undefined ? again : pushInside(pushed, place, trace);
 }
 
 /** Only derivatives made by the law are new; what they are taken of holds none. */

@@ -2,7 +2,9 @@
 
 import { OutOfBudget, Scope } from '../kernel/environment.ts';
 import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
-import { areEqual } from '../kernel/algebra.ts';
+import { areEqual, canonical } from '../kernel/algebra.ts';
+import { add, minusOne, mul } from '../term/build.ts';
+import { namesIn } from '../term/scope.ts';
 import { readCanonical, termOfFactor } from '../kernel/polynomial.ts';
 import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
@@ -21,11 +23,11 @@ export type Attempt =
 export function prove(statement: Statement, rules: Rulebook): Attempt {
   const scope = Scope.top(statement.environment);
   try {
-    const first = compared(statement, [], scope, rules);
+    const first = deepened(statement, [], scope, rules);
     if (first.kind !== 'apart') return first;
     const multipliers = denominatorsOf(first, scope);
     if (multipliers.length === 0) return first;
-    const second = compared(statement, multipliers, scope, rules);
+    const second = deepened(statement, multipliers, scope, rules);
     return second.kind === 'proved' ? second : first;
   } catch (error) {
     if (error instanceof OutOfBudget) return { kind: 'given-up', why: error.message };
@@ -33,10 +35,31 @@ export function prove(statement: Statement, rules: Rulebook): Attempt {
   }
 }
 
-function compared(statement: Statement, multipliers: readonly Term[], scope: Scope, rules: Rulebook): Attempt {
+/** Definitions are written out only as far as the two sides still differ by what is defined. */
+function deepened(statement: Statement, multipliers: readonly Term[], scope: Scope, rules: Rulebook): Attempt {
+  const opened = new Set<string>();
+  for (;;) {
+    const attempt = compared(statement, multipliers, opened, scope, rules);
+    if (attempt.kind !== 'apart') return attempt;
+    const difference = canonical(add([attempt.left, mul([minusOne, attempt.right])]), scope);
+    const names = [...namesIn(difference)].filter(
+      (name) => statement.environment.definitions.has(name) && !opened.has(name),
+    );
+    if (names.length === 0) return attempt;
+    for (const name of names) opened.add(name);
+  }
+}
+
+function compared(
+  statement: Statement,
+  multipliers: readonly Term[],
+  opened: ReadonlySet<string>,
+  scope: Scope,
+  rules: Rulebook,
+): Attempt {
   const { environment } = statement;
-  const left = normalised(multiplied(statement.left, multipliers), scope, rules);
-  const right = normalised(multiplied(statement.right, multipliers), scope, rules);
+  const left = normalised(multiplied(statement.left, multipliers), scope, rules, opened);
+  const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened);
   if (!areEqual(left.term, right.term, scope)) return { kind: 'apart', left: left.term, right: right.term };
   const proof: Proof = { multipliers, left: left.trace.steps, right: right.trace.steps };
   const fresh = { ...environment, used: new Set<string>(), budget: { spent: 0, limit: environment.budget.limit } };
@@ -61,8 +84,14 @@ function denominatorsOf({ left, right }: { readonly left: Term; readonly right: 
   return found.map(termOfFactor);
 }
 
-export function normalised(term: Term, scope: Scope, rules: Rulebook): { readonly term: Term; readonly trace: Trace } {
-  const trace = new Trace(rules);
+export function normalised(
+  term: Term,
+  scope: Scope,
+  rules: Rulebook,
+  opened?: ReadonlySet<string>,
+): { readonly term: Term; readonly trace: Trace } {
+  const trace = new Trace(rules, opened);
+  trace.respelling = (part, inner) => normalForm(part, inner, trace);
   const place: Place = { path: [], scope };
   const cased = byCases(term, place, trace);
   const plain = withoutDerivatives(cased, place, trace);

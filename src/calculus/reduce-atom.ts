@@ -14,7 +14,7 @@ export function reduceAtom(term: Of<'entry'> | Of<'bracket'>, place: Place, trac
 }
 
 function reduceEntry(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
-  return trace.unfold(term, place) ?? symmetric(term, place, trace);
+  return trace.open(term, place) ?? symmetric(term, place, trace);
 }
 
 /** C[i, j] with i before j, where C is stated to be symmetric. */

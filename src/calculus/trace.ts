@@ -23,8 +23,14 @@ export class Trace {
   /** Normal forms already reached, so that no work is done twice. */
   readonly normal = new Map<Scope, Set<Term>>();
 
-  constructor(rules: Rulebook) {
+  /** The normal form, for a derivative that is stuck. */
+  respelling: ((term: Term, place: Place) => Term) | undefined;
+  /** The definitions that are written out outside of derivatives; undefined: all. */
+  private readonly opened: ReadonlySet<string> | undefined;
+
+  constructor(rules: Rulebook, opened?: ReadonlySet<string>) {
     this.rules = rules;
+    this.opened = opened;
   }
 
   /** Another spelling of the same polynomial. */
@@ -84,9 +90,14 @@ export class Trace {
     return found.result;
   }
 
+  /** By its definition, where a value is wanted and not what it depends on. */
+  open(term: Of<'entry'>, place: Place): Term | undefined {
+    if (this.gently !== undefined || this.opened?.has(term.symbol) === false) return undefined;
+    return this.unfold(term, place);
+  }
+
   unfold(term: Of<'entry'>, { path, scope }: Place): Term | undefined {
     const definition = scope.environment.definitions.get(term.symbol);
-    if (this.gently !== undefined) return undefined;
     if (definition === undefined || definition.binders.length !== term.slots.length) return undefined;
     this.steps.push({ kind: 'unfold', path });
     return openFamily(definition, term.slots);

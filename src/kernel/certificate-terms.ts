@@ -8,9 +8,7 @@ import { children } from '../term/traverse.ts';
 import { listOf, Malformed, nameOf, oneOf, tupleOf, wholeNumberOf } from './certificate-form.ts';
 
 type SortRow =
-  | readonly ['range' | 'interval', low: number, high: number]
-  | readonly ['set', name: string]
-  | readonly ['real'];
+  readonly ['range' | 'interval', low: number, high: number] | readonly ['set', name: string] | readonly ['real'];
 type BinderRow = readonly [hint: string, sort: SortRow];
 type FamilyRow = readonly [binders: readonly BinderRow[], body: number];
 type PartialRow = readonly [argument: number, slots: readonly number[]];
@@ -49,13 +47,14 @@ export class TermWriter {
   private readonly byHash = new Map<number, [Term, number][]>();
 
   row(term: Term): number {
-    const known = this.byIdentity.get(term) ?? this.byHash.get(term.hash)?.find(([other]) => sameTerm(other, term))?.[1];
+    const known =
+      this.byIdentity.get(term) ?? this.byHash.get(term.hash)?.find(([other]) => sameTerm(other, term))?.[1];
     const row = known ?? this.add(term);
     this.byIdentity.set(term, row);
     return row;
   }
 
-  sort(sort: Sort): SortRow {
+  range(sort: Sort): SortRow {
     switch (sort.kind) {
       case 'range':
       case 'interval':
@@ -68,7 +67,7 @@ export class TermWriter {
   }
 
   binder({ hint, sort }: Binder): BinderRow {
-    return [hint, this.sort(sort)];
+    return [hint, this.range(sort)];
   }
 
   family({ binders, body }: Family): FamilyRow {
@@ -123,29 +122,26 @@ export class TermWriter {
 /** Reads rows in order; a row that names a later one, or is too deep or too large, is refused. */
 export class TermReader {
   private readonly terms: Term[] = [];
+  private readonly rowOf = new Map<Term, number>();
   private readonly depths: number[] = [];
   private readonly nodes: number[] = [];
 
   read(value: unknown): void {
     const term = this.termOf(value);
-    const below = children(term).map((child) => this.measured.get(child.term) ?? 0);
+    const below = children(term).map((child) => this.rowOf.get(child.term) ?? 0);
     const depth = 1 + below.reduce((most, row) => Math.max(most, this.depths[row] ?? 0), 0);
     const nodes = 1 + below.reduce((total, row) => total + (this.nodes[row] ?? 0), 0);
     if (depth > DEPTH_LIMIT) throw new Malformed(`a term has more than ${DEPTH_LIMIT} levels`);
     if (nodes > NODE_LIMIT) throw new Malformed(`a term has more than ${NODE_LIMIT} parts`);
-    this.measured.set(term, this.terms.length);
+    this.rowOf.set(term, this.terms.length);
     this.terms.push(term);
     this.depths.push(depth);
     this.nodes.push(nodes);
   }
 
-  private readonly measured = new Map<Term, number>();
-
-  /** The term of a row; rows from `end` on are not there yet. */
-  term(value: unknown, end = this.terms.length): Term {
+  term(value: unknown): Term {
     const term = this.terms[wholeNumberOf(value, 'the number of a row')];
-    if (term === undefined || (typeof value === 'number' && value >= end))
-      throw new Malformed('a row names a row that does not stand before it');
+    if (term === undefined) throw new Malformed('a row is named that does not stand before');
     return term;
   }
 
@@ -153,7 +149,7 @@ export class TermReader {
     return listOf(value, 'the parts of a term').map((row) => this.term(row));
   }
 
-  sort(value: unknown): Sort {
+  range(value: unknown): Sort {
     const parts = listOf(value, 'a range');
     const kind = oneOf(parts[0], ['range', 'interval', 'set', 'real'] as const, 'the kind of a range');
     switch (kind) {
@@ -172,7 +168,7 @@ export class TermReader {
 
   binder(value: unknown): Binder {
     const [hint, sort] = tupleOf(value, 2, 'a variable');
-    return { hint: nameOf(hint, 'the name of a variable'), sort: this.sort(sort) };
+    return { hint: nameOf(hint, 'the name of a variable'), sort: this.range(sort) };
   }
 
   family(value: unknown): Family {

@@ -55,12 +55,12 @@ const bySign: Readonly<Record<Sign, Signs>> = { nonzero: NOT_ZERO, positive: PLU
 
 function signsAssumed(term: Term, scope: Scope): Signs {
   let signs = ANY;
-  for (const { sign, binders, term: assumed } of scope.environment.assumptions) {
+  for (const [i, { sign, binders, term: assumed }] of scope.environment.assumptions.entries()) {
     if ((signs & ~bySign[sign]) === 0) continue;
     const fits = binders.length === 0 ? sameTerm(assumed, term) : isInstance(assumed, binders, term, scope);
     if (!fits) continue;
     signs &= bySign[sign];
-    scope.environment.used.add(`assumption ${sign}`);
+    scope.environment.used.add(`assumption ${i}`);
   }
   return signs;
 }
@@ -277,18 +277,19 @@ function signsOfApplication(term: Of<'apply'>, scope: Scope): Signs {
   const row = scope.environment.functions(term.name);
   if (row === undefined || scope.environment.symbols.has(term.name)) return ANY;
   let signs = row.facts.reduce((all, fact) => all & signsOfFact(fact), ANY);
-  if (term.name === 'det' && isPositiveDefinite(term, scope)) signs &= PLUS;
+  if (term.name === 'det' && isDeclared(term, 'positive-definite', scope)) signs &= PLUS;
+  if (term.name === 'det' && isDeclared(term, 'invertible', scope)) signs &= NOT_ZERO;
   return signs;
 }
 
-/** Whether the argument is the whole of a symbol that is stated to be positive definite. */
-function isPositiveDefinite(term: Of<'apply'>, scope: Scope): boolean {
+/** Whether the argument is the whole of a symbol of which the fact is stated. */
+function isDeclared(term: Of<'apply'>, fact: 'positive-definite' | 'invertible', scope: Scope): boolean {
   const body = term.args[0]?.body;
   if (body?.kind !== 'entry' || scope.environment.definitions.has(body.symbol)) return false;
   const n = body.slots.length;
   const whole = body.slots.slice(n - 2).every((slot, i) => slot.kind === 'bound' && slot.depth === 1 - i);
   const type = scope.environment.symbols.get(body.symbol);
-  if (!whole || n < 2 || type?.facts.some((fact) => fact.kind === 'positive-definite') !== true) return false;
-  scope.environment.used.add(`${body.symbol} positive-definite`);
+  if (!whole || n < 2 || type?.facts.some(({ kind }) => kind === fact) !== true) return false;
+  scope.environment.used.add(`${body.symbol} ${fact}`);
   return true;
 }
