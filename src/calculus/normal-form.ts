@@ -9,7 +9,7 @@ import { reduceAtom } from './reduce-atom.ts';
 import { reduceFunction } from './reduce-function.ts';
 import { reducePower } from './reduce-power.ts';
 import { reduceProduct } from './reduce-product.ts';
-import { reduceFold } from './reduce-sum.ts';
+import { positiveProduct, reduceFold } from './reduce-sum.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
 /** Rounds at one place; a term that still changes then is not worth more. */
@@ -22,6 +22,11 @@ export function normalForm(term: Term, place: Place, trace: Trace): Term {
   for (let round = 0; round < ROUNDS; round += 1) {
     if (trace.isNormal(current, scope)) return current;
     spend(scope.environment, 1);
+    const early = takenApart(current, place, trace);
+    if (early !== undefined) {
+      current = early;
+      continue;
+    }
     const inside = withNormalParts(current, place, trace);
     const spelled = trace.canonical(inside, place);
     // Two spellings that a rule and the algebra turn into each other are one: the algebra's counts.
@@ -35,6 +40,14 @@ export function normalForm(term: Term, place: Place, trace: Trace): Term {
     current = reduced ?? spelled;
   }
   throw new OutOfBudget('the normal form does not settle');
+}
+
+/** Logarithms and products over an index are taken apart as they stand: multiplied out, their parts would be lost. */
+function takenApart(term: Term, place: Place, trace: Trace): Term | undefined {
+  if (term.kind === 'fold' && term.operator === 'product') return positiveProduct(term, place, trace);
+  const argument = term.kind === 'apply' && term.name === 'log' ? term.args[0]?.body : undefined;
+  if (term.kind !== 'apply' || argument === undefined || argument.kind === 'add') return undefined;
+  return reduceFunction(term, place, trace);
 }
 
 function withNormalParts(term: Term, place: Place, trace: Trace): Term {

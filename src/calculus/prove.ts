@@ -91,7 +91,7 @@ export function normalised(
   opened?: ReadonlySet<string>,
 ): { readonly term: Term; readonly trace: Trace } {
   const trace = new Trace(rules, opened);
-  trace.respelling = (part, inner) => normalForm(part, inner, trace);
+  trace.respelling = (part, inner) => trace.opening(() => normalForm(part, inner, trace));
   const place: Place = { path: [], scope };
   const cased = byCases(term, place, trace);
   const plain = withoutDerivatives(cased, place, trace);

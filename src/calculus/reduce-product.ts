@@ -145,29 +145,45 @@ function cancelled(term: Of<'mul'>, own: Monomial, place: Place, trace: Trace): 
     const { base, exponent } = factor;
     if (base.kind !== 'add' || !Q.isInteger(exponent) || exponent.numerator >= 0n) continue;
     const sum = readCanonical(base);
-    const lead = leading(sum);
-    if (lead === undefined || !isNonzero(base, place.scope)) continue;
-    const rest = divided(own.factors, lead, factor);
-    if (rest === undefined) continue;
-    const whole = termOf([lead]);
-    const others = termOf(sum.filter((m) => m !== lead));
+    const found = partAbove(own, factor, sum);
+    if (found === undefined || !isNonzero(base, place.scope)) continue;
+    const { part, rest } = found;
+    const whole = termOf([part]);
+    const others = termOf(sum.filter((m) => m !== part));
     const redex = mul([whole, power(base, minusOne)]);
     const left = Q.add(exponent, Q.one);
     const front = [
-      rationalOf(Q.multiply(own.coefficient, Q.invert(lead.coefficient))),
+      rationalOf(Q.multiply(own.coefficient, Q.invert(part.coefficient))),
       ...rest.map(termOfFactor),
       ...(left.numerator === 0n ? [] : [power(base, rationalOf(left))]),
     ];
     trace.respell(term, mul([...front, redex]), place);
-    const next = trace.byRow(
-      redex,
-      'fraction-of-sum',
-      { families: { a: scalar(whole), b: scalar(others) } },
-      below(place, front.length),
-    );
-    return mul([...front, next ?? redex]);
+    const parts = { families: { a: scalar(whole), b: scalar(others) } };
+    const next = trace.byRow(redex, 'fraction-of-sum', parts, below(place, front.length));
+    // Multiplied out at once: what is left of the redex would be reduced back by itself.
+    return trace.canonical(mul([...front, next ?? redex]), place);
   }
   return undefined;
+}
+
+/**
+ * Which part of the denominator is taken: the leading one where it stands above the line; the number in it where the leading
+ * one stands below the line as well, so that 1/(x (1 + x)) falls into partial fractions.
+ */
+function partAbove(
+  own: Monomial,
+  factor: Factor,
+  sum: readonly Monomial[],
+): { readonly part: Monomial; readonly rest: readonly Factor[] } | undefined {
+  const lead = leading(sum);
+  if (lead === undefined) return undefined;
+  const rest = divided(own.factors, lead, factor);
+  if (rest !== undefined) return { part: lead, rest };
+  const number = sum.find((m) => m.factors.length === 0);
+  const [only] = lead.factors;
+  if (number === undefined || only === undefined || sum.length !== 2 || lead.factors.length !== 1) return undefined;
+  const isBelow = own.factors.some(({ base, exponent }) => sameTerm(base, only.base) && exponent.numerator < 0n);
+  return isBelow ? { part: number, rest: own.factors.filter((other) => other !== factor) } : undefined;
 }
 
 /** The part with most factors; a number leads nothing. */

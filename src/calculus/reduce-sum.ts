@@ -259,14 +259,25 @@ function contracted(
   return rebuild(spelled.outer, front.length === 0 ? next : mul([...front, next]));
 }
 
+/** Π F = exp Σ log F, where every F is positive. */
+export function positiveProduct(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
+  const { binder, body } = term;
+  if (!refersTo(body, 0) || !isPositive(body, place.scope.enter(binder))) return undefined;
+  return trace.byRow(
+    term,
+    'prod-as-exp',
+    { families: { F: { binders: [binder], body } }, ranges: { S: binder.sort } },
+    place,
+  );
+}
+
 function reduceProd(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
   const { binder, body } = term;
   const ranges = { S: binder.sort };
-  const inside = place.scope.enter(binder);
-  const whole: Family = { binders: [binder], body };
   if (!refersTo(body, 0))
     return trace.byRow(term, 'prod-constant', { families: { c: scalar(shift(body, -1)) }, ranges }, place);
-  if (isPositive(body, inside)) return trace.byRow(term, 'prod-as-exp', { families: { F: whole }, ranges }, place);
+  const positive = positiveProduct(term, place, trace);
+  if (positive !== undefined) return positive;
   if (body.kind === 'mul') {
     const [first, ...rest] = body.factors;
     if (first === undefined) return undefined;

@@ -21,12 +21,12 @@ export class Trace {
   /** Which rules may be used, by name; definitions are written out only where all may. */
   gently: ((rule: string) => boolean) | undefined;
   /** Normal forms already reached, so that no work is done twice. */
-  readonly normal = new Map<Scope, Set<Term>>();
+  private normal = new Map<Scope, Set<Term>>();
 
   /** The normal form, for a derivative that is stuck. */
   respelling: ((term: Term, place: Place) => Term) | undefined;
   /** The definitions that are written out outside of derivatives; undefined: all. */
-  private readonly opened: ReadonlySet<string> | undefined;
+  private opened: ReadonlySet<string> | undefined;
 
   constructor(rules: Rulebook, opened?: ReadonlySet<string>) {
     this.rules = rules;
@@ -88,6 +88,17 @@ export class Trace {
     if (found === undefined) return undefined;
     this.steps.push({ kind: 'law', path, law: found.law });
     return found.result;
+  }
+
+  /** Does the work with every definition written out. */
+  opening<T>(work: () => T): T {
+    const { opened, normal } = this;
+    this.opened = undefined;
+    this.normal = new Map();
+    const done = work();
+    this.opened = opened;
+    this.normal = normal;
+    return done;
   }
 
   /** By its definition, where a value is wanted and not what it depends on. */

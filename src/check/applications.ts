@@ -15,6 +15,8 @@ type Argument =
   { readonly kind: 'symbol'; readonly symbol: string; readonly indices: number } | { readonly kind: 'index' };
 
 export interface Lowering {
+  /** A function that is written of several things, and so stays one. */
+  readonly isVarious: (name: string) => boolean;
   readonly claim: (claim: Claim) => Claim;
   readonly term: (term: Term) => Term;
   readonly symbols: Symbols;
@@ -78,7 +80,7 @@ export function loweringOf(claims: readonly Claim[], symbols: Symbols): Lowering
     left: term(whole.left),
     right: term(whole.right),
   });
-  return { claim, term, symbols: lowered };
+  return { claim, term, symbols: lowered, isVarious: (name) => shapes.get(name) === 'various' };
 }
 
 function shapeOf(args: readonly Family[], symbols: Symbols): Shape | undefined {

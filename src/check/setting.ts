@@ -11,6 +11,7 @@ import { mapSort, visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
+import { unfoldingOf } from './functions.ts';
 import { requirementsOf } from './domain.ts';
 import { givensOf, type Given } from './givens.ts';
 import { symbolsOf, withIndices, type Symbols } from './signature.ts';
@@ -34,7 +35,12 @@ export function settingOf(derivation: Derivation): Setting {
   const symbols = symbolsOf(derivation);
   const named = withChances(symbols, claims, derivation);
   const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
-  const lowering = loweringOf(claims, indexed);
+  const read = all.flatMap((link) =>
+    link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [],
+  );
+  const unfolding = unfoldingOf(read, loweringOf(claims, indexed).isVarious);
+  const plain = loweringOf(claims.map(unfolding.claim), indexed);
+  const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
   const lowered = lowering.symbols;
   const given: Given[] = [];
   for (const link of all) {
@@ -48,7 +54,7 @@ export function settingOf(derivation: Derivation): Setting {
     varying: varyingIn(claims.map(lowering.claim), definitions, types),
     assumptions: [...assumptions, ...presupposed],
     lowering,
-    defining,
+    defining: new Set([...defining, ...unfolding.defining]),
   };
 }
 

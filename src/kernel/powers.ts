@@ -98,7 +98,8 @@ export function multiply(a: Polynomial, b: Polynomial, scope: Scope): Polynomial
   if (a.length * b.length > TERM_LIMIT) throw new OutOfBudget('a product has too many terms');
   // A sum that stands below the line somewhere is cancelled there before it is multiplied out.
   const [first, second] = b.length > 1 && meets(b, a, scope) ? [b, a] : [a, b];
-  const whole = first.length > 1 ? contentOf(first, scope, true) : undefined;
+  const content = first.length > 1 && hasSumBelow(second) ? contentOf(first, scope, true) : undefined;
+  const whole = content !== undefined && isNonzero(content.base, scope) ? content : undefined;
   const products: Monomial[] = [];
   for (const m of second) {
     const met = whole !== undefined && m.factors.some(({ base }) => sameTerm(base, whole.base));
@@ -108,11 +109,16 @@ export function multiply(a: Polynomial, b: Polynomial, scope: Scope): Polynomial
   return collect(products);
 }
 
+/** Whether the sum stands below the line in one of the others, and can be cancelled there. */
 function meets(sum: Polynomial, others: Polynomial, scope: Scope): boolean {
-  const sums = others.flatMap(({ factors }) => factors.filter(({ base }) => base.kind === 'add'));
-  if (sums.length === 0) return false;
+  if (!hasSumBelow(others)) return false;
   const { base } = contentOf(sum, scope, true);
-  return sums.some((factor) => sameTerm(factor.base, base));
+  const found = others.some(({ factors }) => factors.some((factor) => sameTerm(factor.base, base)));
+  return found && isNonzero(base, scope);
+}
+
+function hasSumBelow(polynomial: Polynomial): boolean {
+  return polynomial.some(({ factors }) => factors.some(({ base }) => base.kind === 'add'));
 }
 
 function repeated(sum: Polynomial, times: bigint, scope: Scope): Polynomial {

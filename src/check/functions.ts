@@ -1,0 +1,137 @@
+/** Functions that a text defines by a formula and applies to several things: the formula stands wherever they are applied. */
+
+import type { Link } from '../derivation/link.ts';
+import type { Claim } from '../term/claim.ts';
+import { entry } from '../term/build.ts';
+import {
+  closeOver,
+  freeSymbols,
+  openFamily,
+  symbolOf,
+  unfold,
+  type Definition,
+  type Parameter,
+} from '../term/scope.ts';
+import { mapChildren } from '../term/traverse.ts';
+import type { Family, Of, Term } from '../term/term.ts';
+
+/** What a function is, for one spelling of its parameters: `L(p)` and `L(λ)` may be two things. */
+interface Defined {
+  readonly definition: Definition;
+  readonly link: number;
+}
+
+export interface Unfolding {
+  readonly claim: (claim: Claim) => Claim;
+  /** Links that say what a function is. */
+  readonly defining: ReadonlySet<number>;
+}
+
+/** How often a formula may hold another function that is written out in turn. */
+const DEPTH = 12;
+
+export function unfoldingOf(
+  links: readonly { readonly link: Link; readonly claim: Claim }[],
+  isVarious: (name: string) => boolean,
+): Unfolding {
+  const functions = new Map<string, Defined[]>();
+  for (const { link, claim } of links) {
+    if (claim.relation !== '=' || claim.hypotheses.length > 0 || link.place > 0) continue;
+    if (link.role !== 'given' && link.role !== 'claim') continue;
+    const found = functionDefinition(claim);
+    if (found === undefined || !isVarious(found.name)) continue;
+    const known = functions.get(found.name) ?? [];
+    // A claim defines only what nothing has defined before, and a second definition is one of other parameters.
+    if (known.some(({ definition }) => sameParameters(definition, found.definition))) continue;
+    if (known.length > 0 && link.role !== 'given' && !isNewSpelling(known, found.definition)) continue;
+    functions.set(found.name, [...known, { definition: found.definition, link: link.n }]);
+  }
+  const written = (term: Term, depth: number): Term => {
+    if (depth === 0) return term;
+    if (term.kind === 'derivative') {
+      const body = written(term.body, depth);
+      return mapChildren(term, (child) => (child === term.body ? body : child));
+    }
+    const inner = mapChildren(term, (child) => written(child, depth));
+    if (inner.kind !== 'apply') return inner;
+    const choices = functions.get(inner.name) ?? [];
+    const choice = choices.find(({ definition }) => takesSame(definition, inner)) ?? choices[0];
+    const opened = choice === undefined ? undefined : unfold(inner, choice.definition);
+    return opened === undefined ? inner : written(opened, depth - 1);
+  };
+  const defining = new Set([...functions.values()].flatMap((list) => list.map(({ link }) => link)));
+  return {
+    defining,
+    claim: (claim) => {
+      if (functions.size === 0) return claim;
+      const whole = (term: Term): Term => written(term, DEPTH);
+      return { ...claim, left: whole(claim.left), right: whole(claim.right) };
+    },
+  };
+}
+
+function functionDefinition(claim: Claim): { readonly name: string; readonly definition: Definition } | undefined {
+  const names = claim.binders.map(({ hint }, i) => `${hint} of axis ${i}`);
+  const open = (body: Term): Term =>
+    openFamily(
+      { binders: claim.binders, body },
+      names.map((name) => entry(name)),
+    );
+  const head = open(claim.left);
+  if (head.kind !== 'apply' || head.partials.length > 0) return undefined;
+  const parameters = head.args.map(parameterOf);
+  if (parameters.some((parameter) => parameter === undefined)) return undefined;
+  const letters: string[] = [];
+  for (const slot of head.slots) {
+    if (slot.kind !== 'entry' || slot.slots.length > 0 || letters.includes(slot.symbol)) return undefined;
+    letters.push(slot.symbol);
+  }
+  const body = open(claim.right);
+  if ([...freeSymbols(body)].some((name) => names.includes(name) && !letters.includes(name))) return undefined;
+  if (appliesTo(body, head.name)) return undefined;
+  const binders = letters.map((letter, i) => ({
+    hint: letter.replace(/ of axis \d+$/, ''),
+    sort: claim.binders[names.indexOf(letter)]?.sort ?? { kind: 'set' as const, name: `axis ${i}` },
+  }));
+  const known = parameters.filter((parameter) => parameter !== undefined);
+  return { name: head.name, definition: { parameters: known, result: { binders, body: closeOver(body, letters) } } };
+}
+
+function appliesTo(term: Term, name: string): boolean {
+  if (term.kind === 'apply' && term.name === name) return true;
+  let found = false;
+  mapChildren(term, (child) => {
+    found ||= appliesTo(child, name);
+    return child;
+  });
+  return found;
+}
+
+/** A plain symbol as a whole, its axes named by their sizes. */
+function parameterOf(argument: Family): Parameter | undefined {
+  const symbol = symbolOf(argument);
+  if (symbol === undefined) return undefined;
+  const axes = argument.binders.map(({ sort }) =>
+    sort.kind === 'range' && sort.high.kind === 'size' ? sort.high.name : undefined,
+  );
+  return axes.some((axis) => axis === undefined)
+    ? undefined
+    : { symbol, axes: axes.filter((axis) => axis !== undefined) };
+}
+
+function sameParameters(a: Definition, b: Definition): boolean {
+  return a.parameters.every(({ symbol }, i) => b.parameters[i]?.symbol === symbol);
+}
+
+function isNewSpelling(known: readonly Defined[], next: Definition): boolean {
+  return known.every(({ definition }) =>
+    definition.parameters.every(({ symbol }, i) => next.parameters[i]?.symbol !== symbol),
+  );
+}
+
+function takesSame({ parameters }: Definition, application: Of<'apply'>): boolean {
+  return parameters.every(({ symbol }, i) => {
+    const argument = application.args[i];
+    return argument !== undefined && symbolOf(argument) === symbol;
+  });
+}
