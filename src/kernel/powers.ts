@@ -1,7 +1,7 @@
 /** Products and powers of polynomials. Powers of one base are merged only where the signs of the base allow it. */
 
 import * as Q from '../number/rational.ts';
-import { power, rationalOf } from '../term/build.ts';
+import { one, power, rationalOf } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Term } from '../term/term.ts';
 import { OutOfBudget, spend, type Scope } from './environment.ts';
@@ -145,17 +145,28 @@ export function contentOf(sum: Polynomial, scope: Scope, signed: boolean): Conte
     Q.invert(number),
     shared.map(({ base, exponent }) => ({ base, exponent: Q.negate(exponent) })).toSorted(compareFactors),
   );
-  const rest = collect(sum.flatMap((m) => withoutCommon(m, inverse, shared)));
-  const base = termOf(rest);
-  return {
-    common,
-    base,
-    asMonomial: monomial(number, [...shared, { base, exponent: Q.one }].toSorted(compareFactors)),
-  };
+  const rest = collect(sum.flatMap((m) => withoutCommon(m, inverse, shared, scope)));
+  // A sum that stood below the line was multiplied out: what is left may have something in common again.
+  if (rest.length > 1 && shared.some((factor) => factor.base.kind === 'add')) {
+    const inner = contentOf(rest, scope, signed);
+    const [outer] = timesMonomials(common, inner.common, scope);
+    if (outer !== undefined) return contentFrom(outer, inner.base);
+  }
+  const [only] = rest;
+  if (rest.length === 1 && only !== undefined) {
+    const [whole] = timesMonomials(common, only, scope);
+    if (whole !== undefined) return { common: whole, base: one, asMonomial: whole };
+  }
+  return contentFrom(common, termOf(rest));
+}
+
+function contentFrom(common: Monomial, base: Term): Content {
+  const factors = [...common.factors, { base, exponent: Q.one }].toSorted(compareFactors);
+  return { common, base, asMonomial: monomial(common.coefficient, factors) };
 }
 
 /** Every term has the common factors, so that exponents are just subtracted. */
-function withoutCommon(m: Monomial, inverse: Monomial, shared: readonly Factor[]): Monomial {
+function withoutCommon(m: Monomial, inverse: Monomial, shared: readonly Factor[], scope: Scope): Polynomial {
   const factors: Factor[] = m.factors.map((factor) => factor);
   for (const { base, exponent } of shared) {
     const at = factors.findIndex((factor) => sameTerm(factor.base, base));
@@ -164,7 +175,7 @@ function withoutCommon(m: Monomial, inverse: Monomial, shared: readonly Factor[]
     if (at >= 0) factors.splice(at, 1);
     if (left.numerator !== 0n) factors.push({ base, exponent: left });
   }
-  return monomial(Q.multiply(m.coefficient, inverse.coefficient), factors.toSorted(compareFactors));
+  return settled(Q.multiply(m.coefficient, inverse.coefficient), factors, scope);
 }
 
 function commonFactors(sum: Polynomial, scope: Scope): readonly Factor[] {
@@ -227,6 +238,7 @@ function raisedSum(p: Polynomial, r: Q.Rational, scope: Scope): Polynomial {
   if (Q.isInteger(r) && r.numerator > 0n) return repeated(p, r.numerator, scope);
   const whole = Q.isInteger(r);
   const { common, base } = contentOf(p, scope, whole);
+  if (base.kind !== 'add') return raised([common], r, scope);
   if (whole) return multiply(raisedWhole(common, r, scope), atom(base, r), scope);
   const apart =
     common.factors.every((factor) => isNonnegative(termOfPower(factor), scope)) && isNonnegative(base, scope);

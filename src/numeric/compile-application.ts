@@ -1,0 +1,74 @@
+/** Compiles functions at their arguments: those of the vocabulary and those nothing is known of, also differentiated. */
+
+import type { Of } from '../term/term.ts';
+import { Abstains, notDefined, type Arithmetic } from './arithmetic.ts';
+import { compileGrid } from './compile-fold.ts';
+import type { Context, Scope } from './context.ts';
+import { dualsOver } from './duals.ts';
+import { applied } from './functions.ts';
+import type { Grid } from './grid.ts';
+
+export function compileApplication<V>(term: Of<'apply'>, scope: Scope, context: Context<V>): () => V {
+  const { compiler, arithmetic: x, environment } = context;
+  const { name } = term;
+  if (environment.definitions.has(name)) throw new Abstains(`${name} is a symbol and a function`);
+  const slots = term.slots.map((slot) => compiler.index(slot, scope, context));
+  const args = term.args.map((arg) => compileGrid(arg, scope, context));
+  const partials = term.partials.map(({ argument, slots: by }) => {
+    const indices = by.map((slot) => compiler.index(slot, scope, context));
+    return { argument, at: () => indices.map((index) => index()) };
+  });
+  const type = environment.symbols.get(name);
+  if (type !== undefined && (type.parameters === undefined || type.values !== undefined))
+    throw new Abstains(`${name} is no function of numbers`);
+  if (type !== undefined && context.varied.length > 0 && environment.varying.has(name))
+    throw new Abstains(`what ${name} depends on is not known`);
+  if (type?.facts.some(({ kind }) => !unknownFacts.has(kind)) === true)
+    throw new Abstains(`what is known of ${name} cannot be kept`);
+  return () => {
+    const grids = args.map((arg) => arg());
+    const indices = slots.map((slot) => slot());
+    const cells = partials.map((partial) => cellOf(grids, partial.argument, partial.at()));
+    if (type === undefined) return differentiated(x, name, grids, indices, cells);
+    const all = grids.flatMap((grid) => grid.cells);
+    return x.unknown({ name, facts: type.facts, slots: indices, partials: cells.toSorted((a, b) => a - b) }, all);
+  };
+}
+
+/** Facts that the made-up values of an unknown function have. */
+const unknownFacts: ReadonlySet<string> = new Set(['positive', 'negative', 'nonnegative', 'nonzero', 'constant']);
+
+/** The place of one cell among those of all arguments. */
+function cellOf<V>(grids: readonly Grid<V>[], argument: number, indices: readonly number[]): number {
+  let before = 0;
+  for (let i = 0; i < argument; i += 1) before += grids[i]?.cells.length ?? 0;
+  const grid = grids[argument] ?? notDefined();
+  let place = 0;
+  grid.lows.forEach((low, axis) => {
+    const length = grid.lengths[axis] ?? 0;
+    const offset = (indices[axis] ?? 0) - low;
+    if (offset < 0 || offset >= length) notDefined();
+    place = place * length + offset;
+  });
+  return before + place;
+}
+
+/** A function of the vocabulary, differentiated by the cells one after the other. */
+function differentiated<V>(
+  x: Arithmetic<V>,
+  name: string,
+  grids: readonly Grid<V>[],
+  slots: readonly number[],
+  [cell, ...others]: readonly number[],
+): V {
+  if (cell === undefined) return applied(x, name, grids, slots);
+  let place = -1;
+  const lifted = grids.map((grid) => ({
+    ...grid,
+    cells: grid.cells.map((value) => {
+      place += 1;
+      return { value, tangent: place === cell ? x.one : undefined };
+    }),
+  }));
+  return differentiated(dualsOver(x), name, lifted, slots, others).tangent ?? x.zero;
+}

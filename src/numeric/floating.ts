@@ -1,0 +1,119 @@
+/** Tries a statement in floats, and in intervals where these disagree: only intervals that do not meet tell the sides apart. */
+
+import { Abstains, TooMuchWork } from './arithmetic.ts';
+import { choicesOf } from './choices.ts';
+import { floats } from './floats.ts';
+import { intervals, type Interval } from './intervals.ts';
+import { Program, type Place } from './program.ts';
+import { hashOf, Random } from './random.ts';
+import { sizesToTry, type Sizes } from './sizes.ts';
+import { floatSource, intervalSource } from './sources.ts';
+import type { Subject } from './trials.ts';
+
+export type Floating =
+  | { readonly kind: 'agree'; readonly sizes: readonly Sizes[]; readonly trials: number }
+  | {
+      readonly kind: 'differ';
+      readonly place: Place;
+      readonly seed: number;
+      readonly left: Interval;
+      readonly right: Interval;
+    }
+  | { readonly kind: 'unclear'; readonly why: string };
+
+/** Two floats that are so near are the same, and enclosures so narrow that meet are. */
+const NEAR = 1e-9;
+const ATTEMPTS = 60;
+const CHOICES = 24;
+
+export class FloatTrials {
+  readonly program: Program<number>;
+  private readonly subject: Subject;
+  private enclosing: Program<Interval> | undefined;
+
+  constructor(subject: Subject) {
+    this.subject = subject;
+    const { statement, traits, allowance } = subject;
+    this.program = new Program(statement, traits, floats, allowance, { cost: 1, conditions: 'all' });
+  }
+
+  /** At least so many points over all sizes, and as many sizes as there are to try. */
+  run(points: number): Floating {
+    try {
+      return this.atAllSizes(points);
+    } catch (error) {
+      if (error instanceof Abstains || error instanceof TooMuchWork) return { kind: 'unclear', why: error.message };
+      throw error;
+    }
+  }
+
+  private atAllSizes(points: number): Floating {
+    const { seed, least } = this.subject;
+    const list = sizesToTry(this.program.sizes, least);
+    const each = Math.ceil(points / list.length);
+    const tried: Sizes[] = [];
+    let trials = 0;
+    let unclear = 0;
+    for (const [s, sizes] of list.entries()) {
+      const random = new Random(hashOf(seed, [...sizes.values(), 2]));
+      const atoms = this.program.atoms(sizes, false);
+      const choices = choicesOf(atoms, CHOICES, random, (choice) =>
+        this.program.admits({ sizes, choice, relaxed: false }),
+      );
+      if (choices.list.length === 0) continue;
+      let met = 0;
+      for (let i = 0; i < Math.max(each, choices.list.length); i += 1) {
+        const choice = choices.list[i % choices.list.length];
+        if (choice === undefined) continue;
+        const found = this.atPlace({ sizes, choice, relaxed: false }, hashOf(seed, [s, i, 3]));
+        if (found === undefined) continue;
+        if (found === 'agree') met += 1;
+        else if (found === 'unclear') unclear += 1;
+        else return found;
+      }
+      trials += met;
+      if (met > 0) tried.push(sizes);
+    }
+    if (trials === 0) return { kind: 'unclear', why: 'no point was found where both sides are defined' };
+    return unclear > trials / 4
+      ? { kind: 'unclear', why: 'rounding hides whether the sides agree' }
+      : { kind: 'agree', sizes: tried, trials };
+  }
+
+  private atPlace(place: Place, seed: number): 'agree' | 'unclear' | Extract<Floating, { kind: 'differ' }> | undefined {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const own = hashOf(seed, [attempt]);
+      if (!this.program.load(place, floatSource(own))) continue;
+      const sides = this.program.evaluate();
+      if (sides === undefined || !Number.isFinite(sides.left) || !Number.isFinite(sides.right)) continue;
+      const { left, right } = sides;
+      if (Math.abs(left - right) <= NEAR * Math.max(Math.abs(left), Math.abs(right))) return 'agree';
+      return this.enclose(place, own);
+    }
+    return undefined;
+  }
+
+  private enclose(place: Place, seed: number): 'agree' | 'unclear' | Extract<Floating, { kind: 'differ' }> {
+    const { statement, traits, allowance } = this.subject;
+    this.enclosing ??= new Program(statement, traits, intervals, allowance, { cost: 2, conditions: 'equations' });
+    try {
+      if (!this.enclosing.load(place, intervalSource(seed))) return 'unclear';
+      const sides = this.enclosing.evaluate();
+      if (sides === undefined) return 'unclear';
+      const { left, right } = sides;
+      if (areApart(left, right)) return { kind: 'differ', place, seed, left, right };
+      return isNarrow(left) && isNarrow(right) ? 'agree' : 'unclear';
+    } catch (error) {
+      if (error instanceof Abstains) return 'unclear';
+      throw error;
+    }
+  }
+}
+
+export function areApart(a: Interval, b: Interval): boolean {
+  return a.high < b.low || b.high < a.low;
+}
+
+function isNarrow({ low, high }: Interval): boolean {
+  return high - low <= NEAR * Math.max(1, Math.abs(low), Math.abs(high));
+}

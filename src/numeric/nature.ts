@@ -1,0 +1,172 @@
+/** What the facts ask of the values of a symbol, and values that have it, over any arithmetic. */
+
+import type { Assumption } from '../kernel/environment.ts';
+import type { Fact, SymbolType } from '../term/signature.ts';
+import { Abstains, notDefined, type Arithmetic } from './arithmetic.ts';
+import { placeIn, places } from './grid.ts';
+import type { Table } from './machine.ts';
+
+export type NatureSign = 'any' | 'positive' | 'negative' | 'nonnegative' | 'nonzero';
+
+export interface Nature {
+  readonly sign: NatureSign;
+  /** At most 1 in absolute value, and not negative. */
+  readonly unit: boolean;
+  readonly whole: boolean;
+  /** One of a few numbers, so that the choice is made apart: one-hot along a slot, or 0 and 1. */
+  readonly discrete: { readonly kind: 'one-hot'; readonly slot: number } | { readonly kind: 'binary' } | undefined;
+  /** The slot along which the values sum to 1. */
+  readonly sum: number | undefined;
+  readonly matrix: 'symmetric' | 'positive-definite' | 'diagonal' | 'orthogonal' | 'identity' | undefined;
+}
+
+type MatrixKind = Exclude<Nature['matrix'], undefined>;
+
+/** A later one says more. */
+const matrixKinds: readonly MatrixKind[] = ['symmetric', 'positive-definite', 'orthogonal', 'diagonal', 'identity'];
+
+export function natureOf(symbol: string, type: SymbolType, assumptions: readonly Assumption[]): Nature {
+  const { facts } = type;
+  const kinds = new Set(facts.map(({ kind }) => kind));
+  const alongs = facts.filter((fact): fact is Extract<Fact, { slot: number }> => 'slot' in fact);
+  const [along] = alongs;
+  if (alongs.some(({ slot }) => slot !== along?.slot)) throw new Abstains(`${symbol} sums to 1 in two directions`);
+  const matrix = matrixKinds.findLast((kind) => kinds.has(kind));
+  if (matrix !== undefined && along !== undefined) throw new Abstains(`${symbol} sums to 1 and is a ${matrix} matrix`);
+  const oneHot = kinds.has('one-hot') && along !== undefined;
+  const discrete = oneHot
+    ? ({ kind: 'one-hot', slot: along.slot } as const)
+    : kinds.has('binary')
+      ? ({ kind: 'binary' } as const)
+      : undefined;
+  return {
+    sign: signOf(kinds, assumedOf(symbol, type.slots.length, assumptions)),
+    unit: kinds.has('unit-interval'),
+    whole: kinds.has('integer'),
+    discrete,
+    sum: along?.slot,
+    matrix,
+  };
+}
+
+function signOf(kinds: ReadonlySet<string>, assumed: ReadonlySet<string>): NatureSign {
+  const has = (kind: string): boolean => kinds.has(kind) || assumed.has(kind);
+  if (has('positive') || kinds.has('simplex')) return 'positive';
+  if (has('negative')) return 'negative';
+  if (has('nonnegative')) return has('nonzero') ? 'positive' : 'nonnegative';
+  return has('nonzero') ? 'nonzero' : 'any';
+}
+
+/** Signs that are assumed of every entry. */
+function assumedOf(symbol: string, rank: number, assumptions: readonly Assumption[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { sign, term } of assumptions) {
+    if (term.kind !== 'entry' || term.symbol !== symbol || term.slots.length !== rank) continue;
+    const variables = term.slots.flatMap((slot) => (slot.kind === 'bound' ? [slot.depth] : []));
+    if (variables.length === rank && new Set(variables).size === rank) found.add(sign);
+  }
+  return found;
+}
+
+/** One value of the symbol, whatever binds it to the others. */
+export type Draw<V> = (cell: number) => V;
+
+/**
+ * Fills a table whose ranges are set. `chosen` are the places of the ones, or the zeros and ones; without it, what is
+ * discrete takes any values with the same sum: what holds for these holds for zeros and ones.
+ */
+export function fill<V>(
+  table: Table<V>,
+  nature: Nature,
+  x: Arithmetic<V>,
+  draw: Draw<V>,
+  chosen: readonly number[] | undefined,
+): void {
+  const count = table.lengths.reduce((product, length) => product * length, 1);
+  if (nature.discrete !== undefined && chosen !== undefined) {
+    table.cells =
+      nature.discrete.kind === 'binary' ? chosen.map(x.integer) : oneHot(table, nature.discrete.slot, chosen, x);
+    return;
+  }
+  const drawn = Array.from({ length: count }, (_, cell) => draw(cell));
+  if (nature.sum !== undefined) table.cells = normalised(table, nature.sum, drawn, x);
+  else table.cells = nature.matrix === undefined ? drawn : blocks(table, nature.matrix, drawn, x);
+}
+
+/** For each cell, which of the lines along the slot it lies on. */
+export function linesOf({ lows, lengths }: Pick<Table<unknown>, 'lows' | 'lengths'>, slot: number): readonly number[] {
+  const others = { lows: lows.filter((_, axis) => axis !== slot), lengths: lengths.filter((_, axis) => axis !== slot) };
+  return [...places({ lows, lengths })].map((at) =>
+    placeIn(
+      others,
+      at.filter((_, axis) => axis !== slot),
+    ),
+  );
+}
+
+function oneHot<V>(table: Table<V>, slot: number, chosen: readonly number[], x: Arithmetic<V>): V[] {
+  const lines = linesOf(table, slot);
+  return [...places(table)].map((at, cell) => (at[slot] === chosen[lines[cell] ?? 0] ? x.one : x.zero));
+}
+
+function normalised<V>(table: Table<V>, slot: number, drawn: readonly V[], x: Arithmetic<V>): V[] {
+  const lines = linesOf(table, slot);
+  const totals = new Map<number, V>();
+  drawn.forEach((value, cell) => {
+    const line = lines[cell] ?? 0;
+    const before = totals.get(line);
+    totals.set(line, before === undefined ? value : x.add(before, value));
+  });
+  const inverses = new Map([...totals].map(([line, total]) => [line, x.invert(total)] as const));
+  return drawn.map((value, cell) => x.multiply(value, inverses.get(lines[cell] ?? 0) ?? x.one));
+}
+
+/** Matrices in the last two slots, one for each choice of the others. */
+function blocks<V>(table: Table<V>, kind: MatrixKind, drawn: readonly V[], x: Arithmetic<V>): V[] {
+  const [n = 1, m = 1] = table.lengths.slice(-2);
+  if (table.lengths.length < 2 || n !== m) throw new Abstains('a matrix is not square');
+  const cells: V[] = [];
+  for (let start = 0; start < drawn.length; start += n * n) {
+    const entry = (i: number, j: number): V => drawn[start + i * n + j] ?? notDefined();
+    const value = madeOf(kind, n, entry, x);
+    for (let i = 0; i < n; i += 1) for (let j = 0; j < n; j += 1) cells.push(value(i, j));
+  }
+  return cells;
+}
+
+function madeOf<V>(
+  kind: MatrixKind,
+  n: number,
+  entry: (i: number, j: number) => V,
+  x: Arithmetic<V>,
+): (i: number, j: number) => V {
+  const delta = (i: number, j: number): V => (i === j ? x.one : x.zero);
+  const dot = (f: (k: number) => V, g: (k: number) => V): V => {
+    let total = x.zero;
+    for (let k = 0; k < n; k += 1) total = x.add(total, x.multiply(f(k), g(k)));
+    return total;
+  };
+  switch (kind) {
+    case 'symmetric':
+      return (i, j) => entry(Math.min(i, j), Math.max(i, j));
+    case 'diagonal':
+      return (i, j) => (i === j ? entry(i, i) : x.zero);
+    case 'identity':
+      return delta;
+    case 'positive-definite':
+      return (i, j) =>
+        x.add(
+          delta(i, j),
+          dot(
+            (k) => entry(Math.min(i, j), k),
+            (k) => entry(Math.max(i, j), k),
+          ),
+        );
+    case 'orthogonal': {
+      // A reflection: 1 − 2 v vᵀ / vᵀv.
+      const v = (k: number): V => entry(0, k);
+      const scale = x.multiply(x.integer(-2), x.invert(dot(v, v)));
+      return (i, j) => x.add(delta(i, j), x.multiply(scale, x.multiply(v(i), v(j))));
+    }
+  }
+}

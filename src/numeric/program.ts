@@ -1,0 +1,302 @@
+/** A statement compiled for one arithmetic, with all that is needed to try it at a point. */
+
+import type { Assumption } from '../kernel/environment.ts';
+import type { Statement } from '../kernel/proof.ts';
+import { one } from '../term/build.ts';
+import type { Sort, Term } from '../term/term.ts';
+import { Abstains, notDefined, TooMuchWork, Undefined, type Arithmetic } from './arithmetic.ts';
+import type { Atom, Choice } from './choices.ts';
+import { compiler } from './compile.ts';
+import { compileRange, holds } from './compile-index.ts';
+import { rootContext, type Root, type Scope } from './context.ts';
+import { orderedRanges, rangeKey } from './exchange.ts';
+import { solve, type Equation } from './equations.ts';
+import { Machine, type Table } from './machine.ts';
+import { fill, linesOf, natureOf, type Nature } from './nature.ts';
+import type { Traits } from './traits.ts';
+
+/** Where a statement is tried, apart from what arithmetic makes of it. */
+export interface Place {
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly choice: Choice;
+  /** Discrete symbols take any values with the same sums. */
+  readonly relaxed: boolean;
+}
+
+/** The values that a symbol's cell is made from. */
+export type Source<V> = (symbol: string, cell: number, nature: Nature) => V;
+
+/** Work done over several programs; each unit is about one operation. */
+export interface Allowance {
+  left: number;
+}
+
+interface Ranges {
+  readonly table: Table<unknown>;
+  readonly axes: readonly { readonly low: () => number; readonly high: () => number }[];
+}
+
+/** What must hold at a point; undefined: it cannot be told. */
+type Condition = () => boolean | undefined;
+
+export interface Manner {
+  readonly cost: number;
+  /** Conditions on numbers that are kept: in residues, inequalities mean nothing, and are met somewhere. */
+  readonly conditions: 'all' | 'equations' | 'none';
+}
+
+export class Program<V> {
+  readonly left: () => V;
+  readonly right: () => V;
+  readonly root: Root<V>;
+  readonly natures = new Map<string, Nature>();
+  private readonly machine = new Machine();
+  private readonly statement: Statement;
+  private readonly traits: Traits;
+  private readonly ranges = new Map<string, Ranges>();
+  private readonly values = new Map<
+    string,
+    { readonly low: () => number; readonly high: () => number; readonly sort: Sort }
+  >();
+  private readonly onIndices: Condition[] = [];
+  private readonly onNumbers: Condition[] = [];
+  private readonly equations: Equation<V>[] = [];
+  private readonly cost: number;
+  private readonly allowance: Allowance;
+  private ordered: ReadonlySet<string> | undefined;
+
+  /** `cost` is how much more one operation takes than one with floats. */
+  constructor(
+    statement: Statement,
+    traits: Traits,
+    arithmetic: Arithmetic<V>,
+    allowance: Allowance,
+    { cost, conditions }: Manner,
+  ) {
+    const { environment } = statement;
+    this.statement = statement;
+    this.traits = traits;
+    this.cost = cost;
+    this.allowance = allowance;
+    this.root = rootContext(environment, traits.forms, arithmetic, this.machine, compiler);
+    this.left = compiler.value(statement.left, [], this.root);
+    this.right = compiler.value(statement.right, [], this.root);
+    for (const hypothesis of environment.hypotheses) this.require(hypothesis, conditions);
+    for (const assumption of environment.assumptions)
+      if (conditions === 'all' && this.concerns(assumption)) this.assume(assumption);
+    this.lay();
+  }
+
+  /** Sizes, and sets known by name. */
+  get sizes(): readonly string[] {
+    return [...this.machine.sizes.keys()].toSorted();
+  }
+
+  private concerns({ term }: Assumption): boolean {
+    return [...this.traits.forms.namesOf(term)].some((name) => this.traits.names.has(name));
+  }
+
+  private require(hypothesis: Term, conditions: Manner['conditions']): void {
+    if (this.traits.forms.isWhole(hypothesis)) {
+      const value = compiler.index(hypothesis, [], this.root);
+      this.onIndices.push(() => value() === 1);
+      return;
+    }
+    if (conditions === 'none') return;
+    const isEquation = hypothesis.kind !== 'bracket' || hypothesis.relation === '=';
+    if (conditions === 'equations' && !isEquation) return;
+    const { arithmetic } = this.root;
+    const [first, second] = hypothesis.kind === 'bracket' ? [hypothesis.left, hypothesis.right] : [hypothesis, one];
+    const left = compiler.value(first, [], this.root);
+    const right = compiler.value(second, [], this.root);
+    if (isEquation) this.equations.push({ left, right });
+    else {
+      const { relation } = hypothesis;
+      this.onNumbers.push(() => {
+        const order = arithmetic.compare(left(), right());
+        return order === undefined ? undefined : holds(relation, order);
+      });
+    }
+  }
+
+  private assume({ sign, binders, term }: Assumption): void {
+    let scope: Scope = [];
+    const axes = binders.map(({ sort }) => {
+      const range = compileRange(sort, scope, this.root);
+      const register = this.machine.allocate();
+      scope = [...scope, register];
+      return { range, register };
+    });
+    const value = compiler.value(term, scope, this.root);
+    const { arithmetic } = this.root;
+    const everywhere = (axis: number): boolean | undefined => {
+      const here = axes[axis];
+      if (here === undefined) {
+        const order = arithmetic.compare(value(), arithmetic.zero);
+        if (order === undefined) return undefined;
+        return sign === 'positive' ? order > 0 : sign === 'nonnegative' ? order >= 0 : order !== 0;
+      }
+      for (let i = here.range.low(); i <= here.range.high(); i += 1) {
+        this.machine.spend(1);
+        this.machine.registers[here.register] = i;
+        const found = everywhere(axis + 1);
+        if (found !== true) return found;
+      }
+      return true;
+    };
+    this.onNumbers.push(() => everywhere(0));
+  }
+
+  /** Compiles the ranges of all symbols; they may bring in others. */
+  private lay(): void {
+    const { environment } = this.statement;
+    const tables = (): readonly (readonly [string, Table<unknown>])[] => [...this.root.tables, ...this.machine.indices];
+    for (let next = this.unlaid(tables()); next !== undefined; next = this.unlaid(tables())) {
+      const [symbol, table] = next;
+      const type = environment.symbols.get(symbol);
+      if (type === undefined) throw new Abstains(`what ${symbol} is, is not known`);
+      const closed = [...type.slots, ...(type.values === undefined ? [] : [type.values])];
+      if (closed.some((sort) => sort.kind === 'range' && (sort.low.reach > 0 || sort.high.reach > 0)))
+        throw new Abstains(`the rows of ${symbol} have different lengths`);
+      this.ranges.set(symbol, { table, axes: type.slots.map((sort) => compileRange(sort, [], this.root)) });
+      if (!this.machine.indices.has(symbol)) this.natures.set(symbol, natureOf(symbol, type, environment.assumptions));
+      else if (type.values !== undefined)
+        this.values.set(symbol, { ...compileRange(type.values, [], this.root), sort: type.values });
+    }
+  }
+
+  private unlaid(
+    tables: readonly (readonly [string, Table<unknown>])[],
+  ): readonly [string, Table<unknown>] | undefined {
+    return tables.find(([symbol]) => !this.ranges.has(symbol));
+  }
+
+  /** The tables of all symbols get the ranges that they have at these sizes. */
+  private measure(sizes: ReadonlyMap<string, number>): void {
+    this.machine.setSizes(sizes);
+    for (const { table, axes } of this.ranges.values()) {
+      table.lows = axes.map(({ low }) => low());
+      table.lengths = axes.map(({ high }, axis) => Math.max(0, high() - (table.lows[axis] ?? 0) + 1));
+      if (table.lengths.reduce((product, length) => product * length, 1) > MOST_CELLS)
+        throw new TooMuchWork('a symbol has too many entries');
+    }
+  }
+
+  /** Everything that is chosen from a finite number of things, at these sizes. */
+  atoms(sizes: ReadonlyMap<string, number>, relaxed: boolean): readonly Atom[] {
+    this.measure(sizes);
+    this.ordered ??= orderedRanges(this.traits.parts, this.statement.environment, this.traits.forms);
+    const atoms: Atom[] = [];
+    const push = (symbol: string, times: number, low: number, count: number, group: string, ordered: boolean): void => {
+      for (let i = 0; i < times; i += 1) atoms.push({ symbol, low, count, group, ordered });
+    };
+    for (const [symbol, { table, axes }] of [...this.ranges].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+      const cells = table.lengths.reduce((product, length) => product * length, 1);
+      const values = this.values.get(symbol);
+      const discrete = this.natures.get(symbol)?.discrete;
+      if (values !== undefined) {
+        const low = values.low();
+        const key = rangeKey(values.sort);
+        push(symbol, cells, low, values.high() - low + 1, key, this.ordered.has(key));
+      } else if (discrete !== undefined && !relaxed) {
+        if (discrete.kind === 'binary') push(symbol, cells, 0, 2, 'binary', true);
+        else {
+          const sort = this.statement.environment.symbols.get(symbol)?.slots[discrete.slot];
+          const key = sort === undefined ? symbol : rangeKey(sort);
+          const low = axes[discrete.slot]?.low() ?? 1;
+          const count = table.lengths[discrete.slot] ?? 0;
+          push(symbol, count === 0 ? 0 : cells / count, low, count, key, this.ordered.has(key));
+        }
+      }
+    }
+    return atoms;
+  }
+
+  /** Whether what the hypotheses say of indices holds there. */
+  admits(place: Place): boolean {
+    this.measure(place.sizes);
+    this.choose(place.choice);
+    return this.within(() => this.onIndices.every((condition) => condition() === true)) ?? false;
+  }
+
+  private choose(choice: Choice): void {
+    for (const [symbol, table] of this.machine.indices) table.cells = [...(choice.get(symbol) ?? [])];
+    this.root.refresh();
+  }
+
+  /** Gives all symbols their values; false when a hypothesis or assumption does not hold or cannot be told to. */
+  load(place: Place, source: Source<V>): boolean {
+    this.measure(place.sizes);
+    this.choose(place.choice);
+    const loaded = this.within(() => {
+      for (const [symbol, table] of [...this.root.tables].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+        const nature = this.natures.get(symbol);
+        if (nature === undefined) continue;
+        const chosen = nature.discrete !== undefined && !place.relaxed ? (place.choice.get(symbol) ?? []) : undefined;
+        fill(table, nature, this.root.arithmetic, (cell) => source(symbol, cell, nature), chosen);
+      }
+      this.root.refresh();
+      if (!this.onIndices.every((condition) => condition() === true)) return false;
+      return (
+        solve(this.equations, this.root, this.natures) && this.onNumbers.every((condition) => condition() === true)
+      );
+    });
+    return loaded ?? false;
+  }
+
+  /** Both sides; undefined where one of them is. */
+  evaluate(): { readonly left: V; readonly right: V } | undefined {
+    return this.within(() => ({ left: this.left(), right: this.right() }));
+  }
+
+  /** Counts the work; undefined where something is not defined. */
+  within<T>(compute: () => T): T | undefined {
+    const { machine, allowance, cost } = this;
+    machine.work = 0;
+    machine.limit = Math.min(MOST_WORK, Math.max(0, allowance.left)) / cost;
+    try {
+      return compute();
+    } catch (error) {
+      if (error instanceof Undefined) return undefined;
+      throw error;
+    } finally {
+      allowance.left -= (machine.work + 1) * cost;
+    }
+  }
+
+  /** The cells of the symbols that were read since, by symbol: indices and numbers. */
+  watch(): { readonly numbers: ReadonlyMap<string, Set<number>>; readonly indices: ReadonlyMap<string, Set<number>> } {
+    const watched = (tables: Iterable<readonly [string, Table<unknown>]>): ReadonlyMap<string, Set<number>> =>
+      new Map(
+        [...tables].map(([symbol, table]) => {
+          const seen = new Set<number>();
+          table.seen = seen;
+          return [symbol, seen] as const;
+        }),
+      );
+    this.root.refresh();
+    return { numbers: watched(this.root.tables), indices: watched(this.machine.indices) };
+  }
+
+  unwatch(): void {
+    for (const table of [...this.root.tables.values(), ...this.machine.indices.values()]) table.seen = undefined;
+  }
+
+  /** The ranges of a symbol's indices, at the sizes that were set last. */
+  table(symbol: string): Table<unknown> {
+    return this.ranges.get(symbol)?.table ?? notDefined();
+  }
+
+  indexCell(symbol: string, cell: number): number {
+    return this.machine.indices.get(symbol)?.cells[cell] ?? notDefined();
+  }
+
+  /** The line of a one-hot symbol that a cell lies on. */
+  lineOf(symbol: string, cell: number, slot: number): number {
+    return linesOf(this.table(symbol), slot)[cell] ?? 0;
+  }
+}
+
+/** Of one symbol, and of one evaluation of both sides. */
+const MOST_CELLS = 20_000;
+const MOST_WORK = 3_000_000;
