@@ -2,10 +2,12 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
+import type { Statement } from '../kernel/proof.ts';
 import type { Span } from '../source/span.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
 import { conditionally } from './conditions.ts';
+import { asConsequence, type Imposed } from './consequences.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
 import { settingOf, type Setting } from './setting.ts';
@@ -40,11 +42,14 @@ export function checkDerivation(
   const setting = settingOf(derivation);
   const links: CheckedLink[] = [];
   const chains = new Map<number, CheckedLink[]>();
+  const imposed: Imposed[] = [];
   for (const link of derivation.links) {
     const before = chains.get(link.chain) ?? [];
     const start = clock();
-    const checked = checkLink(link, before, setting);
+    const checked = checkLink(link, before, imposed, setting);
     told(link.n, clock() - start);
+    if (link.role === 'condition' && link.state === 'read' && link.claim !== undefined)
+      imposed.push({ link, claim: setting.lowering.claim(link.claim) });
     chains.set(link.chain, [...before, checked]);
     links.push(checked);
   }
@@ -53,7 +58,12 @@ export function checkDerivation(
 
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
-function checkLink(link: Link, before: readonly CheckedLink[], setting: Setting): CheckedLink {
+function checkLink(
+  link: Link,
+  before: readonly CheckedLink[],
+  imposed: readonly Imposed[],
+  setting: Setting,
+): CheckedLink {
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   if (link.role === 'given' || link.role === 'condition')
     return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
@@ -74,7 +84,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], setting: Setting)
       fromStart: 'unknown',
       why: `links with ${link.sign} are not decided`,
     };
-  const judged = judgeReadings(link, link.claim, setting);
+  const judged = judgeReadings(link, link.claim, imposed, setting);
   const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
   const verdict = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
   const fromStart = fromStartOf(link, verdict, before, setting);
@@ -91,20 +101,31 @@ interface Judged {
 }
 
 /** The usual reading first; another one that holds is taken, and said. */
-function judgeReadings(link: Link, claim: Claim, setting: Setting): Judged {
-  const first = judgeClaim(claim, link, setting);
+function judgeReadings(link: Link, claim: Claim, imposed: readonly Imposed[], setting: Setting): Judged {
+  const first = judgeClaim(claim, link, imposed, setting);
   if (passes(first)) return { judgement: first, reading: undefined };
   for (const other of link.alternatives) {
-    const judgement = judgeClaim(other.claim, link, setting);
+    const judgement = judgeClaim(other.claim, link, imposed, setting);
     if (passes(judgement)) return { judgement, reading: other };
   }
   return { judgement: first, reading: undefined };
 }
 
-function judgeClaim(claim: Claim, link: Link, setting: Setting): Judgement {
+function judgeClaim(claim: Claim, link: Link, imposed: readonly Imposed[], setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
-  const judgement = judge(equationOf(lowered, link, setting));
-  return judgement.verdict === 'refuted' ? conditionally(lowered, link, setting, judgement) : judgement;
+  const judgement = judgeBoth(equationOf(lowered, link, setting), setting);
+  if (judgement.verdict !== 'refuted') return judgement;
+  const followed = asConsequence(lowered, link, imposed, setting, judgement);
+  return followed.verdict === 'refuted' ? conditionally(lowered, link, setting, judgement) : followed;
+}
+
+/** By what a chain comes down to, or by what is written first in it. */
+function judgeBoth(statement: Statement, { definitions, written }: Setting): Judgement {
+  const first = judge(statement);
+  const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family);
+  if (passes(first) || same) return first;
+  const second = judge({ ...statement, environment: { ...statement.environment, definitions: written } });
+  return passes(second) ? second : first;
 }
 
 /** The first printed entry that is not what the pattern of the others says. */

@@ -94,6 +94,10 @@ function requiredByFunction(term: Of<'apply'>): readonly Required[] {
         { sign: 'positive', of: argument },
         { sign: 'positive', of: add([one, mul([minusOne, argument])]) },
       ];
+    case 'normal_density': {
+      const variance = term.args[2]?.body;
+      return variance === undefined ? [] : [{ sign: 'positive', of: variance }];
+    }
     case 'logdet':
       return [{ sign: 'positive', of: apply('det', term.args) }];
     case 'inverse':

@@ -49,6 +49,10 @@ function doubtAbout(part: Term, environment: Environment): string | undefined {
     const other = part.slots.length === 1 && axis !== undefined && own !== undefined && !sameSort(own, axis.sort);
     return other ? `${part.name} is taken of something that has other indices` : undefined;
   }
+  // A function that became a quantity, and that nothing defines.
+  const type = part.kind === 'entry' ? environment.symbols.get(part.symbol) : undefined;
+  if (part.kind === 'entry' && type !== undefined && 'applied' in type && !environment.definitions.has(part.symbol))
+    return `nothing says what ${part.symbol} is`;
   if (part.kind === 'derivative' && part.by.kind === 'entry') return doubtAboutDerivative(part, part.by, environment);
   return undefined;
 }

@@ -15,6 +15,8 @@ import { withIndices } from './signature.ts';
 
 export interface Givens {
   readonly definitions: ReadonlyMap<string, Family>;
+  /** The same, before any was seen through to the end of its chain. */
+  readonly written: ReadonlyMap<string, Family>;
   readonly symbols: Symbols;
   readonly assumptions: readonly Assumption[];
   /** The links that became a definition, by number. */
@@ -42,10 +44,10 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
     const define = ({ symbol, family }: Definition): void => {
       definitions.set(symbol, family);
       defining.add(link.n);
-      if (link.place === 0) chains.set(link.chain, symbol);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
       !definitions.has(symbol) && isSound({ symbol, family }, definitions);
+    if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0) {
       const plain = definitionOf(claim, own, indices);
       if (link.role === 'given') {
@@ -65,12 +67,16 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
     }
     for (const name of names) seen.add(name);
   }
+  const written = new Map(definitions);
+  const opaque = new Set(
+    [...definitions].filter(([, { body }]) => isOpaque(body, symbols, definitions)).map(([symbol]) => symbol),
+  );
   for (const { link, claim } of links) {
     const symbol = chains.get(link.chain);
-    if (symbol !== undefined && claim.relation === '=' && claim.hypotheses.length === 0)
+    if (symbol !== undefined && opaque.has(symbol) && claim.relation === '=' && claim.hypotheses.length === 0)
       seeThrough(claim, link, withIndices(symbols, link), definitions, symbol);
   }
-  return { definitions, symbols: types, assumptions, defining };
+  return { definitions, written, symbols: types, assumptions, defining };
 }
 
 /** A name on either side, alone or as one summand, that may be new: `S = …`, `… = x̄`, `… = H + λ R`. */
@@ -112,7 +118,7 @@ function bare(symbols: Symbols): Environment {
   };
 }
 
-/** What is defined by a function nobody defines is what the rest of its chain says it is: L = p(x | θ) = Π … */
+/** What is defined by a function nobody defines is what its chain comes down to: L = p(x | θ) = Π … = e^… */
 function seeThrough(
   claim: Claim,
   link: Link,
@@ -121,7 +127,7 @@ function seeThrough(
   symbol: string,
 ): void {
   const known = definitions.get(symbol);
-  if (known === undefined || !isOpaque(known.body, symbols, definitions)) return;
+  if (known === undefined) return;
   if (isOpaque(claim.right, symbols, definitions)) return;
   const indices = lettersIn(link);
   const slots = known.binders.map(({ hint }) => entry(hint));

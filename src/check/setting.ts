@@ -19,6 +19,8 @@ import { symbolsOf, withIndices, type Symbols } from './signature.ts';
 export interface Setting {
   readonly symbols: Symbols;
   readonly definitions: ReadonlyMap<string, Family>;
+  /** The same as they are written, where some were seen through to the end of their chains. */
+  readonly written: ReadonlyMap<string, Family>;
   readonly varying: ReadonlySet<string>;
   /** Stated, or needed for the definitions to mean anything. */
   readonly assumptions: readonly Assumption[];
@@ -46,11 +48,12 @@ export function settingOf(derivation: Derivation): Setting {
   for (const link of all) {
     if (link.state === 'read' && link.claim !== undefined) given.push({ link, claim: lowering.claim(link.claim) });
   }
-  const { definitions, symbols: types, assumptions, defining } = givensOf(given, lowered, identities(lowered));
+  const { definitions, written, symbols: types, assumptions, defining } = givensOf(given, lowered, identities(lowered));
   const presupposed = [...definitions.values()].flatMap(({ binders, body }) => requirementsOf(body, binders));
   return {
     symbols: types,
     definitions,
+    written,
     varying: varyingIn(claims.map(lowering.claim), definitions, types),
     assumptions: [...assumptions, ...presupposed],
     lowering,

@@ -22,7 +22,7 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   const format = checkFormats.find(({ name }) => name === request.format);
   if (format === undefined) throw new Error(`no format ${request.format}`);
   const { all, warnings, strict, certificates } = request;
-  const printer = format.printer({ style: styleFor(io), all, warnings });
+  const printer = format.printer({ style: styleFor(io), all, warnings, strict });
   const summaries: CheckSummary[] = [];
   const { failed } = await openDocuments(
     request,
@@ -46,8 +46,7 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
     () => printer.end(summaries),
   );
   if (failed > 0 || summaries.length === 0) return exit.misuse;
-  const passes = (summary: CheckSummary): boolean => isAllWell(summary) && (!strict || summary.verified === 0);
-  return summaries.every(passes) ? exit.good : exit.bad;
+  return summaries.every((summary) => isAllWell(summary, strict)) ? exit.good : exit.bad;
 }
 
 /** `notes.12.json` for link 12 of notes.md; the names are those in the report. */

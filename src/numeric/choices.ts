@@ -1,6 +1,6 @@
 /** What is chosen from a finite number of things at a point: the values of indices and labels, where the ones stand. */
 
-import { Random } from './random.ts';
+import type { Random } from './random.ts';
 
 /** One choice of a number from low, …, low + count − 1; atoms of one group are alike, up to `ordered`. */
 export interface Atom {
@@ -21,10 +21,17 @@ export interface Choices {
   readonly total: number;
 }
 
+export interface Choosing {
+  /** All choices are listed if there are no more than that, else so many random ones. */
+  readonly most: number;
+  readonly random: Random;
+  /** Blocks are called 1, 2, … as people would; else by any names. */
+  readonly inOrder?: boolean;
+}
+
 export function choicesOf(
   atoms: readonly Atom[],
-  most: number,
-  random: Random,
+  { most, random, inOrder = false }: Choosing,
   fits: (choice: Choice) => boolean,
 ): Choices {
   const groups = [...new Set(atoms.map(({ group }) => group))].map((group) =>
@@ -42,7 +49,7 @@ export function choicesOf(
         rest = Math.floor(rest / all.length);
         return pattern;
       });
-      const choice = firstFitting(() => choiceOf(atoms, groups, picked, random), fits, REPEATS);
+      const choice = firstFitting(() => choiceOf(atoms, groups, picked, inOrder ? undefined : random), fits, REPEATS);
       if (choice !== undefined) list.push(choice);
     }
     return { list, total: list.length };
@@ -53,7 +60,7 @@ export function choicesOf(
         atoms,
         groups,
         groups.map((group) => randomPattern(group, random)),
-        random,
+        inOrder ? undefined : random,
       );
     const choice = firstFitting(sample, fits, SEARCH);
     if (choice === undefined) break;
@@ -123,14 +130,14 @@ function choiceOf(
   atoms: readonly Atom[],
   groups: readonly (readonly Atom[])[],
   picked: readonly Pattern[],
-  random: Random,
+  random: Random | undefined,
 ): Choice {
   const values = new Map<Atom, number>();
   groups.forEach((group, g) => {
     const [first] = group;
     if (first === undefined) return;
     const names = Array.from({ length: first.count }, (_, i) => i);
-    const order = first.ordered ? names : random.shuffled(names);
+    const order = first.ordered || random === undefined ? names : random.shuffled(names);
     group.forEach((atom, i) => values.set(atom, atom.low + (order[picked[g]?.[i] ?? 0] ?? 0)));
   });
   const choice = new Map<string, number[]>();

@@ -4,20 +4,13 @@ import { mix } from '../term/hash.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { Abstains, TooMuchWork } from './arithmetic.ts';
 import { FloatTrials, type Floating } from './floating.ts';
+import type { Interval } from './intervals.ts';
 import { traitsOf } from './traits.ts';
 import { ResidueTrials, type Subject, type Trials } from './trials.ts';
-import { WitnessSearch } from './witness.ts';
+import { digits, WitnessSearch } from './witness.ts';
+import type { Witness } from './witness-text.ts';
 
-export interface Witness {
-  readonly sizes: ReadonlyMap<string, number>;
-  /** What was chosen, as people would say it: `exp(z[1, 2])` -> `3`, `y[1, 2]` -> `0`, `k` -> `2`. Only what the two sides depend on. */
-  readonly values: readonly { readonly name: string; readonly value: string }[];
-  /** The value of the left side: an exact rational such as `1/4` where possible, otherwise decimal digits. */
-  readonly left: string;
-  readonly right: string;
-  /** Both are exact rationals; otherwise they are disjoint interval enclosures. */
-  readonly exact: boolean;
-}
+export type { Witness } from './witness-text.ts';
 
 export type Comparison =
   | {
@@ -86,13 +79,13 @@ function compared(subject: Subject): Comparison {
   if (exactly.kind === 'differ') {
     const witness = search(subject);
     if (witness !== undefined) return { kind: 'differ', witness, sizes: witness.sizes };
-    const floating = new FloatTrials(subject).run(POINTS);
-    if (floating.kind === 'differ') return apart(subject, floating);
+    const floating = new FloatTrials(subject).run(POINTS, true);
+    if (floating.kind === 'differ') return apart(floating);
     if (!exactly.sure) return asFloats(floating);
     if (floating.kind === 'agree') return { kind: 'unknown', why: 'exact evaluation and floats contradict each other' };
     return { kind: 'differ', witness: undefined, sizes: exactly.place.sizes };
   }
-  const floating = new FloatTrials(subject).run(POINTS);
+  const floating = new FloatTrials(subject).run(POINTS, true);
   if (floating.kind === 'unclear') {
     const witness = search(subject);
     if (witness !== undefined) return { kind: 'differ', witness, sizes: witness.sizes };
@@ -100,7 +93,7 @@ function compared(subject: Subject): Comparison {
   }
   if (floating.kind === 'differ') {
     const witness = search(subject);
-    return witness === undefined ? apart(subject, floating) : { kind: 'differ', witness, sizes: witness.sizes };
+    return witness === undefined ? apart(floating) : { kind: 'differ', witness, sizes: witness.sizes };
   }
   // Where two things meet, points that are drawn at random are never.
   const witness = subject.traits.piecewise ? search(subject) : undefined;
@@ -119,10 +112,10 @@ function byResidues(subject: Subject): Trials {
 /** Residues do not see where real numbers are not defined, nor some signs: a few floats do. */
 function confirmed(subject: Subject, found: Extract<Trials, { kind: 'agree' }>): Comparison {
   const { sizes, trials, odds } = found;
-  const floating = new FloatTrials(subject).run(subject.traits.rooted ? POINTS : FEW_POINTS);
+  const floating = new FloatTrials(subject).run(subject.traits.rooted ? POINTS : FEW_POINTS, subject.traits.rooted);
   if (floating.kind === 'differ') {
     const witness = search(subject);
-    return witness === undefined ? apart(subject, floating) : { kind: 'differ', witness, sizes: witness.sizes };
+    return witness === undefined ? apart(floating) : { kind: 'differ', witness, sizes: witness.sizes };
   }
   if (floating.kind === 'unclear') return { kind: 'unknown', why: floating.why };
   return { kind: 'agree', sizes, trials, odds, exact: true };
@@ -138,18 +131,8 @@ function asFloats(floating: Exclude<Floating, { kind: 'differ' }>): Comparison {
 }
 
 /** A point that is not small: its numbers are of no use to people, the enclosures are. */
-function apart({ statement }: Subject, { place, left, right }: Extract<Floating, { kind: 'differ' }>): Comparison {
-  void statement;
-  const witness: Witness = {
-    sizes: place.sizes,
-    values: [],
-    left: digits(left),
-    right: digits(right),
-    exact: false,
-  };
+function apart({ place, left, right }: Extract<Floating, { kind: 'differ' }>): Comparison {
+  const text = ({ low, high }: Interval): string => digits((low + high) / 2);
+  const witness: Witness = { sizes: place.sizes, values: [], left: text(left), right: text(right), exact: false };
   return { kind: 'differ', witness, sizes: place.sizes };
-}
-
-function digits({ low, high }: { readonly low: number; readonly high: number }): string {
-  return String(Number(((low + high) / 2).toPrecision(8)));
 }

@@ -37,17 +37,17 @@ export class FloatTrials {
     this.program = new Program(statement, traits, floats, allowance, { cost: 1, conditions: 'all' });
   }
 
-  /** At least so many points over all sizes, and as many sizes as there are to try. */
-  run(points: number): Floating {
+  /** So many points over all sizes; when nothing else speaks (`alone`), every choice of indices gets one at least. */
+  run(points: number, alone: boolean): Floating {
     try {
-      return this.atAllSizes(points);
+      return this.atAllSizes(points, alone);
     } catch (error) {
       if (error instanceof Abstains || error instanceof TooMuchWork) return { kind: 'unclear', why: error.message };
       throw error;
     }
   }
 
-  private atAllSizes(points: number): Floating {
+  private atAllSizes(points: number, alone: boolean): Floating {
     const { seed, least } = this.subject;
     const list = sizesToTry(this.program.sizes, least);
     const each = Math.ceil(points / list.length);
@@ -57,12 +57,12 @@ export class FloatTrials {
     for (const [s, sizes] of list.entries()) {
       const random = new Random(hashOf(seed, [...sizes.values(), 2]));
       const atoms = this.program.atoms(sizes, false);
-      const choices = choicesOf(atoms, CHOICES, random, (choice) =>
+      const choices = choicesOf(atoms, { most: alone ? CHOICES : each, random }, (choice) =>
         this.program.admits({ sizes, choice, relaxed: false }),
       );
       if (choices.list.length === 0) continue;
       let met = 0;
-      for (let i = 0; i < Math.max(each, choices.list.length); i += 1) {
+      for (let i = 0; i < (alone ? Math.max(each, choices.list.length) : each); i += 1) {
         const choice = choices.list[i % choices.list.length];
         if (choice === undefined) continue;
         const found = this.atPlace({ sizes, choice, relaxed: false }, hashOf(seed, [s, i, 3]));

@@ -78,9 +78,11 @@ export class ResidueTrials {
       const choices = this.choices(sizes, relaxed, main ? MANY : FEW);
       let defined = false;
       let worst = Number.NEGATIVE_INFINITY;
+      let lost: number | undefined;
       for (const [c, choice] of choices.list.entries()) {
         const place = { sizes, choice, relaxed };
-        const found = this.atPlace(place, hashOf(seed, [i, c, relaxed ? 1 : 0]), main ? GOAL : 1);
+        lost ??= main ? this.bitsLostAt(place) : 0;
+        const found = this.atPlace(place, hashOf(seed, [i, c, relaxed ? 1 : 0]), main ? GOAL : 1, lost);
         if (found === 'differ') return { kind: 'differ', place, sure: !traits.rooted };
         trials += found.trials;
         if (found.trials > 0) worst = Math.max(worst, -found.bits);
@@ -100,7 +102,7 @@ export class ResidueTrials {
 
   choices(sizes: Sizes, relaxed: boolean, most: number): Choices {
     const random = new Random(hashOf(this.subject.seed, [...sizes.values()]));
-    return choicesOf(this.program.atoms(sizes, relaxed), most, random, (choice) =>
+    return choicesOf(this.program.atoms(sizes, relaxed), { most, random }, (choice) =>
       this.program.admits({ sizes, choice, relaxed }),
     );
   }
@@ -110,8 +112,8 @@ export class ResidueTrials {
     place: Place,
     seed: number,
     goal: number,
+    lost: number,
   ): 'differ' | { readonly trials: number; readonly bits: number } {
-    const lost = this.bitsLostAt(place);
     const { rooted } = this.subject.traits;
     let trials = 0;
     let bits = 0;

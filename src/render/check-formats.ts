@@ -1,32 +1,13 @@
 /** The output formats of `chainrule check`, each a row. */
 
 import type { Checked } from '../check/check.ts';
-import {
-  checkedDocumentReport,
-  totalOf,
-  type CheckedDocumentReport,
-  type CheckSummary,
-  type Extras,
-} from './check-report.ts';
+import { githubPrinter } from './check-github.ts';
+import { junitPrinter } from './check-junit.ts';
+import { markdownPrinter } from './check-markdown.ts';
+import type { CheckedSource, CheckOptions, CheckPrinter } from './check-printer.ts';
+import { checkedDocumentReport, totalOf, type Extras } from './check-report.ts';
+import { sarifPrinter } from './check-sarif.ts';
 import { checkedText, summaryLine } from './check-text.ts';
-import type { Style } from './style.ts';
-
-export interface CheckOptions {
-  readonly style: Style;
-  readonly all: boolean;
-  readonly warnings: boolean;
-}
-
-/** A document that was checked, as far as a format needs it. */
-export interface CheckedSource {
-  readonly report: CheckedDocumentReport;
-  readonly text: string;
-}
-
-export interface CheckPrinter {
-  document(source: CheckedSource): string;
-  end(summaries: readonly CheckSummary[]): string;
-}
 
 export interface CheckFormat {
   readonly name: string;
@@ -37,6 +18,10 @@ export interface CheckFormat {
 export const checkFormats: readonly CheckFormat[] = [
   { name: 'text', gloss: 'for people', printer: textPrinter },
   { name: 'json', gloss: 'for programs; the schema is docs/json-schema/check.v1.json', printer: jsonPrinter },
+  { name: 'junit', gloss: 'JUnit XML: a suite for each document, a case for each line', printer: junitPrinter },
+  { name: 'sarif', gloss: 'SARIF 2.1.0, for code scanning', printer: sarifPrinter },
+  { name: 'github', gloss: 'annotations of a GitHub workflow', printer: githubPrinter },
+  { name: 'markdown', gloss: 'a report for a pull request', printer: markdownPrinter },
 ];
 
 export function sourceOf(checked: Checked, sidecarPath: string | null, extras: Extras): CheckedSource {
@@ -49,15 +34,15 @@ export function sourceOf(checked: Checked, sidecarPath: string | null, extras: E
 function textPrinter(options: CheckOptions): CheckPrinter {
   let first = true;
   return {
-    document: ({ report, text }) => {
+    document: (source) => {
       const gap = first ? '' : '\n';
       first = false;
-      return gap + checkedText(report, text, options);
+      return gap + checkedText(source, options);
     },
     end: (summaries) => {
       if (summaries.length < 2) return '';
       const total = totalOf(summaries);
-      return `\n${options.style.heading(`${total.documents} documents`)}, ${summaryLine(total, options.style)}\n`;
+      return `\n${options.style.heading(`${total.documents} documents`)}, ${summaryLine(total, options.style, options.strict)}\n`;
     },
   };
 }

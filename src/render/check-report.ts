@@ -6,6 +6,8 @@ import type { Assumption, Sign } from '../kernel/environment.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { Span } from '../source/span.ts';
+import { checkWording, isGrave, type CheckCode } from './check-codes.ts';
+import { outsideProblems } from './check-outside.ts';
 import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
 import { placesOf, type CellPlace, type Places } from './place.ts';
 import type { Reading } from './reading.ts';
@@ -92,8 +94,15 @@ export function checkedDocumentReport(
     if (base === undefined) throw new Error('a checked link that was not read');
     return linkReport(link, base, sizes, extras, places);
   });
-  const { path, title, problems } = read;
-  return { path, title, problems, links, summary: summaryOf(links, problems.length) };
+  const { path, title } = read;
+  const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
+  return {
+    path,
+    title,
+    problems,
+    links,
+    summary: summaryOf(links, problems.filter(({ code }) => isGrave(code)).length),
+  };
 }
 
 function linkReport(
@@ -136,8 +145,8 @@ function linkReport(
 
 function readingWarning({ reading }: CheckedLink, place: { line: number; column: number }): readonly WarningReport[] {
   if (reading === undefined) return [];
-  const text = `this holds with ${reading.text}, and fails as it is usually read`;
-  return [{ code: 'holds-otherwise', text, ...place }];
+  const code = 'holds-otherwise';
+  return [{ code, text: checkWording(code, { reading: reading.text }), ...place }];
 }
 
 function counterexampleOf(judgement: Judgement | undefined, missing: readonly string[]): CounterexampleReport | null {
@@ -155,24 +164,19 @@ function problemOf(
   places: Places,
 ): CheckedLinkReport['problem'] {
   const { start, end } = entry?.span ?? link.right.span;
-  const told = (code: string, text: string): CheckedLinkReport['problem'] => {
+  const told = (code: CheckCode, facts: Readonly<Record<string, string>> = {}): CheckedLinkReport['problem'] => {
     const { line, column } = places(start);
-    return { code, text, line, column, span: { start, end } };
+    return { code, text: checkWording(code, facts), line, column, span: { start, end } };
   };
   switch (verdict) {
     case 'refuted':
-      if (entry !== undefined) return told('wrong-entry', 'a printed entry is not what the others say it is');
-      if (base.role === 'goal') return told('false-goal', 'what is to be shown is false');
-      return fromStart === 'holds'
-        ? told(
-            'undoes',
-            'this does not follow from the line before, though it is true of where the chain began: it undoes an earlier slip',
-          )
-        : told('false', 'the two sides are not equal');
+      if (entry !== undefined) return told('wrong-entry');
+      if (base.role === 'goal') return told('false-goal');
+      return told(fromStart === 'holds' ? 'undoes' : 'false');
     case 'conditional':
-      return told('conditional', `this holds only if ${missing.join(' and ')}, which is not stated`);
+      return told('conditional', { missing: missing.join(' and ') });
     case 'undecided':
-      return told('undecided', `this is neither proved nor refuted${why === '' ? '' : `: ${why}`}`);
+      return told('undecided', { why: why === '' ? '' : `: ${why}` });
     case 'proved':
     case 'verified':
     case 'given':
@@ -219,7 +223,8 @@ function usedIn(judgement: Judgement | undefined, sizes: ReadonlySet<string>): r
   return [...new Set(texts)].toSorted().map((text) => ({ text, stated: true }));
 }
 
-const verdicts: readonly LinkVerdict[] = [
+/** In the order in which they are told: first those that pass. */
+export const verdicts: readonly LinkVerdict[] = [
   'proved',
   'verified',
   'given',
@@ -259,7 +264,13 @@ export function totalOf(summaries: readonly CheckSummary[]): CheckReport['summar
   };
 }
 
+/** What is verified and not proved passes as long as nobody is strict. */
+export function passing(verdict: LinkVerdict, strict = false): boolean {
+  return verdict === 'proved' || verdict === 'given' || (verdict === 'verified' && !strict);
+}
+
 /** All links pass, and nothing outside of them was in the way. */
-export function isAllWell(summary: CheckSummary): boolean {
-  return summary.links === summary.proved + summary.verified + summary.given;
+export function isAllWell(summary: CheckSummary, strict = false): boolean {
+  const { links, problems, proved, given, verified } = summary;
+  return problems === 0 && links === proved + given + (strict ? 0 : verified);
 }

@@ -1,29 +1,24 @@
-/** What a person sees of a document that was checked: every line that does not pass, with why, and a table of all. */
+/** What a person sees of a document that was checked: every line that does not pass, with why, and a count of all. */
 
-import { catalogue } from '../source/catalogue.ts';
-import type { LinkVerdict } from '../check/check.ts';
-import type { CheckedDocumentReport, CheckedLinkReport, CheckSummary, CounterexampleReport } from './check-report.ts';
+import { gravityOfCode, isGrave } from './check-codes.ts';
+import { counterexampleLines, formulaOf, legible, problemOf } from './check-findings.ts';
+import type { CheckOptions, CheckedSource } from './check-printer.ts';
+import { passing, verdicts, type CheckedLinkReport, type CheckSummary } from './check-report.ts';
+import type { ProblemReport } from './json.ts';
 import type { Style } from './style.ts';
-import { underline, visible } from './underline.ts';
-
-export interface CheckTextOptions {
-  readonly style: Style;
-  /** Also the lines that pass. */
-  readonly all: boolean;
-  readonly warnings: boolean;
-}
+import { underline } from './underline.ts';
 
 const INDENT = ' '.repeat(6);
 
-export function checkedText(report: CheckedDocumentReport, source: string, options: CheckTextOptions): string {
-  const { style } = options;
-  const shown = report.links.filter((link) => options.all || !passing(link.verdict));
+export function checkedText({ report, text }: CheckedSource, options: CheckOptions): string {
+  const { style, all, warnings, strict } = options;
+  const shown = report.links.filter((link) => all || !passing(link.verdict, strict));
   const told = new Set<string>();
   const blocks = [
-    [style.heading(visible(report.path)), ...(report.title === '' ? [] : [visible(report.title)])],
-    ...report.problems.filter(isGrave).map((problem) => [`  ${style.bad(visible(problem.text))}`]),
-    ...shown.map((link) => linkLines(link, source, options, told)),
-    [summaryLine(report.summary, style)],
+    [style.heading(legible(report.path)), ...(report.title === '' ? [] : [legible(report.title)])],
+    report.problems.filter(({ code }) => warnings || isGrave(code)).map((problem) => outsideLine(problem, style)),
+    ...shown.map((link) => linkLines(link, text, options, told)),
+    [summaryLine(report.summary, style, strict)],
   ];
   return blocks
     .filter((lines) => lines.length > 0)
@@ -31,28 +26,28 @@ export function checkedText(report: CheckedDocumentReport, source: string, optio
     .join('\n');
 }
 
-function isGrave({ code }: { readonly code: string }): boolean {
-  return Object.entries(catalogue).find(([name]) => name === code)?.[1].gravity !== 'warning';
-}
-
-export function passing(verdict: LinkVerdict): boolean {
-  return verdict === 'proved' || verdict === 'verified' || verdict === 'given';
+function outsideLine({ code, text, path, line, column }: ProblemReport, style: Style): string {
+  const where = `${path === undefined ? 'line ' : `${legible(path)}:`}${line}:${column}`;
+  const words = `${where}  ${gravityOfCode(code) ?? 'malformed'}: ${legible(text)}`;
+  return `  ${isGrave(code) ? style.bad(words) : style.dim(words)}${style.dim(` [${code}]`)}`;
 }
 
 function linkLines(
   link: CheckedLinkReport,
   source: string,
-  { style, warnings }: CheckTextOptions,
+  { style, warnings, strict }: CheckOptions,
   told: Set<string>,
 ): readonly string[] {
-  const label = link.label === '' ? '' : `  (${visible(link.label)})`;
-  const paint = passing(link.verdict) ? style.good : style.bad;
+  const label = link.label === '' ? '' : `  (${legible(link.label)})`;
+  const passes = passing(link.verdict, strict);
+  const paint = passes ? style.good : style.bad;
   const lines = [`${String(link.n).padStart(4)}  line ${link.line}${label}  ${paint(link.verdict)}${startText(link)}`];
-  lines.push(INDENT + style.formula(oneLine(`${link.left} ${link.relation} ${link.right}`)));
-  if (link.problem !== null) {
-    const { text, code, span } = link.problem;
-    lines.push(`${INDENT}${style.bad(visible(text))}${style.dim(` [${code}]`)}`);
-    if (span.end > span.start) {
+  lines.push(INDENT + style.formula(formulaOf(link)));
+  const problem = problemOf(link, strict);
+  if (problem !== null) {
+    const { text, code, span } = problem;
+    lines.push(`${INDENT}${style.bad(legible(text))}${style.dim(` [${code}]`)}`);
+    if (span !== undefined && span.end > span.start) {
       const shown = underline(source, span);
       const margin = String(shown.line).padStart(4);
       lines.push(`${INDENT}${style.dim(`${margin} |`)} ${shown.source}`);
@@ -61,14 +56,14 @@ function linkLines(
   }
   if (link.counterexample !== null)
     lines.push(...counterexampleLines(link.counterexample).map((line) => INDENT + line));
-  if (passing(link.verdict)) lines.push(...passLines(link).map((line) => INDENT + style.dim(line)));
-  else if (link.plain !== '') lines.push(INDENT + style.dim(visible(`read as: ${link.plain}`)));
+  if (passes) lines.push(...passLines(link).map((line) => INDENT + style.dim(line)));
+  else if (link.plain !== '') lines.push(INDENT + style.dim(legible(`read as: ${link.plain}`)));
   if (warnings) {
     for (const { line, column, text, code } of link.warnings) {
       const key = `${code} ${line}:${column}`;
       if (told.has(key)) continue;
       told.add(key);
-      lines.push(INDENT + style.dim(`${line}:${column} warning: ${visible(text)} [${code}]`));
+      lines.push(INDENT + style.dim(`${line}:${column} warning: ${legible(text)} [${code}]`));
     }
   }
   return lines;
@@ -80,23 +75,10 @@ function startText({ fromStart, verdict }: CheckedLinkReport): string {
   return '';
 }
 
-function counterexampleLines({ sizes, values, left, right, holdsFor }: CounterexampleReport): readonly string[] {
-  const chosen = [
-    ...Object.entries(sizes).map(([name, value]) => `${name} = ${value}`),
-    ...values.map(({ name, value }) => `${name} = ${value}`),
-  ];
-  return [
-    `for ${visible(chosen.join(', '))}:`,
-    `  left  ${visible(left)}`,
-    `  right ${visible(right)}`,
-    ...(holdsFor === null ? [] : [visible(`it would hold if ${holdsFor}`)]),
-  ];
-}
-
 function passLines({ assumptions, rules, verdict, odds }: CheckedLinkReport): readonly string[] {
   const using = assumptions.map(({ text }) => text).join('; ');
   return [
-    ...(using === '' ? [] : [visible(`using ${using}`)]),
+    ...(using === '' ? [] : [legible(`using ${using}`)]),
     ...(rules.length === 0 ? [] : [`by ${rules.join(', ')}`]),
     ...(verdict === 'verified' && odds !== null && odds < 0
       ? [`evaluated exactly; a false line would pass with a chance below 2^${Math.round(odds)}`]
@@ -104,24 +86,12 @@ function passLines({ assumptions, rules, verdict, odds }: CheckedLinkReport): re
   ];
 }
 
-function oneLine(text: string): string {
-  return visible(text.replace(/\s+/g, ' ')).trim();
-}
-
-const order: readonly LinkVerdict[] = [
-  'proved',
-  'verified',
-  'given',
-  'refuted',
-  'conditional',
-  'malformed',
-  'unread',
-  'undecided',
-];
-
-export function summaryLine(summary: CheckSummary, style: Style): string {
-  const parts = order
+export function summaryLine(summary: CheckSummary, style: Style, strict = false): string {
+  const { links, problems } = summary;
+  const parts = verdicts
     .filter((verdict) => summary[verdict] > 0)
-    .map((verdict) => (passing(verdict) ? style.good : style.bad)(`${summary[verdict]} ${verdict}`));
-  return `${summary.links} link${summary.links === 1 ? '' : 's'}: ${parts.join(', ') || 'nothing to check'}`;
+    .map((verdict) => (passing(verdict, strict) ? style.good : style.bad)(`${summary[verdict]} ${verdict}`));
+  const outside = `; ${problems} problem${problems === 1 ? '' : 's'} outside the links`;
+  const rest = problems === 0 ? '' : style.bad(outside);
+  return `${links} link${links === 1 ? '' : 's'}: ${parts.join(', ') || 'nothing to check'}${rest}`;
 }

@@ -250,7 +250,8 @@ function application(term: Of<'apply'>, site: Site): Written {
   if (term.name === 'kronecker' && first !== undefined && second !== undefined) {
     return indexed(draw.group(draw.product([first, second], '\\otimes' satisfies ProductSign)), term.slots, site);
   }
-  if (term.name === 'normal' || term.name === 'normal_density') return draw.normal(args);
+  if (term.name === 'normal' || term.name === 'normal_density' || term.name === 'normal_density_of_vectors')
+    return draw.normal(args);
   const own = site.names.symbol(term.name) ?? (term.partials.length > 0 ? site.names.alias(term.name) : undefined);
   if (own === undefined) return indexed(draw.call(term.name, args), term.slots, site);
   const slots = term.partials.flatMap((partial) => partial.slots);

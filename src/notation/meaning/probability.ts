@@ -128,7 +128,8 @@ function normal(body: Written, env: Env): Value {
   const parts = body.kind === 'conditional' ? [body.left, ...partsOfEvent(body.right)] : partsOfEvent(body);
   const values = parts.map((part) => env.read(part, env));
   if (values.some((value) => value.broken)) return broken;
-  const name = values.length === 3 ? 'normal_density' : 'normal';
+  const ofNumbers = values.every(({ sorts }) => sorts.length === 0);
+  const name = values.length !== 3 ? 'normal' : ofNumbers ? 'normal_density' : 'normal_density_of_vectors';
   return scalar(
     apply(
       name,

@@ -1,0 +1,90 @@
+/** Small numbers for counterexamples: whole ones, and logarithms of whole ones for what stands in an exponent. */
+
+import * as Rationals from '../number/rational.ts';
+import type { Rational } from '../number/rational.ts';
+import { hashText } from '../term/hash.ts';
+import { exactArithmetic, numberOf, type Exact } from './exact.ts';
+import { intervals, type Interval } from './intervals.ts';
+import type { Nature } from './nature.ts';
+import { hashOf, Random } from './random.ts';
+
+/** A number, or the number whose exponential is given. */
+export interface Small {
+  readonly value: Rational;
+  readonly isLog: boolean;
+}
+
+type Numbers = readonly [Rational, ...Rational[]];
+
+const of = (first: number, ...rest: readonly number[]): Numbers => [
+  Rationals.rational(first),
+  ...rest.map((value) => Rationals.rational(value)),
+];
+const half = Rationals.rational(1, 2);
+const third = Rationals.rational(1, 3);
+
+/** In the order in which they are thought simple: to begin with, and to end with when a counterexample is made smaller. */
+const plain: Readonly<Record<Nature['sign'], Numbers>> = {
+  any: of(0, 1, -1, 2, 3, -2),
+  positive: of(1, 2, 3, 4),
+  negative: of(-1, -2, -3),
+  nonnegative: of(0, 1, 2, 3),
+  nonzero: of(1, -1, 2, 3, -2),
+};
+const exponentials: Readonly<Record<Nature['sign'], Numbers>> = {
+  any: of(1, 2, 3),
+  positive: of(2, 3, 4),
+  negative: [half, third],
+  nonnegative: of(1, 2, 3),
+  nonzero: of(2, 3),
+};
+const units: Numbers = [half, third, Rationals.rational(3, 4)];
+
+export function candidates(nature: Nature, isLog: boolean): readonly Small[] {
+  const numbers =
+    isLog && !nature.unit && !nature.whole
+      ? exponentials[nature.sign]
+      : nature.unit
+        ? unitsFor(nature)
+        : plain[nature.sign];
+  return numbers.map((value) => ({ value, isLog: isLog && !nature.unit && !nature.whole }));
+}
+
+function unitsFor({ whole }: Nature): Numbers {
+  return whole ? of(1) : units;
+}
+
+export function drawSmall(
+  symbol: string,
+  cell: number,
+  nature: Nature,
+  isLog: boolean,
+  seed: number,
+  turn: number,
+): Small {
+  const all = candidates(nature, isLog);
+  const [first] = all;
+  if (first === undefined) throw new RangeError('there is a number of every nature');
+  const random = new Random(hashOf(seed ^ hashText(symbol), [cell, turn]));
+  // First each entry goes round from a place of its own, then anywhere.
+  const start = hashOf(seed ^ hashText(symbol), [cell]);
+  return all[turn < all.length ? (start + turn) % all.length : random.below(all.length)] ?? first;
+}
+
+const { call } = exactArithmetic();
+
+export function exactly({ value, isLog }: Small): Exact {
+  const exact: Exact = { rational: value, logs: new Map() };
+  const made = isLog ? call('log', exact) : exact;
+  if (made === 'absent') throw new RangeError('small numbers have small primes');
+  return made;
+}
+
+export function enclosed({ value, isLog }: Small): Interval {
+  const interval = intervals.rational(value);
+  return isLog ? intervals.call('log', interval) : interval;
+}
+
+export function nearly(small: Small): number {
+  return numberOf(exactly(small));
+}

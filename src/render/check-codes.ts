@@ -1,0 +1,46 @@
+/** The codes that only checking tells, each with its wording; those of reading are in the catalogue. */
+
+import { catalogue, type Gravity } from '../source/catalogue.ts';
+
+/** `{name}` is replaced by the fact of that name. */
+export const checkWordings = {
+  false: 'the two sides are not equal',
+  'false-goal': 'what is to be shown is false',
+  undoes:
+    'this does not follow from the line before, though it is true of where the chain began: it undoes an earlier slip',
+  'wrong-entry': 'a printed entry is not what the others say it is',
+  conditional: 'this holds only if {missing}, which is not stated',
+  undecided: 'this is neither proved nor refuted{why}',
+  'not-proved': 'this was evaluated and not proved, and --strict lets only what is proved pass',
+  'holds-otherwise': 'this holds with {reading}, and fails as it is usually read',
+};
+
+export type CheckCode = keyof typeof checkWordings;
+
+export function checkWording(code: CheckCode, facts: Readonly<Record<string, string>> = {}): string {
+  return filled(checkWordings[code], facts);
+}
+
+/** What a code stands for, whatever the facts are; undefined for a code that no table has. */
+export function codeGloss(code: string): string | undefined {
+  const own = Object.entries(checkWordings).find(([name]) => name === code)?.[1];
+  const wording = own ?? rowOf(code)?.wording;
+  return wording === undefined ? undefined : filled(wording.replace('{why}', ''), {});
+}
+
+/** A code that is in no table is taken for a grave one. */
+export function isGrave(code: string): boolean {
+  return code !== 'holds-otherwise' && gravityOfCode(code) !== 'warning';
+}
+
+export function gravityOfCode(code: string): Gravity | undefined {
+  return rowOf(code)?.gravity;
+}
+
+function rowOf(code: string): { readonly gravity: Gravity; readonly wording: string } | undefined {
+  return Object.entries(catalogue).find(([name]) => name === code)?.[1];
+}
+
+function filled(wording: string, facts: Readonly<Record<string, string>>): string {
+  return wording.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '…');
+}

@@ -1,0 +1,96 @@
+/** What is told of a checked document, in order, by formats that are lists: what does not pass, and what is worth a word. */
+
+import { indexLines, positionAt, type Position } from '../source/lines.ts';
+import { checkWording, isGrave } from './check-codes.ts';
+import type { CheckOptions, CheckedSource } from './check-printer.ts';
+import { passing, type CheckedLinkReport, type CounterexampleReport } from './check-report.ts';
+import { visible } from './underline.ts';
+
+export interface Finding {
+  readonly level: 'error' | 'warning';
+  readonly code: string;
+  /** In words; what it quotes of the document is made visible. */
+  readonly text: string;
+  /** The document, or its sidecar. */
+  readonly path: string;
+  readonly start: Position;
+  /** One beyond the last character; undefined where only the start is known. */
+  readonly end: Position | undefined;
+  /** Undefined for what stands outside of the links. */
+  readonly link: CheckedLinkReport | undefined;
+}
+
+export type FindingOptions = Pick<CheckOptions, 'warnings' | 'strict'>;
+
+export function findingsOf({ report, text }: CheckedSource, options: FindingOptions): readonly Finding[] {
+  const lines = indexLines(text);
+  const found: Finding[] = [];
+  const add = (told: Told, link?: CheckedLinkReport): void => {
+    const { code, line, column, path, span } = told;
+    const level = isGrave(code) ? 'error' : 'warning';
+    const end = span === undefined || path !== undefined ? undefined : positionAt(lines, span.end);
+    const start = { line, column };
+    if (level === 'warning' && (!options.warnings || found.some((other) => isSame(other, code, start)))) return;
+    found.push({ level, code, text: legible(told.text), path: path ?? report.path, start, end, link });
+  };
+  for (const problem of report.problems) add(problem);
+  for (const link of report.links) {
+    const problem = problemOf(link, options.strict);
+    if (problem !== null) add(problem, link);
+    for (const warning of link.warnings) add(warning, link);
+  }
+  return found;
+}
+
+interface Told extends Position {
+  readonly code: string;
+  readonly text: string;
+  readonly path?: string;
+  readonly span?: { readonly start: number; readonly end: number };
+}
+
+/** The right side of one link is the left side of the next; what is worth a word there is told once. */
+function isSame(other: Finding, code: string, { line, column }: Position): boolean {
+  return other.code === code && other.start.line === line && other.start.column === column;
+}
+
+/** Why a link does not pass; null when it does. */
+export function problemOf(link: CheckedLinkReport, strict = false): Told | null {
+  if (passing(link.verdict, strict)) return null;
+  const { line, column } = link;
+  return link.problem ?? { code: 'not-proved', text: checkWording('not-proved'), line, column };
+}
+
+/** What a person needs besides the reason: the values that show it, and how the line was read. */
+export function evidenceLines({ counterexample, plain }: CheckedLinkReport): readonly string[] {
+  return [
+    ...(counterexample === null ? [] : counterexampleLines(counterexample)),
+    ...(plain === '' ? [] : [legible(`read as: ${plain}`)]),
+  ];
+}
+
+export function counterexampleLines(counterexample: CounterexampleReport): readonly string[] {
+  const { left, right, holdsFor } = counterexample;
+  const values = valuesOf(counterexample).map(({ name, value }) => `${name} = ${value}`);
+  return [
+    ...(values.length === 0 ? [] : [legible(`for ${values.join(', ')}:`)]),
+    `  left  ${legible(left)}`,
+    `  right ${legible(right)}`,
+    ...(holdsFor === null ? [] : [legible(`it would hold if ${holdsFor}`)]),
+  ];
+}
+
+/** Sizes first. */
+export function valuesOf({ sizes, values }: CounterexampleReport): CounterexampleReport['values'] {
+  return [...Object.entries(sizes).map(([name, value]) => ({ name, value: String(value) })), ...values];
+}
+
+/** The formula as it is written, in one line. */
+export function formulaOf({ left, relation, right }: CheckedLinkReport): string {
+  return legible(`${left} ${relation} ${right}`.replace(/\s+/g, ' ')).trim();
+}
+
+/** Marks that turn the direction of writing would put words of ours into another order. */
+export function legible(text: string): string {
+  return visible(text).replace(/[\u{61c}\u{200e}\u{200f}]/gu, '\u{fffd}');
+}

@@ -1,0 +1,218 @@
+/** False statements, each with a proof made by hand that leans on one thing the kernel must not overlook. */
+
+import type { Assumption, Environment } from '../../src/kernel/environment.ts';
+import type { Proof, Statement, Step } from '../../src/kernel/proof.ts';
+import { readTerm } from '../../src/notation/plain/read.ts';
+import * as build from '../../src/term/build.ts';
+import type { SymbolType } from '../../src/term/signature.ts';
+import type { Family, Sort, Term } from '../../src/term/term.ts';
+import { settingOf, statementOf } from '../calculus/setting.ts';
+
+export interface FalseProof {
+  readonly what: string;
+  readonly statement: Statement;
+  readonly proof: Proof;
+}
+
+const overK = build.upTo('K');
+const over = (name: string): Sort => ({ kind: 'set', name });
+const real = build.binder('x', { kind: 'real' });
+
+function term(text: string): Term {
+  const reading = readTerm(text);
+  if (!reading.ok) throw new Error(`${text} cannot be read`);
+  return reading.value;
+}
+
+function row(
+  path: readonly number[],
+  id: string,
+  families: Record<string, Family>,
+  ranges: Record<string, Sort>,
+): Step {
+  const instance = { families: new Map(Object.entries(families)), ranges: new Map(Object.entries(ranges)) };
+  return { kind: 'row', path, row: id, instance };
+}
+
+function given(
+  what: string,
+  setting: string,
+  sides: readonly [Term, Term],
+  left: readonly Step[],
+  more: Partial<Environment> = {},
+): FalseProof {
+  const { environment } = statementOf('0', '0', settingOf(`sizes K, d\n${setting}`));
+  const statement = { environment: { ...environment, ...more }, left: sides[0], right: sides[1] };
+  return { what, statement, proof: { multipliers: [], left, right: [] } };
+}
+
+const at = (body: string, symbol: string, value: string): Term =>
+  build.at(term(body), symbol, build.scalar(term(value)));
+
+/** Inside `at` a symbol has another value, of which what is stated of the symbol says nothing. */
+function elsewhere(): readonly FalseProof[] {
+  const put: Step = { kind: 'put', path: [] };
+  const toU = (path: readonly number[]): Step => ({ kind: 'algebra', path, to: term('u') });
+  const variable: Step = { kind: 'law', path: [0], law: 'diff-variable' };
+  const picked = row(
+    [0],
+    'sum-bracket',
+    { F: build.family([real], term('t')), t: build.scalar(term('i')) },
+    { S: overK },
+  );
+  return [
+    given('a sign at another value', 'u: ; positive', [at('(u^2)^(1/2)', 'u', '-1'), term('-1')], [toU([0]), put]),
+    given(
+      'a sign in a derivative at another value',
+      'u: ; positive',
+      [at('diff((u^2)^(1/2), u)', 'u', '-1'), term('1')],
+      [toU([0, 0]), variable, put],
+    ),
+    given(
+      'a range at another value',
+      't:\ni in K',
+      [at('sum(k in 1..#K, [k = i] * t)', 'i', '#K + 1'), term('t')],
+      [picked, put],
+    ),
+    given(
+      'a case at another value',
+      'z: K\ni in K\nj in K\nk in K\nif [i = j]',
+      [at('z[i]', 'i', 'k'), term('z[j]')],
+      [{ kind: 'same', path: [0, 0], hypothesis: 0 }, put],
+    ),
+    given(
+      'a value put into what may depend on it',
+      's:\nt:',
+      [build.at(build.call('f', term('s')), 't', build.scalar(build.one)), build.call('f', term('s'))],
+      [put],
+      { varying: new Set(['f']) },
+    ),
+  ];
+}
+
+/** A definition that speaks of a symbol must not come in where the symbol is a variable. */
+function caught(): readonly FalseProof[] {
+  const x = build.bound(0);
+  const differentiated = build.derivative(build.mul([x, term('z')]), term('z'));
+  const valued = build.at(build.mul([x, term('z')]), 'z', build.scalar(term('2')));
+  const replace = (body: Term): Step =>
+    row(
+      [],
+      'bracket-replace',
+      { s: build.scalar(term('s')), t: build.scalar(term('y')), F: build.family([real], body) },
+      {},
+    );
+  const setting = 's:\nz:\ny := z^2';
+  return [
+    given(
+      'a derivative that catches a definition',
+      setting,
+      [term('[s = y] * diff(s * z, z)'), term('3 * [s = y] * z^2')],
+      [
+        replace(differentiated),
+        { kind: 'unfold', path: [1, 0, 0] },
+        { kind: 'law', path: [1], law: 'diff-product' },
+        { kind: 'law', path: [1, 0, 0], law: 'diff-power' },
+        { kind: 'law', path: [1, 0, 0, 2], law: 'diff-variable' },
+        { kind: 'law', path: [1, 1, 1], law: 'diff-variable' },
+      ],
+    ),
+    given(
+      'a value that catches a definition',
+      setting,
+      [build.mul([term('[s = y]'), build.at(term('s * z'), 'z', build.scalar(term('2')))]), term('8 * [s = y]')],
+      [replace(valued), { kind: 'unfold', path: [1, 0, 0] }, { kind: 'put', path: [1] }],
+    ),
+  ];
+}
+
+function absolute(what: string, inside: Term, setting: string, more: Partial<Environment> = {}): FalseProof {
+  const step = row([], 'abs-nonnegative', { a: build.scalar(inside) }, {});
+  return given(what, setting, [build.call('abs', inside), inside], [step], more);
+}
+
+function determinant(symbol: string, front: readonly Term[], sorts: readonly [Sort, Sort]): Term {
+  const [r, s] = sorts;
+  return build.apply('det', [
+    build.family(
+      [build.binder('r', r), build.binder('s', s)],
+      build.entry(symbol, [...front, build.bound(1), build.bound(0)]),
+    ),
+  ]);
+}
+
+/** What is stated of the whole of something holds of that whole only. */
+function wholes(): readonly FalseProof[] {
+  const d = build.upTo('d');
+  const [low, high] = [build.range(build.one, build.integer(2)), build.range(build.integer(2), build.integer(3))];
+  const ofSet = (name: string, i: Term): Term => determinant('M', [i], [over(name), over(name)]);
+  const assumption: Assumption = {
+    sign: 'positive',
+    binders: [build.binder('i', overK)],
+    term: ofSet('A', build.bound(2)),
+  };
+  const symbols = new Map<string, SymbolType>([['i', { slots: [], values: overK, facts: [] }]]);
+  return [
+    absolute('a minor of a positive definite matrix', determinant('C', [], [low, high]), 'C: d, d; positive-definite'),
+    absolute(
+      'rows of several positive definite matrices',
+      determinant('C', [build.bound(1)], [d, d]),
+      'C: d, d, d; positive-definite',
+    ),
+    absolute('an assumption about another set', ofSet('B', term('i')), '', { symbols, assumptions: [assumption] }),
+  ];
+}
+
+/** Ranges whose ends are not whole or change, and intervals whose ends stand the other way round. */
+function ranges(): readonly FalseProof[] {
+  const half = (text: string): Term => term(text);
+  const x = build.bound(0);
+  const integral = (body: Term): Term =>
+    build.fold('integral', build.binder('x', build.interval(build.one, build.minusOne)), body);
+  const many = build.sum(build.binder('k', build.range(build.one, term('i'))), term('t'));
+  const picked = row(
+    [],
+    'sum-bracket',
+    { F: build.family([real], term('t')), t: build.scalar(term('j')) },
+    {
+      S: build.range(half('1/2'), build.size('K')),
+    },
+  );
+  return [
+    given('a range that ends between numbers', 't:', [half('sum(k in 1..5/2, t)'), half('5/2 * t')], []),
+    given(
+      'a range that begins between numbers',
+      't:\nj in K',
+      [half('sum(k in 1/2..#K, [k = j] * t)'), half('t')],
+      [picked],
+    ),
+    given(
+      'an integral the other way round',
+      '',
+      [integral(build.call('abs', x)), integral(x)],
+      [row([0], 'abs-nonnegative', { a: build.scalar(x) }, {})],
+    ),
+    given(
+      'a range that changes',
+      't:\ni in K',
+      [build.derivative(many, term('i')), build.zero],
+      [
+        { kind: 'law', path: [], law: 'diff-sum' },
+        { kind: 'law', path: [0], law: 'diff-constant' },
+      ],
+    ),
+  ];
+}
+
+/** Rules of a function of ours say nothing of a function of the same name that the text declares. */
+function ownFunction(): FalseProof {
+  const step = row([], 'def-sigmoid', { a: build.scalar(term('t')) }, {});
+  const symbols = new Map<string, SymbolType>([['sigmoid', { slots: [], parameters: [[]], facts: [] }]]);
+  return given("the text's own function", 't:', [build.call('sigmoid', term('t')), term('1 / (1 + exp(-t))')], [step], {
+    symbols,
+  });
+}
+
+export function falseProofs(): readonly FalseProof[] {
+  return [...elsewhere(), ...caught(), ...wholes(), ...ranges(), ownFunction()];
+}
