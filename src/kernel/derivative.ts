@@ -18,7 +18,7 @@ import {
 } from '../term/build.ts';
 import { openFamily, shift } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
-import type { Binder, Family, Of, Partial, Term } from '../term/term.ts';
+import type { Binder, Family, Of, Partial, Sort, Term } from '../term/term.ts';
 import { isConstantIn } from './dependence.ts';
 import type { Scope } from './environment.ts';
 import { isNonzero, isPositive } from './signs.ts';
@@ -118,7 +118,7 @@ function foldRule(
   scope: Scope,
 ): { readonly law: DerivativeLaw; readonly result: Term } | undefined {
   const { binder, operator } = body;
-  if (!isFinite(binder.sort)) return undefined;
+  if (!isFinite(binder.sort) || !isFixed(binder.sort, by, scope)) return undefined;
   const inside = derivative(body.body, shift(by, 1));
   if (operator === 'sum') return { law: 'diff-sum', result: fold('sum', binder, inside) };
   if (operator !== 'product') return undefined;
@@ -131,6 +131,12 @@ function foldRule(
   return { law: 'diff-prod', result: sum(binder, mul([inside, others])) };
 }
 
+/** Whether the range is the same whatever value the variable has. */
+export function isFixed(sort: Sort, by: Of<'entry'>, { environment }: Scope): boolean {
+  if (sort.kind !== 'range' && sort.kind !== 'interval') return true;
+  return [sort.low, sort.high].every((end) => isConstantIn(end, by.symbol, environment));
+}
+
 /** f(u, v)' = Σ over the arguments and their entries: the partial derivative times the derivative of the argument. */
 function chainRule(
   body: Of<'apply'>,
@@ -140,10 +146,13 @@ function chainRule(
   const { environment } = scope;
   if (environment.definitions.has(body.name) || environment.varying.has(body.name)) return undefined;
   if (!body.slots.every((slot) => isConstantIn(slot, by.symbol, environment))) return undefined;
+  let changing = false;
   const terms = body.args.flatMap((argument, i) => {
     if (isConstantIn(argument.body, by.symbol, environment)) return [];
+    if (!argument.binders.every(({ sort }) => isFixed(sort, by, scope))) changing = true;
     return [overEntries(body, argument, i, by)];
   });
+  if (changing) return undefined;
   const [only] = terms;
   return { law: 'diff-chain', result: terms.length === 1 && only !== undefined ? only : add(terms) };
 }

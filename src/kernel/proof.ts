@@ -6,11 +6,11 @@ import { mapChildren, visit } from '../term/traverse.ts';
 import type { Binder, BracketRelation, Term } from '../term/term.ts';
 import { entry, mul, one, zero } from '../term/build.ts';
 import { areEqual, expand } from './algebra.ts';
-import { differentiateOnce, type DerivativeLaw } from './derivative.ts';
+import { differentiateOnce, isFixed, type DerivativeLaw } from './derivative.ts';
 import { isConstantIn } from './dependence.ts';
 import { OutOfBudget, Scope, type Environment } from './environment.ts';
 import { samePolynomial } from './polynomial.ts';
-import { holds, instantiate, isOpen, Refused, type Instance, type Row } from './row.ts';
+import { holds, instantiate, isOpen, Refused, speaksOfSymbols, type Instance, type Row } from './row.ts';
 import { isWhole } from './ranges.ts';
 import { isNonzero } from './signs.ts';
 
@@ -101,12 +101,16 @@ function rewritten(term: Term, steps: readonly Step[], scope: Scope, rules: Rule
 
 /** The term after one step. Throws `Refused` when the step is not allowed there. */
 export function take(term: Term, step: Step, scope: Scope, rules: Rulebook): Term {
-  return onPath(term, step.path, 0, { scope, varied: undefined }, (part, place) => takeHere(part, step, place, rules));
+  return onPath(term, step.path, 0, { scope, varied: undefined, elsewhere: false }, (part, place) =>
+    takeHere(part, step, place, rules),
+  );
 }
 
 /** What surrounds a place: the binders, and the symbols that a derivative or a value around it speaks of. */
 interface Place {
   readonly scope: Scope;
+  /** Inside `at` a symbol has another value: what is stated of it does not hold there. */
+  readonly elsewhere: boolean;
   /** Undefined outside of every derivative and `at`. */
   readonly varied: readonly string[] | undefined;
 }
@@ -123,7 +127,8 @@ function onPath(term: Term, path: Path, at: number, place: Place, change: (part:
     if (index !== step) return child;
     reached = true;
     const scope = place.scope.enterAll(binders);
-    return onPath(child, path, at + 1, { scope, varied: variedIn(term, index, place) }, change);
+    const elsewhere = place.elsewhere || (term.kind === 'at' && index === 0);
+    return onPath(child, path, at + 1, { scope, varied: variedIn(term, index, place), elsewhere }, change);
   });
   if (!reached) throw new Refused('there is no such place');
   return result;
@@ -137,7 +142,18 @@ function variedIn(term: Term, child: number, { varied }: Place): readonly string
   return [...(varied ?? []), term.by.kind === 'entry' ? term.by.symbol : ''];
 }
 
-function takeHere(part: Term, step: Step, { scope, varied }: Place, rules: Rulebook): Term {
+/** Laws without a condition on signs. */
+const everywhere: ReadonlySet<DerivativeLaw> = new Set([
+  'diff-constant',
+  'diff-variable',
+  'diff-add',
+  'diff-product',
+  'diff-sum',
+]);
+
+function takeHere(part: Term, step: Step, { scope, varied, elsewhere }: Place, rules: Rulebook): Term {
+  const free = step.kind === 'unfold' || (step.kind === 'law' && everywhere.has(step.law));
+  if (elsewhere && !free) throw new Refused('where a symbol has another value, nothing is known of it');
   if (varied !== undefined && step.kind === 'case') throw new Refused('a case holds at a point only');
   switch (step.kind) {
     case 'algebra':
@@ -171,12 +187,29 @@ function byRow(
   const row = rules.get(id);
   if (row === undefined) throw new Refused(`there is no rule ${id}`);
   checkInstance(row, instance);
+  if (namesOwnFunction(row.left, scope)) throw new Refused(`${id} speaks of another function of that name`);
   if (varied && !row.conditions.every(isOpen)) throw new Refused(`a condition of ${id} holds at a point only`);
   if (!sameTerm(instantiate(row.left, instance, scope), part)) throw new Refused(`${id} does not fit there`);
   for (const condition of row.conditions) {
     if (!holds(condition, instance, scope)) throw new Refused(`a condition of ${id} is not known to hold`);
   }
+  const { left } = row;
+  if (left.kind === 'derivative' && part.kind === 'derivative' && part.by.kind === 'entry') {
+    const { by } = part;
+    if (![...instance.ranges.values()].every((sort) => isFixed(sort, by, scope)))
+      throw new Refused('a range that changes with the variable');
+  }
   return instantiate(row.right, instance, scope);
+}
+
+/** A function of the text may have the name of one of the vocabulary. */
+function namesOwnFunction(pattern: Term, { environment }: Scope): boolean {
+  let found = false;
+  visit(pattern, (part) => {
+    if (part.kind === 'apply') found ||= environment.symbols.has(part.name);
+    return !found;
+  });
+  return found;
 }
 
 function checkInstance(row: Row, { families, ranges }: Instance): void {
@@ -192,7 +225,22 @@ function unfolded(part: Term, scope: Scope, varied: readonly string[]): Term {
   if (part.kind !== 'entry' || definition === undefined) throw new Refused('there is no definition to put in');
   if (varied.includes(part.symbol)) throw new Refused('a symbol that is differentiated by is a variable there');
   if (definition.binders.length !== part.slots.length) throw new Refused('the definition has other indices');
+  if (speaksOfSymbols(definition.body) && !part.slots.every((slot) => isPlainIndex(slot, environment)))
+    throw new Refused('only a plain index is put into a derivative');
   return openFamily(definition, part.slots);
+}
+
+function isPlainIndex(term: Term, { definitions }: Environment): boolean {
+  switch (term.kind) {
+    case 'rational':
+    case 'size':
+    case 'bound':
+      return true;
+    case 'entry':
+      return term.slots.length === 0 && !definitions.has(term.symbol);
+    default:
+      return false;
+  }
 }
 
 function byCase(part: Term, index: number, { environment }: Scope): Term {
@@ -247,15 +295,22 @@ function bySameness(part: Term, index: number, scope: Scope, varied: boolean): T
   throw new Refused('the case says nothing about this');
 }
 
+function mayHide(name: string, symbol: string, environment: Environment): boolean {
+  if (environment.varying.has(name)) return true;
+  const definition = environment.definitions.get(name);
+  return definition !== undefined && !isConstantIn(definition.body, symbol, environment);
+}
+
 function put(part: Term, { environment }: Scope): Term {
   if (part.kind !== 'at') throw new Refused('there is no value to put in');
   const { symbol, value } = part;
   let free = true;
   visit(part.body, (inner) => {
     if (inner.kind === 'derivative' || inner.kind === 'at') free = false;
-    // A definition that mentions the symbol hides it.
+    // A definition that mentions the symbol hides it, and so does a function of which nothing is said.
     if (inner.kind === 'entry' && inner.symbol !== symbol && !isConstantIn(entry(inner.symbol), symbol, environment))
       free = false;
+    if (inner.kind === 'apply' && mayHide(inner.name, symbol, environment)) free = false;
     return free;
   });
   if (!free || (environment.definitions.has(symbol) && mentions(value.body, symbol)))

@@ -136,7 +136,7 @@ export function isInhabited(sort: Sort, scope: Scope): boolean {
 export function isWithin(term: Term, sort: Sort, scope: Scope): boolean {
   const own = sortOfIndex(term, scope);
   if (own !== undefined && sameSort(own, sort)) return true;
-  if (sort.kind !== 'range' || !isWhole(term, scope)) return false;
+  if (sort.kind !== 'range' || !isWhole(term, scope) || !isWhole(sort.low, scope)) return false;
   // A variable is first looked at itself: `1..i` holds i.
   return isAtLeast(term, sort.low, 0, scope) && (sameTerm(term, sort.high) || isAtLeast(sort.high, term, 0, scope));
 }

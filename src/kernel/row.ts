@@ -49,6 +49,8 @@ export function instantiate(pattern: Term, instance: Instance, scope: Scope, dep
     const slots = pattern.slots.map((slot) => instantiate(slot, instance, scope, depth));
     if (family === undefined) throw new Refused(`nothing is given for ${pattern.symbol}`);
     if (family.binders.length !== slots.length) throw new Refused(`${pattern.symbol} is given with another rank`);
+    if (slots.length > 0 && speaksOfSymbols(family.body))
+      throw new Refused('an index is not put into a derivative, which speaks of symbols by name');
     return openFamily(shiftFamily(family, depth), slots);
   }
   if (pattern.kind === 'size') {
@@ -87,6 +89,17 @@ export function instantiate(pattern: Term, instance: Instance, scope: Scope, dep
     case 'derivative':
       return mapChildren(pattern, child);
   }
+}
+
+/** What stands in a derivative, or takes a value, is not the same when something else is put into it. */
+export function speaksOfSymbols(term: Term): boolean {
+  if (term.kind === 'derivative' || term.kind === 'at') return true;
+  let found = false;
+  mapChildren(term, (child) => {
+    found ||= speaksOfSymbols(child);
+    return child;
+  });
+  return found;
 }
 
 export function instantiateSort(sort: Sort, instance: Instance, scope: Scope, depth: number): Sort {

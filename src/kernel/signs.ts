@@ -4,7 +4,7 @@ import { compare, isInteger, zero } from '../number/rational.ts';
 import type { Fact } from '../term/signature.ts';
 import { zero as zeroTerm } from '../term/build.ts';
 import { openFamily, refersTo, shift } from '../term/scope.ts';
-import { sameTerm } from '../term/equality.ts';
+import { sameSort, sameTerm } from '../term/equality.ts';
 import { children, mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import type { Scope, Sign } from './environment.ts';
@@ -112,14 +112,18 @@ function sameHead(a: Term, b: Term): boolean {
     case 'bracket':
       return b.kind === 'bracket' && a.relation === b.relation;
     case 'fold':
-      return b.kind === 'fold' && a.operator === b.operator && a.binder.sort.kind === b.binder.sort.kind;
+      return b.kind === 'fold' && a.operator === b.operator && sameSet(a.binder, b.binder);
     case 'apply':
       return (
         b.kind === 'apply' &&
         a.name === b.name &&
-        a.args.length === b.args.length &&
         a.partials.length === 0 &&
-        b.partials.length === 0
+        b.partials.length === 0 &&
+        a.args.length === b.args.length &&
+        a.args.every(({ binders }, i) => {
+          const others = b.args[i]?.binders ?? [];
+          return binders.length === others.length && binders.every((binder, j) => sameSet(binder, others[j]));
+        })
       );
     case 'add':
     case 'mul':
@@ -133,6 +137,12 @@ function sameHead(a: Term, b: Term): boolean {
     case 'at':
       return false;
   }
+}
+
+/** The ends of ranges are compared as parts; sets by name. */
+function sameSet({ sort }: Binder, other: Binder | undefined): boolean {
+  if (other === undefined || sort.kind !== other.sort.kind) return false;
+  return sort.kind !== 'set' || (other.sort.kind === 'set' && other.sort.name === sort.name);
 }
 
 function signsByForm(term: Term, scope: Scope, depth: number): Signs {
@@ -170,7 +180,9 @@ function signOfNumber(sign: number): Signs {
 }
 
 function signsOfIndex(sort: Sort | undefined, scope: Scope): Signs {
-  if (sort?.kind !== 'range' && sort?.kind !== 'interval') return ANY;
+  // An interval may be written the other way round; a range is empty then.
+  if (sort?.kind === 'interval') return signsOf(sort.low, scope) | signsOf(sort.high, scope);
+  if (sort?.kind !== 'range') return ANY;
   const low = signsOf(sort.low, scope);
   if (low === PLUS) return PLUS;
   return (low & MINUS) === 0 ? NOT_NEGATIVE : ANY;
@@ -284,12 +296,19 @@ function signsOfApplication(term: Of<'apply'>, scope: Scope): Signs {
 
 /** Whether the argument is the whole of a symbol of which the fact is stated. */
 function isDeclared(term: Of<'apply'>, fact: 'positive-definite' | 'invertible', scope: Scope): boolean {
-  const body = term.args[0]?.body;
-  if (body?.kind !== 'entry' || scope.environment.definitions.has(body.symbol)) return false;
-  const n = body.slots.length;
-  const whole = body.slots.slice(n - 2).every((slot, i) => slot.kind === 'bound' && slot.depth === 1 - i);
+  const [argument] = term.args;
+  const body = argument?.body;
+  if (argument === undefined || body?.kind !== 'entry' || scope.environment.definitions.has(body.symbol)) return false;
   const type = scope.environment.symbols.get(body.symbol);
-  if (!whole || n < 2 || type?.facts.some(({ kind }) => kind === fact) !== true) return false;
+  const first = body.slots.length - 2;
+  if (first < 0 || type?.facts.some(({ kind }) => kind === fact) !== true) return false;
+  const whole = body.slots.every((slot, i) => {
+    if (i < first) return !refersTo(slot, 0) && !refersTo(slot, 1);
+    const [own, given] = [type.slots[i], argument.binders[i - first]?.sort];
+    const inPlace = slot.kind === 'bound' && slot.depth === 1 - (i - first);
+    return inPlace && own !== undefined && given !== undefined && own.kind === 'range' && sameSort(own, given);
+  });
+  if (!whole) return false;
   scope.environment.used.add(`${body.symbol} ${fact}`);
   return true;
 }

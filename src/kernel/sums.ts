@@ -22,7 +22,7 @@ import {
   type Polynomial,
 } from './polynomial.ts';
 import { multiply } from './powers.ts';
-import { isAtLeast } from './ranges.ts';
+import { isAtLeast, isWhole } from './ranges.ts';
 import { ordersOf, reordered } from './variables.ts';
 
 /** The algebra itself, which this is a part of. */
@@ -61,7 +61,7 @@ function respelled(coefficient: Q.Rational, factors: readonly Factor[], scope: S
 
 /** Σ of 1: the number of elements, where the range is known never to be shorter than empty. */
 export function lengthOf(sort: Sort, scope: Scope): Term | undefined {
-  if (sort.kind !== 'range') return undefined;
+  if (sort.kind !== 'range' || !isWhole(sort.low, scope) || !isWhole(sort.high, scope)) return undefined;
   if (sort.low.kind === 'rational' && Q.equal(sort.low.value, Q.one) && isAtLeast(sort.high, one, -1, scope))
     return sort.high;
   return isAtLeast(sort.high, sort.low, -1, scope) ? add([sort.high, mul([minusOne, sort.low]), one]) : undefined;

@@ -70,7 +70,7 @@ export class WitnessSearch {
     let rough: Found | undefined;
     let left = PATIENCE;
     try {
-      const names = this.exact.sizes;
+      const names = this.floats.sizes;
       const asked = least === undefined ? [] : [new Map(names.map((name) => [name, least.get(name) ?? 2]))];
       for (const sizes of [...sizesUpwards(names, 4, SIZES), ...asked]) {
         const found = this.atSizes(sizes);
@@ -88,8 +88,9 @@ export class WitnessSearch {
   private atSizes(sizes: Sizes): Found | undefined {
     const { seed } = this.subject;
     const random = new Random(hashOf(seed, [...sizes.values(), 5]));
-    const atoms = this.exact.atoms(sizes, false);
-    const admits = (choice: Choice): boolean => this.exact.admits({ sizes, choice, relaxed: false });
+    // The assumptions, which only floats are asked for, may speak of more symbols than the sides.
+    const atoms = this.floats.atoms(sizes, false);
+    const admits = (choice: Choice): boolean => this.floats.admits({ sizes, choice, relaxed: false });
     const { list } = choicesOf(atoms, { most: CHOICES, random, inOrder: true }, admits);
     let rough: Found | undefined;
     for (const [c, choice] of list.entries()) {
