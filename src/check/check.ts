@@ -6,8 +6,10 @@ import type { Statement } from '../kernel/proof.ts';
 import type { Span } from '../source/span.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
+import { visit } from '../term/traverse.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, type Imposed } from './consequences.ts';
+import { upToConstants } from './constants.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
 import { settingOf, type Setting } from './setting.ts';
@@ -84,11 +86,35 @@ function checkLink(
       fromStart: 'unknown',
       why: `links with ${link.sign} are not decided`,
     };
+  const bare = bareFunction(link.claim, setting);
+  if (bare !== undefined)
+    return {
+      ...quiet,
+      link,
+      verdict: 'malformed',
+      fromStart: 'unknown',
+      why: bare,
+    };
   const judged = judgeReadings(link, link.claim, imposed, setting);
   const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
   const verdict = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: judged.judgement.why };
+}
+
+/** A function that became a quantity, written without its arguments. */
+function bareFunction(claim: Claim, { lowering }: Setting): string | undefined {
+  const { left, right } = lowering.claim(claim);
+  let found: string | undefined;
+  for (const side of [left, right]) {
+    visit(side, (part) => {
+      const type = part.kind === 'entry' ? lowering.symbols.get(part.symbol) : undefined;
+      if (part.kind === 'entry' && type?.applied === true && type.slots.length !== part.slots.length)
+        found ??= part.symbol;
+      return found === undefined;
+    });
+  }
+  return found;
 }
 
 export function passes({ verdict }: { readonly verdict: LinkVerdict }): boolean {
@@ -113,6 +139,8 @@ function judgeReadings(link: Link, claim: Claim, imposed: readonly Imposed[], se
 
 function judgeClaim(claim: Claim, link: Link, imposed: readonly Imposed[], setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
+  const modulo = upToConstants(lowered, link, setting);
+  if (modulo !== undefined) return modulo;
   const judgement = judgeBoth(equationOf(lowered, link, setting), setting);
   if (judgement.verdict !== 'refuted') return judgement;
   const followed = asConsequence(lowered, link, imposed, setting, judgement);
@@ -154,7 +182,7 @@ function fromStartOf(
   if (all && holds) return 'holds';
   if (all && verdict === 'refuted') return 'fails';
   const [from, to] = [start.link.claim, link.claim];
-  if (from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';
+  if (start.link.state !== 'read' || from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';
   const whole: Claim = { ...to, left: from.left };
   const judgement = judge(equationOf(setting.lowering.claim(whole), mergedIndices(start.link, link), setting));
   return passes(judgement) ? 'holds' : judgement.verdict === 'refuted' ? 'fails' : 'unknown';

@@ -9,16 +9,52 @@ import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Of, Term } from '../term/term.ts';
 
-export function reasonsNotToRefute({ environment, left, right }: Statement): string | undefined {
-  const parts: Term[] = [left, right];
+/** `difference`: what is left of the two sides, where that is known. */
+export function reasonsNotToRefute(
+  { environment, left, right }: Statement,
+  difference: Term | undefined,
+): string | undefined {
+  const doubts = [left, right].map((side) => doubtIn(side, environment, doubtAboutDerivatives));
+  const found = doubts.find((doubt) => doubt !== undefined);
+  if (found !== undefined) return found;
+  if (onlyDropsChances({ environment, left, right })) return undefined;
+  const parts: Term[] = difference === undefined ? [left, right] : [difference];
   // What the definitions say is part of both sides.
   const seen = new Set<string>();
   for (const name of parts.flatMap((part) => [...namesIn(part)])) addDefinition(name, environment, seen, parts);
   for (const part of parts) {
-    const doubt = doubtIn(part, environment);
+    const doubt = doubtIn(part, environment, doubtAbout);
     if (doubt !== undefined) return doubt;
   }
   return undefined;
+}
+
+/**
+ * Π P(x) P(y | x) = Π P(y | x): no law of probability is at work where one side speaks of no probability that the other does
+ * not speak of as well, so that the equation has to hold for any of them.
+ */
+function onlyDropsChances({ environment, left, right }: Statement): boolean {
+  const [a, b] = [left, right].map((side) => unknownIn(side, environment));
+  if (a === undefined || b === undefined || a.size === 0 || b.size === 0) return false;
+  const chances = [...a, ...b].every(
+    (name) => environment.symbols.get(name)?.facts.some(({ kind }) => kind === 'positive') === true,
+  );
+  const within = (x: ReadonlySet<string>, y: ReadonlySet<string>): boolean => [...x].every((name) => y.has(name));
+  return chances && (within(a, b) || within(b, a));
+}
+
+function unknownIn(side: Term, environment: Environment): ReadonlySet<string> {
+  const parts: Term[] = [side];
+  const seen = new Set<string>();
+  for (const name of namesIn(side)) addDefinition(name, environment, seen, parts);
+  const names = parts.flatMap((part) => [...namesIn(part)]);
+  return new Set(
+    names.filter((name) => {
+      const type = environment.symbols.get(name);
+      if (type === undefined || environment.definitions.has(name)) return false;
+      return ('applied' in type && type.applied === true) || type.parameters !== undefined;
+    }),
+  );
 }
 
 function addDefinition(name: string, environment: Environment, seen: Set<string>, parts: Term[]): void {
@@ -29,10 +65,12 @@ function addDefinition(name: string, environment: Environment, seen: Set<string>
   for (const other of namesIn(definition.body)) addDefinition(other, environment, seen, parts);
 }
 
-function doubtIn(term: Term, environment: Environment): string | undefined {
+type Doubt = (part: Term, environment: Environment) => string | undefined;
+
+function doubtIn(term: Term, environment: Environment, about: Doubt): string | undefined {
   let doubt: string | undefined;
   visit(term, (part) => {
-    doubt ??= doubtAbout(part, environment);
+    doubt ??= about(part, environment);
     return doubt === undefined;
   });
   return doubt;
@@ -53,8 +91,13 @@ function doubtAbout(part: Term, environment: Environment): string | undefined {
   const type = part.kind === 'entry' ? environment.symbols.get(part.symbol) : undefined;
   if (part.kind === 'entry' && type !== undefined && 'applied' in type && !environment.definitions.has(part.symbol))
     return `nothing says what ${part.symbol} is`;
-  if (part.kind === 'derivative' && part.by.kind === 'entry') return doubtAboutDerivative(part, part.by, environment);
-  return undefined;
+  return doubtAboutDerivatives(part, environment);
+}
+
+function doubtAboutDerivatives(part: Term, environment: Environment): string | undefined {
+  return part.kind === 'derivative' && part.by.kind === 'entry'
+    ? doubtAboutDerivative(part, part.by, environment)
+    : undefined;
 }
 
 function doubtAboutDerivative(part: Of<'derivative'>, by: Of<'entry'>, environment: Environment): string | undefined {

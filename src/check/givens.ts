@@ -3,14 +3,14 @@
 import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
 import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
-import { add, entry, minusOne, mul } from '../term/build.ts';
+import { add, call, entry, minusOne, mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
 import { closeOver, freeSymbols, namesIn, openFamily } from '../term/scope.ts';
-import type { Fact, SymbolType } from '../term/signature.ts';
+import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
-import type { Symbols } from './signature.ts';
+import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
 
 export interface Givens {
@@ -32,7 +32,7 @@ export interface Given {
 /** All links in reading order: those that are given, and claims that introduce a name nobody has used before. */
 export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
   const definitions = new Map<string, Family>(declared);
-  const types = new Map<string, SymbolType>(symbols);
+  const types = new Map<string, CheckedSymbol>(symbols);
   const assumptions: Assumption[] = [];
   const defining = new Set<number>();
   const seen = new Set<string>();
@@ -46,10 +46,10 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       defining.add(link.n);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
-      !definitions.has(symbol) && isSound({ symbol, family }, definitions);
+      !definitions.has(symbol) && own.get(symbol)?.freeOf === undefined && isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0) {
-      const plain = definitionOf(claim, own, indices);
+      const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
         if (plain !== undefined && isNew(plain)) define(plain);
       } else if (link.role === 'claim') {
@@ -90,6 +90,15 @@ function introductionOf(
   const turned: Claim = { ...claim, left: claim.right, right: claim.left };
   const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
   return onLeft ?? definitionOf(turned, symbols, indices) ?? summandOf(claim, symbols, indices);
+}
+
+/** `log p = …` says what p is. */
+function byLogarithm(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
+  const { left, right } = claim;
+  const inside = left.kind === 'apply' && left.name === 'log' ? left.args[0]?.body : undefined;
+  return inside === undefined
+    ? undefined
+    : definitionOf({ ...claim, left: inside, right: call('exp', right) }, symbols, indices);
 }
 
 function summandOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {

@@ -7,6 +7,7 @@ import type { Proof, Statement, Theorem } from '../kernel/proof.ts';
 import { prove } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
 import { rulebook } from '../rules/rulebook.ts';
+import { add, minusOne, mul } from '../term/build.ts';
 import type { Term } from '../term/term.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
@@ -54,7 +55,7 @@ export function judge(statement: Statement): Judgement {
   }
   const comparison = compare(own);
   if (comparison.kind === 'differ') {
-    const doubts = reasonsNotToRefute(own);
+    const doubts = reasonsNotToRefute(own, attempt.kind === 'apart' ? differenceOf(attempt, own) : undefined);
     if (doubts !== undefined) return { ...blank, comparison, why: doubts };
     return { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
   }
@@ -75,6 +76,14 @@ export function judge(statement: Statement): Judgement {
   const why =
     attempt.kind === 'given-up' ? attempt.why : comparison.kind === 'unknown' ? comparison.why : 'no proof was found';
   return { ...blank, comparison, why };
+}
+
+/** What the two sides come down to, one less the other: what cancels there is no matter. */
+function differenceOf(
+  { left, right }: { readonly left: Term; readonly right: Term },
+  { environment }: Statement,
+): Term {
+  return canonical(add([left, mul([minusOne, right])]), Scope.top(environment));
 }
 
 export function withAssumptions(environment: Environment, extra: readonly Assumption[]): Environment {

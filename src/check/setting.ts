@@ -111,6 +111,7 @@ function varyingIn(
     found.add(name);
   };
   for (const { left, right } of claims) for (const side of [left, right]) visit(side, (part) => meet(part));
+  for (const [name, { applied }] of symbols) if (applied === true && !definitions.has(name)) found.add(name);
   return found;
 }
 

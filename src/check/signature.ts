@@ -2,22 +2,37 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
-import type { Meant } from '../notation/meaning/symbols.ts';
+import { nameParts } from '../derivation/declared-names.ts';
+import type { Meant, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { SymbolType } from '../term/signature.ts';
 import type { Sort } from '../term/term.ts';
 
-/** `applied`: a function of the text that became a quantity with indices. */
-export type Symbols = ReadonlyMap<string, SymbolType & { readonly applied?: boolean }>;
+export interface CheckedSymbol extends SymbolType {
+  /** A function of the text that became a quantity with indices. */
+  readonly applied?: boolean;
+  /** An arbitrary constant: symbols it does not depend on. */
+  readonly freeOf?: readonly string[];
+}
+
+export type Symbols = ReadonlyMap<string, CheckedSymbol>;
 
 export function symbolsOf({ context }: Derivation): Symbols {
   const { sizes, table } = context;
   const resolve = (sorts: readonly Sort[]): readonly Sort[] => sorts.map((sort) => sizes.resolveSort(sort));
-  const found = new Map<string, SymbolType>();
+  const found = new Map<string, CheckedSymbol>();
   for (const meant of table.all()) {
     const type = typeOf(meant, resolve);
-    if (type !== undefined) found.set(meant.name, type);
+    if (type === undefined) continue;
+    const freeOf = meant.kind === 'quantity' ? (meant.freeOf ?? []).flatMap((name) => nameIn(name, table)) : [];
+    found.set(meant.name, freeOf.length === 0 ? type : { ...type, freeOf });
   }
   return found;
+}
+
+function nameIn(name: string, table: SymbolTable): readonly string[] {
+  const parts = nameParts(name);
+  const meant = parts === undefined ? undefined : table.find(parts.spelling);
+  return meant === undefined ? [] : [meant.name];
 }
 
 function typeOf(meant: Meant, resolve: (sorts: readonly Sort[]) => readonly Sort[]): SymbolType | undefined {
@@ -45,5 +60,5 @@ function typeOf(meant: Meant, resolve: (sorts: readonly Sort[]) => readonly Sort
 export function withIndices(symbols: Symbols, { indices }: Pick<Link, 'indices'>): Symbols {
   if (indices.length === 0) return symbols;
   const own = indices.map(({ name, sort }) => [name, { slots: [], values: sort, facts: [] }] as const);
-  return new Map<string, SymbolType>([...symbols, ...own]);
+  return new Map<string, CheckedSymbol>([...symbols, ...own]);
 }

@@ -85,6 +85,8 @@ function declareItem(item: Item, into: Declared): void {
   if (meant === undefined) return;
   for (const spelled of [parts, own, ...alternatives.filter((other) => parts.isWord || sameLetter(other, parts))])
     spell(spelled, meant, into);
+  // Another letter for the same thing, where no declaration needs that letter itself.
+  for (const other of alternatives) if (!into.table.hasLetter(other.spelling.letter)) spell(other, meant, into);
   if (
     (kind.rows !== '' || kind.columns !== '') &&
     meant.kind === 'quantity' &&
@@ -182,6 +184,7 @@ function meaningOf(item: Item, own: NameParts, into: Declared): Meant | undefine
     shape: { sorts, layout },
     values,
     facts,
+    ...(kind.freeOf.length === 0 ? {} : { freeOf: kind.freeOf }),
   });
   switch (member.kind) {
     case 'dimension':

@@ -9,7 +9,9 @@ export const checkWordings = {
   undoes:
     'this does not follow from the line before, though it is true of where the chain began: it undoes an earlier slip',
   'wrong-entry': 'a printed entry is not what the others say it is',
+  'bare-function': '{function} is a function, and stands here without what it is a function of',
   conditional: 'this holds only if {missing}, which is not stated',
+  malformed: 'this is not well formed: {why}',
   undecided: 'this is neither proved nor refuted{why}',
   'not-proved': 'this was evaluated and not proved, and --strict lets only what is proved pass',
   'holds-otherwise': 'this holds with {reading}, and fails as it is usually read',
@@ -25,7 +27,7 @@ export function checkWording(code: CheckCode, facts: Readonly<Record<string, str
 export function codeGloss(code: string): string | undefined {
   const own = Object.entries(checkWordings).find(([name]) => name === code)?.[1];
   const wording = own ?? rowOf(code)?.wording;
-  return wording === undefined ? undefined : filled(wording.replace('{why}', ''), {});
+  return wording === undefined ? undefined : filled(wording.replace(/(?:: )?\{why\}$/, ''), {});
 }
 
 /** A code that is in no table is taken for a grave one. */

@@ -4,6 +4,7 @@ import { indexLines, positionAt, type Position } from '../source/lines.ts';
 import { checkWording, isGrave } from './check-codes.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
 import { passing, type CheckedLinkReport, type CounterexampleReport } from './check-report.ts';
+import type { Place } from './place.ts';
 import { visible } from './underline.ts';
 
 export interface Finding {
@@ -13,7 +14,7 @@ export interface Finding {
   readonly text: string;
   /** The document, or its sidecar. */
   readonly path: string;
-  readonly start: Position;
+  readonly start: Place;
   /** One beyond the last character; undefined where only the start is known. */
   readonly end: Position | undefined;
   /** Undefined for what stands outside of the links. */
@@ -26,10 +27,10 @@ export function findingsOf({ report, text }: CheckedSource, options: FindingOpti
   const lines = indexLines(text);
   const found: Finding[] = [];
   const add = (told: Told, link?: CheckedLinkReport): void => {
-    const { code, line, column, path, span } = told;
+    const { code, line, column, cell, path, span } = told;
     const level = isGrave(code) ? 'error' : 'warning';
     const end = span === undefined || path !== undefined ? undefined : positionAt(lines, span.end);
-    const start = { line, column };
+    const start = { line, column, ...(cell === undefined ? {} : { cell }) };
     if (level === 'warning' && (!options.warnings || found.some((other) => isSame(other, code, start)))) return;
     found.push({ level, code, text: legible(told.text), path: path ?? report.path, start, end, link });
   };
@@ -42,7 +43,7 @@ export function findingsOf({ report, text }: CheckedSource, options: FindingOpti
   return found;
 }
 
-interface Told extends Position {
+interface Told extends Place {
   readonly code: string;
   readonly text: string;
   readonly path?: string;
@@ -90,7 +91,12 @@ export function formulaOf({ left, relation, right }: CheckedLinkReport): string 
   return legible(`${left} ${relation} ${right}`.replace(/\s+/g, ' ')).trim();
 }
 
-/** Marks that turn the direction of writing would put words of ours into another order. */
+/** `line 12`, or where people find it in a notebook. */
+export function lineText({ line, cell }: Pick<Place, 'line' | 'cell'>): string {
+  return cell === undefined ? `line ${line}` : `cell ${cell.number}, line ${cell.line}`;
+}
+
+/** Marks that turn the direction of writing, and what is no character, are told as marks like all that cannot be seen. */
 export function legible(text: string): string {
-  return visible(text).replace(/[\u{61c}\u{200e}\u{200f}]/gu, '\u{fffd}');
+  return visible(text).replace(/[\u{61c}\u{200e}\u{200f}\u{fffe}\u{ffff}\p{Cs}]/gu, '\u{fffd}');
 }

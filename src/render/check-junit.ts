@@ -1,6 +1,6 @@
 /** JUnit XML of what was checked: a suite for each document, a case for each link. */
 
-import { evidenceLines, findingsOf, formulaOf, legible, type Finding } from './check-findings.ts';
+import { evidenceLines, findingsOf, formulaOf, legible, lineText, type Finding } from './check-findings.ts';
 import type { CheckedSource, CheckOptions, CheckPrinter } from './check-printer.ts';
 import type { CheckedLinkReport } from './check-report.ts';
 
@@ -50,7 +50,7 @@ const titleOf = (title: string): Attributes => ({ name: 'title', value: title })
 function outsideCase(finding: Finding, path: string): string {
   const { code, start } = finding;
   const attributes = {
-    name: `the document, line ${start.line}: ${code}`,
+    name: `the document, ${lineText(start)}: ${code}`,
     classname: path,
     file: finding.path,
     line: start.line,
@@ -60,7 +60,7 @@ function outsideCase(finding: Finding, path: string): string {
 
 function linkCase(link: CheckedLinkReport, path: string, finding: Finding | undefined): string {
   const label = link.label === '' ? '' : ` (${link.label})`;
-  const name = `${link.n}, line ${link.line}${label}: ${formulaOf(link)}`;
+  const name = `${link.n}, ${lineText(link)}${label}: ${formulaOf(link)}`;
   const attributes = { name, classname: path, file: path, line: link.line, time: seconds(link.ms) };
   if (finding === undefined) return `    ${tag('testcase', attributes)}\n`;
   return caseOf(attributes, element('failure', finding, [formulaOf(link), ...evidenceLines(link)], link.verdict));
@@ -91,11 +91,9 @@ function open(name: string, attributes: Attributes): string {
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** XML has no way to write some characters at all: most control characters, halves of a character, U+FFFE and U+FFFF. */
+/** XML has no way at all to write a control character or what is no character; no such thing is legible. */
 function escaped(text: string): string {
-  return legible(text)
-    .replace(/[^\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu, '\u{fffd}')
-    .replace(/[&<>"]/g, (char) => entities[char] ?? char);
+  return legible(text).replace(/[&<>"]/g, (char) => entities[char] ?? char);
 }
 
 function seconds(ms: number): string {

@@ -1,6 +1,6 @@
 /** A report in Markdown, as for a comment on a pull request: a table of verdicts, then each line that does not pass. */
 
-import { findingsOf, problemOf, valuesOf, type Finding } from './check-findings.ts';
+import { findingsOf, lineText, problemOf, valuesOf, type Finding } from './check-findings.ts';
 import type { CheckedSource, CheckOptions, CheckPrinter } from './check-printer.ts';
 import {
   isAllWell,
@@ -38,7 +38,12 @@ function overview(
     .filter((verdict) => !passing(verdict, strict))
     .reduce((sum, verdict) => sum + total[verdict], 0);
   const outside = total.problems === 0 ? [] : [`${counted(total.problems, 'problem')} outside the lines`];
-  const told = [...(failing === 0 ? [] : [`${failing} of ${counted(total.links, 'line')} do not pass`]), ...outside];
+  const told = [
+    ...(failing === 0
+      ? []
+      : [`${failing} of ${counted(total.links, 'line')} ${failing === 1 ? 'does' : 'do'} not pass`]),
+    ...outside,
+  ];
   const columns = verdicts.filter((verdict) => total[verdict] > 0);
   const row = (name: string, summary: CheckSummary): readonly string[] => [
     name,
@@ -48,7 +53,11 @@ function overview(
   const rows = summaries.map((summary, i) => row(code(paths[i] ?? ''), summary));
   return [
     '## Derivations',
-    told.length === 0 ? `All ${counted(total.links, 'line')} pass.` : `${told.join(', ')}.`,
+    told.length > 0
+      ? `${told.join(', ')}.`
+      : total.links === 0
+        ? 'There is no line to check.'
+        : `${counted(total.links, 'line')}: nothing to object to.`,
     table(['document', '', ...columns], rows.length > 1 ? [...rows, row('all', total)] : rows),
   ];
 }
@@ -76,7 +85,7 @@ function linkBlocks(link: CheckedLinkReport, { strict }: CheckOptions): readonly
   const why = problem === null ? '' : `: ${prose(problem.text)} ${codeOf(problem)}`;
   const written = `${link.left} ${link.relation} ${link.right}`;
   return [
-    `**Line ${link.line}**${label} is **${link.verdict}**${why}`,
+    `**${capital(lineText(link))}**${label} is **${link.verdict}**${why}`,
     // What was not read may hold commands that mean something to whoever renders it.
     link.verdict === 'unread' ? code(written) : formula(written),
     ...(link.counterexample === null ? [] : counterexampleBlocks(link.counterexample)),
@@ -99,11 +108,15 @@ function warningItem(finding: Finding, report: CheckedDocumentReport): string {
 }
 
 function placeOf({ path, start }: Finding, report: CheckedDocumentReport): string {
-  return path === report.path ? `Line ${start.line}` : `${code(path)}, line ${start.line}`;
+  return path === report.path ? capital(lineText(start)) : `${code(path)}, ${lineText(start)}`;
 }
 
 function codeOf(told: { readonly code: string }): string {
   return code(`[${told.code}]`);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function counted(count: number, noun: string): string {

@@ -177,10 +177,11 @@ function problemOf(
       return told('conditional', { missing: missing.join(' and ') });
     case 'undecided':
       return told('undecided', { why: why === '' ? '' : `: ${why}` });
+    case 'malformed':
+      return why === '' ? null : told('bare-function', { function: why });
     case 'proved':
     case 'verified':
     case 'given':
-    case 'malformed':
     case 'unread':
       return null;
   }

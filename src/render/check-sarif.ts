@@ -59,13 +59,10 @@ function regionOf({ start, end }: Finding): object {
 
 /** A brace would begin a placeholder, and `[words](place)` a link. */
 function message(text: string): string {
-  return text
-    .replace(/[{}]/g, (brace) => brace + brace)
-    .replaceAll('](', '] (')
-    .replace(/\p{Cs}/gu, '\u{fffd}');
+  return text.replace(/[{}]/g, (brace) => brace + brace).replaceAll('](', '] (');
 }
 
-/** A path that is not relative leads to a file of this machine. */
+/** The path itself, whatever is in it; one that is not relative leads to a file of this machine. */
 function artifact(path: string): object {
   const parts = path.replace(/\p{Cs}/gu, '\u{fffd}').split('/');
   const uri = parts.map(encodeURIComponent).join('/');

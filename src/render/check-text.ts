@@ -1,7 +1,7 @@
 /** What a person sees of a document that was checked: every line that does not pass, with why, and a count of all. */
 
 import { gravityOfCode, isGrave } from './check-codes.ts';
-import { counterexampleLines, formulaOf, legible, problemOf } from './check-findings.ts';
+import { counterexampleLines, formulaOf, legible, lineText, problemOf } from './check-findings.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
 import { passing, verdicts, type CheckedLinkReport, type CheckSummary } from './check-report.ts';
 import type { ProblemReport } from './json.ts';
@@ -41,7 +41,7 @@ function linkLines(
   const label = link.label === '' ? '' : `  (${legible(link.label)})`;
   const passes = passing(link.verdict, strict);
   const paint = passes ? style.good : style.bad;
-  const lines = [`${String(link.n).padStart(4)}  line ${link.line}${label}  ${paint(link.verdict)}${startText(link)}`];
+  const lines = [`${String(link.n).padStart(4)}  ${lineText(link)}${label}  ${paint(link.verdict)}${startText(link)}`];
   lines.push(INDENT + style.formula(formulaOf(link)));
   const problem = problemOf(link, strict);
   if (problem !== null) {

@@ -1,5 +1,6 @@
 /** Documents found in the wild, which lie beside the project and never in it: their judged links against hand-made labels. */
 
+import { checkDerivation, type CheckedLink } from '../../src/check/check.ts';
 import type { Document } from '../../src/derivation/document.ts';
 import type { Link } from '../../src/derivation/link.ts';
 import { documentReport, type LinkReport } from '../../src/render/json.ts';
@@ -10,6 +11,8 @@ export interface WildDocument {
   readonly name: string;
   /** The links of the section `## Chain`, the only ones that carry a label. */
   readonly links: readonly LinkReport[];
+  /** What the checker says of each. */
+  readonly checked: readonly CheckedLink[];
   /** `ok`, `wrong: …`, `sloppy …`, `assume …`: one for each link, in reading order. */
   readonly labels: readonly string[];
 }
@@ -20,9 +23,11 @@ export function wildDocuments(): readonly WildDocument[] {
     const { document, links } = reading.derivation;
     const inChain = chainOf(document);
     const report = documentReport(reading).links;
+    const checked = checkDerivation(reading.derivation).links;
     return {
       name,
       links: report.filter((_, i) => links[i] !== undefined && inChain(links[i])),
+      checked: checked.filter(({ link }) => inChain(link)),
       labels: labelsOf(document),
     };
   });
@@ -45,4 +50,27 @@ function labelsOf({ blocks }: Document): readonly string[] {
     .trim()
     .split('\n')
     .map((line) => line.replace(/^\d+:\s*/, ''));
+}
+
+/** What a verdict comes to against the label: `missed` is a wrong line that passed, `blamed` a right one that did not. */
+export type Outcome = 'right' | 'missed' | 'blamed' | 'open';
+
+export function outcomeOf({ verdict, fromStart }: CheckedLink, label: string): Outcome {
+  const wrong = /^wrong\b/.test(label);
+  // What is wrong only because an earlier line was, may follow from that line.
+  const carried = /^wrong: carried over/.test(label);
+  switch (verdict) {
+    case 'proved':
+    case 'verified':
+      return wrong && !(carried && fromStart === 'fails') ? 'missed' : 'right';
+    case 'given':
+      return wrong ? 'missed' : 'right';
+    case 'refuted':
+    case 'conditional':
+    case 'malformed':
+      return wrong ? 'right' : 'blamed';
+    case 'unread':
+    case 'undecided':
+      return 'open';
+  }
 }

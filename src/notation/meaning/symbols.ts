@@ -33,6 +33,8 @@ export type Meant = Named &
         readonly shape: Shape;
         readonly values: Sort | undefined; // of a label
         readonly facts: readonly Fact[];
+        /** Symbols that it does not depend on, as they are declared: `scalar, free of w`. */
+        readonly freeOf?: readonly string[];
       }
     | {
         readonly kind: 'function';
