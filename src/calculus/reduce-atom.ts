@@ -3,6 +3,7 @@
 import { compareTerms } from '../kernel/order.ts';
 import { one, scalar, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
+import type { Fact } from '../term/signature.ts';
 import { shift } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
@@ -19,16 +20,20 @@ function reduceEntry(term: Of<'entry'>, place: Place, trace: Trace): Term | unde
 
 /** C[i, j] with i before j, where C is stated to be symmetric. */
 function symmetric(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
+  const [s, t] = term.slots.slice(-2);
+  return s === undefined || t === undefined || compareTerms(s, t) <= 0 ? undefined : turned(term, place, trace);
+}
+
+/** C[i, j] as C[j, i]. */
+export function turned(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
   const { slots, symbol } = term;
   const type = place.scope.environment.symbols.get(symbol);
   const n = slots.length;
   const [s, t, sort] = [slots[n - 2], slots[n - 1], type?.slots[n - 2]];
   if (s === undefined || t === undefined || sort === undefined) return undefined;
-  if (
-    type?.facts.some(({ kind }) => kind === 'symmetric' || kind === 'positive-definite' || kind === 'diagonal') !== true
-  )
-    return undefined;
-  if (compareTerms(s, t) <= 0) return undefined;
+  const isStated = ({ kind }: Fact): boolean =>
+    kind === 'symmetric' || kind === 'positive-definite' || kind === 'diagonal';
+  if (type?.facts.some(isStated) !== true) return undefined;
   const parts = {
     families: { F: wholeOf(symbol, slots.slice(0, n - 2), [sort, sort]), s: scalar(s), t: scalar(t) },
     ranges: { S: sort },

@@ -11,7 +11,7 @@ import { refersTo, shift, shiftFamily } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Fact } from '../term/signature.ts';
 import type { Binder, Family, Of, Term } from '../term/term.ts';
-import { wholeOf } from './reduce-atom.ts';
+import { turned, wholeOf } from './reduce-atom.ts';
 import type { Place, Trace } from './trace.ts';
 
 export function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
@@ -185,7 +185,8 @@ function inverted(term: Of<'fold'>, nest: Nest, m: Monomial, place: Place, trace
       if (variable?.kind !== 'bound' || variable.depth >= count || other === undefined) continue;
       if (refersTo(other, variable.depth)) continue;
       const partner = m.factors.find(
-        (candidate) => meets(candidate.base, inverse, own, variable.depth) && Q.equal(candidate.exponent, Q.one),
+        (candidate) =>
+          meets(candidate.base, inverse, own, variable.depth) !== undefined && Q.equal(candidate.exponent, Q.one),
       );
       if (partner === undefined) continue;
       if (m.factors.some((third) => third !== factor && third !== partner && refersTo(third.base, variable.depth)))
@@ -204,18 +205,20 @@ function inverted(term: Of<'fold'>, nest: Nest, m: Monomial, place: Place, trace
   return undefined;
 }
 
-/** Whether the entry is one of the matrix that is inverted, with the variable on the side that meets the inverse. */
-function meets(base: Term, inverse: Of<'apply'>, own: number, depth: number): boolean {
+/** Whether the entry is one of the matrix that is inverted, with the variable on the side that meets the inverse or on the other. */
+function meets(base: Term, inverse: Of<'apply'>, own: number, depth: number): 'straight' | 'turned' | undefined {
   const [argument] = inverse.args;
-  if (argument?.body.kind !== 'entry' || base.kind !== 'entry' || base.symbol !== argument.body.symbol) return false;
+  if (argument?.body.kind !== 'entry' || base.kind !== 'entry' || base.symbol !== argument.body.symbol)
+    return undefined;
   const n = base.slots.length;
-  const [row, column] = [base.slots[n - 2], base.slots[n - 1]];
-  const along = own === 0 ? column : row;
-  const free = own === 0 ? row : column;
-  if (along?.kind !== 'bound' || along.depth !== depth || free === undefined || refersTo(free, depth)) return false;
+  const sides = [base.slots[n - 2], base.slots[n - 1]];
   const sort = argument.binders[0]?.sort;
-  if (sort === undefined) return false;
-  return sameFamily(argument, wholeOf(base.symbol, base.slots.slice(0, n - 2), [sort, sort]));
+  if (sort === undefined) return undefined;
+  if (!sameFamily(argument, wholeOf(base.symbol, base.slots.slice(0, n - 2), [sort, sort]))) return undefined;
+  const at = sides.findIndex((slot) => slot?.kind === 'bound' && slot.depth === depth);
+  const other = sides[1 - at];
+  if (at < 0 || other === undefined || refersTo(other, depth)) return undefined;
+  return at === 1 - own ? 'straight' : 'turned';
 }
 
 interface Meeting {
@@ -241,15 +244,27 @@ function contracted(
   const pair = own === 0 ? mul([matrix, inverse]) : mul([inverse, matrix]);
   const spelled = withInnermost(nest, which, () => pair);
   const front = rest.map((part) => shift(reordered(part, order), -1));
-  const inner = sum(spelled.inner, pair);
-  const body = front.length === 0 ? inner : mul([...front, inner]);
+  const first = sum(spelled.inner, pair);
+  const body = front.length === 0 ? first : mul([...front, first]);
+  const mark = trace.steps.length;
   trace.respell(term, rebuild(spelled.outer, body), place);
   const path = spelled.outer.map(() => 0);
   const at = innerPlace(place, front.length === 0 ? path : [...path, front.length], spelled.outer);
   const n = matrix.slots.length;
   const [argument] = inverse.args;
-  const [s, t] = own === 0 ? [matrix.slots[n - 2], inverse.slots[1]] : [inverse.slots[0], matrix.slots[n - 1]];
-  if (argument === undefined || s === undefined || t === undefined) return undefined;
+  // The entry of a symmetric matrix is turned so that its variable meets that of the inverse.
+  const inPair: Place = { path: [...at.path, 0, own === 0 ? 0 : 1], scope: at.scope.enter(spelled.inner) };
+  const isStraight = meets(matrix, inverse, own, 0) === 'straight';
+  const straight = isStraight ? matrix : turned(matrix, inPair, trace);
+  if (straight?.kind !== 'entry' || argument === undefined) {
+    trace.steps.length = mark;
+    return undefined;
+  }
+  const inner = isStraight
+    ? first
+    : sum(spelled.inner, own === 0 ? mul([straight, inverse]) : mul([inverse, straight]));
+  const [s, t] = own === 0 ? [straight.slots[n - 2], inverse.slots[1]] : [inverse.slots[0], straight.slots[n - 1]];
+  if (s === undefined || t === undefined) return undefined;
   const parts = {
     families: { F: shiftFamily(argument, -1), s: scalar(shift(s, -1)), t: scalar(shift(t, -1)) },
     ranges: { S: spelled.inner.sort },
