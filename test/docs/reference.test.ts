@@ -3,13 +3,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { vocabulary } from '../../src/vocabulary/vocabulary.ts';
-import { problemsPage, vocabularyGroups, vocabularyPage } from './reference.ts';
+import { problemsPage, rulesPage, vocabularyGroups, vocabularyPage } from './reference.ts';
 
 const folder = new URL('../../docs/reference/', import.meta.url);
 
 it.each([
   ['vocabulary.md', vocabularyPage],
   ['problems.md', problemsPage],
+  ['rules.md', rulesPage],
 ])('%s is a fresh build', (name, build) => {
   const page = new URL(name, folder);
   const built = build();

@@ -1,4 +1,4 @@
-/** The pages docs/reference/vocabulary.md and docs/reference/problems.md, made from the tables. */
+/** The pages vocabulary.md, problems.md and rules.md of docs/reference, made from the tables. */
 
 import { catalogue, type CatalogueRow, type Gravity } from '../../src/source/catalogue.ts';
 import { constants } from '../../src/vocabulary/constants.ts';
@@ -7,6 +7,8 @@ import { families } from '../../src/vocabulary/families.ts';
 import { matrices } from '../../src/vocabulary/matrices.ts';
 import type { VocabularyRow } from '../../src/vocabulary/row.ts';
 import { specialFunctions } from '../../src/vocabulary/special-functions.ts';
+import { writeTerm } from '../../src/notation/plain/write.ts';
+import { ruleTexts, rulebook } from '../../src/rules/rulebook.ts';
 
 const groups: readonly (readonly [string, readonly VocabularyRow[]])[] = [
   ['Exponentials and logarithms', exponentials],
@@ -96,3 +98,52 @@ function code(text: string): string {
   const fence = text.includes('`') ? '``' : '`';
   return `${fence}${text}${fence}`;
 }
+
+export function rulesPage(): string {
+  const head = [
+    '# Rules',
+    '',
+    'The rewrite rules a proof is made of. This page is made from the rows in `src/rules/rows.ts` and from the vocabulary; change them, not it.',
+    '',
+    'Patterns are in [plain notation](../plain-notation.md): a name stands for any term, `F[k]` for any term in k, `S` for any range, `#S` for its length. What a condition means, and what the kernel computes without a rule, is in [soundness](../soundness.md).',
+  ].join('\n');
+  const own = ruleTexts.map(({ id, name, left, right, where = [] }) => {
+    const conditions = where.length === 0 ? '' : ` where ${where.map((text) => `\`${text}\``).join(', ')}`;
+    return `- \`${id}\`, ${name}: \`${left} = ${right}\`${conditions}`;
+  });
+  const names = new Set(ruleTexts.map(({ id }) => id));
+  const made = [...rulebook().values()]
+    .filter(({ id }) => !names.has(id))
+    .map(({ id, left, right }) => `- \`${id}\`: \`${writeTerm(left)} = ${writeTerm(right)}\``);
+  const laws = derivativeLaws.map(([id, text]) => `- \`${id}\`: ${text}`);
+  return (
+    [
+      head,
+      '## Rules',
+      own.join('\n'),
+      '## Laws of differentiation',
+      laws.join('\n'),
+      '## From the vocabulary',
+      made.join('\n'),
+      '',
+    ]
+      .join('\n\n')
+      .trimEnd() + '\n'
+  );
+}
+
+/** What the laws in `src/kernel/derivative.ts` say. */
+const derivativeLaws: readonly (readonly [string, string])[] = [
+  ['diff-constant', 'what does not depend on the variable has derivative 0'],
+  ['diff-variable', '`diff(z[k], z[j]) = [k = j]`, one bracket an index'],
+  ['diff-add', 'the derivative of a sum is the sum of the derivatives'],
+  ['diff-product', 'the product rule, for any number of factors'],
+  [
+    'diff-power',
+    '`diff(a^c, t) = c * a^(c - 1) * diff(a, t)` for c that does not depend on t; a is not 0 where c is negative, positive where c is no whole number',
+  ],
+  ['diff-exponential', '`diff(a^b, t) = a^b * diff(b * log(a), t)` for positive a'],
+  ['diff-sum', 'Σ and the derivative may be exchanged where the range is finite and does not change'],
+  ['diff-prod', 'the product rule over an index'],
+  ['diff-chain', 'the chain rule for a function nobody defines, with its partial derivatives'],
+];
