@@ -5,7 +5,7 @@ import { sameTerm } from '../term/equality.ts';
 import { shift } from '../term/scope.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { compareTerms } from '../kernel/order.ts';
-import { below, type Place, type Trace } from './trace.ts';
+import { below, pathOf, type Place, type Trace } from './trace.ts';
 
 /** Where two indices are assumed to be equal, the plainer one stands for both. */
 export function byCases(term: Term, place: Place, trace: Trace): Term {
@@ -33,7 +33,7 @@ function isPlain(term: Term): boolean {
 function replaceAll(term: Term, from: Term, hypothesis: number, place: Place, trace: Trace): Term {
   if (sameTerm(term, from)) {
     const other = place.scope.environment.hypotheses[hypothesis];
-    trace.steps.push({ kind: 'same', path: place.path, hypothesis });
+    trace.steps.push({ kind: 'same', path: pathOf(place), hypothesis });
     if (other?.kind !== 'bracket') return term;
     return sameTerm(other.left, from) ? other.right : other.left;
   }

@@ -16,6 +16,7 @@ import { below, type Place, type Trace } from './trace.ts';
 const ROUNDS = 60;
 
 export function normalForm(term: Term, place: Place, trace: Trace): Term {
+  if (isSimple(term)) return term;
   const { scope } = place;
   let current = term;
   const seen: Term[] = [];
@@ -40,6 +41,10 @@ export function normalForm(term: Term, place: Place, trace: Trace): Term {
     current = reduced ?? spelled;
   }
   throw new OutOfBudget('the normal form does not settle');
+}
+
+function isSimple({ kind }: Term): boolean {
+  return kind === 'rational' || kind === 'size' || kind === 'bound';
 }
 
 /** Logarithms and products over an index are taken apart as they stand: multiplied out, their parts would be lost. */

@@ -13,7 +13,7 @@ import type { Term } from '../term/term.ts';
 import { byCases } from './cases.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
-import { Trace, type Place } from './trace.ts';
+import { topPlace, Trace, Unconfirmed } from './trace.ts';
 
 export type Attempt =
   | { readonly kind: 'proved'; readonly theorem: Theorem; readonly proof: Proof }
@@ -30,7 +30,9 @@ export function prove(statement: Statement, rules: Rulebook): Attempt {
     const second = deepened(statement, multipliers, scope, rules);
     return second.kind === 'proved' ? second : first;
   } catch (error) {
-    if (error instanceof OutOfBudget) return { kind: 'given-up', why: error.message };
+    if (error instanceof OutOfBudget || error instanceof Unconfirmed) return { kind: 'given-up', why: error.message };
+    if (error instanceof RangeError)
+      return { kind: 'given-up', why: 'the formula is too deep or its numbers are too large' };
     throw error;
   }
 }
@@ -92,7 +94,7 @@ export function normalised(
 ): { readonly term: Term; readonly trace: Trace } {
   const trace = new Trace(rules, opened);
   trace.respelling = (part, inner) => trace.opening(() => normalForm(part, inner, trace));
-  const place: Place = { path: [], scope };
+  const place = topPlace(scope);
   const cased = byCases(term, place, trace);
   const plain = withoutDerivatives(cased, place, trace);
   return { term: normalForm(plain, place, trace), trace };

@@ -8,7 +8,7 @@ import { shift } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import { bound, entry } from '../term/build.ts';
-import type { Place, Trace } from './trace.ts';
+import { pathOf, type Place, type Trace } from './trace.ts';
 
 export function reduceAtom(term: Of<'entry'> | Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
   return term.kind === 'entry' ? reduceEntry(term, place, trace) : decided(term, place, trace);
@@ -56,8 +56,8 @@ export function wholeOf(
   return { binders, body: entry(symbol, slots) };
 }
 
-function decided(term: Of<'bracket'>, { path, scope }: Place, trace: Trace): Term | undefined {
-  const { hypotheses } = scope.environment;
+function decided(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
+  const { hypotheses } = place.scope.environment;
   for (const [i, hypothesis] of hypotheses.entries()) {
     if (hypothesis.kind !== 'bracket') continue;
     const same = sameTerm(hypothesis.left, term.left) && sameTerm(hypothesis.right, term.right);
@@ -65,7 +65,7 @@ function decided(term: Of<'bracket'>, { path, scope }: Place, trace: Trace): Ter
     if (!same && !turned) continue;
     const answer = answerOf(hypothesis.relation, term.relation, same);
     if (answer === undefined) continue;
-    trace.steps.push({ kind: 'case', path, hypothesis: i });
+    trace.steps.push({ kind: 'case', path: pathOf(place), hypothesis: i });
     return answer ? one : zero;
   }
   return undefined;

@@ -12,7 +12,7 @@ import { mapSort } from '../term/traverse.ts';
 import type { Fact } from '../term/signature.ts';
 import type { Binder, Family, Of, Term } from '../term/term.ts';
 import { turned, wholeOf } from './reduce-atom.ts';
-import type { Place, Trace } from './trace.ts';
+import { below, type Place, type Trace } from './trace.ts';
 
 export function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
   if (term.operator === 'product') return reduceProd(term, place, trace);
@@ -81,7 +81,8 @@ function rebuild(outer: readonly Binder[], inside: Term): Term {
 }
 
 function innerPlace(place: Place, path: readonly number[], outer: readonly Binder[]): Place {
-  return { path: [...place.path, ...path], scope: place.scope.enterAll(outer) };
+  const scope = place.scope.enterAll(outer);
+  return path.reduce<Place>((at, step) => below(at, step, scope), place);
 }
 
 /** Σ_k [k = t] F(k) = F(t). */
@@ -253,7 +254,7 @@ function contracted(
   const n = matrix.slots.length;
   const [argument] = inverse.args;
   // The entry of a symmetric matrix is turned so that its variable meets that of the inverse.
-  const inPair: Place = { path: [...at.path, 0, own === 0 ? 0 : 1], scope: at.scope.enter(spelled.inner) };
+  const inPair = below(below(at, 0, at.scope.enter(spelled.inner)), own === 0 ? 0 : 1);
   const isStraight = meets(matrix, inverse, own, 0) === 'straight';
   const straight = isStraight ? matrix : turned(matrix, inPair, trace);
   if (straight?.kind !== 'entry' || argument === undefined) {

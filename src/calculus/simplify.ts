@@ -5,7 +5,7 @@ import type { Rulebook } from '../kernel/proof.ts';
 import type { Term } from '../term/term.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
-import { Trace, type Place } from './trace.ts';
+import { topPlace, Trace } from './trace.ts';
 
 /** Rules that only write a thing in another way, which nobody asked for. */
 const kept = /^(?:exp-|log-|power-|prod-as-exp|def-|cos-squared|fraction-of-sum)/;
@@ -16,7 +16,7 @@ export function differentiated(
   rules: Rulebook,
 ): { readonly term: Term; readonly trace: Trace } {
   const trace = new Trace(rules);
-  const place: Place = { path: [], scope };
+  const place = topPlace(scope);
   const carriedOut = withoutDerivatives(term, place, trace);
   trace.gently = (rule) => !kept.test(rule);
   return { term: normalForm(carriedOut, place, trace), trace };

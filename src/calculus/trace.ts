@@ -9,11 +9,25 @@ import { sameTerm } from '../term/equality.ts';
 import { openFamily } from '../term/scope.ts';
 import type { Family, Of, Sort, Term } from '../term/term.ts';
 
-/** A subterm where it stands. */
+/** Where a subterm stands: the way there, kept as a chain because most ways are never told. */
 export interface Place {
-  readonly path: Path;
+  readonly above: Place | undefined;
+  readonly step: number;
   readonly scope: Scope;
 }
+
+export function topPlace(scope: Scope): Place {
+  return { above: undefined, step: -1, scope };
+}
+
+export function pathOf(place: Place): Path {
+  const path: number[] = [];
+  for (let at: Place | undefined = place; at?.above !== undefined; at = at.above) path.push(at.step);
+  return path.toReversed();
+}
+
+/** The search went wrong; what it was looking for is not found, and nothing false comes of it. */
+export class Unconfirmed extends Error {}
 
 export class Trace {
   readonly rules: Rulebook;
@@ -34,22 +48,23 @@ export class Trace {
   }
 
   /** Another spelling of the same polynomial. */
-  respell(from: Term, to: Term, { path, scope }: Place): Term {
+  respell(from: Term, to: Term, place: Place): Term {
     if (sameTerm(from, to)) return from;
-    if (!areEqual(from, to, scope)) throw new Error('a spelling that the algebra does not confirm');
-    this.steps.push({ kind: 'algebra', path, to });
+    if (!areEqual(from, to, place.scope)) throw new Unconfirmed('a spelling that the algebra does not confirm');
+    this.steps.push({ kind: 'algebra', path: pathOf(place), to });
     return to;
   }
 
   canonical(term: Term, place: Place): Term {
     const to = canonical(term, place.scope);
     if (to === term) return term;
-    this.steps.push({ kind: 'algebra', path: place.path, to });
+    this.steps.push({ kind: 'algebra', path: pathOf(place), to });
     return to;
   }
 
   /** The right side of the rule in place of the term; undefined: the rule does not fit, or a condition is not known. */
-  byRow(term: Term, id: string, parts: Parts, { path, scope }: Place): Term | undefined {
+  byRow(term: Term, id: string, parts: Parts, place: Place): Term | undefined {
+    const { scope } = place;
     const row = this.rules.get(id);
     if (row === undefined) throw new Error(`no rule ${id}`);
     if (this.gently?.(id) === false) return undefined;
@@ -73,9 +88,9 @@ export class Trace {
       if (!sameTerm(left, term)) {
         // The pattern's spelling of the same polynomial.
         if (!areEqual(left, term, scope)) return undefined;
-        this.steps.push({ kind: 'algebra', path, to: left });
+        this.steps.push({ kind: 'algebra', path: pathOf(place), to: left });
       }
-      this.steps.push({ kind: 'row', path, row: id, instance });
+      this.steps.push({ kind: 'row', path: pathOf(place), row: id, instance });
       return instantiate(row.right, instance, scope);
     } catch (error) {
       if (error instanceof Refused) return undefined;
@@ -83,10 +98,10 @@ export class Trace {
     }
   }
 
-  byLaw(term: Of<'derivative'>, { path, scope }: Place): Term | undefined {
-    const found = differentiateOnce(term, scope);
+  byLaw(term: Of<'derivative'>, place: Place): Term | undefined {
+    const found = differentiateOnce(term, place.scope);
     if (found === undefined) return undefined;
-    this.steps.push({ kind: 'law', path, law: found.law });
+    this.steps.push({ kind: 'law', path: pathOf(place), law: found.law });
     return found.result;
   }
 
@@ -107,10 +122,10 @@ export class Trace {
     return this.unfold(term, place);
   }
 
-  unfold(term: Of<'entry'>, { path, scope }: Place): Term | undefined {
-    const definition = scope.environment.definitions.get(term.symbol);
+  unfold(term: Of<'entry'>, place: Place): Term | undefined {
+    const definition = place.scope.environment.definitions.get(term.symbol);
     if (definition === undefined || definition.binders.length !== term.slots.length) return undefined;
-    this.steps.push({ kind: 'unfold', path });
+    this.steps.push({ kind: 'unfold', path: pathOf(place) });
     return openFamily(definition, term.slots);
   }
 
@@ -130,6 +145,6 @@ export interface Parts {
   readonly ranges?: Readonly<Record<string, Sort>>;
 }
 
-export function below({ path, scope }: Place, step: number, inner: Scope = scope): Place {
-  return { path: [...path, step], scope: inner };
+export function below(place: Place, step: number, scope: Scope = place.scope): Place {
+  return { above: place, step, scope };
 }

@@ -14,7 +14,7 @@ export function documentAround(claim: string, given: readonly string[]): Documen
   });
   const front = symbols.length === 0 ? [] : ['---', 'symbols:', ...symbols, '---'];
   const stated = formulas.length === 0 ? [] : ['## Given', ...formulas.flatMap(displayed)];
-  return readDocument('formula.md', [...front, ...stated, '## Claim', ...displayed(claim)].join('\n'));
+  return readDocument('formula.md', [...front, ...stated, '## Chain', ...displayed(claim)].join('\n'));
 }
 
 function displayed(formula: string): readonly string[] {

@@ -9,6 +9,7 @@ import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import { add, minusOne, mul } from '../term/build.ts';
 import type { Term } from '../term/term.ts';
+import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
 
@@ -72,7 +73,17 @@ export function judge(statement: Statement): Judgement {
       comparison,
     };
   }
-  if (comparison.kind === 'agree' && comparison.exact) return { ...blank, verdict: 'verified', comparison };
+  if (attempt.kind === 'apart' && comparison.kind === 'agree' && comparison.exact) {
+    const least = cutoffOf(attempt.left, attempt.right, own.environment);
+    const further = least === undefined ? comparison : compare(own, { least });
+    if (further.kind === 'differ') {
+      const doubts = reasonsNotToRefute(own, differenceOf(attempt, own));
+      if (doubts !== undefined) return { ...blank, comparison: further, why: doubts };
+      return { ...blank, verdict: 'refuted', comparison: further, witness: further.witness };
+    }
+    if (least !== undefined && further.kind === 'agree' && further.exact)
+      return { ...blank, verdict: 'verified', comparison: further };
+  }
   const why =
     attempt.kind === 'given-up' ? attempt.why : comparison.kind === 'unknown' ? comparison.why : 'no proof was found';
   return { ...blank, comparison, why };

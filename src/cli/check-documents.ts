@@ -1,11 +1,10 @@
 /** The work of `chainrule check`: prints each document as soon as it is checked. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import { checkDerivation, type Checked } from '../check/check.ts';
-import { encode } from '../kernel/certificate.ts';
+import { resolve } from 'node:path';
+import { checkDerivation } from '../check/check.ts';
 import { checkFormats, sourceOf } from '../render/check-formats.ts';
 import { isAllWell, type CheckSummary } from '../render/check-report.ts';
+import { certificateFolder } from './check-certificates.ts';
 import { styleFor } from './colours.ts';
 import { exit, type Exit, type Io } from './io.ts';
 import { openDocuments, type DocumentRequest } from './open-documents.ts';
@@ -22,6 +21,11 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   const format = checkFormats.find(({ name }) => name === request.format);
   if (format === undefined) throw new Error(`no format ${request.format}`);
   const { all, warnings, strict, certificates } = request;
+  const folder = certificates === undefined ? undefined : certificateFolder(resolve(io.cwd, certificates));
+  if (typeof folder === 'string') {
+    io.err(`chainrule: ${certificates}: ${folder}\n`);
+    return exit.misuse;
+  }
   const printer = format.printer({ style: styleFor(io), all, warnings, strict });
   const summaries: CheckSummary[] = [];
   const { failed } = await openDocuments(
@@ -34,11 +38,10 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
         (n, ms) => times.set(n, ms),
         () => performance.now(),
       );
-      const written =
-        certificates === undefined ? new Map() : writeCertificates(checked, resolve(io.cwd, certificates));
+      const written = folder?.write(checked);
       const source = sourceOf(checked, sidecarPath, {
         ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
-        certificate: (n) => written.get(n) ?? null,
+        certificate: (n) => written?.get(n) ?? null,
       });
       summaries.push(source.report.summary);
       return { out: printer.document(source) };
@@ -47,19 +50,4 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   );
   if (failed > 0 || summaries.length === 0) return exit.misuse;
   return summaries.every((summary) => isAllWell(summary, strict)) ? exit.good : exit.bad;
-}
-
-/** `notes.12.json` for link 12 of notes.md; the names are those in the report. */
-function writeCertificates({ derivation, links }: Checked, folder: string): ReadonlyMap<number, string> {
-  mkdirSync(folder, { recursive: true });
-  const stem = basename(derivation.document.path).replace(/\.\w+$/, '');
-  const written = new Map<number, string>();
-  for (const { link, verdict, judgement } of links) {
-    if (verdict !== 'proved' || judgement?.theorem === undefined || judgement.proof === undefined) continue;
-    const name = `${stem}.${link.n}.json`;
-    const text = JSON.stringify(encode(judgement.theorem.statement, judgement.proof));
-    writeFileSync(join(folder, name), `${text}\n`);
-    written.set(link.n, name);
-  }
-  return written;
 }

@@ -15,13 +15,14 @@ Folders and globs are walked as by \`chainrule read\`.
 Formats:
 ${checkFormats.map(({ name, gloss }) => `  ${name.padEnd(9)} ${gloss}`).join('\n')}
 
-Exit code: 0 when every line passes, 1 when some line does not, 2 for wrong use or a file that cannot
-be opened.
+Exit code: 0 when every line passes, 1 when some line does not or a document cannot be read whole, 2 for
+wrong use or a file that cannot be opened.
 
 Examples:
   $ chainrule check notes.md
   $ chainrule check derivations --all
   $ chainrule check 'homework/**/*.md' --format json
+  $ chainrule check derivations --format junit > report.xml
   $ cat notes.md | chainrule check - --stdin-name notes.md`;
 
 export const checkCommand: Verb = (io, done) =>
@@ -34,7 +35,7 @@ export const checkCommand: Verb = (io, done) =>
         .choices(checkFormats.map(({ name }) => name))
         .default('text'),
     )
-    .option('-a, --all', 'show the lines that pass as well', false)
+    .option('-a, --all', 'show the lines that pass as well (text, markdown)', false)
     .option('--certificates <dir>', 'write a certificate for every proved line into this folder')
     .option('--strict', 'let a line pass only when it is proved', false)
     .option('--context <dir>', 'look for NAME.context.yaml in this folder first')

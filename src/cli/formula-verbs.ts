@@ -1,18 +1,10 @@
 /** `chainrule prove` and `chainrule diff`: the engine for one formula. */
 
 import { Command, Option } from 'commander';
+import { formulaFormats, type FormulaRequest } from './formula-request.ts';
 import type { Verb } from './verb.ts';
 
 const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
-const formats = ['text', 'json'] as const;
-
-export interface FormulaRequest {
-  readonly given: readonly string[];
-  readonly format: (typeof formats)[number];
-  readonly certificate?: string;
-  readonly secondOpinion?: boolean;
-}
 
 const givenHelp = `
 What is given is a declaration ('x: vector d', 'K: dimension', 'y: one-hot K') or a formula that holds
@@ -24,7 +16,7 @@ export const proveCommand: Verb = (io, done) =>
     .description('Proves one equation for all sizes, or shows a counterexample.')
     .argument('<equation>', "LaTeX: 'A = B', or several steps 'A = B = C'")
     .option('-g, --given <text>', 'a declaration or a formula that holds; may be repeated', repeated, [])
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(formats).default('text'))
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(formulaFormats).default('text'))
     .option('--certificate <file>', 'write the certificate of the first proved step into this file')
     .addHelpText(
       'after',
@@ -49,7 +41,7 @@ export const diffCommand: Verb = (io, done) =>
     .argument('<expression>', 'LaTeX')
     .argument('<variable>', "LaTeX: 'x', 'z_j', 'W'")
     .option('-g, --given <text>', 'a declaration or a formula that holds; may be repeated', repeated, [])
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(formats).default('text'))
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(formulaFormats).default('text'))
     .addHelpText(
       'after',
       `${givenHelp}

@@ -19,7 +19,7 @@ import { ruleOfSteps } from '../render/rules-used.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import { closeOver } from '../term/scope.ts';
 import { styleFor } from './colours.ts';
-import type { FormulaRequest } from './formula-verbs.ts';
+import type { FormulaRequest } from './formula-request.ts';
 import { exit, type Exit, type Io } from './io.ts';
 
 export async function proveFormula(equation: string, request: FormulaRequest, io: Io): Promise<Exit> {

@@ -38,8 +38,16 @@ export function expand(term: Term, scope: Scope): Polynomial {
 
 /** The one spelling of all terms that the algebra makes equal, as far as its orders reach. */
 export function canonical(term: Term, scope: Scope): Term {
-  const spelled = termOf(expand(term, scope));
-  return sameTerm(spelled, term) ? term : spelled;
+  const known = scope.spellings.get(term);
+  if (known !== undefined) return known;
+  const polynomial = expand(term, scope);
+  const made = termOf(polynomial);
+  const spelled = sameTerm(made, term) ? term : made;
+  // What was written from a polynomial need not be read again.
+  scope.polynomials.set(spelled, polynomial);
+  scope.spellings.set(term, spelled);
+  scope.spellings.set(spelled, spelled);
+  return spelled;
 }
 
 export function areEqual(a: Term, b: Term, scope: Scope): boolean {

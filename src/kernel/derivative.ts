@@ -43,6 +43,8 @@ export function differentiateOnce(
   const { body, by } = term;
   if (by.kind !== 'entry') return undefined;
   const { environment } = scope;
+  // Whole numbers have no neighbourhood.
+  if (environment.symbols.get(by.symbol)?.values !== undefined) return undefined;
   if (isConstantIn(body, by.symbol, environment)) return { law: 'diff-constant', result: zero };
   const d = (part: Term): Term => derivative(part, by);
   switch (body.kind) {
@@ -107,7 +109,9 @@ function powerRule(
       exponent.kind === 'rational' ? rationalOf(Q.add(exponent.value, Q.minusOne)) : add([exponent, minusOne]);
     return { law: 'diff-power', result: mul([exponent, power(base, less), derivative(base, by)]) };
   }
-  if (!isPositive(base, scope)) return undefined;
+  // The text may have a log of its own.
+  const { symbols, definitions } = scope.environment;
+  if (symbols.has('log') || definitions.has('log') || !isPositive(base, scope)) return undefined;
   const log = apply('log', [{ binders: [], body: base }]);
   return { law: 'diff-exponential', result: mul([body, derivative(mul([exponent, log]), by)]) };
 }

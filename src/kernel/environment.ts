@@ -57,6 +57,7 @@ export class Scope {
   readonly binder: Binder | undefined;
   readonly parent: Scope | undefined;
   readonly polynomials = new Map<Term, Polynomial>();
+  readonly spellings = new Map<Term, Term>();
   private readonly under: Scope[] = [];
 
   private constructor(environment: Environment, binder?: Binder, parent?: Scope) {

@@ -102,7 +102,7 @@ export function multiply(a: Polynomial, b: Polynomial, scope: Scope): Polynomial
   const whole = content !== undefined && isNonzero(content.base, scope) ? content : undefined;
   const products: Monomial[] = [];
   for (const m of second) {
-    const met = whole !== undefined && m.factors.some(({ base }) => sameTerm(base, whole.base));
+    const met = whole !== undefined && m.factors.some((factor) => isBelow(factor) && sameTerm(factor.base, whole.base));
     if (met) products.push(...timesMonomials(whole.asMonomial, m, scope));
     else for (const other of first) products.push(...timesMonomials(other, m, scope));
   }
@@ -113,12 +113,16 @@ export function multiply(a: Polynomial, b: Polynomial, scope: Scope): Polynomial
 function meets(sum: Polynomial, others: Polynomial, scope: Scope): boolean {
   if (!hasSumBelow(others)) return false;
   const { base } = contentOf(sum, scope, true);
-  const found = others.some(({ factors }) => factors.some((factor) => sameTerm(factor.base, base)));
+  const found = others.some(({ factors }) => factors.some((factor) => isBelow(factor) && sameTerm(factor.base, base)));
   return found && isNonzero(base, scope);
 }
 
 function hasSumBelow(polynomial: Polynomial): boolean {
-  return polynomial.some(({ factors }) => factors.some(({ base }) => base.kind === 'add'));
+  return polynomial.some(({ factors }) => factors.some((factor) => factor.base.kind === 'add' && isBelow(factor)));
+}
+
+function isBelow({ exponent }: Factor): boolean {
+  return exponent.numerator < 0n;
 }
 
 function repeated(sum: Polynomial, times: bigint, scope: Scope): Polynomial {

@@ -10,7 +10,7 @@ import { differentiateOnce, isFixed, type DerivativeLaw } from './derivative.ts'
 import { isConstantIn } from './dependence.ts';
 import { OutOfBudget, Scope, type Environment } from './environment.ts';
 import { samePolynomial } from './polynomial.ts';
-import { holds, instantiate, isOpen, Refused, speaksOfSymbols, type Instance, type Row } from './row.ts';
+import { holds, instantiate, isOpen, Refused, speaksOfSymbols, termsOf, type Instance, type Row } from './row.ts';
 import { isWhole } from './ranges.ts';
 import { isNonzero } from './signs.ts';
 
@@ -73,6 +73,8 @@ export function replay(statement: Statement, proof: Proof, rules: Rulebook): Rep
     return { ok: true, theorem: new Theorem(key, statement, [...statement.environment.used].toSorted()) };
   } catch (error) {
     if (error instanceof Refused || error instanceof OutOfBudget) return { ok: false, why: error.message };
+    // Too deep, too large, or of another rank than the place: nothing of it is a proof.
+    if (error instanceof RangeError) return { ok: false, why: `a step cannot be taken: ${error.message}` };
     throw error;
   }
 }
@@ -171,7 +173,7 @@ function takeHere(part: Term, step: Step, { scope, varied, elsewhere }: Place, r
     case 'case':
       return byCase(part, step.hypothesis, scope);
     case 'same':
-      return bySameness(part, step.hypothesis, scope, varied !== undefined);
+      return bySameness(part, step.hypothesis, scope, varied);
     case 'put':
       return put(part, scope);
   }
@@ -187,7 +189,7 @@ function byRow(
   const row = rules.get(id);
   if (row === undefined) throw new Refused(`there is no rule ${id}`);
   checkInstance(row, instance);
-  if (namesOwnFunction(row.left, scope)) throw new Refused(`${id} speaks of another function of that name`);
+  if (namesOwnFunction(row, scope)) throw new Refused(`${id} speaks of another function of that name`);
   if (varied && !row.conditions.every(isOpen)) throw new Refused(`a condition of ${id} holds at a point only`);
   if (!sameTerm(instantiate(row.left, instance, scope), part)) throw new Refused(`${id} does not fit there`);
   for (const condition of row.conditions) {
@@ -203,13 +205,17 @@ function byRow(
 }
 
 /** A function of the text may have the name of one of the vocabulary. */
-function namesOwnFunction(pattern: Term, { environment }: Scope): boolean {
-  let found = false;
-  visit(pattern, (part) => {
-    if (part.kind === 'apply') found ||= environment.symbols.has(part.name);
-    return !found;
-  });
-  return found;
+function namesOwnFunction({ left, right, conditions }: Row, { environment }: Scope): boolean {
+  const { symbols, definitions } = environment;
+  const isOwn = (term: Term): boolean => {
+    let found = false;
+    visit(term, (part) => {
+      if (part.kind === 'apply') found ||= symbols.has(part.name) || definitions.has(part.name);
+      return !found;
+    });
+    return found;
+  };
+  return [left, right, ...conditions.flatMap(termsOf)].some(isOwn);
 }
 
 function checkInstance(row: Row, { families, ranges }: Instance): void {
@@ -285,11 +291,13 @@ const answers: Readonly<Record<BracketRelation, { readonly same: Answers; readon
   '≤': { same: { '≤': true }, turned: { '<': false } },
 };
 
-function bySameness(part: Term, index: number, scope: Scope, varied: boolean): Term {
+function bySameness(part: Term, index: number, scope: Scope, varied: readonly string[] | undefined): Term {
   const hypothesis = scope.environment.hypotheses[index];
   if (hypothesis?.kind !== 'bracket' || hypothesis.relation !== '=') throw new Refused('no such case is assumed');
-  if (varied && !(isWhole(hypothesis.left, scope) && isWhole(hypothesis.right, scope)))
+  if (varied !== undefined && !(isWhole(hypothesis.left, scope) && isWhole(hypothesis.right, scope)))
     throw new Refused('an equation between numbers holds at a point only');
+  if (varied?.some((symbol) => mentions(hypothesis, symbol)) === true)
+    throw new Refused('the case is about what is differentiated by');
   if (sameTerm(part, hypothesis.left)) return hypothesis.right;
   if (sameTerm(part, hypothesis.right)) return hypothesis.left;
   throw new Refused('the case says nothing about this');
@@ -313,7 +321,7 @@ function put(part: Term, { environment }: Scope): Term {
     if (inner.kind === 'apply' && mayHide(inner.name, symbol, environment)) free = false;
     return free;
   });
-  if (!free || (environment.definitions.has(symbol) && mentions(value.body, symbol)))
+  if (!free || speaksOfSymbols(value.body) || (environment.definitions.has(symbol) && mentions(value.body, symbol)))
     throw new Refused('the value cannot be put in before the rest is worked out');
   return substituteSymbol(part.body, symbol, value);
 }

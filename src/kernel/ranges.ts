@@ -152,15 +152,21 @@ export function areApart(a: Term, b: Term, scope: Scope): boolean {
   return isAtLeast(a, b, 1, scope) || isAtLeast(b, a, 1, scope);
 }
 
+/** How far the ranges of indices are looked into. */
+const DEPTH = 6;
+
 /** Whether every value is a whole number. */
-export function isWhole(term: Term, scope: Scope): boolean {
+export function isWhole(term: Term, scope: Scope, depth = DEPTH): boolean {
   const ends = endsOf(term);
   return (
     ends !== undefined &&
-    ends.every(
-      ({ times, of }) =>
-        times.denominator === 1n &&
-        of.every((atom) => atom.kind === 'size' || sortOfIndex(atom, scope)?.kind === 'range'),
-    )
+    ends.every(({ times, of }) => times.denominator === 1n && of.every((atom) => isWholeAtom(atom, scope, depth)))
   );
+}
+
+/** An index is whole when its range begins with a whole number. */
+function isWholeAtom(atom: Term, scope: Scope, depth: number): boolean {
+  if (atom.kind === 'size') return true;
+  const sort = sortOfIndex(atom, scope);
+  return sort?.kind === 'range' && depth > 0 && isWhole(sort.low, scope, depth - 1);
 }

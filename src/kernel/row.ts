@@ -153,6 +153,19 @@ export function holds(condition: Condition, instance: Instance, scope: Scope): b
   }
 }
 
+export function termsOf(condition: Condition): readonly Term[] {
+  switch (condition.kind) {
+    case 'sign':
+    case 'within':
+    case 'outside':
+      return [condition.term];
+    case 'over':
+      return termsOf(condition.condition);
+    case 'fact':
+      return [condition.of.body];
+  }
+}
+
 /** Whether the condition, where it holds, holds all around: then the rule may be used inside a derivative. */
 export function isOpen(condition: Condition): boolean {
   switch (condition.kind) {

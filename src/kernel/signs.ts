@@ -181,7 +181,10 @@ function signOfNumber(sign: number): Signs {
 
 function signsOfIndex(sort: Sort | undefined, scope: Scope): Signs {
   // An interval may be written the other way round; a range is empty then.
-  if (sort?.kind === 'interval') return signsOf(sort.low, scope) | signsOf(sort.high, scope);
+  if (sort?.kind === 'interval') {
+    const ends = signsOf(sort.low, scope) | signsOf(sort.high, scope);
+    return (ends & NOT_ZERO) === NOT_ZERO ? ANY : ends;
+  }
   if (sort?.kind !== 'range') return ANY;
   const low = signsOf(sort.low, scope);
   if (low === PLUS) return PLUS;

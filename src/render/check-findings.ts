@@ -26,12 +26,18 @@ export type FindingOptions = Pick<CheckOptions, 'warnings' | 'strict'>;
 export function findingsOf({ report, text }: CheckedSource, options: FindingOptions): readonly Finding[] {
   const lines = indexLines(text);
   const found: Finding[] = [];
+  const warned = new Set<string>();
   const add = (told: Told, link?: CheckedLinkReport): void => {
     const { code, line, column, cell, path, span } = told;
     const level = isGrave(code) ? 'error' : 'warning';
+    if (level === 'warning') {
+      // The right side of one link is the left side of the next; what is worth a word there is told once.
+      const key = `${code} ${line}:${column} ${path ?? ''}`;
+      if (!options.warnings || warned.has(key)) return;
+      warned.add(key);
+    }
     const end = span === undefined || path !== undefined ? undefined : positionAt(lines, span.end);
     const start = { line, column, ...(cell === undefined ? {} : { cell }) };
-    if (level === 'warning' && (!options.warnings || found.some((other) => isSame(other, code, start)))) return;
     found.push({ level, code, text: legible(told.text), path: path ?? report.path, start, end, link });
   };
   for (const problem of report.problems) add(problem);
@@ -48,11 +54,6 @@ interface Told extends Place {
   readonly text: string;
   readonly path?: string;
   readonly span?: { readonly start: number; readonly end: number };
-}
-
-/** The right side of one link is the left side of the next; what is worth a word there is told once. */
-function isSame(other: Finding, code: string, { line, column }: Position): boolean {
-  return other.code === code && other.start.line === line && other.start.column === column;
 }
 
 /** Why a link does not pass; null when it does. */

@@ -21,6 +21,7 @@ export function junitPrinter({ strict }: CheckOptions): CheckPrinter {
 
 function suite({ report }: CheckedSource, findings: readonly Finding[]): string {
   const outside = findings.filter(({ link }) => link === undefined);
+  const byLink = new Map(findings.map((finding) => [finding.link, finding]));
   const failures = findings.length - outside.length;
   const attributes = {
     name: report.path,
@@ -33,13 +34,7 @@ function suite({ report }: CheckedSource, findings: readonly Finding[]): string 
   const title = report.title === '' ? [] : [`    <properties>${tag('property', titleOf(report.title))}</properties>\n`];
   const cases = [
     ...outside.map((finding) => outsideCase(finding, report.path)),
-    ...report.links.map((link) =>
-      linkCase(
-        link,
-        report.path,
-        findings.find((finding) => finding.link === link),
-      ),
-    ),
+    ...report.links.map((link) => linkCase(link, report.path, byLink.get(link))),
   ];
   return `  ${open('testsuite', attributes)}>\n${title.join('')}${cases.join('')}  </testsuite>\n`;
 }

@@ -54,9 +54,10 @@ describe('the exit code', () => {
 describe('help', () => {
   it('shows an example for every verb', async () => {
     const { out } = await runCli(['--help']);
-    const verbs = [...out.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map(([, verb = '']) => verb);
-    expect(verbs).toEqual(['read']);
-    for (const verb of verbs) expect((await runCli([verb, '--help'])).out).toContain(`$ chainrule ${verb} `);
+    const verbs = [...out.matchAll(/^ {2}([a-z]+) (?:\[options\]|<)/gm)].map(([, verb = '']) => verb);
+    expect(verbs).toEqual(['check', 'prove', 'diff', 'replay', 'read']);
+    for (const verb of verbs)
+      expect((await runCli([verb, '--help'])).out).toMatch(new RegExp(`^ +\\$ .*chainrule ${verb} `, 'm'));
   });
 });
 

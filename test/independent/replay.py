@@ -468,6 +468,7 @@ class Algebra:
 
     def power(self, p, r):
         p = self.reduced(p)
+        whole = r.denominator == 1
         if r == 0:
             return {UNIT: Fraction(1)}
         if r == 1:
@@ -477,17 +478,18 @@ class Algebra:
                 return {}
             # What 1/0 is, is not said; whole powers of it are.
             return self.generator(T('power', ZERO, MINUS if whole else T('rat', r)), -r if whole else Fraction(1))
-        whole = r.denominator == 1
-        if len(p) > 1:
-            if whole and r > 0:
-                return self.repeated(p, int(r))
-            content, rest = self.content(p, whole)
-            base = self.spell_value(rest)
-            if whole:
-                return self.times(self.power_of_mono(content, r), self.generator(base, r))
-            return self.times(self.root(content, r), self.root_of_base(base, r))
-        (mono, c), = p.items()
-        return self.power_of_mono((mono, c), r) if whole else self.root((mono, c), r)
+        if len(p) == 1:
+            (content,) = p.items()
+            return self.power_of_mono(content, r) if whole else self.root(content, r)
+        if whole and r > 0:
+            return self.repeated(p, int(r))
+        content, rest = self.content(p, whole)
+        if content == (UNIT, 1):
+            base = self.spell_value(p)
+            return self.generator(base, r) if whole else self.root_of_base(base, r)
+        # What is left may have become one product, or have something in common anew.
+        front = self.power_of_mono(content, r) if whole else self.root(content, r)
+        return self.times(front, self.power(rest, r))
 
     def power_of_mono(self, content, r):
         mono, c = content
@@ -536,13 +538,13 @@ class Algebra:
                 exponents[key] = exponents.get(key, 0) + sign * r
         return self.settled(exponents, Fraction(1))
 
-    def content(self, p, signed):
+    def content(self, p, whole):
         """A sum as a common monomial times a sum without one."""
         above, below = 0, 1
         for c in p.values():
             above, below = gcd(above, c.numerator), below * c.denominator // gcd(below, c.denominator)
         number = Fraction(above, below)
-        if signed and p[min(p, key=order)] < 0:
+        if whole and p[min(p, key=order)] < 0:
             number = -number
         own = [{(b, k): e for b, k, e in mono} for mono in p]
         common = {}
@@ -550,7 +552,8 @@ class Algebra:
             each = [exponents.get(key, Fraction(0)) for exponents in own]
             # What can be merged freely is taken out until one part has none of it; of the others all must have some.
             shared = max(each) if key[1] == '-' else min(each)
-            if shared and key[0].kind != 'bracket':
+            # A root goes to what is never negative, and to nothing else.
+            if shared and key[0].kind != 'bracket' and (whole or not self.signs(key[0]) & NEG):
                 common[key] = shared
         rest = {}
         for exponents, c in zip(own, p.values()):
@@ -1104,7 +1107,7 @@ def shape(term, colours):
     """A hash in which the variables count by colour, and the order of summands and factors does not count."""
     if term.kind == 'var':
         return hash(('var', colours[term])) if term in colours else term.number
-    if term.free.isdisjoint(colours):
+    if not parts(term) or (not term.reach and term.free.isdisjoint(colours)):
         return term.number
     own = [shape(child, colours) for child, _ in parts(term)]
     if term.kind in ('add', 'mul') or (term.kind == 'bracket' and term.args[0] == '='):
@@ -1499,7 +1502,8 @@ def differentiated(term, place):
         if op == 'sum':
             return 'diff-sum', T('fold', 'sum', sort, closed(d(f), [variable]))
         if op == 'product':
-            if algebra.has_sign(f, 'nonzero'):
+            # Which of two forms it has depends on what is known of the factors by their form.
+            if not algebra.signs(f) & NIL:
                 part = T('mul', (T('power', f, MINUS), d(f)))
                 return 'diff-prod', T('mul', (body, T('fold', 'sum', sort, closed(part, [variable]))))
             other = place.fresh(sort, [variable])
@@ -1759,7 +1763,9 @@ def check(certificate, rules, functions):
                        'assumptions', 'left', 'right')
     table = Table()
     rows = listed(top['terms'])
-    own = rows[:whole(statement['rows'])]
+    if whole(statement['rows']) > len(rows):
+        raise Refused('the statement has more rows than the table')
+    own = rows[:statement['rows']]
     table.read(own)
     env = read_environment(statement, table, functions)
     sides = [without_dangling(table.term(statement[side])) for side in ('left', 'right')]

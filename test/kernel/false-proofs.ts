@@ -204,15 +204,104 @@ function ranges(): readonly FalseProof[] {
   ];
 }
 
-/** Rules of a function of ours say nothing of a function of the same name that the text declares. */
-function ownFunction(): FalseProof {
-  const step = row([], 'def-sigmoid', { a: build.scalar(term('t')) }, {});
-  const symbols = new Map<string, SymbolType>([['sigmoid', { slots: [], parameters: [[]], facts: [] }]]);
-  return given("the text's own function", 't:', [build.call('sigmoid', term('t')), term('1 / (1 + exp(-t))')], [step], {
-    symbols,
+/** Numbers that look whole or not 0 and need not be. */
+function betweenNumbers(): readonly FalseProof[] {
+  const t: SymbolType = { slots: [], values: build.interval(build.minusOne, build.one), facts: [] };
+  const from = build.range(term('3/2'), build.size('K'));
+  const picked = build.sum(
+    build.binder('j', overK),
+    build.mul([build.bracket('=', build.bound(0), build.bound(1)), term('t')]),
+  );
+  const families = { F: build.family([real], term('t')), t: build.scalar(build.bound(0)) };
+  const zero = given('a multiplier that may be 0', '', [term('[t = 0]'), build.zero], [], {
+    symbols: new Map([['t', t]]),
   });
+  const replaced = row(
+    [],
+    'bracket-replace',
+    { s: build.scalar(term('t')), t: build.scalar(build.zero), F: build.family([real], build.bound(0)) },
+    {},
+  );
+  return [
+    { ...zero, proof: { multipliers: [term('t')], left: [replaced], right: [] } },
+    given(
+      'an index between numbers',
+      't:',
+      [build.sum(build.binder('k', from), picked), build.sum(build.binder('k', from), term('t'))],
+      [row([0], 'sum-bracket', families, { S: overK })],
+    ),
+  ];
+}
+
+/** An equation between indices says nothing of how something changes with one of them. */
+function changing(): readonly FalseProof[] {
+  const x = build.bound(0);
+  const value = build.family([real], build.derivative(build.mul([x, term('w')]), term('w')));
+  const put: Step = { kind: 'put', path: [] };
+  return [
+    given(
+      'a case about what is differentiated by',
+      't:\ni in K\nj in K\nif [i = j]',
+      [build.derivative(term('i * t'), term('i')), build.zero],
+      [
+        { kind: 'same', path: [0, 0], hypothesis: 0 },
+        { kind: 'law', path: [], law: 'diff-constant' },
+      ],
+    ),
+    given(
+      'a value that differentiates',
+      'w:\ny := w^2',
+      [build.at(build.entry('z', [term('y')]), 'z', value), term('3 * w^2')],
+      [
+        put,
+        { kind: 'unfold', path: [0, 0] },
+        { kind: 'law', path: [], law: 'diff-product' },
+        { kind: 'law', path: [0, 0], law: 'diff-power' },
+        { kind: 'law', path: [0, 0, 2], law: 'diff-variable' },
+        { kind: 'law', path: [1, 1], law: 'diff-variable' },
+      ],
+    ),
+  ];
+}
+
+/** Rules of a function of ours say nothing of a function of the same name that the text declares. */
+function ownFunctions(): readonly FalseProof[] {
+  const own = (name: string): Partial<Environment> => ({
+    symbols: new Map<string, SymbolType>([[name, { slots: [], parameters: [[]], facts: [] }]]),
+  });
+  const t = { a: build.scalar(term('t')) };
+  const power = build.derivative(build.power(build.integer(2), term('t')), term('t'));
+  return [
+    given(
+      "the text's own function",
+      't:',
+      [build.call('sigmoid', term('t')), term('1 / (1 + exp(-t))')],
+      [row([], 'def-sigmoid', t, {})],
+      own('sigmoid'),
+    ),
+    given(
+      "the text's own function on the right of a rule",
+      't:',
+      [term('(t^2)^(1/2)'), build.call('abs', term('t'))],
+      [row([], 'root-of-square', t, {})],
+      own('abs'),
+    ),
+    given(
+      "the text's own function in a law",
+      't:',
+      [
+        power,
+        build.mul([
+          term('2^t'),
+          build.derivative(build.mul([term('t'), build.call('log', build.integer(2))]), term('t')),
+        ]),
+      ],
+      [{ kind: 'law', path: [], law: 'diff-exponential' }],
+      own('log'),
+    ),
+  ];
 }
 
 export function falseProofs(): readonly FalseProof[] {
-  return [...elsewhere(), ...caught(), ...wholes(), ...ranges(), ownFunction()];
+  return [...elsewhere(), ...caught(), ...wholes(), ...ranges(), ...betweenNumbers(), ...changing(), ...ownFunctions()];
 }

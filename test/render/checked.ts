@@ -60,7 +60,7 @@ function linkOf(
 ): CheckedLinkReport {
   const verdict = judged.verdict ?? read.verdict;
   if (verdict === null) throw new Error(`link ${read.n} has no verdict`);
-  const problem = passing(verdict) ? null : (read.problem ?? problemOf(read, text, code ?? verdict));
+  const problem = passing(verdict) ? null : (judged.problem ?? read.problem ?? problemOf(read, text, code ?? verdict));
   return {
     ...read,
     verdict,

@@ -1,0 +1,82 @@
+/** `chainrule replay` from the outside: a certificate that was altered is refused, and nothing brings it down. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { inFolder, runCli, runIn } from './run-cli.ts';
+
+/** The certificate of a short proof. */
+function certificate(): Promise<string> {
+  return inFolder({}, async (cwd) => {
+    await runCli(['prove', 'a (b + c) = a b + a c', '--certificate', 'a.json'], { cwd });
+    return readFileSync(join(cwd, 'a.json'), 'utf8');
+  });
+}
+
+describe('replay', () => {
+  it('shows an example in its help', async () => {
+    const { code, out } = await runCli(['replay', '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/\$ chainrule .*replay /);
+  });
+
+  it('takes a certificate from a file and from a pipe', async () => {
+    const good = await certificate();
+    expect(await runIn({ 'a.json': good }, ['replay', 'a.json'])).toEqual({ code: 0, out: 'ok a.json\n', err: '' });
+    expect(await runCli(['replay', '-'], { input: good })).toEqual({ code: 0, out: 'ok -\n', err: '' });
+  });
+
+  it('refuses another statement under the same proof', async () => {
+    const good = await certificate();
+    const altered = good.replace(/"c"/g, '"b"');
+    expect(altered).not.toBe(good);
+    const { code, out, err } = await runIn({ 'a.json': altered }, ['replay', 'a.json']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(/^refused a\.json: \S/);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['another object', '{"version": 1}'],
+    ['what is nested deep', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+  ])('refuses %s', async (_, text) => {
+    const { code, out, err } = await runIn({ 'a.json': text }, ['replay', 'a.json']);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toMatch(/^refused a\.json: \S/);
+  });
+
+  it('refuses a certificate that is cut short, wherever that is', async () => {
+    const good = await certificate();
+    await inFolder({}, async (cwd) => {
+      for (let length = 0; length < good.length - 2; length += Math.ceil(good.length / 40)) {
+        writeFileSync(join(cwd, 'a.json'), good.slice(0, length));
+        expect(await runCli(['replay', 'a.json'], { cwd })).toMatchObject({ code: 1, err: '' });
+      }
+    });
+  });
+
+  it('says of each file whether it holds, and exits as the worst does', async () => {
+    const good = await certificate();
+    const files = { 'a.json': good, 'b.json': '{}' };
+    const some = await runIn(files, ['replay', 'a.json', 'b.json']);
+    expect(some.code).toBe(1);
+    expect(some.out).toMatch(/^ok a\.json\nrefused b\.json: .*\n$/);
+    const missing = await runIn(files, ['replay', 'b.json', 'nowhere.json', 'a.json']);
+    expect(missing.code).toBe(2);
+    expect(missing.out).toMatch(/^refused b\.json: .*\nok a\.json\n$/);
+    expect(missing.err).toBe('chainrule: nowhere.json: there is no such file or folder\n');
+  });
+
+  it.each([[['replay']], [['replay', '--frobnicate', 'a.json']], [['replay', '.']]])(
+    'exits with 2 for wrong use: %j',
+    async (argv) => {
+      const { code, err } = await runIn({}, argv);
+      expect(code).toBe(2);
+      expect(err).not.toBe('');
+      expect(err).not.toMatch(/\n\s+at |fault of the program/);
+    },
+  );
+});
