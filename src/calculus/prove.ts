@@ -37,25 +37,28 @@ export function prove(statement: Statement, rules: Rulebook): Attempt {
   }
 }
 
+/** After so many looks at what the sides still differ by, every definition is written out. */
+const LOOKS = 2;
+
 /** Definitions are written out only as far as the two sides still differ by what is defined. */
 function deepened(statement: Statement, multipliers: readonly Term[], scope: Scope, rules: Rulebook): Attempt {
-  const opened = new Set<string>();
-  for (;;) {
+  const { definitions } = statement.environment;
+  let opened: ReadonlySet<string> | undefined = new Set<string>();
+  for (let look = 1; ; look += 1) {
     const attempt = compared(statement, multipliers, opened, scope, rules);
-    if (attempt.kind !== 'apart') return attempt;
+    if (attempt.kind !== 'apart' || opened === undefined) return attempt;
     const difference = canonical(add([attempt.left, mul([minusOne, attempt.right])]), scope);
-    const names = [...namesIn(difference)].filter(
-      (name) => statement.environment.definitions.has(name) && !opened.has(name),
-    );
+    const before: ReadonlySet<string> = opened;
+    const names = [...namesIn(difference)].filter((name) => definitions.has(name) && !before.has(name));
     if (names.length === 0) return attempt;
-    for (const name of names) opened.add(name);
+    opened = look === LOOKS ? undefined : new Set([...opened, ...names]);
   }
 }
 
 function compared(
   statement: Statement,
   multipliers: readonly Term[],
-  opened: ReadonlySet<string>,
+  opened: ReadonlySet<string> | undefined,
   scope: Scope,
   rules: Rulebook,
 ): Attempt {

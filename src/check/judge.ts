@@ -6,6 +6,7 @@ import { hasSign } from '../kernel/signs.ts';
 import type { Proof, Statement, Theorem } from '../kernel/proof.ts';
 import { prove } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
+import { seemsToDiffer } from '../numeric/glance.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import { add, minusOne, mul } from '../term/build.ts';
 import type { Term } from '../term/term.ts';
@@ -48,18 +49,18 @@ export function judge(statement: Statement): Judgement {
   const [ofLeft, ofRight] = [requirementsOf(left), requirementsOf(right)];
   const granted = grantedOf(ofLeft, ofRight);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
+  // Where the sides seem to differ no proof is looked for before the difference is made sure of.
+  const seen = seemsToDiffer(own) ? compare(own) : undefined;
+  if (seen?.kind === 'differ') return differing(own, seen, undefined);
   const attempt = prove(own, rulebook());
   if (attempt.kind === 'proved') {
     const missing = oneSided(ofLeft, ofRight, own.environment);
     const done = { ...blank, theorem: attempt.theorem, proof: attempt.proof };
     return missing.length === 0 ? { ...done, verdict: 'proved' } : { ...done, verdict: 'conditional', missing };
   }
-  const comparison = compare(own);
-  if (comparison.kind === 'differ') {
-    const doubts = reasonsNotToRefute(own, attempt.kind === 'apart' ? differenceOf(attempt, own) : undefined);
-    if (doubts !== undefined) return { ...blank, comparison, why: doubts };
-    return { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
-  }
+  const difference = attempt.kind === 'apart' ? differenceOf(attempt, own) : undefined;
+  const comparison = seen ?? compare(own);
+  if (comparison.kind === 'differ') return differing(own, comparison, difference);
   const wider = withAssumptions(environment, [...ofLeft, ...ofRight]);
   const again = prove({ ...statement, environment: wider }, rulebook());
   if (again.kind === 'proved') {
@@ -76,17 +77,29 @@ export function judge(statement: Statement): Judgement {
   if (attempt.kind === 'apart' && comparison.kind === 'agree' && comparison.exact) {
     const least = cutoffOf(attempt.left, attempt.right, own.environment);
     const further = least === undefined ? comparison : compare(own, { least });
-    if (further.kind === 'differ') {
-      const doubts = reasonsNotToRefute(own, differenceOf(attempt, own));
-      if (doubts !== undefined) return { ...blank, comparison: further, why: doubts };
-      return { ...blank, verdict: 'refuted', comparison: further, witness: further.witness };
-    }
+    if (further.kind === 'differ') return differing(own, further, difference);
     if (least !== undefined && further.kind === 'agree' && further.exact)
       return { ...blank, verdict: 'verified', comparison: further };
   }
   const why =
     attempt.kind === 'given-up' ? attempt.why : comparison.kind === 'unknown' ? comparison.why : 'no proof was found';
   return { ...blank, comparison, why };
+}
+
+/** Refuted, unless the text leaves open what something in it is. */
+function differing(
+  statement: Statement,
+  comparison: Extract<Comparison, { kind: 'differ' }>,
+  known: Term | undefined,
+): Judgement {
+  const plain = reasonsNotToRefute(statement, known);
+  if (plain === undefined) return { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
+  if (known !== undefined) return { ...blank, comparison, why: plain };
+  // What is not said may cancel.
+  const attempt = prove(statement, rulebook());
+  const doubts = attempt.kind === 'apart' ? reasonsNotToRefute(statement, differenceOf(attempt, statement)) : plain;
+  if (doubts !== undefined) return { ...blank, comparison, why: doubts };
+  return { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
 }
 
 /** What the two sides come down to, one less the other: what cancels there is no matter. */

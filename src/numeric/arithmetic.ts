@@ -36,27 +36,27 @@ export interface UnknownCall {
 export interface Arithmetic<V> {
   readonly zero: V;
   readonly one: V;
-  rational(value: Rational): V;
-  integer(value: number): V;
-  add(a: V, b: V): V;
-  multiply(a: V, b: V): V;
-  negate(a: V): V;
-  invert(a: V): V;
+  readonly rational: (value: Rational) => V;
+  readonly integer: (value: number) => V;
+  readonly add: (a: V, b: V) => V;
+  readonly multiply: (a: V, b: V) => V;
+  readonly negate: (a: V) => V;
+  readonly invert: (a: V) => V;
   /** A whole power; the 0th is 1. */
-  raise(a: V, exponent: number): V;
+  readonly raise: (a: V, exponent: number) => V;
   /** A real power of what is not negative. */
-  power(a: V, exponent: V): V;
-  call(name: Primitive, a: V): V;
-  pi(): V;
+  readonly power: (a: V, exponent: V) => V;
+  readonly call: (name: Primitive, a: V) => V;
+  readonly pi: () => V;
   /** The sign of a − b; undefined: it cannot be told. */
-  compare(a: V, b: V): number | undefined;
+  readonly compare: (a: V, b: V) => number | undefined;
   /** Whether they are the same number, up to rounding; undefined: it cannot be told. */
-  equal(a: V, b: V): boolean | undefined;
+  readonly equal: (a: V, b: V) => boolean | undefined;
   /** Whether it is 0, as far as can be told: what must not be divided by. */
-  isZero(a: V): boolean;
+  readonly isZero: (a: V) => boolean;
   /** The whole number that it is, if it is known to be a small one. */
-  whole(a: V): number | undefined;
-  unknown(call: UnknownCall, args: readonly V[]): V;
+  readonly whole: (a: V) => number | undefined;
+  readonly unknown: (call: UnknownCall, args: readonly V[]) => V;
 }
 
 /** A side has no value at this point. */

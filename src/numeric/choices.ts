@@ -81,6 +81,9 @@ function firstFitting(make: () => Choice, fits: (choice: Choice) => boolean, tur
   return undefined;
 }
 
+/** Of larger groups the patterns are not counted. */
+const LARGEST = 40;
+
 /** Which block each atom is in, blocks numbered as they first occur; or the very numbers, where order counts. */
 type Pattern = readonly number[];
 
@@ -88,6 +91,7 @@ function patternCount(group: readonly Atom[]): number {
   const [first] = group;
   if (first === undefined) return 1;
   if (first.ordered) return first.count ** group.length;
+  if (group.length > LARGEST) return Number.POSITIVE_INFINITY;
   // Partitions into at most so many blocks: ways[b] of the atoms so far into b blocks.
   let ways = [1];
   for (let i = 0; i < group.length; i += 1) {

@@ -41,6 +41,8 @@ const BUDGET = 4_000_000;
 /** Points in floats: where nothing else speaks, and where residues agree already. */
 const POINTS = 18;
 const FEW_POINTS = 3;
+/** log2 of the odds from which on agreement in residues says more than agreement in floats. */
+const SURE = -20;
 
 export function compare(statement: Statement, options: CompareOptions = {}): Comparison {
   try {
@@ -73,36 +75,39 @@ function subjectOf(statement: Statement, { least, budget = BUDGET, seed = 0 }: C
   };
 }
 
+/** A part of the work, so that what one way uses up is not missing for the next. */
+function shared(subject: Subject, parts: number): Subject {
+  return { ...subject, allowance: { left: subject.allowance.left / parts } };
+}
+
 function compared(subject: Subject): Comparison {
   const exactly = byResidues(subject);
   if (exactly.kind === 'agree') return confirmed(subject, exactly);
+  const floats = new FloatTrials(shared(subject, 4));
   if (exactly.kind === 'differ') {
-    const witness = search(subject);
-    if (witness !== undefined) return { kind: 'differ', witness, sizes: witness.sizes };
-    const floating = new FloatTrials(subject).run(POINTS, true);
-    if (floating.kind === 'differ') return apart(floating);
+    const told = search(subject);
+    if (told !== undefined) return told;
+    const floating = floats.run(POINTS, true);
+    if (floating.kind === 'differ') return apart(floats, floating);
     if (!exactly.sure) return asFloats(floating);
     if (floating.kind === 'agree') return { kind: 'unknown', why: 'exact evaluation and floats contradict each other' };
     return { kind: 'differ', witness: undefined, sizes: exactly.place.sizes };
   }
-  const floating = new FloatTrials(subject).run(POINTS, true);
-  if (floating.kind === 'unclear') {
-    const witness = search(subject);
-    if (witness !== undefined) return { kind: 'differ', witness, sizes: witness.sizes };
-    return { kind: 'unknown', why: floating.why };
+  const floating = floats.run(POINTS, true);
+  switch (floating.kind) {
+    case 'differ':
+      return search(subject) ?? apart(floats, floating);
+    case 'unclear':
+      return search(subject) ?? { kind: 'unknown', why: floating.why };
+    case 'agree':
+      // Where two things meet, points that are drawn at random are never.
+      return (subject.traits.piecewise ? search(subject) : undefined) ?? asFloats(floating);
   }
-  if (floating.kind === 'differ') {
-    const witness = search(subject);
-    return witness === undefined ? apart(floating) : { kind: 'differ', witness, sizes: witness.sizes };
-  }
-  // Where two things meet, points that are drawn at random are never.
-  const witness = subject.traits.piecewise ? search(subject) : undefined;
-  return witness === undefined ? asFloats(floating) : { kind: 'differ', witness, sizes: witness.sizes };
 }
 
 function byResidues(subject: Subject): Trials {
   try {
-    return new ResidueTrials(subject).run();
+    return new ResidueTrials(shared(subject, 2)).run();
   } catch (error) {
     if (error instanceof Abstains) return { kind: 'abstains', why: error.message };
     throw error;
@@ -110,19 +115,18 @@ function byResidues(subject: Subject): Trials {
 }
 
 /** Residues do not see where real numbers are not defined, nor some signs: a few floats do. */
-function confirmed(subject: Subject, found: Extract<Trials, { kind: 'agree' }>): Comparison {
-  const { sizes, trials, odds } = found;
-  const floating = new FloatTrials(subject).run(subject.traits.rooted ? POINTS : FEW_POINTS, subject.traits.rooted);
-  if (floating.kind === 'differ') {
-    const witness = search(subject);
-    return witness === undefined ? apart(floating) : { kind: 'differ', witness, sizes: witness.sizes };
-  }
+function confirmed(subject: Subject, { sizes, trials, odds }: Extract<Trials, { kind: 'agree' }>): Comparison {
+  const { rooted } = subject.traits;
+  const floats = new FloatTrials(shared(subject, 4));
+  const floating = floats.run(rooted ? POINTS : FEW_POINTS, rooted);
+  if (floating.kind === 'differ') return search(subject) ?? apart(floats, floating);
   if (floating.kind === 'unclear') return { kind: 'unknown', why: floating.why };
-  return { kind: 'agree', sizes, trials, odds, exact: true };
+  return { kind: 'agree', sizes, trials, odds, exact: odds <= SURE };
 }
 
-function search(subject: Subject): Witness | undefined {
-  return new WitnessSearch(subject).run();
+function search(subject: Subject): Comparison | undefined {
+  const witness = new WitnessSearch(shared(subject, 4)).run();
+  return witness === undefined ? undefined : { kind: 'differ', witness, sizes: witness.sizes };
 }
 
 function asFloats(floating: Exclude<Floating, { kind: 'differ' }>): Comparison {
@@ -130,9 +134,10 @@ function asFloats(floating: Exclude<Floating, { kind: 'differ' }>): Comparison {
   return { kind: 'agree', sizes: floating.sizes, trials: floating.trials, odds: 0, exact: false };
 }
 
-/** A point that is not small: its numbers are of no use to people, the enclosures are. */
-function apart({ place, left, right }: Extract<Floating, { kind: 'differ' }>): Comparison {
+/** A point that is not small, with enclosures of what the sides are there. */
+function apart(floats: FloatTrials, { place, seed, left, right }: Extract<Floating, { kind: 'differ' }>): Comparison {
   const text = ({ low, high }: Interval): string => digits((low + high) / 2);
-  const witness: Witness = { sizes: place.sizes, values: [], left: text(left), right: text(right), exact: false };
+  const values = floats.valuesAt(place, seed);
+  const witness: Witness = { sizes: place.sizes, values, left: text(left), right: text(right), exact: false };
   return { kind: 'differ', witness, sizes: place.sizes };
 }

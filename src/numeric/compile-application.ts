@@ -7,6 +7,7 @@ import type { Context, Scope } from './context.ts';
 import { dualsOver } from './duals.ts';
 import { applied } from './functions.ts';
 import type { Grid } from './grid.ts';
+import { registersIn, remembered } from './remember.ts';
 
 export function compileApplication<V>(term: Of<'apply'>, scope: Scope, context: Context<V>): () => V {
   const { compiler, arithmetic: x, environment } = context;
@@ -18,21 +19,25 @@ export function compileApplication<V>(term: Of<'apply'>, scope: Scope, context: 
     const indices = by.map((slot) => compiler.index(slot, scope, context));
     return { argument, at: () => indices.map((index) => index()) };
   });
-  const type = environment.symbols.get(name);
-  if (type !== undefined && (type.parameters === undefined || type.values !== undefined))
+  const declared = environment.symbols.get(name);
+  if (declared?.parameters !== undefined && declared.values !== undefined)
     throw new Abstains(`${name} is no function of numbers`);
+  // A letter may be a symbol in one place and the name of a known function in another.
+  const type = declared?.parameters === undefined ? undefined : declared;
   if (type !== undefined && context.varied.length > 0 && environment.varying.has(name))
     throw new Abstains(`what ${name} depends on is not known`);
   if (type?.facts.some(({ kind }) => !unknownFacts.has(kind)) === true)
     throw new Abstains(`what is known of ${name} cannot be kept`);
-  return () => {
+  const run = (): V => {
     const grids = args.map((arg) => arg());
+    for (const { lengths } of grids) if (lengths.length === 2) context.machine.spend((lengths[0] ?? 1) ** 3);
     const indices = slots.map((slot) => slot());
     const cells = partials.map((partial) => cellOf(grids, partial.argument, partial.at()));
     if (type === undefined) return differentiated(x, name, grids, indices, cells);
     const all = grids.flatMap((grid) => grid.cells);
     return x.unknown({ name, facts: type.facts, slots: indices, partials: cells.toSorted((a, b) => a - b) }, all);
   };
+  return term.args.some(({ binders }) => binders.length > 0) ? remembered(run, registersIn(term, scope), context) : run;
 }
 
 /** Facts that the made-up values of an unknown function have. */

@@ -7,6 +7,7 @@ import { compileRange } from './compile-index.ts';
 import type { Access, Context, Scope } from './context.ts';
 import { extreme } from './functions.ts';
 import type { Grid } from './grid.ts';
+import { registersIn, remembered } from './remember.ts';
 
 /** How many operations one turn takes; inner folds count their own turns. */
 function costOf(term: Term): number {
@@ -24,7 +25,7 @@ export function compileFold<V>(term: Of<'fold'>, scope: Scope, context: Context<
   const start = term.operator === 'sum' ? x.zero : term.operator === 'product' ? x.one : undefined;
   const cost = costOf(term.body);
   const { registers } = machine;
-  return () => {
+  const run = (): V => {
     const last = high();
     let result = start;
     for (let i = low(); i <= last; i += 1) {
@@ -35,6 +36,9 @@ export function compileFold<V>(term: Of<'fold'>, scope: Scope, context: Context<
     }
     return result ?? notDefined();
   };
+  // A sum inside of others that does not change with all of them is not made anew each time.
+  const read = registersIn(term, scope);
+  return read.length < scope.length ? remembered(run, read, context) : run;
 }
 
 function stepOf<V>(operator: Of<'fold'>['operator'], x: Arithmetic<V>): (a: V, b: V) => V {
@@ -54,34 +58,23 @@ function stepOf<V>(operator: Of<'fold'>['operator'], x: Arithmetic<V>): (a: V, b
   }
 }
 
-/** A family with nothing around it, remembered for as long as nothing changes. */
+/** A family with nothing around it, or with a place of its own; each entry is computed once. */
 export function compileFamily<V>(family: Family, scope: Scope, context: Context<V>): Access<V> {
   const { compiler, machine } = context;
   const own = family.binders.map(() => machine.allocate());
   const body = compiler.value(family.body, [...scope, ...own], context);
   const cost = costOf(family.body);
-  const known = new Map<number, V>();
-  let epoch = -1;
-  return (indices) => {
-    const now = context.epoch();
-    if (epoch !== now) {
-      known.clear();
-      epoch = now;
-    }
-    let key = 0;
-    for (let i = 0; i < own.length; i += 1) key = key * KEYS + (indices[i] ?? 0) + KEYS / 2;
-    const before = known.get(key);
-    if (before !== undefined) return before;
+  const { registers } = machine;
+  const compute = (): V => {
     machine.spend(cost);
-    own.forEach((register, i) => (machine.registers[register] = indices[i] ?? 0));
-    const value = body();
-    known.set(key, value);
-    return value;
+    return body();
+  };
+  const entry = remembered(compute, own, context);
+  return (indices) => {
+    for (let i = 0; i < own.length; i += 1) registers[own[i] ?? 0] = indices[i] ?? 0;
+    return entry();
   };
 }
-
-/** Indices lie within ±KEYS/2; five of them make one number that is whole. */
-const KEYS = 1024;
 
 /** All entries of an argument. */
 export function compileGrid<V>(family: Family, scope: Scope, context: Context<V>): () => Grid<V> {

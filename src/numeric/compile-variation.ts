@@ -32,17 +32,17 @@ export function compileAt<V>(term: Of<'at'>, scope: Scope, context: Context<V>):
   const { compiler } = context;
   const isIndex = context.forms.isIndexSymbol(term.symbol);
   if (isIndex && !context.forms.isIndex(term.value.body)) throw new Abstains(`the value of ${term.symbol} is no index`);
-  let inner: ReturnType<typeof givenContext<V>> | undefined;
   // The value is remembered for one evaluation of the body: it may depend on the variables around.
-  const remembered: Context<V> = { ...context, epoch: () => inner?.epoch() ?? -1 };
+  let turn = -1;
+  const remembering: Context<V> = { ...context, epoch: () => turn };
   const given = isIndex
     ? { index: compiler.indexFamily(term.value, scope, context), value: undefined }
-    : { value: compiler.family(term.value, scope, remembered), index: undefined };
-  const own = givenContext(context, term.symbol, given);
-  inner = own;
-  const body = compiler.value(term.body, scope, own);
+    : { value: compiler.family(term.value, scope, remembering), index: undefined };
+  const inner = givenContext(context, term.symbol, given);
+  const body = compiler.value(term.body, scope, inner);
   return () => {
-    own.refresh();
+    turn = context.machine.tick();
+    inner.refresh();
     return body();
   };
 }

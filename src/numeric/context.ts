@@ -98,6 +98,7 @@ export function rootContext<V>(
       if (family !== undefined) return compiler.family(family, [], context);
       const type = environment.symbols.get(symbol);
       if (type === undefined || type.parameters !== undefined) throw new Abstains(`what ${symbol} is, is not known`);
+      if (type.values?.kind === 'interval') throw new Abstains(`${symbol} lies in an interval`);
       const table = emptyTable<V>();
       tables.set(symbol, table);
       return readFrom(table);

@@ -90,7 +90,7 @@ function solvedBy<V>(equation: Equation<V>, put: (value: V) => void, nature: Nat
 function hasSign(order: number | undefined, { sign }: Nature): boolean {
   if (order === undefined) return true;
   switch (sign) {
-    case 'any':
+    case 'free':
       return true;
     case 'positive':
       return order > 0;

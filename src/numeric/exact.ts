@@ -54,6 +54,13 @@ function isNull(a: Exact): boolean {
   return a.logs.size === 0 && a.rational.numerator === 0n;
 }
 
+/** Longer numbers are no use to people, and cost more than they are worth. */
+const LONGEST = 1n << 1024n;
+
+function isLong({ rational: { numerator, denominator } }: Exact): boolean {
+  return numerator > LONGEST || numerator < -LONGEST || denominator > LONGEST;
+}
+
 function plus(a: Exact, b: Exact): Exact {
   const rational = Rationals.add(a.rational, b.rational);
   if (a.logs.size === 0) return { rational, logs: b.logs };
@@ -75,7 +82,7 @@ function scaled(a: Exact, by: Rational): Exact {
 
 function times(a: Maybe, b: Maybe): Maybe {
   if ((a !== absent && isNull(a)) || (b !== absent && isNull(b))) return zero;
-  if (a === absent || b === absent) return absent;
+  if (a === absent || b === absent || isLong(a) || isLong(b)) return absent;
   if (a.logs.size === 0) return scaled(b, a.rational);
   return b.logs.size === 0 ? scaled(a, b.rational) : absent;
 }
@@ -220,7 +227,7 @@ export function exactArithmetic(): ExactArithmetic {
     multiply: times,
     rational: exactOf,
     integer: (value) => (value === 0 ? zero : value === 1 ? one : exactOf(Rationals.rational(value))),
-    add: (a, b) => (a === absent || b === absent ? absent : plus(a, b)),
+    add: (a, b) => (a === absent || b === absent || isLong(a) || isLong(b) ? absent : plus(a, b)),
     negate: (a) => (a === absent ? absent : scaled(a, Rationals.minusOne)),
     raise: (a, exponent) => raiseBySquares<Maybe>({ one, multiply: times, invert }, a, exponent),
     pi: () => absent,

@@ -9,6 +9,7 @@ import { hashOf, Random } from './random.ts';
 import { sizesToTry, type Sizes } from './sizes.ts';
 import { floatSource, intervalSource } from './sources.ts';
 import type { Subject } from './trials.ts';
+import { spell, type Witness } from './witness-text.ts';
 
 export type Floating =
   | { readonly kind: 'agree'; readonly sizes: readonly Sizes[]; readonly trials: number }
@@ -23,6 +24,7 @@ export type Floating =
 
 /** Two floats that are so near are the same, and enclosures so narrow that meet are. */
 const NEAR = 1e-9;
+const LARGE = 1e6;
 const ATTEMPTS = 60;
 const CHOICES = 24;
 
@@ -87,10 +89,25 @@ export class FloatTrials {
       const sides = this.program.evaluate();
       if (sides === undefined || !Number.isFinite(sides.left) || !Number.isFinite(sides.right)) continue;
       const { left, right } = sides;
+      // Beside a large number a small one does not show.
+      if (Math.max(Math.abs(left), Math.abs(right)) > LARGE) return 'unclear';
       if (Math.abs(left - right) <= NEAR * Math.max(Math.abs(left), Math.abs(right))) return 'agree';
       return this.enclose(place, own);
     }
     return undefined;
+  }
+
+  /** The numbers at a point, in full: they are not small, but can be put in again. */
+  valuesAt(place: Place, seed: number): Witness['values'] {
+    const { program } = this;
+    program.load(place, floatSource(seed));
+    const seen = program.watch();
+    program.evaluate();
+    program.unwatch();
+    return spell(program, seen, (name, symbol, cell) => ({
+      name,
+      value: String(program.root.tables.get(symbol)?.cells[cell]),
+    }));
   }
 
   private enclose(place: Place, seed: number): 'agree' | 'unclear' | Extract<Floating, { kind: 'differ' }> {

@@ -5,7 +5,7 @@ import { Abstains, notDefined, type Arithmetic, type Primitive } from './arithme
 import { cellAt, type Grid } from './grid.ts';
 import { determinant, inverseEntry, kronecker, stacked } from './matrices.ts';
 
-type OfNumbers = <V>(arithmetic: Arithmetic<V>, a: V, b: V) => V;
+type OfNumbers = <V>(arithmetic: Arithmetic<V>, a: V, b: V, c: V) => V;
 type OfFamilies = <V>(arithmetic: Arithmetic<V>, args: readonly Grid<V>[], slots: readonly number[]) => V;
 
 const half = Rationals.rational(1, 2);
@@ -52,11 +52,18 @@ const formulas: { readonly [name: string]: OfNumbers } = {
   relu: (x, a) => extreme(x, a, x.zero, 1),
   ceil: (x, a) => x.negate(x.call('floor', x.negate(a))),
   normal_cdf: (x, a) => x.multiply(x.rational(half), x.add(x.one, x.call('erf', over(x, a, root(x, x.integer(2)))))),
+  normal_density: (x, a, b, c) => normalDensity(x, minus(x, a, b), c),
   lgamma: (x, a) => x.call('log', x.call('gamma', a)),
   factorial: (x, a) => factorial(x, a),
   binomial: (x, a, b) => over(x, factorial(x, a), x.multiply(factorial(x, b), factorial(x, minus(x, a, b)))),
   pi: (x) => x.pi(),
 };
+
+function normalDensity<V>(x: Arithmetic<V>, a: V, variance: V): V {
+  const exponent = over(x, x.raise(a, 2), x.multiply(x.integer(-2), variance));
+  const scale = root(x, x.multiply(x.integer(2), x.multiply(x.pi(), variance)));
+  return over(x, x.call('exp', exponent), scale);
+}
 
 function twice<V>(x: Arithmetic<V>, a: V): V {
   return x.call('exp', x.multiply(x.integer(2), a));
@@ -115,9 +122,9 @@ export function applied<V>(x: Arithmetic<V>, name: string, args: readonly Grid<V
   const onGrids = Object.hasOwn(onFamilies, name) ? onFamilies[name] : undefined;
   if (onGrids !== undefined) return onGrids(x, args, slots);
   const numbers = args.map((arg) => cellAt(arg, []));
-  const [a, b] = numbers;
+  const [a, b, c] = numbers;
   const formula = Object.hasOwn(formulas, name) ? formulas[name] : undefined;
-  if (formula !== undefined) return formula(x, a ?? x.zero, b ?? x.zero);
+  if (formula !== undefined) return formula(x, a ?? x.zero, b ?? x.zero, c ?? x.zero);
   if (a !== undefined) {
     if (isPrimitive(name)) return x.call(name, a);
     if (name === 'max') return numbers.slice(1).reduce((most, next) => extreme(x, most, next, 1), a);

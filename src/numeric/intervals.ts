@@ -77,7 +77,7 @@ function sin(a: Interval): Interval {
 const quarter = outward(Math.PI / 2, Math.PI / 2);
 
 /** Where gamma is least on the positive axis, and its value there. */
-const VALLEY = 1.4616321449683623;
+const VALLEY = 1.461632144968362;
 const DEPTH = 0.8856031944108887;
 
 function gammaOf(a: Interval): Interval {

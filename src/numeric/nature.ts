@@ -6,7 +6,7 @@ import { Abstains, notDefined, type Arithmetic } from './arithmetic.ts';
 import { placeIn, places } from './grid.ts';
 import type { Table } from './machine.ts';
 
-export type NatureSign = 'any' | 'positive' | 'negative' | 'nonnegative' | 'nonzero';
+export type NatureSign = 'free' | 'positive' | 'negative' | 'nonnegative' | 'nonzero';
 
 export interface Nature {
   readonly sign: NatureSign;
@@ -54,7 +54,7 @@ function signOf(kinds: ReadonlySet<string>, assumed: ReadonlySet<string>): Natur
   if (has('positive') || kinds.has('simplex')) return 'positive';
   if (has('negative')) return 'negative';
   if (has('nonnegative')) return has('nonzero') ? 'positive' : 'nonnegative';
-  return has('nonzero') ? 'nonzero' : 'any';
+  return has('nonzero') ? 'nonzero' : 'free';
 }
 
 /** Signs that are assumed of every entry. */

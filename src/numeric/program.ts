@@ -81,7 +81,7 @@ export class Program<V> {
     this.root = rootContext(environment, traits.forms, arithmetic, this.machine, compiler);
     this.left = compiler.value(statement.left, [], this.root);
     this.right = compiler.value(statement.right, [], this.root);
-    for (const hypothesis of environment.hypotheses) this.require(hypothesis, conditions);
+    for (const hypothesis of environment.hypotheses) this.demand(hypothesis, conditions);
     for (const assumption of environment.assumptions)
       if (conditions === 'all' && this.concerns(assumption)) this.assume(assumption);
     this.lay();
@@ -96,7 +96,7 @@ export class Program<V> {
     return [...this.traits.forms.namesOf(term)].some((name) => this.traits.names.has(name));
   }
 
-  private require(hypothesis: Term, conditions: Manner['conditions']): void {
+  private demand(hypothesis: Term, conditions: Manner['conditions']): void {
     if (this.traits.forms.isWhole(hypothesis)) {
       const value = compiler.index(hypothesis, [], this.root);
       this.onIndices.push(() => value() === 1);
@@ -160,8 +160,11 @@ export class Program<V> {
         throw new Abstains(`the rows of ${symbol} have different lengths`);
       this.ranges.set(symbol, { table, axes: type.slots.map((sort) => compileRange(sort, [], this.root)) });
       if (!this.machine.indices.has(symbol)) this.natures.set(symbol, natureOf(symbol, type, environment.assumptions));
-      else if (type.values !== undefined)
-        this.values.set(symbol, { ...compileRange(type.values, [], this.root), sort: type.values });
+      else if (type.values !== undefined) {
+        const { low, high } = compileRange(type.values, [], this.root);
+        this.values.set(symbol, { low, high, sort: type.values });
+        this.onIndices.push(() => table.cells.every((cell) => Number(cell) >= low() && Number(cell) <= high()));
+      }
     }
   }
 
@@ -174,9 +177,13 @@ export class Program<V> {
   /** The tables of all symbols get the ranges that they have at these sizes. */
   private measure(sizes: ReadonlyMap<string, number>): void {
     this.machine.setSizes(sizes);
-    for (const { table, axes } of this.ranges.values()) {
-      table.lows = axes.map(({ low }) => low());
-      table.lengths = axes.map(({ high }, axis) => Math.max(0, high() - (table.lows[axis] ?? 0) + 1));
+    for (const [symbol, { table, axes }] of this.ranges) {
+      const measured = this.within(() => {
+        table.lows = axes.map(({ low }) => low());
+        table.lengths = axes.map(({ high }, axis) => Math.max(0, high() - (table.lows[axis] ?? 0) + 1));
+        return true;
+      });
+      if (measured === undefined) throw new Abstains(`how many entries ${symbol} has depends on an index`);
       if (table.lengths.reduce((product, length) => product * length, 1) > MOST_CELLS)
         throw new TooMuchWork('a symbol has too many entries');
     }
@@ -195,9 +202,11 @@ export class Program<V> {
       const values = this.values.get(symbol);
       const discrete = this.natures.get(symbol)?.discrete;
       if (values !== undefined) {
-        const low = values.low();
         const key = rangeKey(values.sort);
-        push(symbol, cells, low, values.high() - low + 1, key, this.ordered.has(key));
+        // Where the range goes up to another index, too much is offered and the rest sorted out.
+        const ends = this.within(() => ({ low: values.low(), high: values.high() }));
+        const { low, high } = ends ?? { low: 1, high: Math.max(2, ...sizes.values()) };
+        push(symbol, cells, low, high - low + 1, key, ends === undefined || this.ordered.has(key));
       } else if (discrete !== undefined && !relaxed) {
         if (discrete.kind === 'binary') push(symbol, cells, 0, 2, 'binary', true);
         else {

@@ -136,9 +136,10 @@ export function residues(strict: boolean): Residues {
     whole,
     rational({ numerator, denominator }: Rational): Residue {
       const value = { a: modulo(numerator, Q), b: modulo(numerator, P) };
-      return denominator === 1n
-        ? value
-        : multiply(value, invert({ a: modulo(denominator, Q), b: modulo(denominator, P) }));
+      if (denominator === 1n) return value;
+      const below = { a: modulo(denominator, Q), b: modulo(denominator, P) };
+      if (below.a === 0 || below.b === 0) throw new Abstains('a denominator is 0 in residues');
+      return multiply(value, invert(below));
     },
     negate: (x) => ({ a: x.a > 0 ? Q - x.a : x.a, b: x.b > 0 ? P - x.b : x.b }),
     power(x, exponent) {

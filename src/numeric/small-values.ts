@@ -25,14 +25,14 @@ const third = Rationals.rational(1, 3);
 
 /** In the order in which they are thought simple: to begin with, and to end with when a counterexample is made smaller. */
 const plain: Readonly<Record<Nature['sign'], Numbers>> = {
-  any: of(0, 1, -1, 2, 3, -2),
+  free: of(0, 1, -1, 2, 3, -2),
   positive: of(1, 2, 3, 4),
   negative: of(-1, -2, -3),
   nonnegative: of(0, 1, 2, 3),
   nonzero: of(1, -1, 2, 3, -2),
 };
 const exponentials: Readonly<Record<Nature['sign'], Numbers>> = {
-  any: of(1, 2, 3),
+  free: of(1, 2, 3),
   positive: of(2, 3, 4),
   negative: [half, third],
   nonnegative: of(1, 2, 3),
@@ -66,9 +66,10 @@ export function drawSmall(
   const [first] = all;
   if (first === undefined) throw new RangeError('there is a number of every nature');
   const random = new Random(hashOf(seed ^ hashText(symbol), [cell, turn]));
-  // First each entry goes round from a place of its own, then anywhere.
+  // First all entries are the same, then each goes round from a place of its own, then anywhere.
+  if (turn === 0) return all[1] ?? first;
   const start = hashOf(seed ^ hashText(symbol), [cell]);
-  return all[turn < all.length ? (start + turn) % all.length : random.below(all.length)] ?? first;
+  return all[turn <= all.length ? (start + turn) % all.length : random.below(all.length)] ?? first;
 }
 
 const { call } = exactArithmetic();

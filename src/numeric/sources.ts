@@ -26,7 +26,7 @@ export function residueSource(seed: number, arithmetic: Residues): Source<Residu
         return arithmetic.drawSquare(random);
       case 'negative':
         return arithmetic.negate(arithmetic.drawSquare(random));
-      case 'any':
+      case 'free':
       case 'nonzero':
         return arithmetic.draw(random);
     }
@@ -45,7 +45,7 @@ function wholeOf(random: Random, { sign, unit }: Nature): number {
       return size - 1;
     case 'nonzero':
       return random.below(2) === 0 ? size : -size;
-    case 'any':
+    case 'free':
       return random.below(2 * WHOLE + 1) - WHOLE;
   }
 }
@@ -62,7 +62,7 @@ export function floatSource(seed: number): Source<number> {
         return size;
       case 'negative':
         return -size;
-      case 'any':
+      case 'free':
       case 'nonzero':
         return nature.unit || random.below(2) === 0 ? size : -size;
     }

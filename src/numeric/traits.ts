@@ -22,16 +22,11 @@ export interface Traits {
   readonly exponents: ReadonlySet<string>;
 }
 
-const exponential: ReadonlySet<string> = new Set([
-  ...['exp', 'sigmoid', 'softplus', 'sinh', 'cosh', 'tanh', 'coth'],
-  ...['softmax', 'log_softmax', 'logsumexp'],
-]);
-const logarithmic: ReadonlySet<string> = new Set([
-  ...['log', 'logit', 'softplus', 'log_softmax', 'logsumexp', 'lgamma', 'logdet'],
-  ...['arsinh', 'arcosh', 'artanh'],
-]);
-const rooted: ReadonlySet<string> = new Set(['arsinh', 'arcosh', 'normal_cdf', 'arcsin', 'arccos']);
-const piecewise: ReadonlySet<string> = new Set(['abs', 'sign', 'relu', 'floor', 'ceil', 'max', 'min']);
+const named = (names: string): ReadonlySet<string> => new Set(names.split(' '));
+const exponential = named('exp sigmoid softplus sinh cosh tanh coth normal_density softmax log_softmax logsumexp');
+const logarithmic = named('log logit softplus log_softmax logsumexp lgamma logdet arsinh arcosh artanh');
+const rooted = named('arsinh arcosh normal_cdf normal_density arcsin arccos');
+const piecewise = named('abs sign relu floor ceil max min');
 
 export function traitsOf({ environment, left, right }: Statement): Traits {
   const forms = new Forms(environment);

@@ -29,12 +29,13 @@ export type Trials =
 /** log2 of the chance of a false pass that is aimed at. */
 const GOAL = 60;
 /** How many choices of indices and labels are gone through: at the sizes that count, and at others. */
-const MANY = 48;
+const MANY = 96;
 const FEW = 8;
 /** How often a point is given up before its choice is. */
 const ATTEMPTS = 40;
-/** Where signs may hide each trial tells one of two apart. */
+/** Where signs may hide each trial tells one of two apart, so that there are never enough; so many over all choices. */
 const ROOTED_TRIALS = 20;
+const ROOTED_CHOICES = 4;
 
 export class ResidueTrials {
   readonly program: Program<Residue>;
@@ -76,14 +77,19 @@ export class ResidueTrials {
     for (const [i, sizes] of sizesToTry(this.program.sizes, least).entries()) {
       const main = tried.length === 0;
       const choices = this.choices(sizes, relaxed, main ? MANY : FEW);
+      if (main && traits.rooted && choices.list.length > ROOTED_CHOICES)
+        return { kind: 'abstains', why: 'signs may hide' };
       let defined = false;
       let worst = Number.NEGATIVE_INFINITY;
       let lost: number | undefined;
       for (const [c, choice] of choices.list.entries()) {
         const place = { sizes, choice, relaxed };
         lost ??= main ? this.bitsLostAt(place) : 0;
-        const found = this.atPlace(place, hashOf(seed, [i, c, relaxed ? 1 : 0]), main ? GOAL : 1, lost);
+        const goal = !main ? 1 : traits.rooted ? Math.ceil(ROOTED_TRIALS / choices.list.length) : GOAL;
+        const found = this.atPlace(place, hashOf(seed, [i, c, relaxed ? 1 : 0]), goal, lost);
         if (found === 'differ') return { kind: 'differ', place, sure: !traits.rooted };
+        // Where numbers need roots modulo p, to find no point does not mean that there is none.
+        if (main && traits.strict && found.trials === 0) return { kind: 'abstains', why: 'too many roots are needed' };
         trials += found.trials;
         if (found.trials > 0) worst = Math.max(worst, -found.bits);
         defined ||= found.trials > 0;
@@ -120,10 +126,9 @@ export class ResidueTrials {
     while (bits < goal && trials < GOAL) {
       const found = this.once(place, hashOf(seed, [trials]));
       if (found === undefined) break;
-      if (found.same === false) return 'differ';
+      if (!found.same) return 'differ';
       trials += 1;
       bits += rooted ? Math.min(1, found.bits) : Math.max(0, found.bits - lost * found.parts);
-      if (rooted && trials >= ROOTED_TRIALS) break;
       if (bits === 0) break;
     }
     return { trials, bits };

@@ -18,14 +18,13 @@ export interface Witness {
 }
 
 type Values = Witness['values'];
-type Seen = ReturnType<Program<Maybe>['watch']>;
+type Seen = ReturnType<Program<unknown>['watch']>;
 
-/** Indices first, then numbers, then what unknown functions are there. */
-export function spell(
-  program: Program<Maybe>,
+/** Indices first, then numbers, each as `number` says it. */
+export function spell<V>(
+  program: Program<V>,
   seen: Seen,
-  draws: ReadonlyMap<string, ReadonlyMap<number, Small>>,
-  asked: readonly Asked[],
+  number: (name: string, symbol: string, cell: number) => Values[number],
 ): Values {
   const byName = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
     [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
@@ -36,18 +35,17 @@ export function spell(
     })),
   );
   const numbers = byName(seen.numbers).flatMap(([symbol, cells]) =>
-    sorted(cells).map((cell) => number(program, symbol, cell, draws.get(symbol)?.get(cell))),
+    sorted(cells).map((cell) => number(entryName(program, symbol, cell), symbol, cell)),
   );
-  return [...indices, ...numbers, ...asked.map(functionValue)];
+  return [...indices, ...numbers];
 }
 
 function sorted(cells: ReadonlySet<number>): readonly number[] {
   return [...cells].filter((cell) => cell >= 0).toSorted((a, b) => a - b);
 }
 
-function number(program: Program<Maybe>, symbol: string, cell: number, drawn: Small | undefined): Values[number] {
-  const name = entryName(program, symbol, cell);
-  const value = program.root.tables.get(symbol)?.cells[cell];
+/** An exact number, by its exponential where it was chosen by that. */
+export function exactText(name: string, value: Maybe | undefined, drawn: Small | undefined): Values[number] {
   if (drawn?.isLog === true) return { name: `exp(${name})`, value: Rationals.show(drawn.value) };
   if (value === undefined || value === 'absent') return { name, value: '?' };
   const rational = rationalOf(value);
@@ -55,7 +53,7 @@ function number(program: Program<Maybe>, symbol: string, cell: number, drawn: Sm
 }
 
 /** `z[1, 2]`. */
-function entryName(program: Program<Maybe>, symbol: string, cell: number): string {
+function entryName<V>(program: Program<V>, symbol: string, cell: number): string {
   const table = program.table(symbol);
   if (table.lows.length === 0) return symbol;
   const at = [...places(table)][cell] ?? [];
@@ -63,7 +61,7 @@ function entryName(program: Program<Maybe>, symbol: string, cell: number): strin
 }
 
 /** `f(2)`, `f'(2)`, `F'[2](1, 3)[1]`: a derivative by the only argument is a prime, else the number of the cell is told. */
-function functionValue({ name, slots, partials, args, value }: Asked): Values[number] {
+export function functionValue({ name, slots, partials, args, value }: Asked): Values[number] {
   const primes = partials.map((cell) => (args.length === 1 ? "'" : `'[${cell + 1}]`)).join('');
   const result = slots.length === 0 ? '' : `[${slots.join(', ')}]`;
   return { name: `${name}${primes}(${args.map(show).join(', ')})${result}`, value: Rationals.show(value) };

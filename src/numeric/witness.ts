@@ -20,7 +20,7 @@ import { hashOf, Random } from './random.ts';
 import { sizesUpwards, type Sizes } from './sizes.ts';
 import { candidates, drawSmall, enclosed, exactly, nearly, type Small } from './small-values.ts';
 import { ResidueTrials, type Subject } from './trials.ts';
-import { spell, type Witness } from './witness-text.ts';
+import { exactText, functionValue, spell, type Witness } from './witness-text.ts';
 
 /** What one symbol's cells were given, by symbol and cell. */
 type Draws = Map<string, Map<number, Small>>;
@@ -37,7 +37,7 @@ interface Found {
 /** How many sizes, choices at each, values at each choice, and points in all. */
 const SIZES = 64;
 const CHOICES = 24;
-const TURNS = 10;
+const TURNS = 11;
 const POINTS = 400;
 /** A counterexample with rational numbers is worth looking at so many sizes more. */
 const PATIENCE = 3;
@@ -98,7 +98,7 @@ export class WitnessSearch {
       if (this.agreesAt(place, hashOf(seed, [c, 7]))) continue;
       const found = this.atPlace(place, hashOf(seed, [c, 11]));
       if (found?.exact === true) return found;
-      rough ??= found;
+      rough = plainer(rough, found);
     }
     return rough;
   }
@@ -124,7 +124,7 @@ export class WitnessSearch {
         if (found === 'known' || (found !== undefined && found.exact)) this.prefer(mode);
         if (found === 'known') break;
         if (found?.exact === true) return found;
-        rough ??= found;
+        rough = plainer(rough, found);
       }
     }
     return rough;
@@ -238,7 +238,12 @@ export class WitnessSearch {
     const { left, right, exact, place, draws } = found;
     return {
       sizes: place.sizes,
-      values: spell(this.exact, seen, draws, [...this.arithmetic.asked.values()]),
+      values: [
+        ...spell(this.exact, seen, (name, symbol, cell) =>
+          exactText(name, this.exact.root.tables.get(symbol)?.cells[cell], draws.get(symbol)?.get(cell)),
+        ),
+        ...[...this.arithmetic.asked.values()].map(functionValue),
+      ],
       left: numberText(left),
       right: numberText(right),
       exact,
@@ -247,13 +252,21 @@ export class WitnessSearch {
 }
 
 function numberText(value: Exact | Interval): string {
-  if ('low' in value) return digits((value.low + value.high) / 2);
+  if ('low' in value) return value.low <= 0 && value.high >= 0 ? '0' : digits((value.low + value.high) / 2);
   const rational = rationalOf(value);
   return rational === undefined ? digits(numberOf(value)) : Rationals.show(rational);
 }
 
 export function digits(value: number): string {
   return String(Number(value.toPrecision(8)));
+}
+
+/** Where sides have no rational values, those of the symbols at least are best whole. */
+function plainer(before: Found | undefined, after: Found | undefined): Found | undefined {
+  if (before === undefined || after === undefined) return before ?? after;
+  const logs = ({ draws }: Found): number =>
+    [...draws.values()].flatMap((cells) => [...cells.values()]).filter(({ isLog }) => isLog).length;
+  return logs(after) < logs(before) ? after : before;
 }
 
 function screenOf(subject: Subject): ResidueTrials | undefined {
