@@ -6,8 +6,11 @@ import type { Statement } from '../kernel/proof.ts';
 import type { Span } from '../source/span.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
+import { namesIn } from '../term/scope.ts';
+import type { Family } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
-import { conditionally } from './conditions.ts';
+import { hasDerivative } from '../calculus/differentiate.ts';
+import { conditionally, namesBehind } from './conditions.ts';
 import { asConsequence, type Imposed } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { equationOf } from './equation.ts';
@@ -143,17 +146,61 @@ function judgeClaim(claim: Claim, link: Link, imposed: readonly Imposed[], setti
   if (modulo !== undefined) return modulo;
   const judgement = judgeBoth(equationOf(lowered, link, setting), setting);
   if (judgement.verdict !== 'refuted') return judgement;
+  const given = unusedGiven(lowered, setting);
+  if (given !== undefined)
+    return {
+      ...judgement,
+      verdict: 'undecided',
+      why: `this is no identity, and what is given in link ${given} was not made use of`,
+    };
   const followed = asConsequence(lowered, link, imposed, setting, judgement);
   return followed.verdict === 'refuted' ? conditionally(lowered, link, setting, judgement) : followed;
 }
 
-/** By what a chain comes down to, or by what is written first in it. */
-function judgeBoth(statement: Statement, { definitions, written }: Setting): Judgement {
+/** By what is written; by what chains come down to, and by all they say where they say several things. */
+function judgeBoth(statement: Statement, setting: Setting): Judgement {
+  const { definitions, written, doubtful } = setting;
   const first = judge(statement);
   const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family);
-  if (passes(first) || same) return first;
-  const second = judge({ ...statement, environment: { ...statement.environment, definitions: written } });
-  return passes(second) ? second : first;
+  if (same) return first;
+  const withDefinitions = (other: ReadonlyMap<string, Family>): Judgement =>
+    judge({ ...statement, environment: { ...statement.environment, definitions: other } });
+  const asWritten = withDefinitions(written);
+  if (passes(asWritten)) return asWritten;
+  for (const [symbol, families] of doubtful) {
+    const [earliest] = families;
+    if (earliest === undefined) continue;
+    const other = withDefinitions(new Map([...definitions, [symbol, earliest]]));
+    if (other.verdict !== first.verdict)
+      return {
+        ...first,
+        verdict: 'undecided',
+        theorem: undefined,
+        proof: undefined,
+        witness: undefined,
+        missing: [],
+        why: `the lines that say what ${symbol} is contradict each other`,
+      };
+  }
+  return first;
+}
+
+/**
+ * A given equation between what the claim is made of, which the check made no use of. What it says of things that occur
+ * nowhere in the claim says what those are.
+ */
+function unusedGiven(claim: Claim, setting: Setting): number | undefined {
+  const names = namesBehind(claim, setting);
+  const found = setting.unused.find(({ link, claim: given }) => {
+    if (given.relation !== '=' || hasDerivative(given.left) || hasDerivative(given.right)) return false;
+    const own = [...new Set([...namesIn(given.left), ...namesIn(given.right)])].filter(
+      (name) => !link.indices.some((index) => index.name === name),
+    );
+    const symbols = own.filter((name) => setting.symbols.has(name));
+    const touches = symbols.length > 0 ? symbols.every((name) => names.has(name)) : own.some((name) => names.has(name));
+    return touches && judge(equationOf(given, link, setting)).verdict !== 'proved';
+  });
+  return found?.link.n;
 }
 
 /** The first printed entry that is not what the pattern of the others says. */

@@ -46,7 +46,7 @@ function candidatesOf(claim: Claim, link: Link, setting: Setting): readonly Cand
 /** A fact that is not stated, of a symbol that is given. */
 function factCandidates(claim: Claim, link: Link, setting: Setting): readonly Candidate[] {
   const names = namesBehind(claim, setting);
-  return names.flatMap((symbol) => {
+  return [...names].flatMap((symbol) => {
     const type = setting.symbols.get(symbol);
     if (type === undefined || setting.definitions.has(symbol) || type.values !== undefined) return [];
     if (type.parameters !== undefined) return [];
@@ -69,7 +69,7 @@ function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0]
 }
 
 /** Symbols of the claim and of the definitions it rests on. */
-function namesBehind(claim: Claim, { definitions }: Setting): readonly string[] {
+export function namesBehind(claim: Claim, { definitions }: Setting): ReadonlySet<string> {
   const seen = new Set<string>();
   const walk = (names: Iterable<string>): void => {
     for (const name of names) {
@@ -81,7 +81,7 @@ function namesBehind(claim: Claim, { definitions }: Setting): readonly string[] 
   };
   walk(namesIn(claim.left));
   walk(namesIn(claim.right));
-  return [...seen];
+  return seen;
 }
 
 /** Two free indices of one range that are equal, or are not. */

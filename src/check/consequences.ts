@@ -1,13 +1,18 @@
 /** Lines after a condition was imposed: they need not be identities, only follow from it. */
 
 import type { Link } from '../derivation/link.ts';
+import { expand } from '../kernel/algebra.ts';
+import { Scope, type Environment } from '../kernel/environment.ts';
+import { collect, monomial, termOf, type Monomial } from '../kernel/polynomial.ts';
+import { isNonzero } from '../kernel/signs.ts';
 import { add, minusOne, mul, scalar, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { mentions, substituteSymbol } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Term } from '../term/term.ts';
 import { equationOf } from './equation.ts';
-import { judge, type Judgement } from './judge.ts';
+import { requirementsOf } from './domain.ts';
+import { judge, withAssumptions, type Judgement } from './judge.ts';
 import type { Setting } from './setting.ts';
 
 /** A condition that the text imposes: `∂ℓ/∂μ = 0`. */
@@ -54,7 +59,7 @@ function unknownOf({ left }: Claim, { definitions, symbols }: Setting): string |
   return symbols.get(head.symbol)?.values === undefined ? head.symbol : undefined;
 }
 
-/** The value put into the condition makes it true. */
+/** The value put into the condition makes it true, and no other does: the condition is linear in the name, the factor not 0. */
 function solution(
   claim: Claim,
   symbol: string,
@@ -66,8 +71,29 @@ function solution(
   if (condition.binders.length > 0 || mentions(claim.right, symbol)) return undefined;
   const difference = add([condition.left, mul([minusOne, condition.right])]);
   if (differentiates(difference)) return undefined;
-  const put: Claim = { ...condition, left: substituteSymbol(difference, symbol, scalar(claim.right)), right: zero };
   const indices = { indices: [...link.indices, ...own.indices] };
+  const zeroed: Claim = { ...condition, left: difference, right: zero };
+  const { environment } = equationOf(zeroed, indices, setting);
+  if (!isLinear(difference, symbol, environment)) return undefined;
+  const put: Claim = { ...zeroed, left: substituteSymbol(difference, symbol, scalar(claim.right)) };
   const judgement = judge(equationOf(put, indices, setting));
   return judgement.verdict === 'proved' ? judgement : undefined;
+}
+
+/** c · s + d with c, d free of s and c not 0. */
+function isLinear(term: Term, symbol: string, environment: Environment): boolean {
+  const scope = Scope.top(withAssumptions(environment, requirementsOf(term)));
+  const one = expand(term, scope).filter((m) => m.factors.some(({ base }) => mentions(base, symbol)));
+  const factors: Monomial[] = [];
+  for (const m of one) {
+    const rest = m.factors.filter(({ base }) => !(base.kind === 'entry' && base.symbol === symbol));
+    const own = m.factors.filter(
+      ({ base, exponent }) =>
+        base.kind === 'entry' && base.symbol === symbol && exponent.numerator === 1n && exponent.denominator === 1n,
+    );
+    if (own.length !== 1 || rest.length !== m.factors.length - 1 || rest.some(({ base }) => mentions(base, symbol)))
+      return false;
+    factors.push(monomial(m.coefficient, rest));
+  }
+  return factors.length > 0 && isNonzero(termOf(collect(factors)), scope);
 }

@@ -3,6 +3,7 @@
 import { readCanonical, type Factor, type Monomial } from '../kernel/polynomial.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { freeSizes, freeSymbols } from '../term/scope.ts';
+import type { Signature } from '../term/signature.ts';
 import { children } from '../term/traverse.ts';
 import type { Sort, Term } from '../term/term.ts';
 
@@ -13,6 +14,7 @@ type Counts = Map<string, number>;
 
 /** Undefined: the sizes that would be needed are too large to be looked at. */
 export function cutoffOf(left: Term, right: Term, { symbols }: Environment): ReadonlyMap<string, number> | undefined {
+  if (![left, right].every((side) => readCanonical(side).every((m) => isPlain(m, symbols)))) return undefined;
   const needed: Counts = new Map();
   for (const m of [...readCanonical(left), ...readCanonical(right)]) {
     const own: Counts = new Map();
@@ -36,6 +38,61 @@ export function cutoffOf(left: Term, right: Term, { symbols }: Environment): Rea
     least.set(name, Math.max(2, count));
   }
   return least;
+}
+
+/**
+ * What the theorems speak of: indices stand in slots and in brackets between indices, never as numbers; sizes stand in front,
+ * never inside; ranges are 1..K; values are real numbers.
+ */
+function isPlain({ factors }: Monomial, symbols: Signature): boolean {
+  return factors.every(({ base }) => base.kind === 'size' || isPlainTerm(base, symbols));
+}
+
+function isPlainTerm(term: Term, symbols: Signature): boolean {
+  switch (term.kind) {
+    case 'rational':
+      return true;
+    case 'size':
+    case 'bound':
+    case 'derivative':
+    case 'at':
+      return false;
+    case 'entry': {
+      const type = symbols.get(term.symbol);
+      if (type === undefined || type.values !== undefined) return false;
+      return term.slots.every((slot) => isIndex(slot, symbols)) && !type.facts.some(({ kind }) => kind === 'integer');
+    }
+    case 'bracket':
+      return term.relation === '=' && isIndex(term.left, symbols) && isIndex(term.right, symbols);
+    case 'fold': {
+      const { sort } = term.binder;
+      const whole = sort.kind === 'range' && sort.low.kind === 'rational' && sort.high.kind === 'size';
+      return (
+        whole && sort.low.kind === 'rational' && sort.low.value.numerator === 1n && isPlainTerm(term.body, symbols)
+      );
+    }
+    case 'add':
+      return term.terms.every((part) => isPlainTerm(part, symbols));
+    case 'mul':
+      return term.factors.every((part) => isPlainTerm(part, symbols));
+    case 'power':
+      return isPlainTerm(term.base, symbols) && isPlainTerm(term.exponent, symbols);
+    case 'apply':
+      return (
+        (term.name === 'exp' || term.name === 'log') &&
+        !symbols.has(term.name) &&
+        term.args.every(({ body }) => isPlainTerm(body, symbols))
+      );
+  }
+}
+
+/** A variable, an index letter, a label: nothing that is computed. */
+function isIndex(term: Term, symbols: Signature): boolean {
+  if (term.kind === 'bound') return true;
+  if (term.kind !== 'entry') return false;
+  const { values } = symbols.get(term.symbol) ?? {};
+  const whole = values?.kind === 'range' && values.low.kind === 'rational' && values.high.kind === 'size';
+  return whole && term.slots.every((slot) => isIndex(slot, symbols));
 }
 
 /** Sums inside one factor, each as often as its power says. */

@@ -6,10 +6,12 @@ import { add, apply, minusOne, mul, one } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { refersTo, shift } from '../term/scope.ts';
 import { mapChildren, mapSort } from '../term/traverse.ts';
-import type { Binder, Of, Term } from '../term/term.ts';
+import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 
 export interface Requirement extends Assumption {
+  /** It does not stand under a sum or product that may be empty. */
+  readonly certain: boolean;
   /** Stands inside what is differentiated: a derivative is taken only where there is something to differentiate. */
   readonly presupposed: boolean;
 }
@@ -26,6 +28,8 @@ function collect(term: Term, binders: readonly Binder[], presupposed: boolean, f
   let step = -1;
   mapChildren(term, (child, _, inner) => {
     step += 1;
+    // Where a symbol takes a value, requirements are about that value.
+    if (term.kind === 'at' && step === 0) return child;
     const inside = presupposed || (term.kind === 'derivative' && step === 0);
     collect(child, [...binders, ...inner], inside, found);
     return child;
@@ -82,7 +86,24 @@ function requiredByFunction(term: Of<'apply'>): readonly Required[] {
   if (functionNamed(term.name) === undefined) return [];
   const argument = term.args[0]?.body;
   if (argument === undefined) return [];
+  const other = (name: string): Term => apply(name, term.args);
+  const oneLessSquare = add([one, mul([minusOne, argument, argument])]);
   switch (term.name) {
+    case 'tan':
+    case 'sec':
+      return [{ sign: 'nonzero', of: other('cos') }];
+    case 'cot':
+    case 'csc':
+      return [{ sign: 'nonzero', of: other('sin') }];
+    case 'coth':
+      return [{ sign: 'nonzero', of: argument }];
+    case 'arcsin':
+    case 'arccos':
+      return [{ sign: 'nonnegative', of: oneLessSquare }];
+    case 'artanh':
+      return [{ sign: 'positive', of: oneLessSquare }];
+    case 'arcosh':
+      return [{ sign: 'nonnegative', of: add([argument, minusOne]) }];
     case 'log':
     case 'gamma':
     case 'lgamma':
@@ -107,6 +128,12 @@ function requiredByFunction(term: Of<'apply'>): readonly Required[] {
   }
 }
 
+/** `1..K`: sizes are at least 1. */
+function isNeverEmpty(sort: Sort): boolean {
+  if (sort.kind !== 'range' || sort.low.kind !== 'rational' || !Q.equal(sort.low.value, Q.one)) return false;
+  return isCount(sort.high) && !(sort.high.kind === 'rational' && sort.high.value.numerator === 0n);
+}
+
 /** The requirement for every value of the binders around it that it depends on. */
 function closed(sign: Sign, term: Term, binders: readonly Binder[], presupposed: boolean): Requirement {
   const needed = new Set<number>();
@@ -122,17 +149,19 @@ function closed(sign: Sign, term: Term, binders: readonly Binder[], presupposed:
   need(term, binders.length);
   // Binders that do not matter are left out, from the innermost on.
   let body = term;
+  let certain = true;
   const kept: Binder[] = [];
   for (let at = binders.length - 1; at >= 0; at -= 1) {
     const binder = binders[at];
     if (binder === undefined) continue;
     if (needed.has(at)) kept.unshift(binder);
     else {
+      certain &&= isNeverEmpty(binder.sort);
       body = shift(body, -1, kept.length);
       kept.forEach((inner, i) => {
         kept[i] = { hint: inner.hint, sort: mapSort(inner.sort, (end) => shift(end, -1, i)) };
       });
     }
   }
-  return { sign, binders: kept, term: body, presupposed };
+  return { sign, binders: kept, term: body, presupposed, certain };
 }

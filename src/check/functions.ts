@@ -19,6 +19,7 @@ import type { Family, Of, Term } from '../term/term.ts';
 interface Defined {
   readonly definition: Definition;
   readonly link: number;
+  readonly section: number;
 }
 
 export interface Unfolding {
@@ -43,8 +44,10 @@ export function unfoldingOf(
     const known = functions.get(found.name) ?? [];
     // A claim defines only what nothing has defined before, and a second definition is one of other parameters.
     if (known.some(({ definition }) => sameParameters(definition, found.definition))) continue;
-    if (known.length > 0 && link.role !== 'given' && !isNewSpelling(known, found.definition)) continue;
-    functions.set(found.name, [...known, { definition: found.definition, link: link.n }]);
+    // Under another heading the letter may stand for something new; under the same one a second formula is a claim.
+    if (known.some(({ section }) => section === link.section)) continue;
+    if (known.length > 0 && !isNewSpelling(known, found.definition)) continue;
+    functions.set(found.name, [...known, { definition: found.definition, link: link.n, section: link.section }]);
   }
   const written = (term: Term, depth: number): Term => {
     if (depth === 0) return term;

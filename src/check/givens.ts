@@ -5,7 +5,7 @@ import { canonical } from '../kernel/algebra.ts';
 import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
 import { add, call, entry, minusOne, mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { sameTerm } from '../term/equality.ts';
+import { sameSort, sameTerm } from '../term/equality.ts';
 import { closeOver, freeSymbols, namesIn, openFamily } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
@@ -19,6 +19,12 @@ export interface Givens {
   readonly written: ReadonlyMap<string, Family>;
   readonly symbols: Symbols;
   readonly assumptions: readonly Assumption[];
+  /** What is given and became neither a definition nor a fact nor a sign. */
+  readonly unused: readonly Given[];
+  /** Where each definition stands, by number of its link. */
+  readonly places: ReadonlyMap<string, number>;
+  /** What an opaque definition comes to in its own chain, at first and at last, where the two are not the same. */
+  readonly doubtful: ReadonlyMap<string, readonly Family[]>;
   /** The links that became a definition, by number. */
   readonly defining: ReadonlySet<number>;
 }
@@ -37,18 +43,22 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   const defining = new Set<number>();
   const seen = new Set<string>();
   const chains = new Map<number, string>();
+  const unused: Given[] = [];
+  const places = new Map<string, number>();
+  const doubtful = new Map<string, Family[]>();
   for (const { link, claim } of links) {
     const own = withIndices(symbols, link);
     const indices = lettersIn(link);
     const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
     const define = ({ symbol, family }: Definition): void => {
       definitions.set(symbol, family);
+      places.set(symbol, link.n);
       defining.add(link.n);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
       !definitions.has(symbol) && own.get(symbol)?.freeOf === undefined && isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
-    if (claim.relation === '=' && claim.hypotheses.length === 0) {
+    if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
         if (plain !== undefined && isNew(plain)) define(plain);
@@ -57,13 +67,17 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
         if (introduced !== undefined && !seen.has(introduced.symbol) && isNew(introduced)) define(introduced);
       }
     }
-    if (link.role === 'given' && !defining.has(link.n)) {
-      const fact = factOf(claim, own);
+    // What is given under a condition is not given.
+    const isPlain = claim.hypotheses.length === 0 && !isConditional(link);
+    if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push({ link, claim });
+    if (link.role === 'given' && !defining.has(link.n) && isPlain) {
+      const fact = factOf(claim, own, new Set([...indices, ...claim.binders.map(({ hint }) => hint)]));
       const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = signOf(claim);
       if (sign !== undefined) assumptions.push(sign);
+      if (sign === undefined && fact === undefined) unused.push({ link, claim });
     }
     for (const name of names) seen.add(name);
   }
@@ -74,9 +88,9 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   for (const { link, claim } of links) {
     const symbol = chains.get(link.chain);
     if (symbol !== undefined && opaque.has(symbol) && claim.relation === '=' && claim.hypotheses.length === 0)
-      seeThrough(claim, link, withIndices(symbols, link), definitions, symbol);
+      seeThrough(claim, link, withIndices(symbols, link), definitions, symbol, doubtful);
   }
-  return { definitions, written, symbols: types, assumptions, defining };
+  return { definitions, written, symbols: types, assumptions, defining, unused, places, doubtful };
 }
 
 /** A name on either side, alone or as one summand, that may be new: `S = …`, `… = x̄`, `… = H + λ R`. */
@@ -134,6 +148,7 @@ function seeThrough(
   symbols: Symbols,
   definitions: Map<string, Family>,
   symbol: string,
+  doubtful: Map<string, Family[]>,
 ): void {
   const known = definitions.get(symbol);
   if (known === undefined) return;
@@ -141,7 +156,9 @@ function seeThrough(
   const indices = lettersIn(link);
   const slots = known.binders.map(({ hint }) => entry(hint));
   const next = definitionOf({ ...claim, left: entry(symbol, slots) }, symbols, indices);
-  if (next !== undefined && isSound(next, definitions)) definitions.set(symbol, next.family);
+  if (next === undefined || !isSound(next, definitions)) return;
+  definitions.set(symbol, next.family);
+  doubtful.set(symbol, [...(doubtful.get(symbol) ?? []), next.family]);
 }
 
 /** Whether a function or quantity stands in it that nothing defines. */
@@ -185,6 +202,11 @@ export function definitionOf(claim: Claim, symbols: Symbols, indices: ReadonlySe
   return { symbol: head.symbol, family: { binders, body: closeOver(body, letters) } };
 }
 
+/** Words of a condition that is none on indices stand among the reasons. */
+function isConditional({ reason }: Link): boolean {
+  return /\b(?:if|when|whenever|unless|provided|only)\b/i.test(reason);
+}
+
 export function lettersIn({ indices }: Pick<Link, 'indices'>): ReadonlySet<string> {
   return new Set(indices.map(({ name }) => name));
 }
@@ -213,27 +235,36 @@ function isSound({ symbol, family }: Definition, definitions: ReadonlyMap<string
   return !reaches(family.body);
 }
 
-/** `Σ_k y_k = 1`, `C_ij = C_ji`. */
-function factOf(claim: Claim, symbols: Symbols): { readonly symbol: string; readonly fact: Fact } | undefined {
+/** `Σ_k y_k = 1` over the whole of an axis, `C_ij = C_ji` for all i and j. */
+function factOf(
+  claim: Claim,
+  symbols: Symbols,
+  indices: ReadonlySet<string>,
+): { readonly symbol: string; readonly fact: Fact } | undefined {
   const { left, right, relation } = claim;
   if (relation !== '=') return undefined;
+  const isFree = (slots: readonly Term[]): boolean => {
+    const names = slots.map((slot) => (slot.kind === 'entry' && slot.slots.length === 0 ? slot.symbol : ''));
+    return names.every((name) => indices.has(name)) && new Set(names).size === names.length;
+  };
   for (const [sum, number] of [
     [left, right],
     [right, left],
   ] as const) {
     if (number.kind !== 'rational' || number.value.numerator !== 1n || number.value.denominator !== 1n) continue;
     if (sum.kind !== 'fold' || sum.operator !== 'sum' || sum.body.kind !== 'entry') continue;
-    const slot = sum.body.slots.findIndex((part) => part.kind === 'bound' && part.depth === 0);
-    const others = sum.body.slots.every((part, i) => i === slot || part.kind === 'entry' || part.kind === 'bound');
-    if (slot >= 0 && others && symbols.has(sum.body.symbol))
-      return { symbol: sum.body.symbol, fact: { kind: 'sums-to-one', slot } };
+    const { symbol, slots } = sum.body;
+    const slot = slots.findIndex((part) => part.kind === 'bound' && part.depth === 0);
+    const own = symbols.get(symbol)?.slots[slot];
+    if (own === undefined || !sameSort(own, sum.binder.sort)) continue;
+    if (isFree(slots.filter((_, i) => i !== slot))) return { symbol, fact: { kind: 'sums-to-one', slot } };
   }
   if (left.kind === 'entry' && right.kind === 'entry' && left.symbol === right.symbol && left.slots.length === 2) {
-    const [a, b] = left.slots;
-    const [c, d] = right.slots;
-    const turned =
-      a !== undefined && b !== undefined && c !== undefined && d !== undefined && sameTerm(a, d) && sameTerm(b, c);
-    if (turned && !sameTerm(a, b)) return { symbol: left.symbol, fact: { kind: 'symmetric' } };
+    const turned = left.slots.every((slot, i) => {
+      const other = right.slots[1 - i];
+      return other !== undefined && sameTerm(slot, other);
+    });
+    if (turned && isFree(left.slots)) return { symbol: left.symbol, fact: { kind: 'symmetric' } };
   }
   return undefined;
 }
@@ -257,7 +288,8 @@ export function signOf({ relation, left, right, binders }: Claim): Assumption | 
     case '≤':
       return sign('nonnegative', right, left);
     case '≠':
-      return sign('nonzero', left, right);
+      // A vector that is not 0 may have entries that are.
+      return binders.length > 0 ? undefined : sign('nonzero', left, right);
     default:
       return undefined;
   }

@@ -3,6 +3,8 @@
 import { canonical } from '../kernel/algebra.ts';
 import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
 import { hasSign } from '../kernel/signs.ts';
+import { isFinite } from '../kernel/sums.ts';
+import { visit } from '../term/traverse.ts';
 import type { Proof, Statement, Theorem } from '../kernel/proof.ts';
 import { prove } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
@@ -46,6 +48,7 @@ const blank: Judgement = {
 /** `left = right` where the environment holds. */
 export function judge(statement: Statement): Judgement {
   const { environment, left, right } = statement;
+  if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const [ofLeft, ofRight] = [requirementsOf(left), requirementsOf(right)];
   const granted = grantedOf(ofLeft, ofRight);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
@@ -78,12 +81,25 @@ export function judge(statement: Statement): Judgement {
     const least = cutoffOf(attempt.left, attempt.right, own.environment);
     const further = least === undefined ? comparison : compare(own, { least });
     if (further.kind === 'differ') return differing(own, further, difference);
-    if (least !== undefined && further.kind === 'agree' && further.exact)
-      return { ...blank, verdict: 'verified', comparison: further };
+    if (least !== undefined && further.kind === 'agree' && further.exact) {
+      const missing = oneSided(ofLeft, ofRight, own.environment);
+      const verdict = missing.length === 0 ? 'verified' : 'conditional';
+      return { ...blank, verdict, missing, comparison: further };
+    }
   }
   const why =
     attempt.kind === 'given-up' ? attempt.why : comparison.kind === 'unknown' ? comparison.why : 'no proof was found';
   return { ...blank, comparison, why };
+}
+
+/** Whether a sum or product has no end: it may have no value. */
+function isEndless(term: Term): boolean {
+  let endless = false;
+  visit(term, (part) => {
+    if (part.kind === 'fold' && part.operator !== 'integral') endless ||= !isFinite(part.binder.sort);
+    return !endless;
+  });
+  return endless;
 }
 
 /** Refuted, unless the text leaves open what something in it is. */
@@ -123,8 +139,11 @@ export function withAssumptions(environment: Environment, extra: readonly Assump
 
 /** What both sides need anyway, and what has to hold for a derivative to be taken. */
 function grantedOf(left: readonly Requirement[], right: readonly Requirement[]): readonly Requirement[] {
-  const both = left.filter((own) => right.some((other) => own.sign === other.sign && sameRequirement(own, other)));
-  return [...both, ...[...left, ...right].filter(({ presupposed }) => presupposed)];
+  const both = left.filter(
+    (own) =>
+      own.certain && right.some((other) => other.certain && own.sign === other.sign && sameRequirement(own, other)),
+  );
+  return [...both, ...[...left, ...right].filter(({ presupposed, certain }) => presupposed && certain)];
 }
 
 /** What one side needs, the other does not, and nothing that is stated gives. */

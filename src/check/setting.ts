@@ -21,8 +21,13 @@ export interface Setting {
   readonly definitions: ReadonlyMap<string, Family>;
   /** The same as they are written, where some were seen through to the end of their chains. */
   readonly written: ReadonlyMap<string, Family>;
+  /** Chains that say what their head is in several ways: each with all of them. */
+  readonly doubtful: ReadonlyMap<string, readonly Family[]>;
+  readonly unused: readonly Given[];
+  /** What definitions need, with the number of the link that made them: it counts from there on. */
+  readonly presupposed: readonly { readonly from: number; readonly assumption: Assumption }[];
   readonly varying: ReadonlySet<string>;
-  /** Stated, or needed for the definitions to mean anything. */
+  /** Stated. */
   readonly assumptions: readonly Assumption[];
   readonly lowering: Lowering;
   readonly defining: ReadonlySet<number>;
@@ -48,14 +53,30 @@ export function settingOf(derivation: Derivation): Setting {
   for (const link of all) {
     if (link.state === 'read' && link.claim !== undefined) given.push({ link, claim: lowering.claim(link.claim) });
   }
-  const { definitions, written, symbols: types, assumptions, defining } = givensOf(given, lowered, identities(lowered));
-  const presupposed = [...definitions.values()].flatMap(({ binders, body }) => requirementsOf(body, binders));
+  const {
+    definitions,
+    written,
+    symbols: types,
+    assumptions,
+    defining,
+    unused,
+    places,
+    doubtful,
+  } = givensOf(given, lowered, identities(lowered));
+  const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
+    requirementsOf(body, binders)
+      .filter(({ certain }) => certain)
+      .map((assumption) => ({ from: places.get(symbol) ?? 0, assumption })),
+  );
   return {
     symbols: types,
     definitions,
     written,
     varying: varyingIn(claims.map(lowering.claim), definitions, types),
-    assumptions: [...assumptions, ...presupposed],
+    assumptions,
+    presupposed,
+    doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
+    unused,
     lowering,
     defining: new Set([...defining, ...unfolding.defining]),
   };
@@ -120,7 +141,7 @@ const LIMIT = 150_000;
 
 export function environmentFor(
   setting: Setting,
-  link: Pick<Link, 'indices'>,
+  link: Pick<Link, 'indices'> & { readonly n?: number },
   extra: {
     readonly symbols?: Symbols;
     readonly hypotheses: readonly Term[];
@@ -132,7 +153,11 @@ export function environmentFor(
     definitions: setting.definitions,
     varying: setting.varying,
     hypotheses: extra.hypotheses,
-    assumptions: [...setting.assumptions, ...extra.assumptions],
+    assumptions: [
+      ...setting.assumptions,
+      ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
+      ...extra.assumptions,
+    ],
     functions: factsOfFunction,
     used: new Set(),
     budget: { spent: 0, limit: LIMIT },

@@ -19,6 +19,7 @@ export type Comparison =
       readonly trials: number;
       /** log2 of the chance that a false statement passed, e.g. −60; 0 when only floats were used. */
       readonly odds: number;
+      /** Residues agree, often enough; otherwise floats, and residues at best a few times. */
       readonly exact: boolean;
     }
   | {
@@ -120,7 +121,7 @@ function confirmed(subject: Subject, { sizes, trials, odds }: Extract<Trials, { 
   const floats = new FloatTrials(shared(subject, 4));
   const floating = floats.run(rooted ? POINTS : FEW_POINTS, rooted);
   if (floating.kind === 'differ') return search(subject) ?? apart(floats, floating);
-  if (floating.kind === 'unclear') return { kind: 'unknown', why: floating.why };
+  if (floating.kind === 'unclear' && (floating.nowhere || rooted)) return { kind: 'unknown', why: floating.why };
   return { kind: 'agree', sizes, trials, odds, exact: odds <= SURE };
 }
 

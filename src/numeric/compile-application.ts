@@ -1,12 +1,14 @@
 /** Compiles functions at their arguments: those of the vocabulary and those nothing is known of, also differentiated. */
 
+import { apply } from '../term/build.ts';
 import type { Of } from '../term/term.ts';
 import { Abstains, notDefined, type Arithmetic } from './arithmetic.ts';
 import { compileGrid } from './compile-fold.ts';
 import type { Context, Scope } from './context.ts';
 import { dualsOver } from './duals.ts';
 import { applied } from './functions.ts';
-import type { Grid } from './grid.ts';
+import { cellAt, type Grid } from './grid.ts';
+import { inverse } from './matrices.ts';
 import { registersIn, remembered } from './remember.ts';
 
 export function compileApplication<V>(term: Of<'apply'>, scope: Scope, context: Context<V>): () => V {
@@ -28,6 +30,8 @@ export function compileApplication<V>(term: Of<'apply'>, scope: Scope, context: 
     throw new Abstains(`what ${name} depends on is not known`);
   if (type?.facts.some(({ kind }) => !unknownFacts.has(kind)) === true)
     throw new Abstains(`what is known of ${name} cannot be kept`);
+  if (type === undefined && name === 'inverse' && partials.length === 0)
+    return inverseOf(term, args, slots, scope, context);
   const run = (): V => {
     const grids = args.map((arg) => arg());
     for (const { lengths } of grids) if (lengths.length === 2) context.machine.spend((lengths[0] ?? 1) ** 3);
@@ -38,6 +42,27 @@ export function compileApplication<V>(term: Of<'apply'>, scope: Scope, context: 
     return x.unknown({ name, facts: type.facts, slots: indices, partials: cells.toSorted((a, b) => a - b) }, all);
   };
   return term.args.some(({ binders }) => binders.length > 0) ? remembered(run, registersIn(term, scope), context) : run;
+}
+
+/** The inverse is computed as a whole, whichever of its entries are asked for. */
+function inverseOf<V>(
+  term: Of<'apply'>,
+  [arg]: readonly (() => Grid<V>)[],
+  slots: readonly (() => number)[],
+  scope: Scope,
+  context: Context<V>,
+): () => V {
+  const compute = (): Grid<V> => {
+    const matrix = arg?.() ?? notDefined();
+    context.machine.spend((matrix.lengths[0] ?? 1) ** 3);
+    return inverse(context.arithmetic, matrix);
+  };
+  const whole = remembered(compute, registersIn(apply(term.name, term.args), scope), context);
+  return () =>
+    cellAt(
+      whole(),
+      slots.map((slot) => slot()),
+    );
 }
 
 /** Facts that the made-up values of an unknown function have. */

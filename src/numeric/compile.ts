@@ -16,7 +16,7 @@ export const compiler: Compiler = {
   indexFamily: compileIndexFamily,
 };
 
-export function compileValue<V>(term: Term, scope: Scope, context: Context<V>): () => V {
+function compileValue<V>(term: Term, scope: Scope, context: Context<V>): () => V {
   const { arithmetic: x, forms } = context;
   if (term.kind === 'rational') {
     const value = x.rational(term.value);

@@ -9,7 +9,7 @@ export interface Dual<V> {
   readonly tangent: V | undefined;
 }
 
-export function constantDual<V>(value: V): Dual<V> {
+function constantDual<V>(value: V): Dual<V> {
   return { value, tangent: undefined };
 }
 

@@ -20,7 +20,10 @@ export type Floating =
       readonly left: Interval;
       readonly right: Interval;
     }
-  | { readonly kind: 'unclear'; readonly why: string };
+  /** `nowhere`: no point was found where both sides are defined. */
+  | { readonly kind: 'unclear'; readonly why: string; readonly nowhere: boolean };
+
+const NOWHERE = 'no point was found where both sides are defined';
 
 /** Two floats that are so near are the same, and enclosures so narrow that meet are. */
 const NEAR = 1e-9;
@@ -44,7 +47,8 @@ export class FloatTrials {
     try {
       return this.atAllSizes(points, alone);
     } catch (error) {
-      if (error instanceof Abstains || error instanceof TooMuchWork) return { kind: 'unclear', why: error.message };
+      if (error instanceof Abstains || error instanceof TooMuchWork)
+        return { kind: 'unclear', why: error.message, nowhere: false };
       throw error;
     }
   }
@@ -76,9 +80,9 @@ export class FloatTrials {
       trials += met;
       if (met > 0) tried.push(sizes);
     }
-    if (trials === 0) return { kind: 'unclear', why: 'no point was found where both sides are defined' };
+    if (trials + unclear === 0) return { kind: 'unclear', why: NOWHERE, nowhere: true };
     return unclear > trials / 4
-      ? { kind: 'unclear', why: 'rounding hides whether the sides agree' }
+      ? { kind: 'unclear', why: 'rounding hides whether the sides agree', nowhere: false }
       : { kind: 'agree', sizes: tried, trials };
   }
 

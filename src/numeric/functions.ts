@@ -3,7 +3,7 @@
 import * as Rationals from '../number/rational.ts';
 import { Abstains, notDefined, type Arithmetic, type Primitive } from './arithmetic.ts';
 import { cellAt, type Grid } from './grid.ts';
-import { determinant, inverseEntry, kronecker, stacked } from './matrices.ts';
+import { determinant, inverse, kronecker, stacked } from './matrices.ts';
 
 type OfNumbers = <V>(arithmetic: Arithmetic<V>, a: V, b: V, c: V) => V;
 type OfFamilies = <V>(arithmetic: Arithmetic<V>, args: readonly Grid<V>[], slots: readonly number[]) => V;
@@ -102,7 +102,7 @@ const onFamilies: { readonly [name: string]: OfFamilies } = {
   logsumexp: (x, [a]) => (a === undefined ? notDefined() : x.call('log', sumOfExponentials(x, a))),
   det: (x, [a]) => (a === undefined ? notDefined() : determinant(x, a)),
   logdet: (x, [a]) => (a === undefined ? notDefined() : x.call('log', determinant(x, a))),
-  inverse: (x, [a], slots) => (a === undefined ? notDefined() : inverseEntry(x, a, slots)),
+  inverse: (x, [a], slots) => (a === undefined ? notDefined() : cellAt(inverse(x, a), slots)),
   kronecker: (x, [a, b], slots) => (a === undefined || b === undefined ? notDefined() : kronecker(x, a, b, slots)),
   vec: (_, [a], slots) => (a === undefined ? notDefined() : stacked(a, slots)),
 };

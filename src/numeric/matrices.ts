@@ -30,32 +30,36 @@ function byMinors<V>(x: Arithmetic<V>, rows: readonly (readonly V[])[]): V {
   }, x.zero);
 }
 
-export function inverseEntry<V>(x: Arithmetic<V>, matrix: Grid<V>, slots: readonly number[]): V {
+export function inverse<V>(x: Arithmetic<V>, matrix: Grid<V>): Grid<V> {
   const rows = rowsOf(matrix);
   const n = rows.length;
-  const [i = 0, j = 0] = slots.map((slot, axis) => slot - (matrix.lows[axis] ?? 0));
-  if (i < 0 || j < 0 || i >= n || j >= n) return notDefined();
-  if (n <= BY_MINORS) {
-    // The cofactor of (j, i) over the determinant.
-    const minor = rows.filter((_, r) => r !== j).map((row) => row.filter((__, c) => c !== i));
-    const entry = x.multiply(byMinors(x, minor), x.invert(byMinors(x, rows)));
-    return (i + j) % 2 === 0 ? entry : x.negate(entry);
+  if (n > BY_MINORS) {
+    const { right } = eliminate(
+      x,
+      rows.map((row, r) => [...row, ...rows.map((_, c) => (r === c ? x.one : x.zero))]),
+    );
+    return { ...matrix, cells: right.flat() };
   }
-  const { reduced } = eliminate(
-    x,
-    rows.map((row, r) => [...row, r === j ? x.one : x.zero]),
+  const scale = x.invert(byMinors(x, rows));
+  const cells = rows.flatMap((_, i) =>
+    rows.map((__, j) => {
+      // The cofactor of (j, i) over the determinant.
+      const minor = rows.filter((___, r) => r !== j).map((row) => row.filter((___, c) => c !== i));
+      const entry = x.multiply(byMinors(x, minor), scale);
+      return (i + j) % 2 === 0 ? entry : x.negate(entry);
+    }),
   );
-  return reduced[i] ?? notDefined();
+  return { ...matrix, cells };
 }
 
 /**
- * Gauss–Jordan on a square matrix with at most one column more, which becomes the solution. Where no pivot is known not to be 0
- * the point is given up.
+ * Gauss–Jordan on a square matrix with what stands beside it, which becomes the solution. Where no pivot is known not to be
+ * 0 the point is given up.
  */
 function eliminate<V>(
   x: Arithmetic<V>,
   given: readonly (readonly V[])[],
-): { readonly det: V; readonly reduced: readonly V[] } {
+): { readonly det: V; readonly right: readonly (readonly V[])[] } {
   const rows = given.map((row) => [...row]);
   const n = rows.length;
   let det = x.one;
@@ -80,7 +84,7 @@ function eliminate<V>(
       rows[r] = row.map((value, j) => x.add(value, x.multiply(factor, top[j] ?? x.zero)));
     }
   }
-  return { det, reduced: rows.map((row) => row[n] ?? x.zero) };
+  return { det, right: rows.map((row) => row.slice(n)) };
 }
 
 export function kronecker<V>(x: Arithmetic<V>, a: Grid<V>, b: Grid<V>, slots: readonly number[]): V {

@@ -94,7 +94,7 @@ export function fill<V>(
 }
 
 /** For each cell, which of the lines along the slot it lies on. */
-export function linesOf({ lows, lengths }: Pick<Table<unknown>, 'lows' | 'lengths'>, slot: number): readonly number[] {
+function linesOf({ lows, lengths }: Pick<Table<unknown>, 'lows' | 'lengths'>, slot: number): readonly number[] {
   const others = { lows: lows.filter((_, axis) => axis !== slot), lengths: lengths.filter((_, axis) => axis !== slot) };
   return [...places({ lows, lengths })].map((at) =>
     placeIn(

@@ -12,7 +12,7 @@ import { rootContext, type Root, type Scope } from './context.ts';
 import { orderedRanges, rangeKey } from './exchange.ts';
 import { solve, type Equation } from './equations.ts';
 import { Machine, type Table } from './machine.ts';
-import { fill, linesOf, natureOf, type Nature } from './nature.ts';
+import { fill, natureOf, type Nature } from './nature.ts';
 import type { Traits } from './traits.ts';
 
 /** Where a statement is tried, apart from what arithmetic makes of it. */
@@ -298,11 +298,6 @@ export class Program<V> {
 
   indexCell(symbol: string, cell: number): number {
     return this.machine.indices.get(symbol)?.cells[cell] ?? notDefined();
-  }
-
-  /** The line of a one-hot symbol that a cell lies on. */
-  lineOf(symbol: string, cell: number, slot: number): number {
-    return linesOf(this.table(symbol), slot)[cell] ?? 0;
   }
 }
 

@@ -9,10 +9,14 @@ const KEYS = 1024;
 const MOST = 5;
 
 /** What depends on too many indices, or on some that are far out, is computed each time. */
-export function remembered<V>(compute: () => V, read: readonly number[], context: Context<V>): () => V {
+export function remembered<T>(
+  compute: () => T,
+  read: readonly number[],
+  context: Pick<Context<unknown>, 'machine' | 'epoch'>,
+): () => T {
   if (read.length > MOST) return compute;
   const { registers } = context.machine;
-  const known = new Map<number, V>();
+  const known = new Map<number, T>();
   let epoch = -1;
   return () => {
     const now = context.epoch();
