@@ -23,7 +23,12 @@ export interface Lowering {
 }
 
 /** Names of functions that become quantities, seen over all claims of the document. */
-export function loweringOf(claims: readonly Claim[], symbols: Symbols): Lowering {
+/** `stays`: functions that are to stay functions. */
+export function loweringOf(
+  claims: readonly Claim[],
+  symbols: Symbols,
+  stays: (name: string) => boolean = () => false,
+): Lowering {
   const shapes = new Map<string, Shape | 'various'>();
   const sorts = new Map<string, readonly Sort[]>();
   /** An index that is always the same as an earlier one is left out. */
@@ -34,7 +39,7 @@ export function loweringOf(claims: readonly Claim[], symbols: Symbols): Lowering
     for (const child of children(part)) walk(child.term, [...around, ...child.binders]);
   };
   const meet = (part: Of<'apply'>, around: readonly Binder[]): void => {
-    const shape = part.partials.length > 0 ? undefined : shapeOf(part.args, symbols);
+    const shape = part.partials.length > 0 || stays(part.name) ? undefined : shapeOf(part.args, symbols);
     const known = shapes.get(part.name);
     if (shape !== undefined) {
       const indices = part.args.flatMap((argument, i) => indicesOf(argument, shape[i]));

@@ -11,7 +11,7 @@ import type { Family } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { conditionally, namesBehind } from './conditions.ts';
-import { asConsequence, type Imposed } from './consequences.ts';
+import { asConsequence, type Before } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
@@ -47,31 +47,36 @@ export function checkDerivation(
   const setting = settingOf(derivation);
   const links: CheckedLink[] = [];
   const chains = new Map<number, CheckedLink[]>();
-  const imposed: Imposed[] = [];
+  const earlier: Before = { imposed: [], varied: new Set(), open: new Set() };
   for (const link of derivation.links) {
     const before = chains.get(link.chain) ?? [];
     const start = clock();
-    const checked = checkLink(link, before, imposed, setting);
+    const checked = checkLink(link, before, earlier, setting);
     told(link.n, clock() - start);
     if (link.role === 'condition' && link.state === 'read' && link.claim !== undefined)
-      imposed.push({ link, claim: setting.lowering.claim(link.claim) });
+      earlier.imposed.push({ link, claim: setting.lowering.claim(link.claim) });
+    if (link.claim !== undefined) noteVariables(setting.lowering.claim(link.claim), earlier.varied);
     chains.set(link.chain, [...before, checked]);
     links.push(checked);
   }
   return { derivation, setting, links };
 }
 
+function noteVariables({ left, right }: Claim, into: Set<string>): void {
+  for (const side of [left, right]) {
+    visit(side, (part) => {
+      if (part.kind === 'derivative' && part.by.kind === 'entry') into.add(part.by.symbol);
+    });
+  }
+}
+
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
-function checkLink(
-  link: Link,
-  before: readonly CheckedLink[],
-  imposed: readonly Imposed[],
-  setting: Setting,
-): CheckedLink {
+function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, setting: Setting): CheckedLink {
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
-  if (link.role === 'given' || link.role === 'condition')
-    return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+  const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
+  const isGiven = link.role === 'given' && !(inferred && setting.unused.some((given) => given.link === link));
+  if (isGiven || link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (setting.defining.has(link.n)) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
     return {
@@ -98,7 +103,7 @@ function checkLink(
       fromStart: 'unknown',
       why: bare,
     };
-  const judged = judgeReadings(link, link.claim, imposed, setting);
+  const judged = judgeReadings(link, link.claim, earlier, setting);
   const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
   const verdict = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
   const fromStart = fromStartOf(link, verdict, before, setting);
@@ -130,17 +135,17 @@ interface Judged {
 }
 
 /** The usual reading first; another one that holds is taken, and said. */
-function judgeReadings(link: Link, claim: Claim, imposed: readonly Imposed[], setting: Setting): Judged {
-  const first = judgeClaim(claim, link, imposed, setting);
+function judgeReadings(link: Link, claim: Claim, earlier: Before, setting: Setting): Judged {
+  const first = judgeClaim(claim, link, earlier, setting);
   if (passes(first)) return { judgement: first, reading: undefined };
   for (const other of link.alternatives) {
-    const judgement = judgeClaim(other.claim, link, imposed, setting);
+    const judgement = judgeClaim(other.claim, link, earlier, setting);
     if (passes(judgement)) return { judgement, reading: other };
   }
   return { judgement: first, reading: undefined };
 }
 
-function judgeClaim(claim: Claim, link: Link, imposed: readonly Imposed[], setting: Setting): Judgement {
+function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
   const modulo = upToConstants(lowered, link, setting);
   if (modulo !== undefined) return modulo;
@@ -153,7 +158,7 @@ function judgeClaim(claim: Claim, link: Link, imposed: readonly Imposed[], setti
       verdict: 'undecided',
       why: `this is no identity, and what is given in link ${given} was not made use of`,
     };
-  const followed = asConsequence(lowered, link, imposed, setting, judgement);
+  const followed = asConsequence(lowered, link, earlier, setting, judgement);
   return followed.verdict === 'refuted' ? conditionally(lowered, link, setting, judgement) : followed;
 }
 

@@ -7,7 +7,7 @@ import { collect, monomial, termOf, type Monomial } from '../kernel/polynomial.t
 import { isNonzero } from '../kernel/signs.ts';
 import { add, minusOne, mul, scalar, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { mentions, substituteSymbol } from '../term/scope.ts';
+import { mentions, namesIn, substituteSymbol } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Term } from '../term/term.ts';
 import { equationOf } from './equation.ts';
@@ -21,21 +21,39 @@ export interface Imposed {
   readonly claim: Claim;
 }
 
+/** What stands before a line and matters to it. */
+export interface Before {
+  readonly imposed: Imposed[];
+  /** Symbols that were differentiated by. */
+  readonly varied: Set<string>;
+  /** Names of which a line was to say what they are, and could not be followed. */
+  readonly open: Set<string>;
+}
+
 /** What becomes of a line that is no identity when conditions stand before it. */
 export function asConsequence(
   claim: Claim,
   link: Link,
-  imposed: readonly Imposed[],
+  { imposed, varied, open }: Before,
   setting: Setting,
   refuted: Judgement,
 ): Judgement {
+  const names = [...namesIn(claim.left), ...namesIn(claim.right)];
+  const unsettled = names.find((name) => open.has(name));
+  if (unsettled !== undefined)
+    return { ...refuted, verdict: 'undecided', why: `it was not decided what ${unsettled} is` };
   if (differentiates(claim.left) || differentiates(claim.right)) return refuted;
   const last = imposed.at(-1);
+  // `XᵀXw = Xᵀy` after a gradient by w: what is set to zero need not be written as zero.
+  const plain = !names.some((name) => setting.definitions.has(name));
+  if (last === undefined && link.place === 0 && plain && names.some((name) => varied.has(name)))
+    return { ...refuted, verdict: 'undecided', why: 'this is no identity; it may be a condition that is imposed' };
   const unknown = unknownOf(claim, setting);
   if (last === undefined && unknown === undefined) return refuted;
   const solved =
     last === undefined || unknown === undefined ? undefined : solution(claim, unknown, last, link, setting);
   if (solved !== undefined) return solved;
+  if (unknown !== undefined) open.add(unknown);
   const why =
     last === undefined
       ? `${unknown ?? ''} is not defined anywhere, so that this says what it is`

@@ -20,10 +20,14 @@ interface Defined {
   readonly definition: Definition;
   readonly link: number;
   readonly section: number;
+  /** Nothing says whether it is a definition or a claim about the first one: applications of it stay as they are. */
+  readonly open: boolean;
 }
 
 export interface Unfolding {
   readonly claim: (claim: Claim) => Claim;
+  /** Functions with a formula. */
+  readonly defines: (name: string) => boolean;
   /** Links that say what a function is. */
   readonly defining: ReadonlySet<number>;
 }
@@ -44,10 +48,11 @@ export function unfoldingOf(
     const known = functions.get(found.name) ?? [];
     // A claim defines only what nothing has defined before, and a second definition is one of other parameters.
     if (known.some(({ definition }) => sameParameters(definition, found.definition))) continue;
-    // Under another heading the letter may stand for something new; under the same one a second formula is a claim.
-    if (known.some(({ section }) => section === link.section)) continue;
     if (known.length > 0 && !isNewSpelling(known, found.definition)) continue;
-    functions.set(found.name, [...known, { definition: found.definition, link: link.n, section: link.section }]);
+    // A second formula under other letters: a definition where it is announced, and otherwise it is open what it is.
+    const announced = link.role === 'given' && link.section !== known[0]?.section;
+    const open = known.length > 0 && !announced;
+    functions.set(found.name, [...known, { definition: found.definition, link: link.n, section: link.section, open }]);
   }
   const written = (term: Term, depth: number): Term => {
     if (depth === 0) return term;
@@ -59,12 +64,15 @@ export function unfoldingOf(
     if (inner.kind !== 'apply') return inner;
     const choices = functions.get(inner.name) ?? [];
     const choice = choices.find(({ definition }) => takesSame(definition, inner)) ?? choices[0];
-    const opened = choice === undefined ? undefined : unfold(inner, choice.definition);
+    const opened = choice === undefined || choice.open ? undefined : unfold(inner, choice.definition);
     return opened === undefined ? inner : written(opened, depth - 1);
   };
-  const defining = new Set([...functions.values()].flatMap((list) => list.map(({ link }) => link)));
+  const defining = new Set(
+    [...functions.values()].flatMap((list) => list.filter(({ open }) => !open).map(({ link }) => link)),
+  );
   return {
     defining,
+    defines: (name) => functions.has(name),
     claim: (claim) => {
       if (functions.size === 0) return claim;
       const whole = (term: Term): Term => written(term, DEPTH);

@@ -61,7 +61,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
-        if (plain !== undefined && isNew(plain)) define(plain);
+        if (plain !== undefined && isNew(plain) && !isAssignment(plain, link, seen)) define(plain);
       } else if (link.role === 'claim') {
         const introduced = introductionOf(claim, link, own, indices);
         if (introduced !== undefined && !seen.has(introduced.symbol) && isNew(introduced)) define(introduced);
@@ -91,6 +91,12 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       seeThrough(claim, link, withIndices(symbols, link), definitions, symbol, doubtful);
   }
   return { definitions, written, symbols: types, assumptions, defining, unused, places, doubtful };
+}
+
+/** `b = 0` for a b that the text has worked with already: an equation that nobody announced as a definition. */
+function isAssignment({ symbol, family }: Definition, link: Link, seen: ReadonlySet<string>): boolean {
+  const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
+  return inferred && seen.has(symbol) && namesIn(family.body).size === 0;
 }
 
 /** A name on either side, alone or as one summand, that may be new: `S = …`, `… = x̄`, `… = H + λ R`. */

@@ -46,7 +46,7 @@ export function settingOf(derivation: Derivation): Setting {
     link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [],
   );
   const unfolding = unfoldingOf(read, loweringOf(claims, indexed).isVarious);
-  const plain = loweringOf(claims.map(unfolding.claim), indexed);
+  const plain = loweringOf(claims.map(unfolding.claim), indexed, unfolding.defines);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
   const lowered = lowering.symbols;
   const given: Given[] = [];
