@@ -42,6 +42,11 @@ export function asConsequence(
   const unsettled = names.find((name) => open.has(name));
   if (unsettled !== undefined)
     return { ...refuted, verdict: 'undecided', why: `it was not decided what ${unsettled} is` };
+  const short = names.find((name) => setting.symbols.get(name)?.accented === true && !setting.definitions.has(name));
+  if (short !== undefined) return { ...refuted, verdict: 'undecided', why: `nothing says what ${short} is` };
+  // `Σ α y = 0` at the start of a chain imposes more often than it claims.
+  if (link.place === 0 && (isZero(claim.left) || isZero(claim.right)))
+    return { ...refuted, verdict: 'undecided', why: 'this is no identity; it may be a condition that is imposed' };
   if (differentiates(claim.left) || differentiates(claim.right)) return refuted;
   const last = imposed.at(-1);
   // `XᵀXw = Xᵀy` after a gradient by w: what is set to zero need not be written as zero.
@@ -59,6 +64,10 @@ export function asConsequence(
       ? `${unknown ?? ''} is not defined anywhere, so that this says what it is`
       : 'this is no identity; whether it follows from what was imposed before is not decided';
   return { ...refuted, verdict: 'undecided', why };
+}
+
+function isZero(term: Term): boolean {
+  return term.kind === 'rational' && term.value.numerator === 0n;
 }
 
 function differentiates(term: Term): boolean {

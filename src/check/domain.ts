@@ -96,6 +96,7 @@ function requiredByFunction(term: Of<'apply'>): readonly Required[] {
     case 'csc':
       return [{ sign: 'nonzero', of: other('sin') }];
     case 'coth':
+    case 'csch':
       return [{ sign: 'nonzero', of: argument }];
     case 'arcsin':
     case 'arccos':

@@ -10,11 +10,15 @@ import type { Sort } from '../term/term.ts';
 export interface CheckedSymbol extends SymbolType {
   /** A function of the text that became a quantity with indices. */
   readonly applied?: boolean;
+  /** Written with a bar, a hat or the like: short for something, even where the text does not say for what. */
+  readonly accented?: boolean;
   /** An arbitrary constant: symbols it does not depend on. */
   readonly freeOf?: readonly string[];
 }
 
 export type Symbols = ReadonlyMap<string, CheckedSymbol>;
+
+const accents = /bar|hat|tilde|overline/;
 
 export function symbolsOf({ context }: Derivation): Symbols {
   const { sizes, table } = context;
@@ -24,7 +28,14 @@ export function symbolsOf({ context }: Derivation): Symbols {
     const type = typeOf(meant, resolve);
     if (type === undefined) continue;
     const freeOf = meant.kind === 'quantity' ? (meant.freeOf ?? []).flatMap((name) => nameIn(name, table)) : [];
-    found.set(meant.name, freeOf.length === 0 ? type : { ...type, freeOf });
+    const { written } = meant;
+    const head = written.kind === 'scripted' ? written.base : written;
+    const accented = head.kind === 'symbol' && head.accents.some((accent) => accents.test(accent));
+    found.set(meant.name, {
+      ...type,
+      ...(accented ? { accented } : {}),
+      ...(freeOf.length === 0 ? {} : { freeOf }),
+    });
   }
   return found;
 }

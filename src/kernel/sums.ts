@@ -157,8 +157,13 @@ export function isFinite(sort: Sort): boolean {
   }
 }
 
+/** The end of a range that has none is written as a function of nothing, or as a size of that name. */
 function hasApplication(term: Term): boolean {
-  return term.kind === 'apply' || children(term).some((child) => hasApplication(child.term));
+  return (
+    term.kind === 'apply' ||
+    (term.kind === 'size' && term.name === 'infinity') ||
+    children(term).some((child) => hasApplication(child.term))
+  );
 }
 
 /** Whether one of the nearest variables occurs. */
