@@ -18,7 +18,9 @@ export async function run(argv: readonly string[], io: Io): Promise<Exit> {
     code = result;
   };
   const program = new Command('chainrule')
-    .description('Doctest for derivations: reads every line of a derivation written in Markdown and LaTeX.')
+    .description(
+      'Doctest for derivations: proves every line of a derivation written in Markdown and LaTeX, or shows a counterexample.',
+    )
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)

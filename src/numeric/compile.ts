@@ -88,6 +88,7 @@ function compileProduct<V>(term: Of<'mul'>, scope: Scope, context: Context<V>): 
   return () => {
     let whole = 1;
     for (const factor of first) whole *= factor();
+    if (!Number.isSafeInteger(whole)) throw new Abstains('a number is too large');
     if (whole === 0) return x.zero;
     return whole === 1 ? product() : x.multiply(x.integer(whole), product());
   };

@@ -7,6 +7,8 @@ import { visit } from '../term/traverse.ts';
 
 /** Functions that keep whole numbers whole, or make them. */
 const onIndices: ReadonlySet<string> = new Set(['floor', 'ceil', 'abs', 'max', 'min']);
+/** Those whose values are whole whatever is put in. */
+const rounding: ReadonlySet<string> = new Set(['floor', 'ceil']);
 
 export class Forms {
   private readonly environment: Environment;
@@ -66,7 +68,10 @@ export class Forms {
           onIndices.has(term.name) &&
           !this.environment.symbols.has(term.name) &&
           term.partials.length === 0 &&
-          term.args.every(({ binders, body }) => binders.length === 0 && this.isIndex(body))
+          term.args.every(
+            ({ binders, body }) =>
+              binders.length === 0 && (rounding.has(term.name) ? this.isIndex(body) : this.isWhole(body)),
+          )
         );
       case 'derivative':
       case 'at':

@@ -10,7 +10,7 @@ const [, document = ''] = /^```markdown\n([^]*?)^```$/m.exec(page) ?? [];
 const [whole = '', output = ''] = /^```text\n([^]*?)^```$/m.exec(page) ?? [];
 
 it('the example of the README is fresh', async () => {
-  const { out } = await runIn({ 'mean.md': document }, ['read', 'mean.md']);
+  const { out } = await runIn({ 'mean.md': document }, ['check', 'mean.md']);
   if (process.env['README_OUTPUT'] === 'write')
     writeFileSync(
       file,
