@@ -21,6 +21,32 @@ export function readFactors(written: Written, env: Env): Factors {
   return written.kind === 'product' ? productFactors(written, env) : factorsOf(env.read(written, env));
 }
 
+/** `d/da (a + 1)(a − 1)` as the derivative of the product. */
+function widened(written: WrittenOf<'product'>): Written | undefined {
+  const { factors, span } = written;
+  const at = factors.findIndex(({ factor }) => isOfGroup(factor));
+  const own = factors[at]?.factor;
+  const rest = factors.slice(at + 1);
+  if (at < 0 || rest.length === 0 || rest.some(({ sign }) => isDivision(sign))) return undefined;
+  if (own?.kind !== 'derivative' && own?.kind !== 'gradient') return undefined;
+  const body: Written = {
+    kind: 'product',
+    factors: [{ sign: '', factor: own.body }, ...rest],
+    span: { start: own.body.span.start, end: span.end },
+  };
+  const whole: Written = { ...own, body, span: { start: own.span.start, end: span.end } };
+  const before = factors.slice(0, at);
+  const sign = factors[at]?.sign ?? '';
+  return before.length === 0 ? whole : { kind: 'product', factors: [...before, { sign, factor: whole }], span };
+}
+
+function isOfGroup(factor: Written): boolean {
+  if (factor.kind === 'derivative' && factor.form !== 'operator') return false;
+  if (factor.kind !== 'derivative' && factor.kind !== 'gradient') return false;
+  const { body } = factor;
+  return body.kind === 'group' || (body.kind === 'scripted' && body.base.kind === 'group');
+}
+
 interface Part {
   readonly sign: SignedFactor['sign'];
   readonly value: Factors;
@@ -41,6 +67,11 @@ function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
         env,
       ),
     );
+  }
+  const wide = widened(written);
+  if (wide !== undefined) {
+    const options = ['the derivative is of the parenthesis only', 'the derivative is of the whole product'];
+    if (env.choices.choose(options, written.span) === 1) return readFactors(wide, env);
   }
   const split = bracedTerms(written);
   if (split !== undefined) return factorsOf(env.read(split, env));
