@@ -21,30 +21,39 @@ export function readFactors(written: Written, env: Env): Factors {
   return written.kind === 'product' ? productFactors(written, env) : factorsOf(env.read(written, env));
 }
 
-/** `d/da (a + 1)(a − 1)` as the derivative of the product. */
+/** `d/da (a + 1)(a − 1)`, `∇ (x − m)^T S (x − m)` as the derivative of the product. */
 function widened(written: WrittenOf<'product'>): Written | undefined {
   const { factors, span } = written;
-  const at = factors.findIndex(({ factor }) => isOfGroup(factor));
-  const own = factors[at]?.factor;
+  const at = factors.findIndex(({ factor }) => derivativeOfGroup(factor) !== undefined);
+  const current = factors[at];
+  const own = current === undefined ? undefined : derivativeOfGroup(current.factor);
   const rest = factors.slice(at + 1);
-  if (at < 0 || rest.length === 0 || rest.some(({ sign }) => isDivision(sign))) return undefined;
-  if (own?.kind !== 'derivative' && own?.kind !== 'gradient') return undefined;
+  if (current === undefined || own === undefined || rest.length === 0 || rest.some(({ sign }) => isDivision(sign)))
+    return undefined;
+  const { operator, first } = own;
   const body: Written = {
     kind: 'product',
-    factors: [{ sign: '', factor: own.body }, ...rest],
-    span: { start: own.body.span.start, end: span.end },
+    factors: [{ sign: '', factor: first }, ...rest],
+    span: { start: first.span.start, end: span.end },
   };
-  const whole: Written = { ...own, body, span: { start: own.span.start, end: span.end } };
+  const whole: Written = { ...operator, body, span: { start: operator.span.start, end: span.end } };
   const before = factors.slice(0, at);
-  const sign = factors[at]?.sign ?? '';
-  return before.length === 0 ? whole : { kind: 'product', factors: [...before, { sign, factor: whole }], span };
+  return before.length === 0
+    ? whole
+    : { kind: 'product', factors: [...before, { sign: current.sign, factor: whole }], span };
 }
 
-function isOfGroup(factor: Written): boolean {
-  if (factor.kind === 'derivative' && factor.form !== 'operator') return false;
-  if (factor.kind !== 'derivative' && factor.kind !== 'gradient') return false;
-  const { body } = factor;
-  return body.kind === 'group' || (body.kind === 'scripted' && body.base.kind === 'group');
+/** The operator, and the group it stands before with the script that the group carries. */
+function derivativeOfGroup(
+  factor: Written,
+): { readonly operator: WrittenOf<'derivative'> | WrittenOf<'gradient'>; readonly first: Written } | undefined {
+  const scripted = factor.kind === 'scripted' ? factor : undefined;
+  const operator = scripted === undefined ? factor : scripted.base;
+  if (operator.kind !== 'gradient' && !(operator.kind === 'derivative' && operator.form === 'operator'))
+    return undefined;
+  const { body } = operator;
+  if (body.kind !== 'group' && !(body.kind === 'scripted' && body.base.kind === 'group')) return undefined;
+  return { operator, first: scripted === undefined ? body : { ...scripted, base: body } };
 }
 
 interface Part {
