@@ -15,7 +15,7 @@ import { asConsequence, type Before } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
-import { settingOf, type Setting } from './setting.ts';
+import { definitionsAt, settingOf, type Setting } from './setting.ts';
 
 export type LinkVerdict =
   'proved' | 'verified' | 'refuted' | 'conditional' | 'malformed' | 'unread' | 'undecided' | 'given';
@@ -70,12 +70,18 @@ function noteVariables({ left, right }: Claim, into: Set<string>): void {
   }
 }
 
+const passing = 'this is stated in passing, and it is no identity';
+
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
 function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, setting: Setting): CheckedLink {
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  const isGiven = link.role === 'given' && !(inferred && setting.unused.some((given) => given.link === link));
+  const unused = setting.unused.find((given) => given.link === link);
+  // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
+  const isGiven =
+    link.role === 'given' &&
+    !(unused !== undefined && (inferred || unused.standing === 'passing') && link.sign === '=');
   if (isGiven || link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (setting.defining.has(link.n)) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
@@ -105,7 +111,10 @@ function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, 
     };
   const judged = judgeReadings(link, link.claim, earlier, setting);
   const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
-  const verdict = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
+  const found = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
+  // What is stated of things the text leaves open says what they are.
+  const open = link.role === 'given' && !inferred && found === 'undecided' && judged.judgement.why !== passing;
+  const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: judged.judgement.why };
 }
@@ -149,7 +158,9 @@ function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting)
   const lowered = setting.lowering.claim(claim);
   const modulo = upToConstants(lowered, link, setting);
   if (modulo !== undefined) return modulo;
-  const judgement = judgeBoth(equationOf(lowered, link, setting), setting);
+  const judgement = judgeBoth(equationOf(lowered, link, setting), link, setting);
+  if (link.role === 'given' && (judgement.verdict === 'refuted' || judgement.verdict === 'conditional'))
+    return { ...judgement, verdict: 'undecided', missing: [], why: passing };
   if (judgement.verdict !== 'refuted') return judgement;
   const given = unusedGiven(lowered, setting);
   if (given !== undefined)
@@ -163,13 +174,16 @@ function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting)
 }
 
 /** By what is written; by what chains come down to, and by all they say where they say several things. */
-function judgeBoth(statement: Statement, setting: Setting): Judgement {
+function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgement {
   const { definitions, written, doubtful } = setting;
   const first = judge(statement);
   const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family);
   if (same) return first;
   const withDefinitions = (other: ReadonlyMap<string, Family>): Judgement =>
-    judge({ ...statement, environment: { ...statement.environment, definitions: other } });
+    judge({
+      ...statement,
+      environment: { ...statement.environment, definitions: definitionsAt(other, setting, link) },
+    });
   const asWritten = withDefinitions(written);
   if (passes(asWritten)) return asWritten;
   for (const [symbol, families] of doubtful) {
@@ -250,6 +264,10 @@ function sameAxes(a: Claim, b: Claim): boolean {
   );
 }
 
-function mergedIndices(a: Link, b: Link): Pick<Link, 'indices'> {
-  return { indices: [...a.indices, ...b.indices.filter(({ name }) => !a.indices.some((own) => own.name === name))] };
+function mergedIndices(a: Link, b: Link): Pick<Link, 'indices' | 'n' | 'section'> {
+  return {
+    n: b.n,
+    section: b.section,
+    indices: [...a.indices, ...b.indices.filter(({ name }) => !a.indices.some((own) => own.name === name))],
+  };
 }

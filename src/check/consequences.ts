@@ -7,7 +7,7 @@ import { collect, monomial, termOf, type Monomial } from '../kernel/polynomial.t
 import { isNonzero } from '../kernel/signs.ts';
 import { add, minusOne, mul, scalar, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { mentions, namesIn, substituteSymbol } from '../term/scope.ts';
+import { freeSymbols, mentions, namesIn, substituteSymbol } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Term } from '../term/term.ts';
 import { equationOf } from './equation.ts';
@@ -45,7 +45,10 @@ export function asConsequence(
   const short = names.find((name) => setting.symbols.get(name)?.accented === true && !setting.definitions.has(name));
   if (short !== undefined) return { ...refuted, verdict: 'undecided', why: `nothing says what ${short} is` };
   // `Σ α y = 0` at the start of a chain imposes more often than it claims.
-  if (link.place === 0 && (isZero(claim.left) || isZero(claim.right)))
+  if (
+    link.place === 0 &&
+    (isZero(claim.left) ? mayBeImposed(claim.right) : isZero(claim.right) && mayBeImposed(claim.left))
+  )
     return { ...refuted, verdict: 'undecided', why: 'this is no identity; it may be a condition that is imposed' };
   if (differentiates(claim.left) || differentiates(claim.right)) return refuted;
   const last = imposed.at(-1);
@@ -64,6 +67,14 @@ export function asConsequence(
       ? `${unknown ?? ''} is not defined anywhere, so that this says what it is`
       : 'this is no identity; whether it follows from what was imposed before is not decided';
   return { ...refuted, verdict: 'undecided', why };
+}
+
+/** A derivative of something that has a name, or a formula in symbols without one: both are often set to zero. */
+function mayBeImposed(term: Term): boolean {
+  if (freeSymbols(term).size === 0) return false;
+  return (
+    !differentiates(term) || (term.kind === 'derivative' && (term.body.kind === 'entry' || term.body.kind === 'apply'))
+  );
 }
 
 function isZero(term: Term): boolean {
@@ -98,7 +109,7 @@ function solution(
   if (condition.binders.length > 0 || mentions(claim.right, symbol)) return undefined;
   const difference = add([condition.left, mul([minusOne, condition.right])]);
   if (differentiates(difference)) return undefined;
-  const indices = { indices: [...link.indices, ...own.indices] };
+  const indices = { n: own.n, section: own.section, indices: [...link.indices, ...own.indices] };
   const zeroed: Claim = { ...condition, left: difference, right: zero };
   const { environment } = equationOf(zeroed, indices, setting);
   if (!isLinear(difference, symbol, environment)) return undefined;

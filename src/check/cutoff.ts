@@ -66,6 +66,7 @@ function isPlainTerm(term: Term, symbols: Signature): boolean {
       return term.relation === '=' && isIndex(term.left, symbols) && isIndex(term.right, symbols);
     case 'fold': {
       const { sort } = term.binder;
+      if (term.operator !== 'sum') return false;
       const whole = sort.kind === 'range' && sort.low.kind === 'rational' && sort.high.kind === 'size';
       return (
         whole && sort.low.kind === 'rational' && sort.low.value.numerator === 1n && isPlainTerm(term.body, symbols)

@@ -69,6 +69,7 @@ function requiredByPower({ base, exponent }: Of<'power'>): readonly Required[] {
 function isCount(term: Term): boolean {
   switch (term.kind) {
     case 'size':
+    case 'bracket':
       return true;
     case 'rational':
       return Q.isInteger(term.value) && term.value.numerator >= 0n;

@@ -10,6 +10,7 @@ import { closeOver, freeSymbols, namesIn, openFamily } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
+import type { Standing } from './announced.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
 
@@ -18,20 +19,37 @@ export interface Givens {
   /** The same, before any was seen through to the end of its chain. */
   readonly written: ReadonlyMap<string, Family>;
   readonly symbols: Symbols;
-  readonly assumptions: readonly Assumption[];
+  readonly assumptions: readonly Stated[];
   /** What is given and became neither a definition nor a fact nor a sign. */
   readonly unused: readonly Given[];
   /** Where each definition stands, by number of its link. */
-  readonly places: ReadonlyMap<string, number>;
+  readonly places: ReadonlyMap<string, Validity>;
   /** What an opaque definition comes to in its own chain, at first and at last, where the two are not the same. */
   readonly doubtful: ReadonlyMap<string, readonly Family[]>;
   /** The links that became a definition, by number. */
   readonly defining: ReadonlySet<number>;
 }
 
+/** From which link on something holds. */
+export interface Validity {
+  readonly from: number;
+  /** It stands under a heading for givens. */
+  readonly everywhere: boolean;
+  /** The section in which it was the first to use its name; -1: it was not. */
+  readonly section: number;
+}
+
+export interface Stated {
+  readonly from: number;
+  readonly everywhere: boolean;
+  readonly assumption: Assumption;
+}
+
 /** A link as it is after lowering. */
 export interface Given {
   readonly link: Link;
+  /** How firmly it is taken, for what is given. */
+  readonly standing: Standing;
   readonly claim: Claim;
 }
 
@@ -39,20 +57,25 @@ export interface Given {
 export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
-  const assumptions: Assumption[] = [];
+  const assumptions: Stated[] = [];
   const defining = new Set<number>();
   const seen = new Set<string>();
   const chains = new Map<number, string>();
   const unused: Given[] = [];
-  const places = new Map<string, number>();
+  const places = new Map<string, Validity>();
   const doubtful = new Map<string, Family[]>();
-  for (const { link, claim } of links) {
+  for (const given of links) {
+    const { link, claim, standing } = given;
     const own = withIndices(symbols, link);
     const indices = lettersIn(link);
     const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
     const define = ({ symbol, family }: Definition): void => {
       definitions.set(symbol, family);
-      places.set(symbol, link.n);
+      places.set(symbol, {
+        from: link.n,
+        everywhere: standing === 'heading',
+        section: seen.has(symbol) ? -1 : link.section,
+      });
       defining.add(link.n);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
@@ -61,23 +84,28 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
-        if (plain !== undefined && isNew(plain) && !isAssignment(plain, link, seen)) define(plain);
+        if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen)) define(plain);
       } else if (link.role === 'claim') {
         const introduced = introductionOf(claim, link, own, indices);
-        if (introduced !== undefined && !seen.has(introduced.symbol) && isNew(introduced)) define(introduced);
+        // What a probability is, is not said by other probabilities: P(a, b) = P(a) P(b) claims something.
+        const isSaid = own.get(introduced?.symbol ?? '')?.applied !== true || !speaksOfChances(claim.right, own);
+        // `a = b` with two bare names says that they are equal.
+        const isFormula = introduced !== undefined && !isBare(introduced.family.body);
+        if (introduced !== undefined && isFormula && isSaid && !seen.has(introduced.symbol) && isNew(introduced))
+          define(introduced);
       }
     }
     // What is given under a condition is not given.
     const isPlain = claim.hypotheses.length === 0 && !isConditional(link);
-    if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push({ link, claim });
+    if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push(given);
     if (link.role === 'given' && !defining.has(link.n) && isPlain) {
       const fact = factOf(claim, own, new Set([...indices, ...claim.binders.map(({ hint }) => hint)]));
       const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = signOf(claim);
-      if (sign !== undefined) assumptions.push(sign);
-      if (sign === undefined && fact === undefined) unused.push({ link, claim });
+      if (sign !== undefined) assumptions.push({ from: link.n, everywhere: standing === 'heading', assumption: sign });
+      if (sign === undefined && fact === undefined) unused.push(given);
     }
     for (const name of names) seen.add(name);
   }
@@ -93,10 +121,18 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   return { definitions, written, symbols: types, assumptions, defining, unused, places, doubtful };
 }
 
-/** `b = 0` for a b that the text has worked with already: an equation that nobody announced as a definition. */
-function isAssignment({ symbol, family }: Definition, link: Link, seen: ReadonlySet<string>): boolean {
+/**
+ * `b = 0`, `a = b`, for a name that the text has worked with already: an equation, unless it stands under a heading for
+ * givens. So is any formula for such a name that nobody announced as a definition.
+ */
+function isAssignment({ symbol, family }: Definition, { link, standing }: Given, seen: ReadonlySet<string>): boolean {
+  if (standing === 'heading' || !seen.has(symbol)) return false;
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  return inferred && seen.has(symbol) && namesIn(family.body).size === 0;
+  return inferred || isBare(family.body);
+}
+
+function isBare(term: Term): boolean {
+  return term.kind === 'entry' || namesIn(term).size === 0;
 }
 
 /** A name on either side, alone or as one summand, that may be new: `S = …`, `… = x̄`, `… = H + λ R`. */
@@ -165,6 +201,15 @@ function seeThrough(
   if (next === undefined || !isSound(next, definitions)) return;
   definitions.set(symbol, next.family);
   doubtful.set(symbol, [...(doubtful.get(symbol) ?? []), next.family]);
+}
+
+/** Whether a function that is positive without being defined stands in it. */
+function speaksOfChances(term: Term, symbols: Symbols): boolean {
+  return [...namesIn(term)].some((name) => {
+    const type = symbols.get(name);
+    const isFunction = type?.applied === true || type?.parameters !== undefined;
+    return isFunction && type.facts.some(({ kind }) => kind === 'positive');
+  });
 }
 
 /** Whether a function or quantity stands in it that nothing defines. */

@@ -97,6 +97,7 @@ function isEndless(term: Term): boolean {
   let endless = false;
   visit(term, (part) => {
     if (part.kind === 'fold' && part.operator !== 'integral') endless ||= !isFinite(part.binder.sort);
+    if ((part.kind === 'apply' || part.kind === 'size') && part.name === 'infinity') endless = true;
     return !endless;
   });
   return endless;

@@ -6,14 +6,16 @@ import type { Assumption, Environment } from '../kernel/environment.ts';
 import { factsOfFunction } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
 import { bound, bracket } from '../term/build.ts';
-import { shift } from '../term/scope.ts';
+import { sameTerm } from '../term/equality.ts';
+import { freeSymbols, shift } from '../term/scope.ts';
 import { mapSort, visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
+import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
-import { givensOf, type Given } from './givens.ts';
+import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { symbolsOf, withIndices, type Symbols } from './signature.ts';
 
 export interface Setting {
@@ -28,7 +30,8 @@ export interface Setting {
   readonly presupposed: readonly { readonly from: number; readonly assumption: Assumption }[];
   readonly varying: ReadonlySet<string>;
   /** Stated. */
-  readonly assumptions: readonly Assumption[];
+  readonly assumptions: readonly Stated[];
+  readonly places: ReadonlyMap<string, Validity>;
   readonly lowering: Lowering;
   readonly defining: ReadonlySet<number>;
 }
@@ -50,8 +53,9 @@ export function settingOf(derivation: Derivation): Setting {
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
   const lowered = lowering.symbols;
   const given: Given[] = [];
-  for (const link of all) {
-    if (link.state === 'read' && link.claim !== undefined) given.push({ link, claim: lowering.claim(link.claim) });
+  for (const { link, claim } of read) {
+    if (unfolding.defining.has(link.n)) continue;
+    given.push({ link, claim: lowering.claim(claim), standing: standingOf(link, derivation.document) });
   }
   const {
     definitions,
@@ -66,7 +70,7 @@ export function settingOf(derivation: Derivation): Setting {
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
     requirementsOf(body, binders)
       .filter(({ certain }) => certain)
-      .map((assumption) => ({ from: places.get(symbol) ?? 0, assumption })),
+      .map((assumption) => ({ from: places.get(symbol)?.from ?? 0, assumption })),
   );
   return {
     symbols: types,
@@ -74,6 +78,7 @@ export function settingOf(derivation: Derivation): Setting {
     written,
     varying: varyingIn(claims.map(lowering.claim), definitions, types),
     assumptions,
+    places,
     presupposed,
     doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
     unused,
@@ -141,7 +146,7 @@ const LIMIT = 150_000;
 
 export function environmentFor(
   setting: Setting,
-  link: Pick<Link, 'indices'> & { readonly n?: number },
+  link: Pick<Link, 'indices'> & { readonly n?: number; readonly section?: number },
   extra: {
     readonly symbols?: Symbols;
     readonly hypotheses: readonly Term[];
@@ -150,11 +155,11 @@ export function environmentFor(
 ): Environment {
   return {
     symbols: withIndices(extra.symbols ?? setting.symbols, link),
-    definitions: setting.definitions,
+    definitions: definitionsAt(setting.definitions, setting, link),
     varying: setting.varying,
     hypotheses: extra.hypotheses,
     assumptions: [
-      ...setting.assumptions,
+      ...statedBefore(setting.assumptions, link.n),
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
       ...extra.assumptions,
     ],
@@ -162,4 +167,42 @@ export function environmentFor(
     used: new Set(),
     budget: { spent: 0, limit: LIMIT },
   };
+}
+
+/** Those that stand before the link, or are given for the whole text, or introduce their name where the link stands. */
+export function definitionsAt(
+  definitions: ReadonlyMap<string, Family>,
+  { places }: Pick<Setting, 'places'>,
+  { n, section }: { readonly n?: number; readonly section?: number },
+): ReadonlyMap<string, Family> {
+  if (n === undefined) return definitions;
+  return new Map(
+    [...definitions].filter(([symbol]) => {
+      const place = places.get(symbol);
+      if (place === undefined || place.everywhere || place.from <= n) return true;
+      return place.section >= 0 && place.section === section;
+    }),
+  );
+}
+
+/** Of what is stated about one symbol in the course of the text, the last counts. */
+function statedBefore(all: readonly Stated[], n = Infinity): readonly Assumption[] {
+  const before = all.filter(({ from, everywhere }) => everywhere || from <= n);
+  const symbolsOf = ({ term }: Assumption): string => [...freeSymbols(term)].toSorted().join(' ');
+  return before
+    .filter(({ assumption }, i) => {
+      const own = symbolsOf(assumption);
+      return !before
+        .slice(i + 1)
+        .some(
+          (later) =>
+            !later.everywhere && symbolsOf(later.assumption) === own && contradicts(assumption, later.assumption),
+        );
+    })
+    .map(({ assumption }) => assumption);
+}
+
+/** `x > 0` and then `x < 0`, which is written as −x > 0: another term about the same symbols. */
+function contradicts(earlier: Assumption, later: Assumption): boolean {
+  return !sameTerm(earlier.term, later.term);
 }

@@ -191,7 +191,7 @@ function hasFact({ binders, body }: Family, fact: SymbolFact, scope: Scope): boo
   if (type === undefined || definitions.has(body.symbol)) return false;
   const found = type.facts.find((stated) => states(stated, fact));
   if (found === undefined) return false;
-  const along = axesOf(found, body.slots.length);
+  const along = fact === 'binary' ? [] : axesOf(found, body.slots.length);
   if (along === undefined || along.length !== binders.length) return false;
   const rank = binders.length;
   const whole = along.every((slot, i) => {

@@ -58,7 +58,7 @@ export type Outcome = 'right' | 'missed' | 'blamed' | 'open';
 export function outcomeOf({ verdict, fromStart }: CheckedLink, label: string): Outcome {
   const wrong = /^wrong\b/.test(label);
   // What is wrong only because an earlier line was, may follow from that line.
-  const carried = /^wrong: carried over/.test(label);
+  const carried = label.startsWith('wrong: carried over');
   switch (verdict) {
     case 'proved':
     case 'verified':

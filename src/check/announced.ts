@@ -1,0 +1,26 @@
+/** How firmly a text takes a line: under a heading for givens, by words that impose it, or only in passing. */
+
+import { headingRole } from '../derivation/cues.ts';
+import type { Document } from '../derivation/document.ts';
+import type { Link } from '../derivation/link.ts';
+
+export type Standing = 'heading' | 'imposed' | 'passing';
+
+/** As far back as a sentence may begin. */
+const REACH = 200;
+
+const imposing =
+  /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|given that|we are given|constraints?|subject to|recall|impos\w+|requir\w+|such that|satisf\w+|condition)\b/i;
+
+export function standingOf({ span, chain }: Link, { blocks, text }: Document): Standing {
+  if (chain < 0) return 'heading';
+  const heading = blocks.findLast((block) => block.kind === 'heading' && block.span.start <= span.start);
+  if (heading?.kind === 'heading' && headingRole(heading.text) === 'given') return 'heading';
+  const before = text.slice(Math.max(heading?.span.end ?? 0, span.start - REACH), span.start);
+  // The words of the sentence, or of the paragraph before a display.
+  const sentence = before
+    .split(/(?<=[.;:!?])\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/)
+    .slice(-2)
+    .join(' ');
+  return imposing.test(sentence) ? 'imposed' : 'passing';
+}
