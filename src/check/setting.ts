@@ -2,7 +2,7 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
-import type { Assumption, Environment } from '../kernel/environment.ts';
+import type { Assumption, Environment, Equation } from '../kernel/environment.ts';
 import { factsOfFunction } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
 import { bound, bracket } from '../term/build.ts';
@@ -151,6 +151,7 @@ export function environmentFor(
     readonly symbols?: Symbols;
     readonly hypotheses: readonly Term[];
     readonly assumptions: readonly Assumption[];
+    readonly equations?: readonly Equation[];
   },
 ): Environment {
   return {
@@ -163,6 +164,7 @@ export function environmentFor(
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
       ...extra.assumptions,
     ],
+    equations: extra.equations ?? [],
     functions: factsOfFunction,
     used: new Set(),
     budget: { spent: 0, limit: LIMIT },

@@ -22,6 +22,13 @@ export interface FunctionFacts {
   readonly facts: readonly Fact[];
 }
 
+/** `left = right` for every value of the variables: given by the text, or imposed and to be drawn consequences from. */
+export interface Equation {
+  readonly binders: readonly Binder[];
+  readonly left: Term;
+  readonly right: Term;
+}
+
 export interface Environment {
   readonly symbols: Signature;
   /** Symbols that are short for a formula in their indices. */
@@ -31,6 +38,7 @@ export interface Environment {
   /** Brackets that are 1: the case that is looked at. */
   readonly hypotheses: readonly Term[];
   readonly assumptions: readonly Assumption[];
+  readonly equations: readonly Equation[];
   readonly functions: (name: string) => FunctionFacts | undefined;
   /** Which stated facts were made use of, in words of the signature: `y one-hot`. */
   readonly used: Set<string>;
