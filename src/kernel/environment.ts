@@ -4,6 +4,7 @@ import type { Binder, Family, Sort, Term } from '../term/term.ts';
 import type { Fact, Signature } from '../term/signature.ts';
 import { sameSort } from '../term/equality.ts';
 import { shift } from '../term/scope.ts';
+import { TermTable } from '../term/term-table.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Polynomial } from './polynomial.ts';
 
@@ -64,8 +65,8 @@ export class Scope {
   readonly environment: Environment;
   readonly binder: Binder | undefined;
   readonly parent: Scope | undefined;
-  readonly polynomials = new Map<Term, Polynomial>();
-  readonly spellings = new Map<Term, Term>();
+  readonly polynomials = new TermTable<Polynomial>();
+  readonly spellings = new TermTable<Term>();
   private readonly under: Scope[] = [];
 
   private constructor(environment: Environment, binder?: Binder, parent?: Scope) {
