@@ -31,6 +31,13 @@ export interface Allowance {
   left: number;
 }
 
+/** What was read: the cells of symbols, numbers and indices, and sizes. */
+export interface Seen {
+  readonly numbers: ReadonlyMap<string, Set<number>>;
+  readonly indices: ReadonlyMap<string, Set<number>>;
+  readonly sizes: Set<string>;
+}
+
 interface Ranges {
   readonly table: Table<unknown>;
   readonly axes: readonly { readonly low: () => number; readonly high: () => number }[];
@@ -289,6 +296,30 @@ export class Program<V> {
     return loaded ?? false;
   }
 
+  /** Gives all symbols these very values; what is asked of them is for `conditions` to say. */
+  put(place: Pick<Place, 'sizes' | 'choice'>, cells: (symbol: string) => readonly V[]): void {
+    this.measure(place.sizes);
+    this.choose(place.choice);
+    for (const [symbol, table] of this.root.tables) table.cells = [...cells(symbol)];
+    this.root.refresh();
+  }
+
+  /** Of each hypothesis and assumption whether it holds at the values as they are; undefined: it cannot be told. */
+  conditions(): readonly (boolean | undefined)[] {
+    const met = this.equations.map((equation) => () => this.root.arithmetic.equal(equation.left(), equation.right()));
+    return [...this.onIndices, ...met, ...this.onNumbers].map((condition) => this.told(condition));
+  }
+
+  private told(condition: Condition): boolean | undefined {
+    try {
+      return condition();
+    } catch (error) {
+      if (error instanceof Undefined) return false;
+      if (error instanceof Abstains) return undefined;
+      throw error;
+    }
+  }
+
   /** Both sides; undefined where one of them is. */
   evaluate(): { readonly left: V; readonly right: V } | undefined {
     return this.within(() => ({ left: this.left(), right: this.right() }));
@@ -309,8 +340,8 @@ export class Program<V> {
     }
   }
 
-  /** The cells of the symbols that were read since, by symbol: indices and numbers. */
-  watch(): { readonly numbers: ReadonlyMap<string, Set<number>>; readonly indices: ReadonlyMap<string, Set<number>> } {
+  /** What is read from now on. */
+  watch(): Seen {
     const watched = (tables: Iterable<readonly [string, Table<unknown>]>): ReadonlyMap<string, Set<number>> =>
       new Map(
         [...tables].map(([symbol, table]) => {
@@ -320,11 +351,19 @@ export class Program<V> {
         }),
       );
     this.root.refresh();
-    return { numbers: watched(this.root.tables), indices: watched(this.machine.indices) };
+    const sizes = new Set<string>();
+    this.machine.seenSizes = sizes;
+    return { numbers: watched(this.root.tables), indices: watched(this.machine.indices), sizes };
   }
 
   unwatch(): void {
+    this.machine.seenSizes = undefined;
     for (const table of [...this.root.tables.values(), ...this.machine.indices.values()]) table.seen = undefined;
+  }
+
+  /** Index symbols that are given, not defined. */
+  get indexSymbols(): readonly string[] {
+    return [...this.machine.indices.keys()].toSorted();
   }
 
   /** The ranges of a symbol's indices, at the sizes that were set last. */
