@@ -1,6 +1,6 @@
 /** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
 
-import { OutOfBudget, Scope } from '../kernel/environment.ts';
+import { OutOfBudget, renewed, Scope } from '../kernel/environment.ts';
 import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import { add, minusOne, mul } from '../term/build.ts';
@@ -67,7 +67,7 @@ function compared(
   const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened);
   if (!areEqual(left.term, right.term, scope)) return { kind: 'apart', left: left.term, right: right.term };
   const proof: Proof = { multipliers, left: left.trace.steps, right: right.trace.steps };
-  const fresh = { ...environment, used: new Set<string>(), budget: { spent: 0, limit: environment.budget.limit } };
+  const fresh = { ...environment, used: new Set<string>(), budget: renewed(environment) };
   const replayed = replay({ ...statement, environment: fresh }, proof, rules);
   if (!replayed.ok) return { kind: 'given-up', why: `the proof found was refused: ${replayed.why}` };
   return { kind: 'proved', theorem: replayed.theorem, proof };
