@@ -1,6 +1,6 @@
 /** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
 
-import { OutOfBudget, Scope } from '../kernel/environment.ts';
+import { OutOfBudget, renewed, Scope } from '../kernel/environment.ts';
 import {
   multiplied,
   replay,
@@ -77,7 +77,7 @@ function compared(
   const zeros = areEqual(left.term, right.term, scope) ? [] : byEquations(left.term, right.term, opened, scope, rules);
   if (zeros === undefined) return { kind: 'apart', left: left.term, right: right.term };
   const proof: Proof = { multipliers, zeros, left: left.trace.steps, right: right.trace.steps };
-  const fresh = { ...environment, used: new Set<string>(), budget: { spent: 0, limit: environment.budget.limit } };
+  const fresh = { ...environment, used: new Set<string>(), budget: renewed(environment) };
   const replayed = replay({ ...statement, environment: fresh }, proof, rules);
   if (!replayed.ok) return { kind: 'given-up', why: `the proof found was refused: ${replayed.why}` };
   return { kind: 'proved', theorem: replayed.theorem, proof };

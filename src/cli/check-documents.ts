@@ -33,11 +33,10 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
     io,
     ({ derivation, sidecarPath }) => {
       const times = new Map<number, number>();
-      const checked = checkDerivation(
-        derivation,
-        (n, ms) => times.set(n, ms),
-        () => performance.now(),
-      );
+      const checked = checkDerivation(derivation, {
+        told: (n, ms) => times.set(n, ms),
+        clock: () => performance.now(),
+      });
       const written = folder?.write(checked);
       const source = sourceOf(checked, sidecarPath, {
         ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,

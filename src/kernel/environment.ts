@@ -50,14 +50,23 @@ export interface Environment {
 export interface Budget {
   spent: number;
   readonly limit: number;
+  /** Hears of all work as it is done; whoever wants it to stop throws. */
+  readonly watch?: (units: number) => void;
+}
+
+/** The same allowance for another attempt. */
+export function renewed({ budget }: Pick<Environment, 'budget'>): Budget {
+  return { ...budget, spent: 0 };
 }
 
 /** Thrown when the work is not worth it; whoever asked for a proof gets none. */
 export class OutOfBudget extends Error {}
 
 export function spend(environment: Environment, units: number): void {
-  environment.budget.spent += units;
-  if (environment.budget.spent > environment.budget.limit) throw new OutOfBudget('the budget is spent');
+  const { budget } = environment;
+  budget.spent += units;
+  if (budget.spent > budget.limit) throw new OutOfBudget('the budget is spent');
+  budget.watch?.(units);
 }
 
 /** A place in a term: the binders around it, and what was computed there already. */

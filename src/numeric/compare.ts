@@ -5,6 +5,7 @@ import type { Statement } from '../kernel/proof.ts';
 import { Abstains, TooMuchWork } from './arithmetic.ts';
 import { FloatTrials, type Floating } from './floating.ts';
 import { digitsOfBoth } from './decimals.ts';
+import { OPERATIONS } from './program.ts';
 import { floatSource } from './sources.ts';
 import { traitsOf } from './traits.ts';
 import { ResidueTrials, type Subject, type Trials } from './trials.ts';
@@ -39,6 +40,7 @@ export interface CompareOptions {
   readonly seed?: number;
 }
 
+/** At least; more where a proof may cost more. */
 const BUDGET = 4_000_000;
 /** Points in floats: where nothing else speaks, and where residues agree already. */
 const POINTS = 18;
@@ -66,13 +68,14 @@ export function findWitness(statement: Statement, options: CompareOptions = {}):
 }
 
 /** Randomness comes from the statement: the same for `A = B` and `B = A`. */
-function subjectOf(statement: Statement, { least, budget = BUDGET, seed = 0 }: CompareOptions): Subject {
+function subjectOf(statement: Statement, { least, budget, seed = 0 }: CompareOptions): Subject {
+  const usual = Math.max(BUDGET, statement.environment.budget.limit * OPERATIONS);
   const [a, b] = [statement.left.hash, statement.right.hash].toSorted((x, y) => x - y);
   return {
     statement,
     least,
     traits: traitsOf(statement),
-    allowance: { left: budget },
+    allowance: { left: budget ?? usual },
     seed: mix(mix(a ?? 0, b ?? 0), seed),
   };
 }

@@ -336,7 +336,9 @@ export class Program<V> {
       if (error instanceof Undefined) return undefined;
       throw error;
     } finally {
-      allowance.left -= (machine.work + 1) * cost;
+      const done = (machine.work + 1) * cost;
+      allowance.left -= done;
+      this.statement.environment.budget.watch?.(done / OPERATIONS);
     }
   }
 
@@ -381,3 +383,5 @@ const MOST_EQUATIONS = 64;
 /** Of one symbol, and of one evaluation of both sides. */
 const MOST_CELLS = 20_000;
 const MOST_WORK = 3_000_000;
+/** So many operations count as one unit of the budget, which is a monomial formed. */
+export const OPERATIONS = 25;

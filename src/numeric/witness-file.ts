@@ -70,7 +70,7 @@ export type Witnessed =
   | { readonly ok: false; readonly why: string };
 
 const fields = ['version', 'digest', 'terms', 'statement', 'point', 'left', 'right'] as const;
-const noProof = { multipliers: [], left: [], right: [] };
+const noProof = { multipliers: [], zeros: [], left: [], right: [] };
 
 /** Undefined where the point, evaluated once more, does not refute the statement. */
 export function encodeWitness(statement: Statement, point: Point): WitnessFile | undefined {
