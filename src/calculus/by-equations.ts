@@ -11,6 +11,7 @@ import { add, entry, minusOne, mul, rationalOf, zero } from '../term/build.ts';
 import { sameSort } from '../term/equality.ts';
 import { closeOver, namesIn, openFamily } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
+import { denominatorsIn } from './denominators.ts';
 import { flattened, Matcher, variableNamed, type Binding, type Flat } from './pattern.ts';
 import type { Trace } from './trace.ts';
 
@@ -41,6 +42,8 @@ interface Lead {
   readonly names: readonly string[];
   /** Which factors are never 0, so that the multiple can be divided by them. */
   readonly divisible: readonly boolean[];
+  /** What the equation was multiplied by to clear it of denominators. */
+  readonly scale: readonly Factor[];
 }
 
 /** Long products first: what is put in their place is shorter. */
@@ -49,14 +52,19 @@ function leadsOf(equation: number, scope: Scope, normalise: Normalise): readonly
   if (given === undefined) return [];
   const names = given.binders.map((_, i) => variableNamed('e', i));
   const inside = scope.enterAll(given.binders);
-  const difference = normalise(add([given.left, mul([minusOne, given.right])]), inside).term;
+  const plain = normalise(add([given.left, mul([minusOne, given.right])]), inside).term;
+  const below = denominatorsIn(readCanonical(plain));
+  const clears = below.length > 0 && below.every(({ base }) => isNonzero(base, inside));
+  const difference = clears ? normalise(mul([plain, ...below.map(termOfFactor)]), inside).term : plain;
   const values = names.map((name) => entry(name));
+  const opened = (base: Term): Term => openFamily({ binders: given.binders, body: base }, values);
+  const scale = clears ? below.map(({ base, exponent }) => ({ base: opened(base), exponent })) : [];
   const leads = readCanonical(difference).map((m): Lead => {
-    const open = readMonomial(openFamily({ binders: given.binders, body: termOf([m]) }, values));
+    const open = readMonomial(opened(termOf([m])));
     const flat = flattened(open, 'p');
     const isNever0 = ({ base }: Factor): boolean =>
       !flat.variables.some(({ name }) => namesIn(base).has(name)) && isNonzero(closeOver(base, names), inside);
-    return { equation, names, flat, divisible: flat.factors.map(isNever0) };
+    return { equation, names, flat, divisible: flat.factors.map(isNever0), scale };
   });
   return leads
     .filter(({ flat }) => names.every((name) => flat.factors.some(({ base }) => namesIn(base).has(name))))
@@ -140,7 +148,7 @@ function remainder(whole: Q.Rational, part: Q.Rational): Q.Rational | undefined 
 }
 
 function closed(
-  { equation, names, flat }: Lead,
+  { equation, names, flat, scale }: Lead,
   term: Flat,
   left: readonly Factor[],
   extra: readonly Factor[],
@@ -157,7 +165,7 @@ function closed(
   if (values.length < names.length) return undefined;
   const own = names.map((hint): Binder => ({ hint, sort: { kind: 'real' } }));
   const put = (base: Term): Term => openFamily({ binders: own, body: closeOver(base, names) }, values);
-  const rest = [...left, ...extra.map(({ base, exponent }) => ({ base: put(base), exponent }))];
+  const rest = [...left, ...[...extra, ...scale].map(({ base, exponent }) => ({ base: put(base), exponent }))];
   const gone = new Set(taken);
   const speaksOfGone = (part: Term): boolean => [...namesIn(part)].some((name) => gone.has(name));
   if (rest.some(({ base }) => speaksOfGone(base))) return undefined;

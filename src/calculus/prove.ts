@@ -15,10 +15,9 @@ import { add, minusOne, mul } from '../term/build.ts';
 import { namesIn } from '../term/scope.ts';
 import { readCanonical, termOfFactor } from '../kernel/polynomial.ts';
 import { isNonzero } from '../kernel/signs.ts';
-import * as Q from '../number/rational.ts';
-import { sameTerm } from '../term/equality.ts';
 import type { Term } from '../term/term.ts';
 import { zerosBetween } from './by-equations.ts';
+import { denominatorsIn } from './denominators.ts';
 import { byCases } from './cases.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
@@ -94,20 +93,12 @@ function byEquations(
   return zerosBetween(left, right, scope, (term, place) => normalised(term, place, rules, opened));
 }
 
-/** What stands below a line in the normal forms, when a sum is among it and none of it can be 0. */
+/** What stands below a line in the normal forms, when it may be in the way and none of it can be 0. */
 function denominatorsOf({ left, right }: { readonly left: Term; readonly right: Term }, scope: Scope): readonly Term[] {
-  const found: { readonly base: Term; exponent: Q.Rational }[] = [];
-  for (const { factors } of [...readCanonical(left), ...readCanonical(right)]) {
-    for (const { base, exponent } of factors) {
-      if (exponent.numerator >= 0n) continue;
-      const known = found.find((other) => sameTerm(other.base, base));
-      const needed = Q.negate(exponent);
-      if (known === undefined) found.push({ base, exponent: needed });
-      else if (Q.compare(known.exponent, needed) < 0) known.exponent = needed;
-    }
-  }
-  if (!found.some(({ base }) => base.kind === 'add') || !found.every(({ base }) => isNonzero(base, scope))) return [];
-  return found.map(termOfFactor);
+  const found = denominatorsIn([...readCanonical(left), ...readCanonical(right)]);
+  // A single product cancels by itself where nothing but algebra is at work.
+  const matters = scope.environment.equations.length > 0 || found.some(({ base }) => base.kind === 'add');
+  return matters && found.every(({ base }) => isNonzero(base, scope)) ? found.map(termOfFactor) : [];
 }
 
 export function normalised(

@@ -6,16 +6,15 @@ import type { Statement } from '../kernel/proof.ts';
 import type { Span } from '../source/span.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
-import { namesIn } from '../term/scope.ts';
 import type { Family } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
-import { hasDerivative } from '../calculus/differentiate.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
-import { conditionally, namesBehind } from './conditions.ts';
-import { asConsequence, type Before } from './consequences.ts';
+import { conditionally } from './conditions.ts';
+import { asConsequence } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
+import { History } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
 import { RoutesDisagree, type Disagreement } from './routes.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
@@ -55,15 +54,14 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
   const setting = settingOf(derivation, manner);
   const links: CheckedLink[] = [];
   const chains = new Map<number, CheckedLink[]>();
-  const earlier: Before = { imposed: [], varied: new Set(), open: new Set() };
+  const history = new History(setting);
   for (const link of derivation.links) {
     const before = chains.get(link.chain) ?? [];
     const start = clock();
-    const checked = checkedOrHalted(link, before, earlier, setting);
+    const checked = checkedOrHalted(link, before, history, setting);
     told(link.n, clock() - start);
-    if (link.role === 'condition' && link.state === 'read' && link.claim !== undefined)
-      earlier.imposed.push({ link, claim: setting.lowering.claim(link.claim) });
-    if (link.claim !== undefined) noteVariables(setting.lowering.claim(link.claim), earlier.varied);
+    if (link.state === 'read' && link.claim !== undefined)
+      note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
     chains.set(link.chain, [...before, checked]);
     links.push(checked);
   }
@@ -71,11 +69,11 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
 }
 
 /** Work that was not finished and routes that contradict each other leave a link undecided, whatever was found on the way. */
-function checkedOrHalted(link: Link, before: readonly CheckedLink[], earlier: Before, setting: Setting): CheckedLink {
+function checkedOrHalted(link: Link, before: readonly CheckedLink[], history: History, setting: Setting): CheckedLink {
   const undecided = (why: string): CheckedLink => ({ ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why });
   setting.effort.begin();
   try {
-    return checkLink(link, before, earlier, setting);
+    return checkLink(link, before, history, setting);
   } catch (error) {
     if (error instanceof Halted || error instanceof OutOfBudget) return undecided(error.message);
     if (error instanceof RoutesDisagree) return { ...undecided(error.message), disagreement: error.disagreement };
@@ -83,19 +81,23 @@ function checkedOrHalted(link: Link, before: readonly CheckedLink[], earlier: Be
   }
 }
 
-function noteVariables({ left, right }: Claim, into: Set<string>): void {
-  for (const side of [left, right]) {
+/** What later lines may lean on. */
+function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: History): void {
+  for (const side of [claim.left, claim.right]) {
     visit(side, (part) => {
-      if (part.kind === 'derivative' && part.by.kind === 'entry') into.add(part.by.symbol);
+      if (part.kind === 'derivative' && part.by.kind === 'entry') history.varied.add(part.by.symbol);
     });
   }
+  if (link.role === 'condition') history.add('imposed', link, claim);
+  else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim);
+  if (verdict === 'proved' || verdict === 'refuted') history.workedOut(link, claim);
 }
 
 const passing = 'this is stated in passing, and it is no identity';
 
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
-function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, setting: Setting): CheckedLink {
+function checkLink(link: Link, before: readonly CheckedLink[], history: History, setting: Setting): CheckedLink {
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const unused = setting.unused.find((given) => given.link === link);
@@ -103,8 +105,10 @@ function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, 
   const isGiven =
     link.role === 'given' &&
     !(unused !== undefined && (inferred || unused.standing === 'passing') && link.sign === '=');
-  if (isGiven || link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
-  if (setting.defining.has(link.n)) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+  if (link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+  const solved = solvedFor(link, history, setting);
+  if (solved === undefined && (isGiven || setting.defining.has(link.n)))
+    return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
     return {
       ...quiet,
@@ -130,14 +134,37 @@ function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, 
       fromStart: 'unknown',
       why: bare,
     };
-  const judged = judgeReadings(link, link.claim, earlier, setting);
+  const judged = judgeReadings(link, link.claim, history, solved === undefined ? setting : without(solved, setting));
   const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
   const found = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
   // What is stated of things the text leaves open says what they are.
-  const open = link.role === 'given' && !inferred && found === 'undecided' && judged.judgement.why !== passing;
+  const open =
+    link.role === 'given' &&
+    !inferred &&
+    found === 'undecided' &&
+    judged.judgement.why !== passing &&
+    solved === undefined;
   const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: judged.judgement.why };
+}
+
+/** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */
+function solvedFor(link: Link, history: History, { lowering, symbols, unused }: Setting): string | undefined {
+  if (link.claim?.relation !== '=' || link.role !== 'given') return undefined;
+  if (unused.some((given) => given.link === link && given.standing === 'heading')) return undefined;
+  const { left } = lowering.claim(link.claim);
+  const head = left.kind === 'power' ? left.base : left;
+  if (head.kind !== 'entry') return undefined;
+  const source = symbols.get(head.symbol)?.estimates ?? head.symbol;
+  return history.frees(source, link) ? head.symbol : undefined;
+}
+
+/** A definition is no reason for itself. */
+function without(symbol: string, setting: Setting): Setting {
+  const rest = (all: ReadonlyMap<string, Family>): ReadonlyMap<string, Family> =>
+    new Map([...all].filter(([name]) => name !== symbol));
+  return { ...setting, definitions: rest(setting.definitions), written: rest(setting.written) };
 }
 
 /** A function that became a quantity, written without its arguments. */
@@ -165,33 +192,27 @@ interface Judged {
 }
 
 /** The usual reading first; another one that holds is taken, and said. */
-function judgeReadings(link: Link, claim: Claim, earlier: Before, setting: Setting): Judged {
-  const first = judgeClaim(claim, link, earlier, setting);
+function judgeReadings(link: Link, claim: Claim, history: History, setting: Setting): Judged {
+  const first = judgeClaim(claim, link, history, setting);
   if (passes(first)) return { judgement: first, reading: undefined };
   for (const other of link.alternatives) {
-    const judgement = judgeClaim(other.claim, link, earlier, setting);
+    const judgement = judgeClaim(other.claim, link, history, setting);
     if (passes(judgement)) return { judgement, reading: other };
   }
   return { judgement: first, reading: undefined };
 }
 
-function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting): Judgement {
+function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
   const modulo = upToConstants(lowered, link, setting);
   if (modulo !== undefined) return modulo;
   const judgement = judgeBoth(equationOf(lowered, link, setting), link, setting);
-  if (link.role === 'given' && (judgement.verdict === 'refuted' || judgement.verdict === 'conditional'))
+  const isPassing = link.role === 'given' && solvedFor(link, history, setting) === undefined;
+  if (judgement.verdict !== 'refuted' && !(isPassing && judgement.verdict === 'conditional')) return judgement;
+  const followed = asConsequence(lowered, link, history, setting, judgement);
+  if (isPassing && followed.verdict !== 'proved')
     return { ...judgement, verdict: 'undecided', missing: [], why: passing };
-  if (judgement.verdict !== 'refuted') return judgement;
-  const given = unusedGiven(lowered, setting);
-  if (given !== undefined)
-    return {
-      ...judgement,
-      verdict: 'undecided',
-      why: `this is no identity, and what is given in link ${given} was not made use of`,
-    };
-  const followed = asConsequence(lowered, link, earlier, setting, judgement);
-  return followed.verdict === 'refuted' ? conditionally(lowered, link, setting, judgement) : followed;
+  return followed.verdict === 'refuted' ? conditionally(lowered, link, setting, followed) : followed;
 }
 
 /** By what is written; by what chains come down to, and by all they say where they say several things. */
@@ -223,24 +244,6 @@ function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgemen
       };
   }
   return first;
-}
-
-/**
- * A given equation between what the claim is made of, which the check made no use of. What it says of things that occur
- * nowhere in the claim says what those are.
- */
-function unusedGiven(claim: Claim, setting: Setting): number | undefined {
-  const names = namesBehind(claim, setting);
-  const found = setting.unused.find(({ link, claim: given }) => {
-    if (given.relation !== '=' || hasDerivative(given.left) || hasDerivative(given.right)) return false;
-    const own = [...new Set([...namesIn(given.left), ...namesIn(given.right)])].filter(
-      (name) => !link.indices.some((index) => index.name === name),
-    );
-    const symbols = own.filter((name) => setting.symbols.has(name));
-    const touches = symbols.length > 0 ? symbols.every((name) => names.has(name)) : own.some((name) => names.has(name));
-    return touches && judge(equationOf(given, link, setting), setting.rules).verdict !== 'proved';
-  });
-  return found?.link.n;
 }
 
 /** The first printed entry that is not what the pattern of the others says. */

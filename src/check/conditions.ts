@@ -7,6 +7,7 @@ import { bracket, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
 import { freeSymbols, namesIn } from '../term/scope.ts';
+import type { Term } from '../term/term.ts';
 import type { Fact } from '../term/signature.ts';
 import { equationOf } from './equation.ts';
 import type { Judgement, Missing } from './judge.ts';
@@ -44,7 +45,7 @@ function candidatesOf(claim: Claim, link: Link, setting: Setting): readonly Cand
 
 /** A fact that is not stated, of a symbol that is given. */
 function factCandidates(claim: Claim, link: Link, setting: Setting): readonly Candidate[] {
-  const names = namesBehind(claim, setting);
+  const names = namesBehind([claim.left, claim.right], setting);
   return [...names].flatMap((symbol) => {
     const type = setting.symbols.get(symbol);
     if (type === undefined || setting.definitions.has(symbol) || type.values !== undefined) return [];
@@ -67,8 +68,11 @@ function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0]
   return facts;
 }
 
-/** Symbols of the claim and of the definitions it rests on. */
-export function namesBehind(claim: Claim, { definitions }: Setting): ReadonlySet<string> {
+/** The names in terms and in the definitions they rest on. */
+export function namesBehind(
+  terms: readonly Term[],
+  { definitions }: Pick<Setting, 'definitions'>,
+): ReadonlySet<string> {
   const seen = new Set<string>();
   const walk = (names: Iterable<string>): void => {
     for (const name of names) {
@@ -78,8 +82,7 @@ export function namesBehind(claim: Claim, { definitions }: Setting): ReadonlySet
       if (definition !== undefined) walk(namesIn(definition.body));
     }
   };
-  walk(namesIn(claim.left));
-  walk(namesIn(claim.right));
+  for (const term of terms) walk(namesIn(term));
   return seen;
 }
 

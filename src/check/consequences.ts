@@ -1,79 +1,239 @@
-/** Lines after a condition was imposed: they need not be identities, only follow from it. */
+/** Lines that are no identities but follow from what is given, or from conditions that the text imposed before. */
 
 import type { Link } from '../derivation/link.ts';
-import { expand } from '../kernel/algebra.ts';
-import { Scope, type Environment } from '../kernel/environment.ts';
-import { collect, monomial, termOf, type Monomial } from '../kernel/polynomial.ts';
-import { isNonzero } from '../kernel/signs.ts';
-import { add, minusOne, mul, scalar, zero } from '../term/build.ts';
+import type { Assumption, Equation } from '../kernel/environment.ts';
+import type { Statement } from '../kernel/proof.ts';
+import { compare } from '../numeric/compare.ts';
+import { hasDerivative } from '../calculus/differentiate.ts';
+import { bracket, entry, one, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { freeSymbols, mentions, namesIn, substituteSymbol } from '../term/scope.ts';
-import { visit } from '../term/traverse.ts';
+import { freeSymbols, namesIn, renameSymbol } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
+import { requirementsOf, type Requirement } from './domain.ts';
 import { equationOf } from './equation.ts';
-import { requirementsOf } from './domain.ts';
-import { judge, withAssumptions, type Judgement } from './judge.ts';
+import type { History, Known } from './in-force.ts';
+import { judge, type Judgement } from './judge.ts';
 import type { Setting } from './setting.ts';
+import { namesBehind } from './conditions.ts';
+import type { CheckedSymbol, Symbols } from './signature.ts';
 
-/** A condition that the text imposes: `∂ℓ/∂μ = 0`. */
-export interface Imposed {
-  readonly link: Link;
-  readonly claim: Claim;
-}
+/** How many equations are leant on at once. */
+const MOST = 8;
 
-/** What stands before a line and matters to it. */
-export interface Before {
-  readonly imposed: Imposed[];
-  /** Symbols that were differentiated by. */
-  readonly varied: Set<string>;
-  /** Names of which a line was to say what they are, and could not be followed. */
-  readonly open: Set<string>;
-}
-
-/** What becomes of a line that is no identity when conditions stand before it. */
+/** What becomes of a line that is no identity when equations stand before it. */
 export function asConsequence(
   claim: Claim,
   link: Link,
-  { imposed, varied, open }: Before,
+  history: History,
   setting: Setting,
   refuted: Judgement,
 ): Judgement {
+  const undecided = (why: string): Judgement => ({ ...refuted, verdict: 'undecided', why });
   const names = [...namesIn(claim.left), ...namesIn(claim.right)];
-  const unsettled = names.find((name) => open.has(name));
-  if (unsettled !== undefined)
-    return { ...refuted, verdict: 'undecided', why: `it was not decided what ${unsettled} is` };
-  const short = names.find((name) => setting.symbols.get(name)?.accented === true && !setting.definitions.has(name));
-  if (short !== undefined) return { ...refuted, verdict: 'undecided', why: `nothing says what ${short} is` };
+  const unsettled = names.find((name) => history.open.has(name));
+  const leaning = leaningOf(claim, link, history, setting);
+  const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
+  if (followed?.verdict === 'proved') return followed;
+  if (unsettled !== undefined) return undecided(`it was not decided what ${unsettled} is`);
+  const unsaid = names.find((name) => isUnsaid(name, setting) && leaning?.names.has(name) !== true);
+  if (unsaid !== undefined) return undecided(`nothing says what ${unsaid} is`);
+  const imposed = leaning?.known.some(({ kind }) => kind === 'imposed') === true;
   // `Σ α y = 0` at the start of a chain imposes more often than it claims.
-  if (
-    link.place === 0 &&
-    (isZero(claim.left) ? mayBeImposed(claim.right) : isZero(claim.right) && mayBeImposed(claim.left))
-  )
-    return { ...refuted, verdict: 'undecided', why: 'this is no identity; it may be a condition that is imposed' };
-  if (differentiates(claim.left) || differentiates(claim.right)) return refuted;
-  const last = imposed.at(-1);
+  if (link.place === 0 && !imposed && isCondition(claim))
+    return undecided('this is no identity; it may be a condition that is imposed');
+  if (followed?.verdict === 'conditional') return followed;
+  const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
   // `XᵀXw = Xᵀy` after a gradient by w: what is set to zero need not be written as zero.
   const plain = !names.some((name) => setting.definitions.has(name));
-  if (last === undefined && link.place === 0 && plain && names.some((name) => varied.has(name)))
-    return { ...refuted, verdict: 'undecided', why: 'this is no identity; it may be a condition that is imposed' };
-  const unknown = unknownOf(claim, setting);
-  if (last === undefined && unknown === undefined) return refuted;
-  const solved =
-    last === undefined || unknown === undefined ? undefined : solution(claim, unknown, last, link, setting);
-  if (solved !== undefined) return solved;
-  if (unknown !== undefined) open.add(unknown);
+  if (!imposed && !differentiates && link.place === 0 && plain && names.some((name) => history.varied.has(name)))
+    return undecided('this is no identity; it may be a condition that is imposed');
+  const unknown = differentiates ? undefined : unknownOf(claim, setting);
+  if (leaning === undefined) {
+    if (unknown === undefined) return refuted;
+    history.open.add(unknown);
+    return undecided(`${unknown} is not defined anywhere, so that this says what it is`);
+  }
+  const loose = names.find((name) => setting.symbols.has(name) && isLoose(name, leaning, link, setting));
+  if (followed?.verdict === 'refuted' && loose === undefined) return followed;
+  if (unknown !== undefined) history.open.add(unknown);
   const why =
-    last === undefined
-      ? `${unknown ?? ''} is not defined anywhere, so that this says what it is`
-      : 'this is no identity; whether it follows from what was imposed before is not decided';
-  return { ...refuted, verdict: 'undecided', why };
+    loose === undefined
+      ? 'this is no identity; whether it follows from what was given or imposed before is not decided'
+      : `nothing that was given or imposed before speaks of ${loose}`;
+  return undecided(why);
 }
 
-/** A derivative of something that has a name, or a formula in symbols without one: both are often set to zero. */
+/** What a claim may lean on, with the names that stand in it. */
+interface Leaning {
+  readonly known: readonly Known[];
+  readonly equations: readonly Equation[];
+  readonly names: ReadonlySet<string>;
+  /** What is given of sizes and indices alone: `K = 2`. */
+  readonly hypotheses: readonly Term[];
+  /** Symbols under other names: what is known of μ is known of \hat\mu where the claim speaks of that. */
+  readonly symbols: Symbols;
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** The equations that speak of what the claim speaks of, directly or through each other. */
+function leaningOf(claim: Claim, link: Link, history: History, setting: Setting): Leaning | undefined {
+  const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
+  // What holds at one point says nothing of how something changes there.
+  const usable = history.inForce(link).filter(({ kind }) => kind === 'given' || !differentiates);
+  if (usable.length === 0) return undefined;
+  const renamed = renamedIn(claim, setting);
+  const all = usable.flatMap((known) => {
+    const equation = rename(known.equation, renamed, setting);
+    return equation === undefined ? [] : [{ known, equation }];
+  });
+  const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
+  const found = new Set<(typeof all)[number]>();
+  const hypotheses = all.flatMap(({ known, equation: { binders, left, right } }) => {
+    const isPlain = [left, right].every((side) => ![...namesIn(side)].some((name) => setting.symbols.has(name)));
+    return known.kind === 'given' && binders.length === 0 && isPlain ? [bracket('=', left, right)] : [];
+  });
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const one of all) {
+      const own = [...namesIn(one.equation.left), ...namesIn(one.equation.right)];
+      if (found.has(one) || !own.some((name) => names.has(name) && setting.symbols.has(name))) continue;
+      found.add(one);
+      for (const name of own) names.add(name);
+    }
+  }
+  if (found.size === 0 && hypotheses.length === 0) return undefined;
+  // What was said last is nearest.
+  const nearest = [...found].toReversed().slice(0, MOST);
+  const symbols = new Map<string, CheckedSymbol>(setting.symbols);
+  for (const [from, to] of renamed) {
+    const [type, own] = [symbols.get(from), symbols.get(to)];
+    if (type !== undefined && own !== undefined) symbols.set(to, { ...own, facts: [...own.facts, ...type.facts] });
+  }
+  return {
+    known: nearest.map(({ known }) => known),
+    equations: nearest.map(({ equation }) => equation),
+    names,
+    hypotheses,
+    symbols,
+    renamed,
+  };
+}
+
+/** From a symbol to the estimate of it that the claim speaks of. */
+function renamedIn(claim: Claim, { symbols }: Setting): ReadonlyMap<string, string> {
+  const renamed = new Map<string, string>();
+  for (const name of [...namesIn(claim.left), ...namesIn(claim.right)]) {
+    const source = symbols.get(name)?.estimates;
+    if (source !== undefined) renamed.set(source, name);
+  }
+  return renamed;
+}
+
+/** Undefined: it speaks of both, or of something that is made of what gets another name. */
+function rename(equation: Equation, renamed: ReadonlyMap<string, string>, setting: Setting): Equation | undefined {
+  const sides = [equation.left, equation.right];
+  const names = new Set(sides.flatMap((side) => [...namesIn(side)]));
+  const behind = namesBehind(sides, setting);
+  let { left, right } = equation;
+  for (const [from, to] of renamed) {
+    if (!behind.has(from)) continue;
+    if (names.has(to) || [...names].some((name) => isMadeOf(name, from, setting))) return undefined;
+    [left, right] = [renameSymbol(left, from, to), renameSymbol(right, from, to)];
+  }
+  return { ...equation, left, right };
+}
+
+function isMadeOf(name: string, part: string, setting: Setting): boolean {
+  const body = setting.definitions.get(name)?.body;
+  return body !== undefined && namesBehind([body], setting).has(part);
+}
+
+/** Judged where the equations hold and have a meaning. */
+function judgedBy(leaning: Leaning, claim: Claim, link: Link, setting: Setting): Judgement {
+  const { equations, hypotheses, symbols, known } = leaning;
+  const stated = setting.assumptions
+    .filter(({ from, everywhere }) => everywhere || from <= link.n)
+    .map(({ assumption }) => renamedAssumption(assumption, leaning.renamed));
+  const defined = equations.flatMap(({ binders, left, right }) =>
+    certainOf([left, right].flatMap((side) => requirementsOf(side, binders))),
+  );
+  const statementWith = (extra: readonly Assumption[]): Statement =>
+    equationOf(claim, link, setting, {
+      equations,
+      hypotheses,
+      symbols,
+      assumptions: [...stated, ...defined, ...extra],
+    });
+  const leans = known.map(({ link: from }) => from);
+  const plain = { ...judge(statementWith([]), setting.rules), leans };
+  if (plain.verdict === 'refuted') {
+    const needed = nonzeroNeeded(claim, leaning, setting);
+    const missing = needed.find((each) => judge(statementWith([each]), setting.rules).verdict === 'proved');
+    return missing === undefined
+      ? plain
+      : { ...plain, verdict: 'conditional', missing: [{ kind: 'sign', assumption: missing }] };
+  }
+  if (plain.verdict === 'proved') return isConsistent(statementWith([]), setting) ? plain : contradictory(plain);
+  // Who solves for something divides, and seldom says that it is not by 0. Where it always is, nothing follows.
+  const presumed = certainOf([claim.left, claim.right].flatMap((side) => requirementsOf(side, claim.binders)));
+  const wider = statementWith(presumed);
+  const solved = judge(wider, setting.rules);
+  return solved.verdict === 'proved' && compare(wider).kind === 'agree' ? { ...solved, leans, presumed } : plain;
+}
+
+/** Whether there is a point where all equations hold, or at least no proof that there is none. */
+function isConsistent(statement: Statement, setting: Setting): boolean {
+  if (compare(statement).kind === 'agree') return true;
+  return judge({ ...statement, left: one, right: zero }, setting.rules).verdict !== 'proved';
+}
+
+function contradictory(judgement: Judgement): Judgement {
+  return { ...judgement, verdict: 'undecided', why: 'what is given contradicts itself' };
+}
+
+function certainOf(requirements: readonly Requirement[]): readonly Requirement[] {
+  return requirements.filter(({ certain }) => certain);
+}
+
+function renamedAssumption(assumption: Assumption, renamed: ReadonlyMap<string, string>): Assumption {
+  let { term } = assumption;
+  for (const [from, to] of renamed) term = renameSymbol(term, from, to);
+  return { ...assumption, term };
+}
+
+/** `a μ = a b`: a number by which the text divides without a word. */
+function nonzeroNeeded(claim: Claim, { equations }: Leaning, { symbols, definitions }: Setting): readonly Assumption[] {
+  const terms = [claim.left, claim.right, ...equations.flatMap(({ left, right }) => [left, right])];
+  const names = new Set(terms.flatMap((term) => [...freeSymbols(term)]));
+  return [...names].flatMap((name): readonly Assumption[] => {
+    const type = symbols.get(name);
+    const isNumber = type?.slots.length === 0 && type.values === undefined && type.parameters === undefined;
+    return isNumber && !definitions.has(name) ? [{ sign: 'nonzero', binders: [], term: entry(name) }] : [];
+  });
+}
+
+/** Short for something, and nothing says for what. */
+function isUnsaid(name: string, { symbols, definitions }: Setting): boolean {
+  return symbols.get(name)?.accented === true && !definitions.has(name);
+}
+
+/** A quantity that no equation speaks of and nothing declares: what it is may have been said in words. */
+function isLoose(name: string, { equations }: Leaning, link: Link, { symbols, definitions }: Setting): boolean {
+  if (definitions.has(name) || link.indices.some((index) => index.name === name)) return false;
+  if (symbols.get(name)?.values !== undefined) return false;
+  return !equations.some(({ left, right }) => namesIn(left).has(name) || namesIn(right).has(name));
+}
+
+/** `… = 0` in symbols, or a derivative of something that has a name: both are often set to zero. */
+function isCondition({ left, right }: Claim): boolean {
+  if (isZero(left)) return mayBeImposed(right);
+  return isZero(right) && mayBeImposed(left);
+}
+
 function mayBeImposed(term: Term): boolean {
   if (freeSymbols(term).size === 0) return false;
   return (
-    !differentiates(term) || (term.kind === 'derivative' && (term.body.kind === 'entry' || term.body.kind === 'apply'))
+    !hasDerivative(term) || (term.kind === 'derivative' && (term.body.kind === 'entry' || term.body.kind === 'apply'))
   );
 }
 
@@ -81,57 +241,9 @@ function isZero(term: Term): boolean {
   return term.kind === 'rational' && term.value.numerator === 0n;
 }
 
-function differentiates(term: Term): boolean {
-  let found = false;
-  visit(term, (part) => {
-    found ||= part.kind === 'derivative';
-    return !found;
-  });
-  return found;
-}
-
 /** A number that nothing defines, alone on the left or squared there. */
 function unknownOf({ left }: Claim, { definitions, symbols }: Setting): string | undefined {
   const head = left.kind === 'power' ? left.base : left;
   if (head.kind !== 'entry' || definitions.has(head.symbol)) return undefined;
   return symbols.get(head.symbol)?.values === undefined ? head.symbol : undefined;
-}
-
-/** The value put into the condition makes it true, and no other does: the condition is linear in the name, the factor not 0. */
-function solution(
-  claim: Claim,
-  symbol: string,
-  { claim: condition, link }: Imposed,
-  own: Link,
-  setting: Setting,
-): Judgement | undefined {
-  if (claim.left.kind !== 'entry' || claim.left.slots.length > 0 || claim.binders.length > 0) return undefined;
-  if (condition.binders.length > 0 || mentions(claim.right, symbol)) return undefined;
-  const difference = add([condition.left, mul([minusOne, condition.right])]);
-  if (differentiates(difference)) return undefined;
-  const indices = { n: own.n, section: own.section, indices: [...link.indices, ...own.indices] };
-  const zeroed: Claim = { ...condition, left: difference, right: zero };
-  const { environment } = equationOf(zeroed, indices, setting);
-  if (!isLinear(difference, symbol, environment)) return undefined;
-  const put: Claim = { ...zeroed, left: substituteSymbol(difference, symbol, scalar(claim.right)) };
-  const judgement = judge(equationOf(put, indices, setting), setting.rules);
-  return judgement.verdict === 'proved' ? judgement : undefined;
-}
-
-/** c · s + d with c, d free of s and c not 0. */
-function isLinear(term: Term, symbol: string, environment: Environment): boolean {
-  const scope = Scope.top(withAssumptions(environment, requirementsOf(term)));
-  const one = expand(term, scope).filter((m) => m.factors.some(({ base }) => mentions(base, symbol)));
-  const factors: Monomial[] = [];
-  for (const m of one) {
-    const rest = m.factors.filter(({ base }) => !(base.kind === 'entry' && base.symbol === symbol));
-    const own = m.factors.filter(
-      ({ base, exponent }) =>
-        base.kind === 'entry' && base.symbol === symbol && exponent.numerator === 1n && exponent.denominator === 1n,
-    );
-    if (own.length !== 1 || rest.length !== m.factors.length - 1 || rest.some(({ base }) => mentions(base, symbol)))
-      return false;
-    factors.push(monomial(m.coefficient, rest));
-  }
-  return factors.length > 0 && isNonzero(termOf(collect(factors)), scope);
 }

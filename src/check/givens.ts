@@ -255,7 +255,7 @@ export function definitionOf(claim: Claim, symbols: Symbols, indices: ReadonlySe
 }
 
 /** Words of a condition that is none on indices stand among the reasons. */
-function isConditional({ reason }: Link): boolean {
+export function isConditional({ reason }: Link): boolean {
   return /\b(?:if|when|whenever|unless|provided|only)\b/i.test(reason);
 }
 

@@ -31,6 +31,10 @@ export interface Judgement {
   readonly comparison: Comparison | undefined;
   /** Why nothing was decided. */
   readonly why: string;
+  /** The links that say the equations it leans on, in the order of the environment. */
+  readonly leans?: readonly number[];
+  /** What was taken to hold though nothing states it: that what the text divides by is not 0. */
+  readonly presumed?: readonly Assumption[];
 }
 
 export type Missing =
@@ -86,7 +90,9 @@ export function judge(statement: Statement, rules: Rulebook = rulebook()): Judge
       comparison,
     };
   }
-  if (attempt.kind === 'apart' && comparison.kind === 'agree' && comparison.exact) {
+  // No size is large enough where only some values count.
+  const isFree = environment.equations.length === 0;
+  if (isFree && attempt.kind === 'apart' && comparison.kind === 'agree' && comparison.exact) {
     const least = cutoffOf(attempt.left, attempt.right, own.environment);
     const further = least === undefined ? comparison : compare(own, { least });
     if (further.kind === 'differ') return apart(further, difference);

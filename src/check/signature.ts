@@ -5,13 +5,17 @@ import type { Link } from '../derivation/link.ts';
 import { nameParts } from '../derivation/declared-names.ts';
 import type { Meant, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { SymbolType } from '../term/signature.ts';
+import { sameSort } from '../term/equality.ts';
 import type { Sort } from '../term/term.ts';
+import { estimatedBy } from './estimates.ts';
 
 export interface CheckedSymbol extends SymbolType {
   /** A function of the text that became a quantity with indices. */
   readonly applied?: boolean;
   /** Written with a bar, a hat or the like: short for something, even where the text does not say for what. */
   readonly accented?: boolean;
+  /** The symbol it is a value of: \hat\mu is one of \mu, w^* of w, \theta_{MLE} of \theta. */
+  readonly estimates?: string;
   /** An arbitrary constant: symbols it does not depend on. */
   readonly freeOf?: readonly string[];
 }
@@ -37,7 +41,15 @@ export function symbolsOf({ context }: Derivation): Symbols {
       ...(freeOf.length === 0 ? {} : { freeOf }),
     });
   }
+  for (const [name, type] of found) {
+    const source = estimatedBy(name, table, (other) => sameSlots(type, found.get(other)));
+    if (source !== undefined) found.set(name, { ...type, estimates: source });
+  }
   return found;
+}
+
+function sameSlots({ slots }: CheckedSymbol, other: CheckedSymbol | undefined): boolean {
+  return other?.slots.length === slots.length && other.slots.every((sort, i) => sameSort(sort, slots[i] ?? sort));
 }
 
 function nameIn(name: string, table: SymbolTable): readonly string[] {

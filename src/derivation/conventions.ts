@@ -33,6 +33,7 @@ export function conventionLinks(conventions: readonly string[], options: ReadOpt
               inline: true,
               stated: true,
               concluded: false,
+              vanishing: false,
             },
           ];
         },

@@ -71,6 +71,11 @@ export function hasCue(text: string, kind: CueKind): boolean {
   return cuesOf(text).some((cue) => cue.kind === kind);
 }
 
+/** What stands beside it is imposed. */
+export function isCondition({ kind }: Cue): boolean {
+  return kind === 'condition' || kind === 'vanishing';
+}
+
 /** The index after the last word of the phrase, or -1. */
 function matchEnd(words: readonly Word[], start: number, phrase: readonly string[]): number {
   let at = start;

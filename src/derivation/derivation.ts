@@ -35,6 +35,8 @@ export interface WrittenLink {
   readonly stated: boolean;
   /** Stands behind ⇒ or "therefore": it defines nothing. */
   readonly concluded: boolean;
+  /** Words before it set to zero what was differentiated. */
+  readonly vanishing: boolean;
 }
 
 /** An expression that a chain begins with and that no sign follows. */

@@ -23,7 +23,10 @@ export interface State {
   /** Links of the display being read: a label at its end is theirs. */
   unlabelled: WrittenLink[];
   reason: string;
-  conditionCue: boolean;
+  /** The words before impose what comes next and is 0; `used`: it came, and only derivatives are imposed beside it. */
+  conditionCue: 'fresh' | 'used' | 'none';
+  /** They set to zero what was differentiated, written or not. */
+  vanishing: boolean;
 }
 
 export function initialState(): State {
@@ -40,6 +43,7 @@ export function initialState(): State {
     place: 0,
     unlabelled: [],
     reason: '',
-    conditionCue: false,
+    conditionCue: 'none',
+    vanishing: false,
   };
 }

@@ -8,7 +8,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import { cover, type Span } from '../source/span.ts';
 import { isSpecialValue, openedCase } from './cases.ts';
-import { cuesOf, headingRole, lastSentence } from './cues.ts';
+import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type State } from './outline-state.ts';
@@ -70,7 +70,8 @@ class OutlineReader {
     state.cases = [];
     state.announced = null;
     state.pendingGoal = false;
-    state.conditionCue = false;
+    state.conditionCue = 'none';
+    state.vanishing = false;
     state.last = null;
     this.#caseIn(block.parts);
   }
@@ -104,7 +105,8 @@ class OutlineReader {
     this.#inline(parts);
     this.#announce(words);
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
-    state.conditionCue = cues.some((cue) => cue.kind === 'condition');
+    state.conditionCue = cues.some(isCondition) ? 'fresh' : 'none';
+    state.vanishing = cues.some((cue) => cue.kind === 'vanishing');
   }
 
   #endCases(): void {
@@ -168,20 +170,25 @@ class OutlineReader {
     if (relation !== undefined) this.#notes.push(relation);
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
     if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
-    const kinds = new Set(cuesOf(lastSentence(sentence)).map((cue) => cue.kind));
+    const around = cuesOf(lastSentence(sentence));
+    const kinds = new Set(around.map((cue) => cue.kind));
+    const imposes = around.some(isCondition);
     const concludes = cuesOf(words).some((cue) => cue.kind === 'conclusion');
     const goal = kinds.has('goal') && !kinds.has('given');
-    const taken = !concludes && (kinds.has('given') || kinds.has('reason') || kinds.has('condition'));
+    const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes);
     this.#state.chain += 1;
     this.#state.place = 0;
     const role: Role = goal
       ? 'goal'
-      : kinds.has('condition') && isImposed(statement)
+      : imposes && isImposed(statement)
         ? 'condition'
         : taken
           ? 'given'
           : (sectionRole(this.#state.section) ?? 'claim');
+    const saved = this.#state.vanishing;
+    this.#state.vanishing = kinds.has('vanishing');
     this.#chainOf(statement, statement.first, role, '', span, true, taken);
+    this.#state.vanishing = saved;
   }
 
   #statements(formula: Formula, source: Excerpt): readonly Statement[] {
@@ -312,7 +319,9 @@ class OutlineReader {
         inline,
         stated,
         concluded: statement.concluded,
+        vanishing: state.vanishing,
       };
+      if (link.role === 'condition' && state.conditionCue === 'fresh') state.conditionCue = 'used';
       this.#links.push(link);
       state.unlabelled.push(link);
       state.place += 1;
@@ -350,6 +359,7 @@ class OutlineReader {
       inline: false,
       stated: false,
       concluded: false,
+      vanishing: false,
     });
     state.place += 1;
   }
@@ -358,11 +368,11 @@ class OutlineReader {
   #roleOf(role: Role, mark: string, right: Operand, last: boolean, left: Operand | null, stated: boolean): Role {
     if (mark.includes('!')) return 'condition';
     if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
-    if (this.#state.conditionCue) return 'condition';
+    if (this.#state.conditionCue === 'fresh') return 'condition';
     const start = this.#links.find((link) => link.chain === this.#state.chain)?.left ?? left;
     const differentiates = start?.written?.kind === 'derivative' || start?.written?.kind === 'gradient';
     const derived = this.#state.place > 0 && left?.written?.kind !== 'derivative';
-    return differentiates && derived ? 'condition' : role;
+    return differentiates && (derived || this.#state.conditionCue === 'used') ? 'condition' : role;
   }
 
   #label(label: string): void {

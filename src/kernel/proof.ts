@@ -85,6 +85,7 @@ export function replay(statement: Statement, proof: Proof, rules: Rulebook): Rep
     const first = rewritten(left, proof.left, scope, rules);
     const own = rewritten(right, proof.right, scope, rules);
     const zeros = proof.zeros.map((each) => rewritten(zeroOf(each, scope), each.steps, scope, rules));
+    for (const { equation } of proof.zeros) statement.environment.used.add(`equation ${equation}`);
     const second = zeros.length === 0 ? own : add([own, ...zeros]);
     if (!areEqual(first, second, scope)) return { ok: false, why: 'the two sides do not meet' };
     return { ok: true, theorem: new Theorem(key, statement, [...statement.environment.used].toSorted()) };

@@ -2,7 +2,7 @@
 
 import type { Checked, CheckedLink, LinkVerdict } from '../check/check.ts';
 import type { Judgement, Missing } from '../check/judge.ts';
-import type { Assumption, Sign } from '../kernel/environment.ts';
+import type { Assumption, Equation, Sign } from '../kernel/environment.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { Span } from '../source/span.ts';
@@ -203,6 +203,12 @@ export function assumptionText({ sign, binders, term }: Assumption, sizes: Reado
   return `${writeTerm(term, { sizes, scope })} ${signWords[sign]}${all}`;
 }
 
+function equationText({ binders, left, right }: Equation, sizes: ReadonlySet<string>): string {
+  const scope = binders.map(({ hint }) => hint);
+  const all = scope.length === 0 ? '' : ` for all ${scope.join(', ')}`;
+  return `${writeTerm(left, { sizes, scope })} = ${writeTerm(right, { sizes, scope })}${all}`;
+}
+
 function missingText(missing: Missing, sizes: ReadonlySet<string>): string {
   switch (missing.kind) {
     case 'sign':
@@ -218,18 +224,20 @@ function factText(symbol: string, fact: string): string {
   return fact === 'sums-to-one' ? `the entries of ${symbol} sum to 1` : `${symbol} is ${fact.replace('-', ' ')}`;
 }
 
-/** The kernel notes `y one-hot` and `assumption 3`. */
+/** The kernel notes `y one-hot`, `assumption 3` and `equation 0`. */
 function usedIn(judgement: Judgement | undefined, sizes: ReadonlySet<string>): readonly AssumptionReport[] {
   const theorem = judgement?.theorem;
   if (theorem === undefined) return [];
+  const { assumptions, equations } = theorem.statement.environment;
+  const presumed = new Set(judgement?.presumed?.map((assumption) => assumptionText(assumption, sizes)));
   const texts = theorem.used.map((used) => {
-    const at = /^assumption (\d+)$/.exec(used);
-    const assumption = at === null ? undefined : theorem.statement.environment.assumptions[Number(at[1])];
-    if (assumption !== undefined) return assumptionText(assumption, sizes);
-    const [symbol = '', ...fact] = used.split(' ');
-    return factText(symbol, fact.join(' '));
+    const [kind = '', ...rest] = used.split(' ');
+    const [assumption, equation] = [assumptions[Number(rest[0])], equations[Number(rest[0])]];
+    if (kind === 'assumption' && assumption !== undefined) return assumptionText(assumption, sizes);
+    if (kind === 'equation' && equation !== undefined) return equationText(equation, sizes);
+    return factText(kind, rest.join(' '));
   });
-  return [...new Set(texts)].toSorted().map((text) => ({ text, stated: true }));
+  return [...new Set(texts)].toSorted().map((text) => ({ text, stated: !presumed.has(text) }));
 }
 
 /** In the order in which they are told: first those that pass. */

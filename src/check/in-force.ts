@@ -1,0 +1,117 @@
+/** The equations a line may lean on: what is given, what the text imposed, and what it has drawn from that. */
+
+import type { Link } from '../derivation/link.ts';
+import type { Equation } from '../kernel/environment.ts';
+import { zero } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
+import { sameTerm } from '../term/equality.ts';
+import { closeOver, namesIn } from '../term/scope.ts';
+import type { Binder, Term } from '../term/term.ts';
+import { hasDerivative } from '../calculus/differentiate.ts';
+import { isConditional } from './givens.ts';
+import type { Setting } from './setting.ts';
+
+/** An equation, and the link that says it. */
+export interface Known {
+  readonly link: number;
+  /** It holds in the whole text, before its line too. */
+  readonly everywhere: boolean;
+  readonly section: number;
+  readonly kind: 'given' | 'imposed' | 'drawn';
+  readonly equation: Equation;
+}
+
+/** For all values of its variables and free indices; undefined where it holds under a condition only. */
+export function equationIn(claim: Claim, { indices }: Pick<Link, 'indices'>): Equation | undefined {
+  if (claim.relation !== '=' || claim.hypotheses.length > 0) return undefined;
+  const own = namesIn(claim.right, new Set(namesIn(claim.left)));
+  const letters = indices.filter(({ name }) => own.has(name));
+  const names = letters.map(({ name }) => name);
+  const speaksOfLetters = (end: Term): boolean => [...namesIn(end)].some((name) => names.includes(name));
+  for (const { sort } of [...letters, ...claim.binders])
+    if (sort.kind === 'range' && [sort.low, sort.high].some(speaksOfLetters)) return undefined;
+  const binders: readonly Binder[] = [...claim.binders, ...letters.map(({ name, sort }) => ({ hint: name, sort }))];
+  return { binders, left: closeOver(claim.left, names), right: closeOver(claim.right, names) };
+}
+
+interface WorkedOut {
+  readonly link: Link;
+  readonly claim: Claim;
+  readonly body: Term;
+}
+
+/** What the text has said so far, in its order. */
+export class History {
+  /** Symbols that were differentiated by. */
+  readonly varied = new Set<string>();
+  /** Names of which a line was to say what they are, and could not be followed. */
+  readonly open = new Set<string>();
+  private readonly known: Known[] = [];
+  private readonly derivatives: WorkedOut[] = [];
+
+  constructor({ unused, definitions }: Setting) {
+    for (const { link, claim, standing } of unused) {
+      const isFirm = link.role === 'given' && standing !== 'passing' && !isConditional(link);
+      const equation = isFirm ? equationIn(claim, link) : undefined;
+      // A second definition of the same name contradicts the first more often than it restricts it.
+      if (equation === undefined || [claim.left, claim.right].some((side) => isDefined(side, definitions))) continue;
+      const everywhere = standing === 'heading';
+      this.known.push({ link: link.n, everywhere, section: link.section, kind: 'given', equation });
+    }
+  }
+
+  add(kind: 'imposed' | 'drawn', link: Link, claim: Claim): void {
+    const equation = equationIn(claim, link);
+    if (equation === undefined) return;
+    this.known.push({ link: link.n, everywhere: false, section: link.section, kind, equation });
+  }
+
+  /** A first derivative that was worked out, rightly or not: it may be set to zero later without being written again. */
+  workedOut(link: Link, claim: Claim): void {
+    const { left } = claim;
+    if (left.kind === 'derivative' && !hasDerivative(left.body))
+      this.derivatives.push({ link, claim, body: left.body });
+  }
+
+  /** Given ones wherever they hold; of the imposed ones those of the section, or else of the last one that has any. */
+  inForce(link: Link): readonly Known[] {
+    if (link.vanishing) this.imposeLast(link);
+    const before = this.known.filter(({ everywhere, link: n }) => everywhere || n < link.n);
+    const section = before.findLast(({ kind }) => kind === 'imposed')?.section;
+    return before.filter(
+      ({ kind, section: own, equation }) =>
+        kind === 'given' || own === section || own === link.section || (kind === 'drawn' && isSolved(equation)),
+    );
+  }
+
+  /** Whether a condition in force speaks of the symbol. */
+  frees(symbol: string, link: Link): boolean {
+    return this.inForce(link).some(
+      ({ kind, equation: { left, right } }) =>
+        kind === 'imposed' && (namesIn(left).has(symbol) || namesIn(right).has(symbol)),
+    );
+  }
+
+  /** Words set derivatives to zero without writing them: those of the body that was differentiated last. */
+  private imposeLast(link: Link): void {
+    const last = this.derivatives.at(-1);
+    if (last === undefined || last.link.section < link.section - 1) return;
+    for (const { link: from, claim, body } of this.derivatives) {
+      if (!sameTerm(body, last.body) || from.section !== last.link.section) continue;
+      if (this.known.some((other) => other.kind === 'imposed' && other.link === from.n)) continue;
+      // What it came to, right or wrong, is what the text goes on with.
+      const equation = equationIn({ ...claim, left: claim.right, right: zero }, from);
+      if (equation === undefined) continue;
+      this.known.push({ link: from.n, everywhere: false, section: link.section, kind: 'imposed', equation });
+    }
+  }
+}
+
+function isDefined(side: Term, definitions: Setting['definitions']): boolean {
+  return side.kind === 'entry' && definitions.has(side.symbol);
+}
+
+/** `μ = …`, `λ_k = …`: a name alone, and not on the other side. */
+function isSolved({ left, right }: Equation): boolean {
+  return left.kind === 'entry' && !namesIn(right).has(left.symbol);
+}
