@@ -2,119 +2,124 @@
 
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import type { Scope } from '../kernel/environment.ts';
-import { readCanonical, readMonomial, termOf, termOfFactor, type Factor, type Monomial } from '../kernel/polynomial.ts';
+import { readCanonical, readMonomial, termOf, termOfFactor, type Factor } from '../kernel/polynomial.ts';
 import { zeroOf, type Zero } from '../kernel/proof.ts';
 import { Refused } from '../kernel/row.ts';
 import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
 import { add, entry, minusOne, mul, rationalOf, zero } from '../term/build.ts';
-import { sameSort } from '../term/equality.ts';
+import { sameSort, sameTerm } from '../term/equality.ts';
 import { closeOver, namesIn, openFamily } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
-import { denominatorsIn } from './denominators.ts';
-import { flattened, Matcher, variableNamed, type Binding, type Flat } from './pattern.ts';
-import type { Trace } from './trace.ts';
+import { derivedFrom, type Derived, type Normalise } from './derived-equations.ts';
+import { flattened, Matcher, type Binding, type Flat } from './pattern.ts';
 
-/** A term brought into normal form, with the steps that were taken. */
-export type Normalise = (term: Term, scope: Scope) => { readonly term: Term; readonly trace: Trace };
-
-/** How many multiples are added up, how many orders of leading terms are tried, how large the difference may become. */
+/** How many multiples are added up, how many are tried, how large the difference may become. */
 const MULTIPLES = 12;
-const ORDERS = 16;
+const TRIES = 150;
 const LARGEST = 120;
 
 /** Multiples of the equations that make up left − right, both in normal form; undefined: none were found. */
 export function zerosBetween(left: Term, right: Term, scope: Scope, normalise: Normalise): readonly Zero[] | undefined {
   const difference = canonical(add([left, mul([minusOne, right])]), scope);
-  const equations = scope.environment.equations.map((_, i) => leadsOf(i, scope, normalise));
-  for (const leads of ordersOf(equations)) {
-    const zeros = reduced(difference, leads, scope, normalise);
-    if (zeros !== undefined) return zeros;
-  }
-  return undefined;
+  const derived = scope.environment.equations.flatMap((_, i) => derivedFrom(i, scope, normalise));
+  return new Search(
+    derived.flatMap((one) => leadsOf(one, scope)),
+    scope,
+    normalise,
+  ).from(difference);
 }
 
 /** One term of an equation, by which the others are expressed. */
 interface Lead {
-  readonly equation: number;
+  readonly derived: Derived;
   readonly flat: Flat;
-  /** The variables of the equation. */
-  readonly names: readonly string[];
   /** Which factors are never 0, so that the multiple can be divided by them. */
   readonly divisible: readonly boolean[];
-  /** What the equation was multiplied by to clear it of denominators. */
-  readonly scale: readonly Factor[];
 }
 
-/** Long products first: what is put in their place is shorter. */
-function leadsOf(equation: number, scope: Scope, normalise: Normalise): readonly Lead[] {
-  const given = scope.environment.equations[equation];
-  if (given === undefined) return [];
-  const names = given.binders.map((_, i) => variableNamed('e', i));
-  const inside = scope.enterAll(given.binders);
-  const plain = normalise(add([given.left, mul([minusOne, given.right])]), inside).term;
-  const below = denominatorsIn(readCanonical(plain));
-  const clears = below.length > 0 && below.every(({ base }) => isNonzero(base, inside));
-  const difference = clears ? normalise(mul([plain, ...below.map(termOfFactor)]), inside).term : plain;
+function leadsOf(derived: Derived, scope: Scope): readonly Lead[] {
+  const { names, binders, difference } = derived;
+  const inside = scope.enterAll(binders);
   const values = names.map((name) => entry(name));
-  const opened = (base: Term): Term => openFamily({ binders: given.binders, body: base }, values);
-  const scale = clears ? below.map(({ base, exponent }) => ({ base: opened(base), exponent })) : [];
   const leads = readCanonical(difference).map((m): Lead => {
-    const open = readMonomial(opened(termOf([m])));
-    const flat = flattened(open, 'p');
+    const flat = flattened(readMonomial(openFamily({ binders, body: termOf([m]) }, values)), 'p');
     const isNever0 = ({ base }: Factor): boolean =>
       !flat.variables.some(({ name }) => namesIn(base).has(name)) && isNonzero(closeOver(base, names), inside);
-    return { equation, names, flat, divisible: flat.factors.map(isNever0), scale };
+    return { derived, flat, divisible: flat.factors.map(isNever0) };
   });
-  return leads
-    .filter(({ flat }) => names.every((name) => flat.factors.some(({ base }) => namesIn(base).has(name))))
-    .toSorted((a, b) => b.flat.factors.length - a.flat.factors.length);
+  return leads.filter(({ flat }) => names.every((name) => flat.factors.some(({ base }) => namesIn(base).has(name))));
 }
 
-/** One lead for each equation, the best of all first. */
-function ordersOf(equations: readonly (readonly Lead[])[]): readonly (readonly Lead[])[] {
-  let orders: readonly (readonly Lead[])[] = [[]];
-  for (const leads of equations) {
-    if (leads.length === 0) continue;
-    orders = leads.flatMap((lead) => orders.map((order) => [...order, lead])).slice(0, ORDERS);
+/** What is left of the difference after some multiples were added. */
+interface State {
+  readonly rest: Term;
+  readonly zeros: readonly Zero[];
+  readonly size: number;
+}
+
+/** The plainest difference first. */
+class Search {
+  private readonly leads: readonly Lead[];
+  private readonly scope: Scope;
+  private readonly normalise: Normalise;
+  private readonly seen: Term[] = [];
+  private states: State[] = [];
+  private tries = 0;
+
+  constructor(leads: readonly Lead[], scope: Scope, normalise: Normalise) {
+    this.leads = leads;
+    this.scope = scope;
+    this.normalise = normalise;
   }
-  return orders;
-}
 
-function reduced(
-  difference: Term,
-  leads: readonly Lead[],
-  scope: Scope,
-  normalise: Normalise,
-): readonly Zero[] | undefined {
-  const zeros: Zero[] = [];
-  let rest = difference;
-  while (zeros.length <= MULTIPLES) {
-    if (areEqual(rest, zero, scope)) return zeros;
+  from(difference: Term): readonly Zero[] | undefined {
+    this.states = [{ rest: difference, zeros: [], size: sizeOf(difference) }];
+    for (;;) {
+      const best = this.next();
+      if (best === undefined) return undefined;
+      if (areEqual(best.rest, zero, this.scope)) return best.zeros;
+      if (best.zeros.length < MULTIPLES) this.expand(best);
+    }
+  }
+
+  private next(): State | undefined {
+    const best = this.states.reduce<State | undefined>(
+      (least, state) => (least === undefined || state.size < least.size ? state : least),
+      undefined,
+    );
+    this.states = this.states.filter((state) => state !== best);
+    return best;
+  }
+
+  private expand({ rest, zeros }: State): void {
     const terms = readCanonical(rest);
-    if (terms.length > LARGEST) return undefined;
-    const found = firstZero(terms, leads, scope);
-    if (found === undefined) return undefined;
-    const { term, trace } = normalise(zeroOf(found, scope), scope);
-    const less = canonical(add([rest, mul([minusOne, term])]), scope);
-    if (areEqual(less, rest, scope)) return undefined;
-    zeros.push({ ...found, steps: trace.steps });
-    rest = less;
+    if (terms.length > LARGEST) return;
+    for (const lead of this.leads) {
+      for (const m of terms) {
+        const found = multipleOf(lead, flattened(m, 't'), this.scope);
+        if (found === undefined) continue;
+        this.tries += 1;
+        if (this.tries > TRIES) return;
+        const { term, trace } = this.normalise(zeroOf(found, this.scope), this.scope);
+        const less = canonical(add([rest, mul([minusOne, term])]), this.scope);
+        if (this.seen.some((other) => sameTerm(other, less))) continue;
+        this.seen.push(less);
+        const size = sizeOf(less) + zeros.length;
+        this.states.push({ rest: less, zeros: [...zeros, { ...found, steps: trace.steps }], size });
+        if (areEqual(less, zero, this.scope)) return;
+      }
+    }
   }
-  return undefined;
+}
+
+/** Few terms in few symbols. */
+function sizeOf(difference: Term): number {
+  const terms = readCanonical(difference);
+  return terms.length === 0 ? -Infinity : 2 * terms.length + namesIn(difference).size;
 }
 
 type Found = Omit<Zero, 'steps'>;
-
-function firstZero(terms: readonly Monomial[], leads: readonly Lead[], scope: Scope): Found | undefined {
-  for (const lead of leads) {
-    for (const m of terms) {
-      const found = multipleOf(lead, flattened(m, 't'), scope);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
-}
 
 /** The multiple of the equation in which its leading term becomes the given one. */
 function multipleOf(lead: Lead, term: Flat, scope: Scope): Found | undefined {
@@ -136,7 +141,8 @@ function multipleOf(lead: Lead, term: Flat, scope: Scope): Found | undefined {
     if (hit || lead.divisible[i] !== true) return hit;
     return assign(i + 1, left, [...extra, { base: factor.base, exponent: Q.negate(factor.exponent) }], binding);
   };
-  assign(0, term.factors, [], new Map());
+  // A number is a multiple of any number.
+  if (lead.flat.factors.length > 0) assign(0, term.factors, [], new Map());
   return found;
 }
 
@@ -148,13 +154,14 @@ function remainder(whole: Q.Rational, part: Q.Rational): Q.Rational | undefined 
 }
 
 function closed(
-  { equation, names, flat, scale }: Lead,
+  { derived, flat }: Lead,
   term: Flat,
   left: readonly Factor[],
   extra: readonly Factor[],
   binding: Binding,
   scope: Scope,
 ): Found | undefined {
+  const { equation, names, summed, weight } = derived;
   const taken = flat.variables.map(({ name, sort }) => {
     const value = binding.get(name);
     const own = value?.kind === 'entry' ? term.variables.find((variable) => variable.name === value.symbol) : undefined;
@@ -165,20 +172,22 @@ function closed(
   if (values.length < names.length) return undefined;
   const own = names.map((hint): Binder => ({ hint, sort: { kind: 'real' } }));
   const put = (base: Term): Term => openFamily({ binders: own, body: closeOver(base, names) }, values);
-  const rest = [...left, ...[...extra, ...scale].map(({ base, exponent }) => ({ base: put(base), exponent }))];
+  const rest = [...left, ...[...extra, ...weight].map(({ base, exponent }) => ({ base: put(base), exponent }))];
   const gone = new Set(taken);
   const speaksOfGone = (part: Term): boolean => [...namesIn(part)].some((name) => gone.has(name));
-  if (rest.some(({ base }) => speaksOfGone(base))) return undefined;
+  if (rest.some(({ base }) => speaksOfGone(base)) || values.some(speaksOfGone)) return undefined;
   const free = term.variables.filter(({ name }) => !gone.has(name));
-  const symbols = free.map(({ name }) => name);
-  const binders: readonly Binder[] = free.map(({ name, sort }) => ({ hint: name.slice(1), sort }));
+  const symbols = [...free.map(({ name }) => name), ...summed.map(({ name }) => name)];
+  const binders: readonly Binder[] = [
+    ...free.map(({ name, sort }) => ({ hint: name.slice(1), sort })),
+    ...summed.map(({ binder }) => binder),
+  ];
   const body = mul([rationalOf(Q.multiply(term.coefficient, Q.invert(flat.coefficient))), ...rest.map(termOfFactor)]);
-  const inside: Term[] = [];
-  for (const value of values) {
-    if (speaksOfGone(value)) return undefined;
-    inside.push(closeOver(value, symbols));
-  }
-  const found: Found = { equation, multiple: { binders, body: closeOver(body, symbols) }, values: inside };
+  const found: Found = {
+    equation,
+    multiple: { binders, body: closeOver(body, symbols) },
+    values: derived.values.map((name) => closeOver(put(entry(name)), symbols)),
+  };
   try {
     zeroOf(found, scope);
     return found;

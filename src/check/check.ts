@@ -90,7 +90,9 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   }
   if (link.role === 'condition') history.add('imposed', link, claim);
   else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim);
-  if (verdict === 'proved' || verdict === 'refuted') history.workedOut(link, claim);
+  history.workedOut(link, claim);
+  const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');
+  if (isInformation) history.leaveOpen(claim);
 }
 
 const passing = 'this is stated in passing, and it is no identity';
@@ -150,8 +152,9 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
 }
 
 /** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */
-function solvedFor(link: Link, history: History, { lowering, symbols, unused }: Setting): string | undefined {
-  if (link.claim?.relation !== '=' || link.role !== 'given') return undefined;
+function solvedFor(link: Link, history: History, { lowering, symbols, unused, defining }: Setting): string | undefined {
+  const isTaken = link.role === 'given' || defining.has(link.n);
+  if (link.claim?.relation !== '=' || !isTaken) return undefined;
   if (unused.some((given) => given.link === link && given.standing === 'heading')) return undefined;
   const { left } = lowering.claim(link.claim);
   const head = left.kind === 'power' ? left.base : left;

@@ -54,7 +54,8 @@ export function asConsequence(
     return undecided(`${unknown} is not defined anywhere, so that this says what it is`);
   }
   const loose = names.find((name) => setting.symbols.has(name) && isLoose(name, leaning, link, setting));
-  if (followed?.verdict === 'refuted' && loose === undefined) return followed;
+  const doubtful = [...leaning.names].some((name) => setting.symbols.has(name) && history.isDoubtful(name));
+  if (followed?.verdict === 'refuted' && loose === undefined && !doubtful) return followed;
   if (unknown !== undefined) history.open.add(unknown);
   const why =
     loose === undefined

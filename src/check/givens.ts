@@ -60,6 +60,8 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   const assumptions: Stated[] = [];
   const defining = new Set<number>();
   const seen = new Set<string>();
+  /** Names in what is claimed; the others were only given, in terms of each other. */
+  const claimed = new Set<string>();
   const chains = new Map<number, string>();
   const unused: Given[] = [];
   const places = new Map<string, Validity>();
@@ -84,7 +86,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
-        if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen)) define(plain);
+        if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen, claimed)) define(plain);
       } else if (link.role === 'claim') {
         const introduced = introductionOf(claim, link, own, indices);
         // What a probability is, is not said by other probabilities: P(a, b) = P(a) P(b) claims something.
@@ -107,7 +109,10 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       if (sign !== undefined) assumptions.push({ from: link.n, everywhere: standing === 'heading', assumption: sign });
       if (sign === undefined && fact === undefined) unused.push(given);
     }
-    for (const name of names) seen.add(name);
+    for (const name of names) {
+      seen.add(name);
+      if (link.role !== 'given') claimed.add(name);
+    }
   }
   const written = new Map(definitions);
   const opaque = new Set(
@@ -125,10 +130,15 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
  * `b = 0`, `a = b`, for a name that the text has worked with already: an equation, unless it stands under a heading for
  * givens. So is any formula for such a name that nobody announced as a definition.
  */
-function isAssignment({ symbol, family }: Definition, { link, standing }: Given, seen: ReadonlySet<string>): boolean {
+function isAssignment(
+  { symbol, family }: Definition,
+  { link, standing }: Given,
+  seen: ReadonlySet<string>,
+  claimed: ReadonlySet<string>,
+): boolean {
   if (standing === 'heading' || !seen.has(symbol)) return false;
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  return inferred || isBare(family.body);
+  return isBare(family.body) || (inferred && claimed.has(symbol));
 }
 
 function isBare(term: Term): boolean {

@@ -47,6 +47,8 @@ export class History {
   /** Names of which a line was to say what they are, and could not be followed. */
   readonly open = new Set<string>();
   private readonly known: Known[] = [];
+  /** Names of which a line says something that is neither given nor follows: it may restrict what they are. */
+  private readonly doubtful = new Set<string>();
   private readonly derivatives: WorkedOut[] = [];
 
   constructor({ unused, definitions }: Setting) {
@@ -64,6 +66,14 @@ export class History {
     const equation = equationIn(claim, link);
     if (equation === undefined) return;
     this.known.push({ link: link.n, everywhere: false, section: link.section, kind, equation });
+  }
+
+  leaveOpen({ left, right }: Claim): void {
+    for (const side of [left, right]) namesIn(side, this.doubtful);
+  }
+
+  isDoubtful(name: string): boolean {
+    return this.doubtful.has(name);
   }
 
   /** A first derivative that was worked out, rightly or not: it may be set to zero later without being written again. */
@@ -84,8 +94,9 @@ export class History {
     );
   }
 
-  /** Whether a condition in force speaks of the symbol. */
+  /** Whether something was differentiated by the symbol, and a condition in force speaks of it. */
   frees(symbol: string, link: Link): boolean {
+    if (!this.varied.has(symbol)) return false;
     return this.inForce(link).some(
       ({ kind, equation: { left, right } }) =>
         kind === 'imposed' && (namesIn(left).has(symbol) || namesIn(right).has(symbol)),

@@ -6,7 +6,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
-import { cuesOf } from './cues.ts';
+import { cuesOf, isCondition } from './cues.ts';
 import { isSideCondition } from './side-conditions.ts';
 import type { Operand } from './derivation.ts';
 
@@ -228,7 +228,7 @@ function wordsIn(pieces: readonly Piece[], said: string): string {
 
 function leadOf(words: string): Lead | undefined {
   const cues = cuesOf(words);
-  if (cues.some((cue) => cue.kind === 'given' || cue.kind === 'reason')) return 'given';
+  if (cues.some((cue) => cue.kind === 'given' || cue.kind === 'reason' || isCondition(cue))) return 'given';
   if (/^\s*here\b/i.test(words)) return 'given';
   return cues.some((cue) => cue.kind === 'goal') ? 'goal' : undefined;
 }
