@@ -16,6 +16,7 @@ import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
+import { hasNoise } from './noise.ts';
 import { RoutesDisagree, type Disagreement } from './routes.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
 
@@ -103,10 +104,11 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const unused = setting.unused.find((given) => given.link === link);
+  const isModel = unused !== undefined && hasNoise(unused.claim.right, setting.random);
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
     link.role === 'given' &&
-    !(unused !== undefined && (inferred || unused.standing === 'passing') && link.sign === '=');
+    !(unused !== undefined && (inferred || unused.standing === 'passing') && link.sign === '=' && !isModel);
   if (link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   const solved = solvedFor(link, history, setting);
   if (solved === undefined && (isGiven || setting.defining.has(link.n)))

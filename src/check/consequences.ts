@@ -103,8 +103,12 @@ function leaningOf(claim: Claim, link: Link, history: History, setting: Setting)
     }
   }
   if (found.size === 0 && hypotheses.length === 0) return undefined;
-  // What was said last is nearest.
-  const nearest = [...found].toReversed().slice(0, MOST);
+  // What was said last is nearest; what was drawn from the rest holds by itself where the rest holds.
+  const isDrawn = ({ known }: (typeof all)[number]): number => (known.kind === 'drawn' ? 1 : 0);
+  const nearest = [...found]
+    .toReversed()
+    .slice(0, MOST)
+    .toSorted((a, b) => isDrawn(a) - isDrawn(b));
   const symbols = new Map<string, CheckedSymbol>(setting.symbols);
   for (const [from, to] of renamed) {
     const [type, own] = [symbols.get(from), symbols.get(to)];

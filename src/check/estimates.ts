@@ -25,6 +25,7 @@ function valueless(written: Written): Written | undefined {
   return labels.some((label) => estimateWords.test(label)) ? head : undefined;
 }
 
-function headOf(written: Written): Written {
+/** Without its scripts. */
+export function headOf(written: Written): Written {
   return written.kind === 'scripted' ? written.base : written;
 }

@@ -11,6 +11,7 @@ import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
+import { hasNoise } from './noise.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
 
@@ -54,7 +55,12 @@ export interface Given {
 }
 
 /** All links in reading order: those that are given, and claims that introduce a name nobody has used before. */
-export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
+export function givensOf(
+  links: readonly Given[],
+  symbols: Symbols,
+  declared: ReadonlyMap<string, Family>,
+  random: ReadonlySet<string>,
+): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
   const assumptions: Stated[] = [];
@@ -81,7 +87,10 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       defining.add(link.n);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
-      !definitions.has(symbol) && own.get(symbol)?.freeOf === undefined && isSound({ symbol, family }, definitions);
+      !definitions.has(symbol) &&
+      own.get(symbol)?.freeOf === undefined &&
+      !hasNoise(family.body, random) &&
+      isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);

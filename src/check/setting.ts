@@ -17,6 +17,7 @@ import { unfoldingOf } from './functions.ts';
 import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
+import { randomIn } from './noise.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { symbolsOf, withIndices, type Symbols } from './signature.ts';
 
@@ -36,6 +37,8 @@ export interface Setting {
   readonly places: ReadonlyMap<string, Validity>;
   readonly lowering: Lowering;
   readonly defining: ReadonlySet<number>;
+  /** Symbols of which only the distribution is said. */
+  readonly random: ReadonlySet<string>;
   readonly rules: Rulebook;
   readonly effort: Effort;
 }
@@ -62,6 +65,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const plain = loweringOf(claims.map(unfolding.claim), indexed, unfolding.defines);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
   const lowered = lowering.symbols;
+  const random = randomIn(derivation);
   const given: Given[] = [];
   for (const { link, claim } of read) {
     if (unfolding.defining.has(link.n)) continue;
@@ -76,7 +80,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     places,
     doubtful,
-  } = givensOf(given, lowered, identities(lowered));
+  } = givensOf(given, lowered, identities(lowered), random);
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
     requirementsOf(body, binders)
       .filter(({ certain }) => certain)
@@ -94,6 +98,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     lowering,
     defining: new Set([...defining, ...unfolding.defining]),
+    random,
     rules: manner.rules ?? rulebook(),
     effort,
   };

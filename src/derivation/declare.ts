@@ -342,9 +342,16 @@ function valueShape(shape: Shape, name: string, into: Declared): ValueShape {
 }
 
 function factsOf(kind: DeclaredKind, families: number, member: Shape): readonly Fact[] {
-  return kind.facts.map((fact): Fact =>
-    fact === 'one-hot' || fact === 'simplex' || fact === 'sums-to-one'
-      ? { kind: fact, slot: member.kind === 'vector' ? families : 0 }
-      : { kind: fact },
-  );
+  const slot = summedSlot(kind, families, member);
+  return kind.facts.flatMap((fact): readonly Fact[] => {
+    if (fact !== 'one-hot' && fact !== 'simplex' && fact !== 'sums-to-one') return [{ kind: fact }];
+    return slot === undefined ? [] : [{ kind: fact, slot }];
+  });
+}
+
+/** What of a matrix sums to 1 has to be said: its rows or its columns. */
+function summedSlot({ along }: DeclaredKind, families: number, member: Shape): number | undefined {
+  if (member.kind === 'vector') return families;
+  if (member.kind === 'matrix' && along !== null) return families + (along === 'rows' ? 1 : 0);
+  return member.kind === 'scalar' && families === 1 ? 0 : undefined;
 }

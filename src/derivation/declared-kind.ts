@@ -40,6 +40,8 @@ export interface DeclaredKind {
   readonly shape: Shape;
   /** Of the values, or of the innermost member of a family. */
   readonly facts: readonly FactName[];
+  /** Which lines of a matrix `one-hot`, `simplex` and the like speak of; null: nothing says it. */
+  readonly along: 'rows' | 'columns' | null;
   /** Other spellings of the symbol: `written \hat{\mathbf{y}}`. */
   readonly spellings: readonly string[];
   /** How an entry is spelled: `entries v_{ih}`. */

@@ -15,6 +15,7 @@ export class KindDraft {
   /** How often `family of` was said. */
   families = 0;
   shape: Shape | null = null;
+  along: DeclaredKind['along'] = null;
   entries = '';
   rows = '';
   columns = '';
@@ -36,8 +37,8 @@ export class KindDraft {
     const count = Math.max(this.families, this.axes.length);
     for (let i = 0; i < count; i += 1)
       whole = { kind: 'family', member: whole, over: this.axes[i] ?? { kind: 'unknown' } };
-    const { spellings, entries, rows, columns, partOf, freeOf } = this;
-    return { shape: whole, facts: [...new Set(this.facts)], spellings, entries, rows, columns, partOf, freeOf };
+    const { spellings, along, entries, rows, columns, partOf, freeOf } = this;
+    return { shape: whole, facts: [...new Set(this.facts)], along, spellings, entries, rows, columns, partOf, freeOf };
   }
 
   /** `one-hot K` is a vector, `positive` and `> 0` a scalar. */
@@ -51,7 +52,7 @@ export class KindDraft {
 }
 
 export function plainKind(shape: Shape): DeclaredKind {
-  return { shape, facts: [], spellings: [], entries: '', rows: '', columns: '', partOf: null, freeOf: [] };
+  return { shape, facts: [], along: null, spellings: [], entries: '', rows: '', columns: '', partOf: null, freeOf: [] };
 }
 
 export function shapeOfSizes(sizes: readonly Size[]): Shape {

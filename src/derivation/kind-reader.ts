@@ -24,6 +24,7 @@ export class KindReader {
       if (i === 0) this.#head(cursor);
       else this.#clause(cursor);
     });
+    this.#draft.along = alongOf(this.#text);
     const kind = this.#draft.finish();
     return kind === null ? null : { kind, remarks: this.#draft.remarks };
   }
@@ -264,4 +265,11 @@ export class KindReader {
     if (fact !== null) this.#draft.facts.push(fact);
     return this.#draft.take(space);
   }
+}
+
+/** `one-hot rows`, `each column sums to 1`. */
+function alongOf(text: string): 'rows' | 'columns' | null {
+  const [rows, columns] = [/\brows?\b/i.test(text), /\bcolumns?\b/i.test(text)];
+  if (rows === columns) return null;
+  return rows ? 'rows' : 'columns';
 }
