@@ -3,12 +3,12 @@
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Statement } from '../kernel/proof.ts';
-import type { Span } from '../source/span.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
+import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence } from './consequences.ts';
 import { upToConstants } from './constants.ts';
@@ -17,30 +17,17 @@ import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
 import { hasNoise } from './noise.ts';
-import { RoutesDisagree, type Disagreement } from './routes.ts';
+import { remarksOn, type Remark } from './remarks.ts';
+import { RoutesDisagree } from './routes.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
 
-export type LinkVerdict =
-  'proved' | 'verified' | 'refuted' | 'conditional' | 'malformed' | 'unread' | 'undecided' | 'given';
-
-export interface CheckedLink {
-  readonly link: Link;
-  readonly verdict: LinkVerdict;
-  readonly judgement: Judgement | undefined;
-  /** The reading that was judged, when it is not the first one. */
-  readonly reading: { readonly claim: Claim; readonly text: string } | undefined;
-  /** A printed entry of a matrix that differs from what the other entries say. */
-  readonly entry: { readonly judgement: Judgement; readonly span: Span } | undefined;
-  readonly fromStart: 'holds' | 'fails' | 'unknown';
-  readonly why: string;
-  /** The two routes contradict each other, which is a mistake of chainrule. */
-  readonly disagreement?: Disagreement;
-}
+export type { CheckedLink, LinkVerdict } from './checked-link.ts';
 
 export interface Checked {
   readonly derivation: Derivation;
   readonly setting: Setting;
   readonly links: readonly CheckedLink[];
+  readonly remarks: readonly Remark[];
   /** The clock ended the work on some line: elsewhere, or later, the same text may come out otherwise. */
   readonly hurried: boolean;
 }
@@ -66,7 +53,8 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
     chains.set(link.chain, [...before, checked]);
     links.push(checked);
   }
-  return { derivation, setting, links, hurried: setting.effort.blown };
+  const remarks = remarksOn(links, setting);
+  return { derivation, setting, links, remarks, hurried: setting.effort.blown };
 }
 
 /** Work that was not finished and routes that contradict each other leave a link undecided, whatever was found on the way. */
@@ -185,10 +173,6 @@ function bareFunction(claim: Claim, { lowering }: Setting): string | undefined {
     });
   }
   return found;
-}
-
-export function passes({ verdict }: { readonly verdict: LinkVerdict }): boolean {
-  return verdict === 'proved' || verdict === 'verified';
 }
 
 interface Judged {

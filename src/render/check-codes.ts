@@ -14,6 +14,10 @@ export const checkWordings = {
   malformed: 'this is not well formed: {why}',
   undecided: 'this is neither proved nor refuted{why}',
   'not-proved': 'this was evaluated and not proved, and --strict lets only what is proved pass',
+  'goal-not-reached': 'this is true, but nothing in the text arrives at it',
+  'goal-other-sign': 'what is to be shown has the other sign than what the text arrives at in link {line}',
+  'goal-otherwise': 'the text arrives at something else, in link {line}',
+  'cases-incomplete': 'the cases before this leave something out',
   'holds-otherwise': 'this holds with {reading}, and fails as it is usually read',
 };
 
@@ -30,9 +34,17 @@ export function codeGloss(code: string): string | undefined {
   return wording === undefined ? undefined : filled(wording.replace(/(?:: )?\{why\}$/, ''), {});
 }
 
+const remarkCodes: ReadonlySet<string> = new Set([
+  'holds-otherwise',
+  'goal-not-reached',
+  'goal-other-sign',
+  'goal-otherwise',
+  'cases-incomplete',
+] satisfies readonly CheckCode[]);
+
 /** A code that is in no table is taken for a grave one. */
 export function isGrave(code: string): boolean {
-  return code !== 'holds-otherwise' && gravityOfCode(code) !== 'warning';
+  return !remarkCodes.has(code) && gravityOfCode(code) !== 'warning';
 }
 
 export function gravityOfCode(code: string): Gravity | undefined {

@@ -2,6 +2,7 @@
 
 import type { Checked, CheckedLink, LinkVerdict } from '../check/check.ts';
 import type { Judgement, Missing } from '../check/judge.ts';
+import type { Remark } from '../check/remarks.ts';
 import type { Assumption, Equation, Sign } from '../kernel/environment.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
@@ -95,7 +96,8 @@ export function checkedDocumentReport(
   const links = checked.links.map((link, i) => {
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
-    return linkReport(link, base, sizes, extras, places);
+    const remarks = checked.remarks.filter(({ n }) => n === base.n);
+    return linkReport(link, base, sizes, extras, { places, remarks });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
@@ -113,7 +115,7 @@ function linkReport(
   base: LinkReport,
   sizes: ReadonlySet<string>,
   extras: Extras,
-  places: Places,
+  { places, remarks }: { readonly places: Places; readonly remarks: readonly Remark[] },
 ): CheckedLinkReport {
   const { judgement, verdict, entry } = checked;
   const told = entry?.judgement ?? judgement;
@@ -136,7 +138,11 @@ function linkReport(
     assumptions: [...usedIn(judgement, sizes), ...missing.map((text) => ({ text, stated: false }))],
     rules: judgement?.proof === undefined ? [] : rulesOf(judgement.proof),
     reason: base.reason,
-    warnings: [...base.warnings, ...readingWarning(checked, place)],
+    warnings: [
+      ...base.warnings,
+      ...readingWarning(checked, place),
+      ...remarks.map((remark) => remarkWarning(remark, place)),
+    ],
     problem: base.problem ?? problemOf(checked, base, missing, places),
     counterexample: counterexampleOf(told, missing, extras.witness(base.n)),
     repair: null,
@@ -150,6 +156,10 @@ function readingWarning({ reading }: CheckedLink, place: { line: number; column:
   if (reading === undefined) return [];
   const code = 'holds-otherwise';
   return [{ code, text: checkWording(code, { reading: reading.text }), ...place }];
+}
+
+function remarkWarning({ code, facts }: Remark, place: { line: number; column: number }): WarningReport {
+  return { code, text: checkWording(code, facts), ...place };
 }
 
 function counterexampleOf(

@@ -1,0 +1,122 @@
+/** What is to be said of links beside their verdicts: goals that nothing arrives at, cases that leave something out. */
+
+import type { Link } from '../derivation/link.ts';
+import { add, minusOne, mul, one, zero } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
+import { sameSort, sameTerm } from '../term/equality.ts';
+import type { Term } from '../term/term.ts';
+import type { CheckedLink } from './checked-link.ts';
+import { Halted } from './effort.ts';
+import { equationOf } from './equation.ts';
+import { judge } from './judge.ts';
+import type { Setting } from './setting.ts';
+
+export type RemarkCode = 'goal-not-reached' | 'goal-other-sign' | 'goal-otherwise' | 'cases-incomplete';
+
+export interface Remark {
+  /** The link it is about. */
+  readonly n: number;
+  readonly code: RemarkCode;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** A link with its claim as it was lowered. */
+interface Said {
+  readonly checked: CheckedLink;
+  readonly link: Link;
+  readonly claim: Claim;
+}
+
+export function remarksOn(links: readonly CheckedLink[], setting: Setting): readonly Remark[] {
+  const said = links.flatMap((checked): readonly Said[] => {
+    const { link } = checked;
+    if (link.state !== 'read' || link.claim?.relation !== '=') return [];
+    return [{ checked, link, claim: setting.lowering.claim(link.claim) }];
+  });
+  setting.effort.begin();
+  try {
+    return [...remarksOnGoals(said, setting), ...remarksOnCases(said, setting)];
+  } catch (error) {
+    if (error instanceof Halted) return [];
+    throw error;
+  }
+}
+
+function remarksOnGoals(said: readonly Said[], setting: Setting): readonly Remark[] {
+  const goals = said.filter(({ link }) => link.role === 'goal');
+  const claims = said.filter(({ link, checked }) => link.role === 'claim' && checked.verdict !== 'given');
+  if (claims.length === 0) return [];
+  return goals.flatMap((goal): readonly Remark[] => {
+    const { n } = goal.link;
+    const ends = claims.filter((each) => beginsLike(goal.claim, each, said));
+    const last = ends.at(-1);
+    if (goal.checked.verdict === 'proved' || goal.checked.verdict === 'verified')
+      return ends.some(({ claim }) => areEqual(claim.right, goal.claim.right, goal, setting))
+        ? []
+        : [{ n, code: 'goal-not-reached', facts: {} }];
+    if (goal.checked.verdict !== 'refuted' || last === undefined) return [];
+    const facts = { line: String(last.link.n) };
+    const turned = mul([minusOne, goal.claim.right]);
+    if (areEqual(last.claim.right, turned, goal, setting)) return [{ n, code: 'goal-other-sign', facts }];
+    return last.checked.fromStart === 'holds' ? [{ n, code: 'goal-otherwise', facts }] : [];
+  });
+}
+
+/** Whether the link, or the chain it stands in, starts from what the goal speaks of. */
+function beginsLike(goal: Claim, { link, claim }: Said, said: readonly Said[]): boolean {
+  const start = said.find((other) => other.link.chain === link.chain && other.link.place === 0);
+  return [claim, start?.claim].some((own) => own !== undefined && sameAxes(own, goal) && sameTerm(own.left, goal.left));
+}
+
+function sameHypotheses(a: Claim, b: Claim | undefined): boolean {
+  return (
+    a.hypotheses.length === b?.hypotheses.length &&
+    a.hypotheses.every((own, i) => b.hypotheses[i] !== undefined && sameTerm(own, b.hypotheses[i]))
+  );
+}
+
+function sameAxes(a: Claim, b: Claim): boolean {
+  return (
+    a.binders.length === b.binders.length &&
+    a.binders.every(({ sort }, i) => {
+      const other = b.binders[i];
+      return other !== undefined && sameSort(sort, other.sort);
+    })
+  );
+}
+
+function areEqual(left: Term, right: Term, { link, claim }: Said, setting: Setting): boolean {
+  if (sameTerm(left, right)) return true;
+  return judge(equationOf({ ...claim, left, right }, link, setting), setting.rules).verdict === 'proved';
+}
+
+/** A claim without conditions, where lines before it said the same of one case after the other. */
+function remarksOnCases(said: readonly Said[], setting: Setting): readonly Remark[] {
+  return said.flatMap(({ link, claim, checked }): readonly Remark[] => {
+    if (claim.hypotheses.length > 0 || link.role !== 'claim' || checked.verdict === 'given') return [];
+    const cases = said.filter(
+      (other) =>
+        other.link.n < link.n &&
+        other.link.section === link.section &&
+        other.claim.hypotheses.length > 0 &&
+        sameAxes(other.claim, claim) &&
+        sameTerm(other.claim.left, claim.left),
+    );
+    const [first] = cases;
+    const isFirst = !said.some(
+      (other) =>
+        other.link.n < link.n &&
+        other.link.n > (cases.at(-1)?.link.n ?? 0) &&
+        other.claim.hypotheses.length === 0 &&
+        sameTerm(other.claim.left, claim.left),
+    );
+    // One case alone may stand beside another that is written with one letter for both indices.
+    const several = cases.some((each) => !sameHypotheses(each.claim, first?.claim));
+    if (!several || !isFirst) return [];
+    const leftOut = mul(cases.map((each) => add([one, mul([minusOne, ...each.claim.hypotheses])])));
+    const indices = [...link.indices, ...cases.flatMap((each) => each.link.indices)];
+    const whole: Claim = { ...claim, left: leftOut, right: zero };
+    const judgement = judge(equationOf(whole, { ...link, indices }, setting), setting.rules);
+    return judgement.verdict === 'refuted' ? [{ n: link.n, code: 'cases-incomplete', facts: {} }] : [];
+  });
+}
