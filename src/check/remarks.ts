@@ -4,6 +4,7 @@ import type { Link } from '../derivation/link.ts';
 import { add, minusOne, mul, one, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
+import { namesIn } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
 import type { CheckedLink } from './checked-link.ts';
 import { Halted } from './effort.ts';
@@ -11,7 +12,8 @@ import { equationOf } from './equation.ts';
 import { judge } from './judge.ts';
 import type { Setting } from './setting.ts';
 
-export type RemarkCode = 'goal-not-reached' | 'goal-other-sign' | 'goal-otherwise' | 'cases-incomplete';
+export type RemarkCode =
+  'depends-through' | 'goal-not-reached' | 'goal-other-sign' | 'goal-otherwise' | 'cases-incomplete';
 
 export interface Remark {
   /** The link it is about. */
@@ -35,11 +37,20 @@ export function remarksOn(links: readonly CheckedLink[], setting: Setting): read
   });
   setting.effort.begin();
   try {
-    return [...remarksOnGoals(said, setting), ...remarksOnCases(said, setting)];
+    return [...remarksOnLosses(said, setting), ...remarksOnGoals(said, setting), ...remarksOnCases(said, setting)];
   } catch (error) {
     if (error instanceof Halted) return [];
     throw error;
   }
+}
+
+function remarksOnLosses(said: readonly Said[], { unspecified }: Setting): readonly Remark[] {
+  return said.flatMap(({ link, claim, checked }): readonly Remark[] => {
+    if (checked.verdict !== 'proved') return [];
+    const names = namesIn(claim.right, new Set(namesIn(claim.left)));
+    const used = unspecified.filter(({ symbol }) => names.has(symbol));
+    return used.map(({ symbol, through }) => ({ n: link.n, code: 'depends-through', facts: { symbol, through } }));
+  });
 }
 
 function remarksOnGoals(said: readonly Said[], setting: Setting): readonly Remark[] {

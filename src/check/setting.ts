@@ -19,7 +19,8 @@ import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { randomIn } from './noise.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
-import { symbolsOf, withIndices, type Symbols } from './signature.ts';
+import { unspecifiedIn, type Unspecified } from './unspecified.ts';
+import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 
 export interface Setting {
   readonly symbols: Symbols;
@@ -39,6 +40,7 @@ export interface Setting {
   readonly defining: ReadonlySet<number>;
   /** Symbols of which only the distribution is said. */
   readonly random: ReadonlySet<string>;
+  readonly unspecified: readonly Unspecified[];
   readonly rules: Rulebook;
   readonly effort: Effort;
 }
@@ -72,15 +74,23 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     given.push({ link, claim: lowering.claim(claim), standing: standingOf(link, derivation.document) });
   }
   const {
-    definitions,
-    written,
-    symbols: types,
+    definitions: known,
+    written: asWritten,
+    symbols: declared,
     assumptions,
     defining,
     unused,
     places,
     doubtful,
   } = givensOf(given, lowered, identities(lowered), random);
+  const lowClaims = claims.map(lowering.claim);
+  const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
+  const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
+  const [definitions, written] = [new Map([...known, ...functions]), new Map([...asWritten, ...functions])];
+  const types: Symbols = new Map<string, CheckedSymbol>([
+    ...declared,
+    ...unspecified.map(({ function: name, parameters }) => [name, { slots: [], parameters, facts: [] }] as const),
+  ]);
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
     requirementsOf(body, binders)
       .filter(({ certain }) => certain)
@@ -90,7 +100,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     symbols: types,
     definitions,
     written,
-    varying: varyingIn(claims.map(lowering.claim), definitions, types),
+    varying: varyingIn(lowClaims, definitions, types),
     assumptions,
     places,
     presupposed,
@@ -99,6 +109,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     lowering,
     defining: new Set([...defining, ...unfolding.defining]),
     random,
+    unspecified,
     rules: manner.rules ?? rulebook(),
     effort,
   };

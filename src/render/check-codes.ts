@@ -14,6 +14,7 @@ export const checkWordings = {
   malformed: 'this is not well formed: {why}',
   undecided: 'this is neither proved nor refuted{why}',
   'not-proved': 'this was evaluated and not proved, and --strict lets only what is proved pass',
+  'depends-through': 'nothing says what {symbol} is; it is taken to depend on everything through {through} alone',
   'goal-not-reached': 'this is true, but nothing in the text arrives at it',
   'goal-other-sign': 'what is to be shown has the other sign than what the text arrives at in link {line}',
   'goal-otherwise': 'the text arrives at something else, in link {line}',
@@ -36,6 +37,7 @@ export function codeGloss(code: string): string | undefined {
 
 const remarkCodes: ReadonlySet<string> = new Set([
   'holds-otherwise',
+  'depends-through',
   'goal-not-reached',
   'goal-other-sign',
   'goal-otherwise',
