@@ -5,6 +5,7 @@ import type { Claim } from '../term/claim.ts';
 import { freeSymbols, namesIn } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
+import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
@@ -15,7 +16,7 @@ import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
-import { SymbolTable, type Meant } from '../notation/meaning/symbols.ts';
+import { asFunction, SymbolTable, type Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
@@ -89,6 +90,7 @@ function flawsOf(reading: LinkReading): number {
 
 /** What is known before anything undeclared is guessed. */
 function knownContext({ document, outline, conventions }: Source, problems: Problem[]): Context {
+  const forest = forestOf(outline, conventions);
   const context: Context = {
     table: new SymbolTable(),
     sizes: new Sizes(),
@@ -101,10 +103,10 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       displayed: new Set(),
       chances: new Map(),
       defined: new Set(),
+      differentiated: differentiatedIn(forest),
     },
     names: new FreshNames(),
   };
-  const forest = forestOf(outline, conventions);
   const indexLetters = context.usage.bound;
   for (const tree of forest)
     visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => indexLetters.add(letter)));
@@ -119,6 +121,8 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
   const env = envOf(context, newChain());
   for (const meant of context.table.all())
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
+  for (const meant of context.table.all())
+    if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
   learnLetters(forest, env);
   learnNotes(outline.notes, env);
   return context;
@@ -145,6 +149,7 @@ function copyOf(context: Context): Context {
       displayed: new Set(usage.displayed),
       chances: new Map(usage.chances),
       defined: new Set(usage.defined),
+      differentiated: usage.differentiated,
     },
     names: context.names,
   };

@@ -4,6 +4,7 @@ import { apply } from '../../term/build.ts';
 import type { Family, Partial, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
 import { argumentsOf } from './arguments.ts';
+import { carriedBy } from './carried.ts';
 import { refuse, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { indexItem, indexItems } from './index-term.ts';
@@ -129,9 +130,12 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
   const filled = slotsFor(meant, named.sup, named.sub, env, head.span);
   if (filled === undefined) return broken;
   const name = meant.sameAs ?? meant.name;
+  const carried = carriedBy(meant, args, env);
   const [first] = values;
   if (values.length === 1 && first !== undefined && first.sorts.length > 0 && isScalarFunction(meant)) {
-    return entrywise(first, (entry) => apply(name, [{ binders: [], body: entry }], [], partialsOf(named.primes)));
+    return entrywise(first, (entry) =>
+      apply(name, [{ binders: [], body: entry }, ...carried], [], partialsOf(named.primes)),
+    );
   }
   if (meant.parameters !== undefined && !argumentsFit(meant, values, env)) {
     const shapes = (sides: readonly Shape[]): string =>
@@ -142,7 +146,7 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
       given: shapes(values),
     });
   }
-  const families: Family[] = values.map((value) => asFamily(value, env));
+  const families: Family[] = [...values.map((value) => asFamily(value, env)), ...carried];
   return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots: readonly Term[]) =>
     apply(name, families, slots, partialsOf(named.primes)),
   );

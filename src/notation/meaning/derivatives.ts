@@ -3,6 +3,7 @@
 import { apply, at, derivative, entry, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { add as addRational, equal, minusOne as minus, one, type Rational } from '../../number/rational.ts';
 import type { Term } from '../../term/term.ts';
+import { carriedBy } from './carried.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { visit } from './mentions.ts';
@@ -144,6 +145,7 @@ function functionGradient(written: WrittenOf<'gradient'>, env: Env): Value | und
   const point = env.read(group.factor.body, env);
   if (point.broken || point.sorts.length === 0) return point.broken ? broken : undefined;
   const family = asFamily(point, env);
+  const carried = carriedBy(meant, [group.factor.body], env);
   const sorts = Array.from({ length: written.order }, () => point.sorts).flat();
   const rank = point.sorts.length;
   return valueOf(
@@ -151,7 +153,7 @@ function functionGradient(written: WrittenOf<'gradient'>, env: Env): Value | und
     (slots) =>
       apply(
         meant.name,
-        [family],
+        [family, ...carried],
         [],
         Array.from({ length: written.order }, (_, i) => ({
           argument: 0,

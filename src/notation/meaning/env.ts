@@ -49,6 +49,8 @@ export interface Usage {
   readonly displayed: Set<string>;
   /** Symbols that some line of the document defines. */
   readonly defined: Set<string>;
+  /** What the text differentiates by: letters, and names with their subscripts. */
+  readonly differentiated: ReadonlySet<string>;
   /** Probability functions met so far. */
   readonly chances: Map<string, ChanceShape>;
 }

@@ -4,7 +4,7 @@ import type { Sort } from '../../term/term.ts';
 import type { Env, Usage } from './env.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
-import { isDecoration, isLabel, slotCount } from './names.ts';
+import { isDecoration, isLabel, isQuantityLetter, slotCount } from './names.ts';
 import { fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
 import { indexMark, type Meant } from './symbols.ts';
 import type { Written, WrittenOf } from '../written.ts';
@@ -71,7 +71,7 @@ function collect(
 ): void {
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
-    if (bound.has(letter) || reserved.has(letter)) return;
+    if (bound.has(letter) || reserved.has(letter) || (isConstant(letter) && isBare(use))) return;
     const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: use.mark };
     const known = env.table.find(spelling);
     // A number or a size that is written with an index is another symbol: N and N_k.
@@ -189,7 +189,16 @@ function isNumber(meant: Meant): boolean {
   return meant.kind === 'size' || (meant.kind === 'quantity' && slotCount(meant) === 0 && meant.origin !== 'declared');
 }
 
-const reserved: ReadonlySet<string> = new Set(['e', 'pi', 'infty', '1', '0', 'partial', 'nabla']);
+const reserved: ReadonlySet<string> = new Set(['e', 'infty', '1', '0', 'partial', 'nabla']);
+
+function isConstant(letter: string): boolean {
+  return letter === 'pi';
+}
+
+/** `2\pi` is the number; `\pi_k`, `\pi^*` and `\pi(a \mid s)` are symbols. */
+function isBare({ indices, label, mark, argument }: Omit<Use, 'symbol' | 'written'>): boolean {
+  return indices === 0 && label === '' && mark === '' && argument === undefined;
+}
 
 function isTurned(factor: Written | undefined): boolean {
   return factor?.kind === 'scripted' && factor.sup !== null && isTransposed(factor.sup);
@@ -234,7 +243,7 @@ function labels(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
     env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
   )
     return false;
-  return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env);
+  return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env) || isQuantityLetter(sub, env);
 }
 
 function isIndexSup(sup: Written | null): boolean {

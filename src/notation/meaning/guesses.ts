@@ -1,12 +1,13 @@
 /** What an undeclared symbol may be: the candidates its uses leave open, likeliest first, and how each is declared. */
 
 import type { Sort } from '../../term/term.ts';
+import { dependsByName, isCarried } from './carried.ts';
 import type { Env } from './env.ts';
 import { spellingOfUse, SUM, type Use } from './evidence.ts';
 import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
 import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
-import { indexMark, type Meant, type MeantOf } from './symbols.ts';
+import { asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
 import { layoutOf } from './value.ts';
 
 export type Guess =
@@ -54,7 +55,8 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
     if (like.kind === 'quantity' && like.families.length > 0) yield { kind: 'like', of: like.name, single: true };
     if (like.kind === 'quantity' && like.shape.sorts.length > 0) yield { kind: 'joint', indices: 0, rank: 0 };
   }
-  if (isApplied(uses, letter, defined)) for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
+  if (isApplied(uses, letter, defined) || isParametrised(uses, env))
+    for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
   if (
     most === 1 &&
@@ -183,6 +185,14 @@ function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<st
   return texts.size > 1 && (uses.every((use) => use.argument !== undefined) || defined.has(`${letter}()`));
 }
 
+/** `\pi_\theta(a)` everywhere it stands: a function that depends on what stands below it. */
+function isParametrised(uses: readonly Use[], env: Env): boolean {
+  return uses.every(({ written, label, argument }) => {
+    const sub = written.kind === 'scripted' ? written.sub : null;
+    return label !== '' && sub !== null && argument?.startsWith(SUM) === false && isCarried(sub, env);
+  });
+}
+
 /** Puts a guess into the table. */
 export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySet<string>, env: Env): void {
   const [first] = profile.uses;
@@ -237,7 +247,8 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     }
     return;
   }
-  const meant = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), env);
+  const guessed = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), env);
+  const meant = guessed.kind === 'quantity' && dependsByName(guessed.written, env) ? asFunction(guessed) : guessed;
   declare(spelling, meant, first);
   if (
     meant.kind === 'quantity' &&

@@ -1,14 +1,15 @@
 /** A symbol with its scripts: which name it is, which indices it carries, and what is left for a power or a transpose. */
 
-import { entry, size } from '../../term/build.ts';
+import { apply, entry, size } from '../../term/build.ts';
+import { carriedBy, dependsByName, isDifferentiated } from './carried.ts';
 import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { indexItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
-import type { Meant, MeantOf } from './symbols.ts';
+import { asFunction, type Meant, type MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
-import type { Term } from '../../term/term.ts';
+import type { Family, Term } from '../../term/term.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** What is left of the superscript once indices and labels are taken off. */
@@ -148,6 +149,7 @@ export function isLabel(sub: Written, env: Env): boolean {
     const meant = env.table.find({ letter, font: fontOf(sub), sub: '', sup: '' });
     if (meant?.kind === 'index' || meant?.kind === 'size') return false;
     if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
+    if (isDifferentiated(sub, env)) return true;
     return letter.length > 1 || !/^[a-z]$/.test(letter);
   }
   // `W_{hh}`, `D_{KL}`: letters that name.
@@ -166,7 +168,7 @@ export function isLabel(sub: Written, env: Env): boolean {
 }
 
 /** `b_h` beside a vector h: h is no index. */
-function isQuantityLetter(sub: Written, env: Env): boolean {
+export function isQuantityLetter(sub: Written, env: Env): boolean {
   if (sub.kind !== 'symbol' || env.scope.has(letterOf(sub)) || env.chain.indices.has(letterOf(sub))) return false;
   const meant = env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' });
   return (meant?.kind === 'quantity' && meant.values === undefined && slotCount(meant) > 0) || meant?.kind === 'part';
@@ -251,7 +253,7 @@ function meantOf(spelling: Spelling, written: Written, slots: number, env: Env):
   if (known !== undefined) return known;
   const name = env.table.unusedName(plainNameOf(spelling));
   const spelled = spelledOf(spelling, written);
-  const meant: Meant = {
+  const quantity: MeantOf<'quantity'> = {
     kind: 'quantity',
     name,
     latex: writeLatex(spelled),
@@ -262,6 +264,7 @@ function meantOf(spelling: Spelling, written: Written, slots: number, env: Env):
     values: undefined,
     facts: [],
   };
+  const meant: Meant = dependsByName(spelled, env) ? asFunction(quantity) : quantity;
   env.table.declare(spelling, meant);
   if (!env.usage.undeclared.has(name)) env.usage.undeclared.set(name, written.span);
   return meant;
@@ -313,8 +316,18 @@ function quantity(
 ): Value {
   const filled = slotsFor(meant, named.sup, named.sub, env, named.written.span, shown);
   if (filled === undefined) return broken;
-  if (meant.kind === 'function') warn(env, 'arguments-left-out', named.written.span, { name: meant.latex });
+  if (meant.kind === 'function') {
+    const args = leftOut(meant, env);
+    if (args.length > 0)
+      return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots) => apply(meant.name, args, slots));
+    warn(env, 'arguments-left-out', named.written.span, { name: meant.latex });
+  }
   return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots) => entry(meant.name, slots));
+}
+
+/** The arguments that a function is always written with, and what its name says it depends on. */
+function leftOut(meant: MeantOf<'function'>, env: Env): readonly Family[] {
+  return carriedBy(meant, [], env);
 }
 
 /** Row or column k of a matrix: its index is a family, what is left a column vector. */

@@ -49,6 +49,11 @@ export type Meant = Named &
 
 export type MeantOf<K extends Meant['kind']> = Extract<Meant, { readonly kind: K }>;
 
+/** The same name for something that depends on what stands below it: `J_θ`. */
+export function asFunction({ values: _, freeOf: __, ...quantity }: MeantOf<'quantity'>): MeantOf<'function'> {
+  return { ...quantity, kind: 'function', parameters: undefined, sameAs: undefined };
+}
+
 interface Entry {
   readonly spelling: Spelling;
   readonly meant: Meant;
