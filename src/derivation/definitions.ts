@@ -1,9 +1,10 @@
 /** Lines that define a name: which name it is, and what the right side tells about a name nobody declared. */
 
 import { freeIndices } from '../notation/meaning/relate.ts';
-import { letterOf, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
+import { letterOf, spellingOf, textOf, type Spelling } from '../notation/meaning/spelling.ts';
 import { argumentsOf } from '../notation/meaning/arguments.ts';
 import { isDecoration, readName } from '../notation/meaning/names.ts';
+import type { MeantOf } from '../notation/meaning/symbols.ts';
 import { isZero } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
@@ -105,13 +106,18 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   if (name === undefined || link.sign === '∈' || link.sign === '∼' || name.head.kind === 'call') return;
   const env = envOf(context, chain);
   const meant = readName(name.head, env)?.meant;
+  if (meant?.kind === 'function' && name.applied && name.arguments.length > 0 && link.place === 0)
+    context.table.redefine(withArguments(meant, name.arguments));
   if (meant?.kind === 'function' && meant.parameters === undefined && name.applied && name.arguments.length > 0) {
     const quiet = { ...env, problems: [] };
     const values = name.arguments.map((argument) => env.read(argument, quiet));
     const sound = reading.problems.every((p) => gravityOf(p) === 'warning') && values.every((value) => !value.broken);
     // A declared function takes what its definition gives it; a function nobody declared is only held to numbers.
     if (sound && (meant.origin === 'declared' || values.every((value) => value.sorts.length === 0))) {
-      context.table.redefine({ ...meant, parameters: values.map(({ sorts, layout }) => ({ sorts, layout })) });
+      context.table.redefine({
+        ...withArguments(meant, name.arguments),
+        parameters: values.map(({ sorts, layout }) => ({ sorts, layout })),
+      });
     }
     return;
   }
@@ -145,4 +151,12 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   if (locals.length === 0 || meant.families.length > 0) return;
   context.table.redefine({ ...meant, families: locals.map((local) => local.sort) });
   context.usage.hiding.add(meant.name);
+}
+
+/** What a function is defined of is what it is taken of where its arguments are left out. */
+function withArguments(meant: MeantOf<'function'>, args: readonly Written[]): MeantOf<'function'> {
+  const usual = meant.usual ?? [];
+  const texts = (list: readonly Written[]): string => list.map(textOf).join(', ');
+  const known = usual.some((other) => texts(other) === texts(args)) || args.some((arg) => arg.kind !== 'symbol');
+  return known ? meant : { ...meant, usual: [...usual, args] };
 }

@@ -7,7 +7,7 @@ import type { Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import { cover, type Span } from '../source/span.ts';
-import { isSpecialValue, openedCase } from './cases.ts';
+import { isSpecialValue, openedCase, trailingCondition } from './cases.ts';
 import { cuesOf, headingRole, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
@@ -152,7 +152,14 @@ class OutlineReader {
         .slice(0, i)
         .map((p) => (p.kind === 'words' ? p.text : '¤'))
         .join('');
-      for (const statement of statements) this.#inlineStatement(statement, words, all, part.span);
+      const trailing = trailingCondition(parts, i, (source) => this.#conditionIn(source));
+      statements.forEach((statement, j) => {
+        const conditions =
+          trailing === undefined || j < statements.length - 1
+            ? statement.conditions
+            : [...statement.conditions, trailing];
+        this.#inlineStatement({ ...statement, conditions }, words, all, part.span);
+      });
     });
     Object.assign(this.#state, {
       last: saved.last,

@@ -7,13 +7,20 @@ import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import { splitNames } from './kinds.ts';
 
+export function declaredLetters(document: Document): ReadonlySet<string> {
+  return new Set(
+    document.preamble.symbols
+      .flatMap(({ names }) => splitNames(names))
+      .map((name) => nameParts(name)?.spelling.letter ?? ''),
+  );
+}
+
 /** Declared names of several letters, as they stand in formulas: `dZ`, `loss`. */
 export function declaredWords(document: Document): ReadonlySet<string> {
-  const names = document.preamble.symbols
-    .flatMap(({ names: text }) => splitNames(text))
-    .map((name) => nameParts(name)?.spelling.letter ?? '');
   return new Set(
-    names.filter((letter) => letter.length > 1 && /^[A-Za-z]+$/.test(letter) && !greekLetters.has(letter)),
+    [...declaredLetters(document)].filter(
+      (letter) => letter.length > 1 && /^[A-Za-z]+$/.test(letter) && !greekLetters.has(letter),
+    ),
   );
 }
 

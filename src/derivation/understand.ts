@@ -15,7 +15,8 @@ import { solved, unknownSizes } from '../notation/meaning/relate.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import { declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
+import { settleParameters, withOwnParameters } from './formal-parameters.ts';
+import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable, type Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { conventionLinks } from './conventions.ts';
@@ -44,7 +45,8 @@ export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
   const written = outlineOf(document, options);
   const words = new Set([...declaredWords(document), ...derivativeNames(written)]);
-  const outline = tidyOutline(written, words);
+  const named = declaredLetters(document);
+  const { outline, parameters } = withOwnParameters(tidyOutline(written, words), (letter) => named.has(letter));
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions };
@@ -61,6 +63,7 @@ export function understand(document: Document): Derivation {
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
   readAll(all, context, true);
   nameUnknownSizes(context);
+  settleParameters(parameters, context);
   const read = readAll(all, context, false);
   const links = read.map(({ link, reading, chain }, i) =>
     finished(link, reading, chain, i + 1 - conventions.length, document, context),

@@ -64,6 +64,7 @@ export interface ChanceVariable {
 /** A probability function taken apart: its letter, its variables, what they are conditioned on. */
 export interface ChanceShape {
   readonly letter: string;
+  readonly label: Written | null; // of p_1, p_X
   readonly left: readonly ChanceVariable[];
   readonly right: readonly ChanceVariable[];
   /** The ranks of the arguments, which tell `p(x_i)` from `p(x_1, …, x_n)`. */

@@ -16,7 +16,7 @@ export interface Use {
   readonly indices: number;
   readonly transposed: boolean;
   readonly normed: boolean;
-  /** A capital that stands beside something transposed, or is inverted beside something: a matrix. */
+  /** A capital beside something transposed, or inverted beside something: a matrix; a small letter behind it: a vector. */
   readonly flanked: boolean;
   /** The arguments in the parenthesis behind it, as text; undefined: none, or a product. */
   readonly argument: string | undefined;
@@ -61,13 +61,16 @@ export function spellingOfUse(use: Use): Spelling {
   return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: use.mark };
 }
 
+/** Does something transposed stand in front of it, or else beside it? */
+type Flank = 'behind' | 'beside' | 'alone';
+
 function collect(
   written: Written,
   bound: ReadonlySet<string>,
   next: Written | undefined,
   uses: Map<string, Use[]>,
   env: Env,
-  flanked = false,
+  flanked: Flank = 'alone',
 ): void {
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
@@ -87,7 +90,7 @@ function collect(
         indices: 0,
         transposed: false,
         normed: false,
-        flanked: flanked && isCapital(written),
+        flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written)),
         argument,
         label: '',
         mark: '',
@@ -124,7 +127,7 @@ function collect(
         indices,
         transposed,
         normed: false,
-        flanked: flanked && isCapital(written.base),
+        flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written.base)),
         argument,
         label,
         mark: '',
@@ -137,8 +140,12 @@ function collect(
     case 'product':
       written.factors.forEach(({ factor }, i) => {
         const [before, following] = [written.factors[i - 1]?.factor, written.factors[i + 1]];
-        const beside =
-          isTurned(before) || isTurned(following?.factor) || (isInverted(factor) && written.factors.length > 1);
+        const inverted = isInverted(factor) && written.factors.length > 1;
+        const beside: Flank = isTurned(before)
+          ? 'behind'
+          : isTurned(following?.factor) || inverted
+            ? 'beside'
+            : 'alone';
         collect(factor, bound, following?.sign === '' ? following.factor : undefined, uses, env, beside);
       });
       return;

@@ -6,6 +6,7 @@ import type { Env } from './env.ts';
 import { spellingOfUse, SUM, type Use } from './evidence.ts';
 import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
+import { densityLetters } from './probability.ts';
 import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import { asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
 import { layoutOf } from './value.ts';
@@ -213,6 +214,8 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
   };
   const declare = (at: Spelling, meant: Meant, use: Use): void => {
     env.table.declare(at, meant);
+    // A density is known by what it is applied to, and nobody declares it.
+    if (isDensity(meant)) return;
     if (!env.usage.undeclared.has(meant.name)) env.usage.undeclared.set(meant.name, use.written.span);
   };
   if (separate !== undefined && guess.kind === 'separate') {
@@ -247,7 +250,7 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     }
     return;
   }
-  const guessed = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), env);
+  const guessed = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), densityIn(profile), env);
   const meant = guessed.kind === 'quantity' && dependsByName(guessed.written, env) ? asFunction(guessed) : guessed;
   declare(spelling, meant, first);
   if (
@@ -260,11 +263,20 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
   }
 }
 
+function isDensity(meant: Meant): boolean {
+  return meant.kind === 'function' && meant.facts.length > 0;
+}
+
 interface Base {
   readonly name: string;
   readonly latex: string;
   readonly written: Use['written'];
   readonly origin: 'inferred';
+}
+
+/** `p_k(x)` is positive where it is spoken of, as `p(x)` is. */
+function densityIn(profile: Profile): boolean {
+  return profile.uses.every(({ symbol, argument }) => densityLetters.has(letterOf(symbol)) && argument !== undefined);
 }
 
 /** `N_k` is called N_k, not N_2. */
@@ -274,7 +286,7 @@ function suffixOf(use: Use): string {
   return text === '' ? '' : `_${text}`;
 }
 
-function meaningOf(guess: Guess, base: Base, env: Env): Meant {
+function meaningOf(guess: Guess, base: Base, density: boolean, env: Env): Meant {
   switch (guess.kind) {
     case 'function':
       return {
@@ -284,7 +296,7 @@ function meaningOf(guess: Guess, base: Base, env: Env): Meant {
         parameters: undefined,
         shape: { sorts: fresh(guess.rank, base.name, env), layout: layoutOf(guess.rank) },
         sameAs: undefined,
-        facts: [],
+        facts: density ? [{ kind: 'positive' }] : [],
       };
     case 'part':
       return { ...base, kind: 'part', of: guess.of, axis: 0 };

@@ -4,6 +4,7 @@ import { apply, entry, size } from '../../term/build.ts';
 import { carriedBy, dependsByName, isDifferentiated } from './carried.ts';
 import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
+import { asFamily } from './families.ts';
 import { indexItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
@@ -327,7 +328,19 @@ function quantity(
 
 /** The arguments that a function is always written with, and what its name says it depends on. */
 function leftOut(meant: MeantOf<'function'>, env: Env): readonly Family[] {
-  return carriedBy(meant, [], env);
+  const usual = meant.usual ?? [];
+  const variable = env.chain.variable?.kind === 'scripted' ? env.chain.variable.base : env.chain.variable;
+  const named = usual.filter((args) => args.some((arg) => variable !== undefined && textOf(arg) === textOf(variable)));
+  const args = (usual.length > 1 ? named : usual)[0] ?? [];
+  // By z_1, of z, and the two are different symbols: what is meant cannot be told.
+  const other = env.chain.variable === undefined ? undefined : readName(env.chain.variable, env)?.meant?.name;
+  const clashes = args.some(
+    (arg) => variable !== undefined && textOf(arg) === textOf(variable) && readName(arg, env)?.meant?.name !== other,
+  );
+  if (clashes) return [];
+  const values = args.map((arg) => env.read(arg, env));
+  if (values.some((value) => value.broken)) return [];
+  return [...values.map((value) => asFamily(value, env)), ...carriedBy(meant, args, env)];
 }
 
 /** Row or column k of a matrix: its index is a family, what is left a column vector. */

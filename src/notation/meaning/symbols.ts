@@ -42,6 +42,8 @@ export type Meant = Named &
         readonly parameters: readonly Shape[] | undefined; // undefined: any
         readonly shape: Shape;
         readonly sameAs: string | undefined; // a function of the vocabulary
+        /** The arguments it is defined with: `\\ell` alone is `\\ell(\\lambda)`. Several where it has several formulas. */
+        readonly usual?: readonly (readonly Written[])[];
         readonly facts: readonly Fact[];
       }
     | { readonly kind: 'part'; readonly of: string; readonly axis: 0 | 1 } // w_k is row (0) or column (1) k of W, taken as a column vector
