@@ -61,6 +61,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   const defining = new Set<number>();
   const seen = new Set<string>();
   const chains = new Map<number, string>();
+  const homes = new Map<string, number>();
   const unused: Given[] = [];
   const places = new Map<string, Validity>();
   const doubtful = new Map<string, Family[]>();
@@ -77,6 +78,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
         section: seen.has(symbol) ? -1 : link.section,
       });
       defining.add(link.n);
+      homes.set(symbol, link.chain);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
       !definitions.has(symbol) && own.get(symbol)?.freeOf === undefined && isSound({ symbol, family }, definitions);
@@ -115,6 +117,8 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   );
   for (const { link, claim } of links) {
     const symbol = chains.get(link.chain);
+    // A later claim about the same name is no definition of it.
+    if (symbol !== undefined && homes.get(symbol) !== link.chain && link.role !== 'given') continue;
     if (symbol !== undefined && opaque.has(symbol) && claim.relation === '=' && claim.hypotheses.length === 0)
       seeThrough(claim, link, withIndices(symbols, link), definitions, symbol, doubtful);
   }

@@ -3,13 +3,14 @@
 import { freeIndices } from '../notation/meaning/relate.ts';
 import { letterOf, spellingOf, textOf, type Spelling } from '../notation/meaning/spelling.ts';
 import { argumentsOf } from '../notation/meaning/arguments.ts';
-import { isDecoration, readName } from '../notation/meaning/names.ts';
+import { appliedName } from '../notation/meaning/application.ts';
+import { isDecoration, readName, type Named } from '../notation/meaning/names.ts';
 import type { MeantOf } from '../notation/meaning/symbols.ts';
 import { isZero } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 import { envOf, gravityOf, type Context, type LinkReading } from './read-link.ts';
-import type { Chain } from '../notation/meaning/env.ts';
+import type { Chain, Env } from '../notation/meaning/env.ts';
 
 export interface DefinedName {
   readonly spelling: Spelling;
@@ -17,7 +18,7 @@ export interface DefinedName {
   readonly applied: boolean;
   readonly head: Written;
   readonly arguments: readonly Written[];
-  /** `P(A | B)` */
+  /** `P(A | B)`, not `D(p ‖ q)` */
   readonly conditional: boolean;
 }
 
@@ -33,7 +34,7 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
       ...inner,
       applied: true,
       arguments: argumentsOf(group.factor.body),
-      conditional: group.factor.body.kind === 'conditional',
+      conditional: group.factor.body.kind === 'conditional' && group.factor.body.sign === '|',
     };
   }
   if (written.kind === 'call') {
@@ -93,11 +94,16 @@ export function definitionKey(name: DefinedName, context: Context, chain: Chain)
   // `\mathrm{tr}(A) = 1` claims something; a document may define a word of its own.
   if (head.kind === 'call')
     return context.table.find({ ...name.spelling, font: '' }) === undefined ? undefined : `${name.spelling.letter}()`;
-  const named = readName(head, { ...envOf(context, chain), problems: [] });
+  const named = nameMeant(name, { ...envOf(context, chain), problems: [] });
   return (
     named?.meant?.name ??
     letterOf({ kind: 'symbol', letter: name.spelling.letter, font: '', accents: [], span: head.span })
   );
+}
+
+function nameMeant({ head, applied, arguments: args }: DefinedName, env: Env): Named | undefined {
+  const named = readName(head, env);
+  return named === undefined || !applied ? named : appliedName(named, head, args.length, env);
 }
 
 /** An inferred name takes the shape of what it is set equal to, and the indices that stand on the right only. */
@@ -105,7 +111,7 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   const name = nameOfLeft(link.left.written);
   if (name === undefined || link.sign === '∈' || link.sign === '∼' || name.head.kind === 'call') return;
   const env = envOf(context, chain);
-  const meant = readName(name.head, env)?.meant;
+  const meant = nameMeant(name, env)?.meant;
   if (meant?.kind === 'function' && name.applied && name.arguments.length > 0 && link.place === 0)
     context.table.redefine(withArguments(meant, name.arguments));
   if (meant?.kind === 'function' && meant.parameters === undefined && name.applied && name.arguments.length > 0) {

@@ -20,7 +20,8 @@ export function withOwnParameters(outline: Outline, declared: (letter: string) =
   const used = new Set(outline.links.flatMap((link) => treesOf(link)).flatMap((tree) => [...lettersIn(tree)]));
   let { links } = outline;
   for (const link of outline.links) {
-    const head = link.place === 0 ? applicationOf(link.left.written) : undefined;
+    const head =
+      link.place === 0 && ['=', ':=', '≡'].includes(link.sign) ? applicationOf(link.left.written) : undefined;
     if (head === undefined) continue;
     for (const parameter of head.parameters) {
       const own = links.filter(({ chain }) => chain === link.chain).flatMap(treesOf);
@@ -119,7 +120,7 @@ function isElse(tree: Written, letter: string): boolean {
 }
 
 /** Applied to something else somewhere, and nowhere without an argument: there it would be taken of this very parameter. */
-function isTakenOfOthers({ name, argument }: Application, trees: readonly Written[]): boolean {
+function isTakenOfOthers({ name, argument, parameters }: Application, trees: readonly Written[]): boolean {
   let bare = 0;
   let applied = 0;
   let others = 0;
@@ -133,7 +134,8 @@ function isTakenOfOthers({ name, argument }: Application, trees: readonly Writte
         const group = next?.factor.kind === 'scripted' ? next.factor.base : next?.factor;
         if (nameOf(factor) !== name || next?.sign !== '' || group?.kind !== 'group') return;
         applied += 1;
-        if (textOf(group.body) !== argument) others += 1;
+        const isOverload = argumentsOf(group.body).length !== parameters.length;
+        if (textOf(group.body) !== argument && !isOverload) others += 1;
       });
     });
   }

@@ -12,9 +12,9 @@ import { partsOf } from './mentions.ts';
 import { openValue, readName, slotCount, valueOfName, type Named } from './names.ts';
 import { superscripted } from './powers.ts';
 import { probability } from './probability.ts';
-import { fontOf, letterOf } from './spelling.ts';
+import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { showShape } from './multiply.ts';
-import { appliedMark, type MeantOf, type Shape } from './symbols.ts';
+import { appliedMark, arityMark, type MeantOf, type Shape } from './symbols.ts';
 import { broken, entrywise, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -26,7 +26,7 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   if (chance !== undefined) return chance;
   if (group.open !== '(' || !isKnown(head, env)) return undefined;
   const plain = readName(head, env);
-  const named = plain === undefined ? undefined : appliedName(plain, head, env);
+  const named = plain === undefined ? undefined : appliedName(plain, head, argumentsOf(group.body).length, env);
   const meant = named?.meant;
   if (named === undefined || meant === undefined) return undefined;
   if (meant.kind === 'function') return powered(call(meant, named, argumentsOf(group.body), env, head), named, env);
@@ -44,9 +44,17 @@ function isKnown(head: Written, env: Env): boolean {
   return env.table.hasLetter(letterOf(symbol));
 }
 
-/** A letter that is a size on its own may be declared as a quantity too, with what it depends on: `D(w)`. */
-function appliedName(named: Named, head: Written, env: Env): Named {
+/**
+ * A letter that is a size on its own may be declared as a quantity too, with what it depends on: `D(w)`. And a name that is
+ * applied to one thing and to two is two functions.
+ */
+export function appliedName(named: Named, head: Written, arity: number, env: Env): Named {
   const symbol = head.kind === 'scripted' ? head.base : head;
+  if (named.meant?.kind === 'function') {
+    const bare = spellingOf(named.meant.written);
+    const own = bare === undefined ? undefined : env.table.find({ ...bare, sup: arityMark(arity) });
+    return own === undefined ? named : { ...named, meant: own };
+  }
   if (named.meant?.kind !== 'size' || symbol.kind !== 'symbol') return named;
   const own = env.table.find({ letter: letterOf(symbol), font: fontOf(symbol), sub: '', sup: appliedMark });
   return own === undefined ? named : { ...named, meant: own };

@@ -2,12 +2,13 @@
 
 import type { Sort } from '../../term/term.ts';
 import type { Env, Usage } from './env.ts';
+import { argumentsOf } from './arguments.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
 import { isDecoration, isLabel, isQuantityLetter, slotCount } from './names.ts';
 import { fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
 import { indexMark, type Meant } from './symbols.ts';
-import type { Written, WrittenOf } from '../written.ts';
+import type { SignedFactor, Written, WrittenOf } from '../written.ts';
 
 /** One place where an undeclared letter stands. */
 export interface Use {
@@ -20,6 +21,10 @@ export interface Use {
   readonly flanked: boolean;
   /** The arguments in the parenthesis behind it, as text; undefined: none, or a product. */
   readonly argument: string | undefined;
+  /** How many arguments those are. */
+  readonly arity: number;
+  /** It is itself an argument, all of it: the p of `H(p)`. */
+  readonly whole: boolean;
   readonly label: string;
   /** A superscript that is part of the name: `a^{[1]}`, `w^*`. */
   readonly mark: string;
@@ -61,8 +66,8 @@ export function spellingOfUse(use: Use): Spelling {
   return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: use.mark };
 }
 
-/** Does something transposed stand in front of it, or else beside it? */
-type Flank = 'behind' | 'beside' | 'alone';
+/** Does something transposed stand in front of it, or else beside it; or a name that it is an argument of? */
+type Flank = 'behind' | 'beside' | 'argument' | 'alone';
 
 function collect(
   written: Written,
@@ -84,6 +89,8 @@ function collect(
     uses.set(key, [...(uses.get(key) ?? []), { ...use, symbol, written }]);
   };
   const argument = argumentText(next);
+  const arity = arityOf(next);
+  const whole = flanked === 'argument' && written.kind === 'symbol';
   switch (written.kind) {
     case 'symbol':
       add(written, {
@@ -92,6 +99,8 @@ function collect(
         normed: false,
         flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written)),
         argument,
+        arity,
+        whole,
         label: '',
         mark: '',
       });
@@ -117,6 +126,8 @@ function collect(
           normed: false,
           flanked: false,
           argument,
+          arity,
+          whole,
           label,
           mark: textOf(written.sup),
         });
@@ -129,6 +140,8 @@ function collect(
         normed: false,
         flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written.base)),
         argument,
+        arity,
+        whole,
         label,
         mark: '',
       });
@@ -145,7 +158,9 @@ function collect(
           ? 'behind'
           : isTurned(following?.factor) || inverted
             ? 'beside'
-            : 'alone';
+            : isArgumentOf(before, written.factors[i])
+              ? 'argument'
+              : 'alone';
         collect(factor, bound, following?.sign === '' ? following.factor : undefined, uses, env, beside);
       });
       return;
@@ -163,7 +178,14 @@ function collect(
       break;
     default:
   }
-  for (const part of partsOf(written)) collect(part, bound, undefined, uses, env);
+  const inside = flanked === 'argument' && (written.kind === 'group' || written.kind === 'list') ? flanked : 'alone';
+  for (const part of partsOf(written)) collect(part, bound, undefined, uses, env, inside);
+}
+
+/** A parenthesis right behind a name. */
+function isArgumentOf(head: Written | undefined, group: SignedFactor | undefined): boolean {
+  const isName = head?.kind === 'symbol' || (head?.kind === 'scripted' && head.base.kind === 'symbol');
+  return isName && group?.sign === '' && group.factor.kind === 'group' && group.factor.open === '(';
 }
 
 function lettersOf(big: WrittenOf<'big'>, env: Env): readonly string[] {
@@ -186,6 +208,8 @@ function markNormed(group: WrittenOf<'group'>, uses: Map<string, Use[]>, bound: 
       normed: true,
       flanked: false,
       argument: undefined,
+      arity: 0,
+      whole: false,
       label: '',
       mark: '',
     },
@@ -223,9 +247,20 @@ function isCapital(written: Written): boolean {
 export const SUM = '+ ';
 
 function argumentText(next: Written | undefined): string | undefined {
+  const body = argumentBody(next);
+  if (body === undefined) return undefined;
+  const text = body.kind === 'conditional' ? argumentsOf(body).map(textOf).join(',') : textOf(body);
+  return (body.kind === 'additive' ? SUM : '') + text;
+}
+
+function arityOf(next: Written | undefined): number {
+  const body = argumentBody(next);
+  return body === undefined ? 0 : argumentsOf(body).length;
+}
+
+function argumentBody(next: Written | undefined): Written | undefined {
   const group = next?.kind === 'scripted' ? next.base : next;
-  if (group?.kind !== 'group' || group.open !== '(') return undefined;
-  return (group.body.kind === 'additive' ? SUM : '') + textOf(group.body);
+  return group?.kind === 'group' && group.open === '(' ? group.body : undefined;
 }
 
 /** `E_k`, `\\hat{y}^k` declared so: the script is part of a known name. */

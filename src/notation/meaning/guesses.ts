@@ -8,7 +8,7 @@ import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
 import { densityLetters } from './probability.ts';
 import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
-import { asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
+import { arityMark, asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
 import { layoutOf } from './value.ts';
 
 export type Guess =
@@ -119,7 +119,7 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
       return -0.1;
     case 'joint': {
       if (guess.indices === 0) return rankCost(guess.rank, bare);
-      if (guess.rank === 0) return rankCost(0, indexed) + (bare.length === 0 ? 0 : 0.25 + (isMarked(bare) ? 0 : 0.3));
+      if (guess.rank === 0) return rankCost(0, indexed) + barenessCost(bare);
       return rankCost(guess.rank, indexed) + (bare.length === 0 ? 0 : 0.35);
     }
     case 'labelled':
@@ -127,6 +127,12 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     case 'separate':
       return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + (guess.bare === guess.rank ? 0.5 : 0.9);
   }
+}
+
+/** The entries of p beside p: with p as an argument, `H(p)`, all of it is meant. */
+function barenessCost(bare: readonly Use[]): number {
+  if (bare.every((use) => use.whole)) return 0;
+  return isMarked(bare) ? 0.25 : 0.55;
 }
 
 /** Written with arguments everywhere it is a function; always with the same ones, and without, it is a quantity that depends. */
@@ -250,9 +256,17 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     }
     return;
   }
-  const guessed = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), densityIn(profile), env);
+  const base = name(first, marked ? suffixOf(first) : '');
+  const guessed = meaningOf(guess, base, densityIn(profile), env);
   const meant = guessed.kind === 'quantity' && dependsByName(guessed.written, env) ? asFunction(guessed) : guessed;
   declare(spelling, meant, first);
+  // `H(p)` and `H(p, q)` are two functions.
+  for (const arity of [...new Set(applied.map((use) => use.arity))].slice(1))
+    if (meant.kind === 'function')
+      env.table.declare(
+        { ...spelling, sup: arityMark(arity) },
+        { ...meant, name: env.table.unusedName(`${meant.name}_of_${arity}`) },
+      );
   if (
     meant.kind === 'quantity' &&
     applied.length > 0 &&

@@ -145,6 +145,11 @@ function isStepFrom(text: string, label: string): boolean {
 /** Stands in a spelling for the parenthesis of a name that is a quantity only where it is applied. */
 export const appliedMark = '()';
 
+/** Stands in a spelling for a parenthesis of so many arguments, where a name is applied to other numbers of them too. */
+export function arityMark(arity: number): string {
+  return `${appliedMark}${arity}`;
+}
+
 /** Stands in a spelling for an index of any name; no written subscript reads so. */
 export const indexMark = '#';
 
