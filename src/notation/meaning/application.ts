@@ -67,7 +67,8 @@ function powered(value: Value, named: Named, env: Env): Value {
 /** `x(j)` is `x^{(j)}` where x still waits for an index. */
 function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<'group'>, env: Env): Value | undefined {
   const given = named.sub.length + named.sup.length;
-  if (meant.families.length === 0 || given >= slotCount(meant)) return undefined;
+  if (given >= slotCount(meant)) return undefined;
+  if (meant.families.length === 0) return entryBehind(meant, named, group, env);
   const item = group.body.kind === 'symbol' ? indexItem(group.body, env) : undefined;
   if (
     item?.sort === undefined ||
@@ -75,6 +76,18 @@ function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<
   )
     return undefined;
   return valueOfName({ ...named, sup: [item, ...named.sup] }, env);
+}
+
+/** `q(z)` under a sum over z for a vector q, which times the number z would make no sense: its entry. */
+function entryBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<'group'>, env: Env): Value | undefined {
+  const { body } = group;
+  if (body.kind !== 'symbol' || named.sub.length + named.sup.length > 0 || meant.shape.sorts.length !== 1)
+    return undefined;
+  const isIndex = env.scope.get(letterOf(body))?.bound === true || env.chain.indices.has(letterOf(body));
+  const item = isIndex ? indexItem(body, env) : undefined;
+  const [axis] = meant.shape.sorts;
+  if (item?.sort === undefined || axis === undefined || !env.sizes.couldUnify(axis, item.sort)) return undefined;
+  return valueOfName({ ...named, sub: [item] }, env);
 }
 
 /**

@@ -82,7 +82,7 @@ function derivativeLayout(body: Value, by: Value): Layout {
 
 /** ∇_w f has the shape of w; ∇ alone differentiates by all of the symbol that the text last differentiated by. */
 export function readGradient(whole: WrittenOf<'gradient'>, env: Env): Value {
-  const parted = partedGradient(whole);
+  const parted = partedGradient(whole) ?? partedHessian(whole, env);
   if (parted !== undefined) return env.read(parted, env);
   const written = whole;
   const ofFunction = functionGradient(written, env);
@@ -132,6 +132,25 @@ function partedGradient(written: WrittenOf<'gradient'>): Written | undefined {
           ...rest,
         ],
       };
+}
+
+/** `v^T ∇²f v`: the Hessian of a number, times what follows. */
+function partedHessian(written: WrittenOf<'gradient'>, env: Env): Written | undefined {
+  if (written.order !== 2 || written.sign !== '∇' || written.body.kind !== 'product') return undefined;
+  const [head, next, ...rest] = written.body.factors;
+  if (head === undefined || next === undefined || next.factor.kind === 'group') return undefined;
+  if (letterOfHead(head.factor) === '' || !env.table.hasLetter(letterOfHead(head.factor))) return undefined;
+  const meant = readName(head.factor, env)?.meant;
+  const isNumber =
+    (meant?.kind === 'quantity' || meant?.kind === 'function') &&
+    meant.families.length + meant.shape.sorts.length === 0;
+  if (!isNumber) return undefined;
+  const gradient: Written = {
+    ...written,
+    body: head.factor,
+    span: { start: written.span.start, end: head.factor.span.end },
+  };
+  return { ...written.body, factors: [{ sign: '', factor: gradient }, next, ...rest], span: written.span };
 }
 
 /** ∇f at a point, ∇²f at a point, for a function that is not looked into: its partial derivatives there. */

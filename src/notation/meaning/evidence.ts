@@ -6,7 +6,7 @@ import { argumentsOf } from './arguments.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
 import { isDecoration, isLabel, isQuantityLetter, slotCount } from './names.ts';
-import { fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
+import { anyConstant, fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
 import { indexMark, type Meant } from './symbols.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
 
@@ -220,7 +220,7 @@ function isNumber(meant: Meant): boolean {
   return meant.kind === 'size' || (meant.kind === 'quantity' && slotCount(meant) === 0 && meant.origin !== 'declared');
 }
 
-const reserved: ReadonlySet<string> = new Set(['e', 'infty', '1', '0', 'partial', 'nabla']);
+const reserved: ReadonlySet<string> = new Set(['e', 'infty', '1', '0', 'partial', 'nabla', ...anyConstant]);
 
 function isConstant(letter: string): boolean {
   return letter === 'pi';

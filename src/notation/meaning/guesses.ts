@@ -56,7 +56,7 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
     if (like.kind === 'quantity' && like.families.length > 0) yield { kind: 'like', of: like.name, single: true };
     if (like.kind === 'quantity' && like.shape.sorts.length > 0) yield { kind: 'joint', indices: 0, rank: 0 };
   }
-  if (isApplied(uses, letter, defined) || isParametrised(uses, env))
+  if (isApplied(uses, letter, defined) || isParametrised(uses, defined.has(`${letter}()`), env))
     for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
   if (
@@ -113,7 +113,8 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
       return guess.single ? (mean ? 0.05 : 0.2) : 0.1;
     }
     case 'function':
-      return functionCost(uses) + guess.rank * 0.4;
+      // `w^T φ(x)`: behind something transposed stands a vector.
+      return functionCost(uses) + Math.abs(guess.rank - (uses.some((use) => use.flanked) ? 1 : 0)) * 0.4;
     case 'part':
     case 'same':
       return -0.1;
@@ -192,11 +193,13 @@ function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<st
   return texts.size > 1 && (uses.every((use) => use.argument !== undefined) || defined.has(`${letter}()`));
 }
 
-/** `\pi_\theta(a)` everywhere it stands: a function that depends on what stands below it. */
-function isParametrised(uses: readonly Use[], env: Env): boolean {
+/** `\pi_\theta(a)` everywhere it stands: a function that depends on what stands below it, as it does bare where it is defined. */
+function isParametrised(uses: readonly Use[], isDefined: boolean, env: Env): boolean {
   return uses.every(({ written, label, argument }) => {
     const sub = written.kind === 'scripted' ? written.sub : null;
-    return label !== '' && sub !== null && argument?.startsWith(SUM) === false && isCarried(sub, env);
+    if (label === '' || sub === null || argument?.startsWith(SUM) === true) return false;
+    const isGreek = sub.kind === 'symbol' && greekLetters.has(letterOf(sub));
+    return isDefined ? isGreek || isCarried(sub, env) : argument !== undefined && isCarried(sub, env);
   });
 }
 

@@ -90,13 +90,18 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   const stepped = written.sub === null ? undefined : env.table.findStepped({ ...spelling, sub });
   if (stepped !== undefined)
     return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
-  const slotless = known === undefined || slotCount(known) === 0;
+  const slotless = known === undefined || slotCount(known) === 0 || known.origin === 'inferred';
   const indexed =
     slotless && (written.sub !== null || written.sup?.kind === 'group') ? env.table.findIndexed(spelling) : undefined;
   if (indexed !== undefined) return scripts(indexed, undefined, written.sub, written.sup, written, env);
   const meant =
     known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);
-  if (known !== undefined && slotCount(known) === 0 && written.sub !== null && isLabel(written.sub, env)) {
+  if (
+    known !== undefined &&
+    slotCount(known) === 0 &&
+    written.sub !== null &&
+    (isLabel(written.sub, env) || isSize(written.sub, env))
+  ) {
     const labelled = { ...spelling, sub };
     return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
   }
@@ -173,6 +178,15 @@ export function isQuantityLetter(sub: Written, env: Env): boolean {
   if (sub.kind !== 'symbol' || env.scope.has(letterOf(sub)) || env.chain.indices.has(letterOf(sub))) return false;
   const meant = env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' });
   return (meant?.kind === 'quantity' && meant.values === undefined && slotCount(meant) > 0) || meant?.kind === 'part';
+}
+
+/** `\\mu_n` beside a number μ: the one that n samples give. */
+function isSize(sub: Written, env: Env): boolean {
+  return (
+    sub.kind === 'symbol' &&
+    !env.scope.has(letterOf(sub)) &&
+    env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
+  );
 }
 
 const usualIndices: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l', 'm', 'n', 't']);
