@@ -37,6 +37,11 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
       conditional: group.factor.body.kind === 'conditional' && group.factor.body.sign === '|',
     };
   }
+  if (written.kind === 'call' && written.name === 'log' && written.sub === null && written.sup === null) {
+    // `\\log f(x; p) = …` says what f is; a bare name under the logarithm is no function.
+    const inside = nameOfLeft(written.argument.kind === 'group' ? written.argument.body : written.argument);
+    return inside?.applied === true ? inside : undefined;
+  }
   if (written.kind === 'call') {
     const letter = written.spelling
       .replace(/^\\(?:text|mathrm|operatorname|textrm|mathop)\*?\{(.*)\}$/, '$1')
