@@ -92,14 +92,16 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const unused = setting.unused.find((given) => given.link === link);
-  const isModel = unused !== undefined && hasNoise(unused.claim.right, setting.random);
+  const isModel =
+    unused?.introduces === true ||
+    [unused?.claim.left, unused?.claim.right].some((side) => side !== undefined && hasNoise(side, setting.random));
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
     link.role === 'given' &&
     !(unused !== undefined && (inferred || unused.standing === 'passing') && link.sign === '=' && !isModel);
   if (link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   const solved = solvedFor(link, history, setting);
-  if (solved === undefined && (isGiven || setting.defining.has(link.n)))
+  if (solved === undefined && ((isGiven && !isDerived(link, setting)) || setting.defining.has(link.n)))
     return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
     return {
@@ -151,6 +153,15 @@ function solvedFor(link: Link, history: History, { lowering, symbols, unused, de
   if (head.kind !== 'entry') return undefined;
   const source = symbols.get(head.symbol)?.estimates ?? head.symbol;
   return history.frees(source, link) ? head.symbol : undefined;
+}
+
+/** The derivative of something that is defined is claimed, whatever words stand before it, unless a heading gives it. */
+function isDerived(link: Link, { lowering, definitions, unused }: Setting): boolean {
+  const { claim, role } = link;
+  if (claim?.relation !== '=' || role !== 'given') return false;
+  if (unused.some((given) => given.link === link && given.standing === 'heading')) return false;
+  const { left } = lowering.claim(claim);
+  return left.kind === 'derivative' && left.body.kind === 'entry' && definitions.has(left.body.symbol);
 }
 
 /** A definition is no reason for itself. */

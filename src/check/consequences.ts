@@ -35,7 +35,7 @@ export function asConsequence(
   const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
   if (followed?.verdict === 'proved') return followed;
   if (unsettled !== undefined) return undecided(`it was not decided what ${unsettled} is`);
-  const unsaid = names.find((name) => isUnsaid(name, setting) && leaning?.names.has(name) !== true);
+  const unsaid = names.find((name) => isUnsaid(name, setting) && !isSpokenOf(name, leaning));
   if (unsaid !== undefined) return undecided(`nothing says what ${unsaid} is`);
   const imposed = leaning?.known.some(({ kind }) => kind === 'imposed') === true;
   // `Σ α y = 0` at the start of a chain imposes more often than it claims.
@@ -48,7 +48,13 @@ export function asConsequence(
   if (!imposed && !differentiates && link.place === 0 && plain && names.some((name) => history.varied.has(name)))
     return undecided('this is no identity; it may be a condition that is imposed');
   const unknown = differentiates ? undefined : unknownOf(claim, setting);
+  const behind = namesBehind([claim.left, claim.right], setting);
+  const left = differentiates
+    ? undefined
+    : [...behind].find((name) => setting.symbols.has(name) && history.isDoubtful(name));
   if (leaning === undefined) {
+    if (unknown === undefined && left !== undefined)
+      return undecided(`what was said of ${left} before was not decided`);
     if (unknown === undefined) return refuted;
     history.open.add(unknown);
     return undecided(`${unknown} is not defined anywhere, so that this says what it is`);
@@ -183,7 +189,7 @@ function judgedBy(leaning: Leaning, claim: Claim, link: Link, setting: Setting):
   const presumed = certainOf([claim.left, claim.right].flatMap((side) => requirementsOf(side, claim.binders)));
   const wider = statementWith(presumed);
   const solved = judge(wider, setting.rules);
-  return solved.verdict === 'proved' && compare(wider).kind === 'agree' ? { ...solved, leans, presumed } : plain;
+  return solved.verdict === 'proved' && isConsistent(wider, setting) ? { ...solved, leans, presumed } : plain;
 }
 
 /** Whether there is a point where all equations hold, or at least no proof that there is none. */
@@ -226,7 +232,11 @@ function isUnsaid(name: string, { symbols, definitions }: Setting): boolean {
 function isLoose(name: string, { equations }: Leaning, link: Link, { symbols, definitions }: Setting): boolean {
   if (definitions.has(name) || link.indices.some((index) => index.name === name)) return false;
   if (symbols.get(name)?.values !== undefined) return false;
-  return !equations.some(({ left, right }) => namesIn(left).has(name) || namesIn(right).has(name));
+  return !isSpokenOf(name, { equations });
+}
+
+function isSpokenOf(name: string, leaning: Pick<Leaning, 'equations'> | undefined): boolean {
+  return leaning?.equations.some(({ left, right }) => namesIn(left).has(name) || namesIn(right).has(name)) === true;
 }
 
 /** `… = 0` in symbols, or a derivative of something that has a name: both are often set to zero. */

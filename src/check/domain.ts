@@ -24,7 +24,7 @@ export function requirementsOf(term: Term, binders: readonly Binder[] = []): rea
 }
 
 function collect(term: Term, binders: readonly Binder[], presupposed: boolean, found: Requirement[]): void {
-  for (const { sign, of } of requiredBy(term)) note(found, closed(sign, of, binders, presupposed));
+  for (const { sign, of } of requiredBy(term).flatMap(inFactors)) note(found, closed(sign, of, binders, presupposed));
   let step = -1;
   mapChildren(term, (child, _, inner) => {
     step += 1;
@@ -50,6 +50,15 @@ export function sameRequirement(a: Assumption, b: Assumption): boolean {
 interface Required {
   readonly sign: Sign;
   readonly of: Term;
+}
+
+/** A product is not 0 where none of its factors is. */
+function inFactors({ sign, of }: Required): readonly Required[] {
+  if (sign !== 'nonzero') return [{ sign, of }];
+  if (of.kind === 'rational' && of.value.numerator !== 0n) return [];
+  if (of.kind === 'mul') return of.factors.flatMap((factor) => inFactors({ sign, of: factor }));
+  const isPower = of.kind === 'power' && of.exponent.kind === 'rational' && of.exponent.value.numerator !== 0n;
+  return isPower ? inFactors({ sign, of: of.base }) : [{ sign, of }];
 }
 
 function requiredBy(term: Term): readonly Required[] {

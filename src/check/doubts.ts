@@ -17,6 +17,7 @@ export function reasonsNotToRefute(
   const doubts = [left, right].map((side) => doubtIn(side, environment, doubtAboutDerivatives));
   const found = doubts.find((doubt) => doubt !== undefined);
   if (found !== undefined) return found;
+  if ([left, right].some((side) => isOpenConstant(side, environment))) return 'each line may mean another constant';
   if (onlyDropsChances({ environment, left, right })) return undefined;
   const parts: Term[] = difference === undefined ? [left, right] : [difference];
   // What the definitions say is part of both sides.
@@ -27,6 +28,12 @@ export function reasonsNotToRefute(
     if (doubt !== undefined) return doubt;
   }
   return undefined;
+}
+
+/** `+ const`, which nobody declares. */
+function isOpenConstant(side: Term, environment: Environment): boolean {
+  const type = environment.symbols.get('const');
+  return type !== undefined && 'applied' in type && type.applied === true && namesIn(side).has('const');
 }
 
 /**

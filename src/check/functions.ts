@@ -2,7 +2,7 @@
 
 import type { Link } from '../derivation/link.ts';
 import type { Claim } from '../term/claim.ts';
-import { entry } from '../term/build.ts';
+import { call, entry } from '../term/build.ts';
 import {
   closeOver,
   freeSymbols,
@@ -91,7 +91,10 @@ function functionDefinition(claim: Claim): { readonly name: string; readonly def
       { binders: claim.binders, body },
       names.map((name) => entry(name)),
     );
-  const head = open(claim.left);
+  const left = open(claim.left);
+  // `log f(x) = …` says what f is, too.
+  const inside = left.kind === 'apply' && left.name === 'log' ? left.args[0]?.body : undefined;
+  const head = inside ?? left;
   if (head.kind !== 'apply' || head.partials.length > 0) return undefined;
   const parameters = head.args.map(parameterOf);
   if (parameters.some((parameter) => parameter === undefined)) return undefined;
@@ -100,7 +103,8 @@ function functionDefinition(claim: Claim): { readonly name: string; readonly def
     if (slot.kind !== 'entry' || slot.slots.length > 0 || letters.includes(slot.symbol)) return undefined;
     letters.push(slot.symbol);
   }
-  const body = open(claim.right);
+  const right = open(claim.right);
+  const body = inside === undefined ? right : call('exp', right);
   if ([...freeSymbols(body)].some((name) => names.includes(name) && !letters.includes(name))) return undefined;
   if (appliesTo(body, head.name)) return undefined;
   const binders = letters.map((letter, i) => ({

@@ -11,7 +11,6 @@ import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
-import { hasNoise } from './noise.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
 
@@ -52,15 +51,12 @@ export interface Given {
   /** How firmly it is taken, for what is given. */
   readonly standing: Standing;
   readonly claim: Claim;
+  /** It says what a power of a new name is. */
+  readonly introduces?: boolean;
 }
 
 /** All links in reading order: those that are given, and claims that introduce a name nobody has used before. */
-export function givensOf(
-  links: readonly Given[],
-  symbols: Symbols,
-  declared: ReadonlyMap<string, Family>,
-  random: ReadonlySet<string>,
-): Givens {
+export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
   const assumptions: Stated[] = [];
@@ -69,6 +65,7 @@ export function givensOf(
   /** Names in what is claimed; the others were only given, in terms of each other. */
   const claimed = new Set<string>();
   const chains = new Map<number, string>();
+  const homes = new Map<string, number>();
   const unused: Given[] = [];
   const places = new Map<string, Validity>();
   const doubtful = new Map<string, Family[]>();
@@ -85,12 +82,10 @@ export function givensOf(
         section: seen.has(symbol) ? -1 : link.section,
       });
       defining.add(link.n);
+      homes.set(symbol, link.chain);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
-      !definitions.has(symbol) &&
-      own.get(symbol)?.freeOf === undefined &&
-      !hasNoise(family.body, random) &&
-      isSound({ symbol, family }, definitions);
+      !definitions.has(symbol) && own.get(symbol)?.freeOf === undefined && isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
@@ -108,6 +103,10 @@ export function givensOf(
     }
     // What is given under a condition is not given.
     const isPlain = claim.hypotheses.length === 0 && !isConditional(link);
+    // What `1/σ² = …` says of a name that nobody has used before cannot be false.
+    const head = headOf(claim.left);
+    const introduces = head !== undefined && !seen.has(head.symbol) && !namesIn(claim.right).has(head.symbol);
+    const taken: Given = introduces ? { ...given, introduces } : given;
     if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push(given);
     if (link.role === 'given' && !defining.has(link.n) && isPlain) {
       const fact = factOf(claim, own, new Set([...indices, ...claim.binders.map(({ hint }) => hint)]));
@@ -116,7 +115,7 @@ export function givensOf(
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = signOf(claim);
       if (sign !== undefined) assumptions.push({ from: link.n, everywhere: standing === 'heading', assumption: sign });
-      if (sign === undefined && fact === undefined) unused.push(given);
+      if (sign === undefined && fact === undefined) unused.push(taken);
     }
     for (const name of names) {
       seen.add(name);
@@ -129,6 +128,8 @@ export function givensOf(
   );
   for (const { link, claim } of links) {
     const symbol = chains.get(link.chain);
+    // A later claim about the same name is no definition of it.
+    if (symbol !== undefined && homes.get(symbol) !== link.chain && link.role !== 'given') continue;
     if (symbol !== undefined && opaque.has(symbol) && claim.relation === '=' && claim.hypotheses.length === 0)
       seeThrough(claim, link, withIndices(symbols, link), definitions, symbol, doubtful);
   }
@@ -148,6 +149,12 @@ function isAssignment(
   if (standing === 'heading' || !seen.has(symbol)) return false;
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   return isBare(family.body) || (inferred && claimed.has(symbol));
+}
+
+/** What a power is a power of. */
+function headOf(term: Term): Of<'entry'> | undefined {
+  if (term.kind === 'power') return headOf(term.base);
+  return term.kind === 'entry' ? term : undefined;
 }
 
 function isBare(term: Term): boolean {

@@ -52,8 +52,9 @@ export class History {
   private readonly derivatives: WorkedOut[] = [];
 
   constructor({ unused, definitions }: Setting) {
-    for (const { link, claim, standing } of unused) {
-      const isFirm = link.role === 'given' && standing !== 'passing' && !isConditional(link);
+    for (const { link, claim, standing, introduces } of unused) {
+      const isSaid = standing !== 'passing' || introduces === true;
+      const isFirm = link.role === 'given' && isSaid && !isConditional(link);
       const equation = isFirm ? equationIn(claim, link) : undefined;
       // A second definition of the same name contradicts the first more often than it restricts it.
       if (equation === undefined || [claim.left, claim.right].some((side) => isDefined(side, definitions))) continue;

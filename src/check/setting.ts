@@ -82,7 +82,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     places,
     doubtful,
-  } = givensOf(given, lowered, identities(lowered), random);
+  } = givensOf(given, lowered, identities(lowered));
   const lowClaims = claims.map(lowering.claim);
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);

@@ -29,6 +29,7 @@ export function openedCase(
     }
     const [next, after] = [parts[i + 1], parts[i + 2]];
     const opens = cues.some((cue) => cue.last || cue.phrase.includes('case'));
+    if (parts[i - 1]?.kind === 'formula' && isTrailing(part)) continue;
     if (!opens || next?.kind !== 'formula' || (after?.kind === 'words' && !opensScope(after.text))) continue;
     const condition = read(next.source);
     if (condition?.kind !== 'relation') continue;
@@ -37,6 +38,24 @@ export function openedCase(
       opened = { condition, passing };
   }
   return opened;
+}
+
+/** `$f(x) = x$ for $x > 0$` says where the formula before the words holds, and opens nothing. */
+function isTrailing(words: ProsePart): boolean {
+  return words.kind === 'words' && /^\s*,?\s*(?:for|if|when|whenever)(?:\s+(?:all|any|every))?\s*$/i.test(words.text);
+}
+
+/** The condition that words behind a formula put on it. */
+export function trailingCondition(
+  parts: readonly ProsePart[],
+  at: number,
+  read: (source: Excerpt) => Written | undefined,
+): Written | undefined {
+  const [words, next] = [parts[at + 1], parts[at + 2]];
+  if (words === undefined || !isTrailing(words) || next?.kind !== 'formula') return undefined;
+  const condition = read(next.source);
+  if (condition?.kind !== 'relation') return undefined;
+  return isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '=') ? condition : undefined;
 }
 
 /** `n = 1`, `λ = 0`: not a relation between indices. */

@@ -274,7 +274,15 @@ function unwrap(
   const range = families.length === 0 ? into.ranges.get(letter) : undefined;
   if (index?.kind === 'index') families.push(index.sort);
   else if (range !== undefined) families.push(rangeSort(range, into) ?? into.sizes.fresh(letter));
+  else if (families.length === 0) families.push(...boundLetters(letter, into));
   return { member, families };
+}
+
+/** `x_i` where the document sums over i, `w_{ij}` over both: one for each; the sums say over what. */
+function boundLetters(script: string, into: Declared): readonly Sort[] {
+  const letters = script.split(',').flatMap((part) => (/^[a-z]{2,3}$/.test(part) ? part.split('') : [part]));
+  const bound = letters.every((letter) => into.indexLetters.has(letter) && !into.table.hasLetter(letter));
+  return bound ? letters.map((letter) => into.sizes.fresh(letter)) : [];
 }
 
 function axisSort(axis: Axis, into: Declared): Sort {

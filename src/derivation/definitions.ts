@@ -1,14 +1,16 @@
 /** Lines that define a name: which name it is, and what the right side tells about a name nobody declared. */
 
 import { freeIndices } from '../notation/meaning/relate.ts';
-import { letterOf, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
+import { letterOf, spellingOf, textOf, type Spelling } from '../notation/meaning/spelling.ts';
 import { argumentsOf } from '../notation/meaning/arguments.ts';
-import { isDecoration, readName } from '../notation/meaning/names.ts';
+import { appliedName } from '../notation/meaning/application.ts';
+import { isDecoration, readName, type Named } from '../notation/meaning/names.ts';
+import type { MeantOf } from '../notation/meaning/symbols.ts';
 import { isZero } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 import { envOf, gravityOf, type Context, type LinkReading } from './read-link.ts';
-import type { Chain } from '../notation/meaning/env.ts';
+import type { Chain, Env } from '../notation/meaning/env.ts';
 
 export interface DefinedName {
   readonly spelling: Spelling;
@@ -16,7 +18,7 @@ export interface DefinedName {
   readonly applied: boolean;
   readonly head: Written;
   readonly arguments: readonly Written[];
-  /** `P(A | B)` */
+  /** `P(A | B)`, not `D(p ‖ q)` */
   readonly conditional: boolean;
 }
 
@@ -32,8 +34,13 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
       ...inner,
       applied: true,
       arguments: argumentsOf(group.factor.body),
-      conditional: group.factor.body.kind === 'conditional',
+      conditional: group.factor.body.kind === 'conditional' && group.factor.body.sign === '|',
     };
+  }
+  if (written.kind === 'call' && written.name === 'log' && written.sub === null && written.sup === null) {
+    // `\\log f(x; p) = …` says what f is; a bare name under the logarithm is no function.
+    const inside = nameOfLeft(written.argument.kind === 'group' ? written.argument.body : written.argument);
+    return inside?.applied === true ? inside : undefined;
   }
   if (written.kind === 'call') {
     const letter = written.spelling
@@ -92,11 +99,16 @@ export function definitionKey(name: DefinedName, context: Context, chain: Chain)
   // `\mathrm{tr}(A) = 1` claims something; a document may define a word of its own.
   if (head.kind === 'call')
     return context.table.find({ ...name.spelling, font: '' }) === undefined ? undefined : `${name.spelling.letter}()`;
-  const named = readName(head, { ...envOf(context, chain), problems: [] });
+  const named = nameMeant(name, { ...envOf(context, chain), problems: [] });
   return (
     named?.meant?.name ??
     letterOf({ kind: 'symbol', letter: name.spelling.letter, font: '', accents: [], span: head.span })
   );
+}
+
+function nameMeant({ head, applied, arguments: args }: DefinedName, env: Env): Named | undefined {
+  const named = readName(head, env);
+  return named === undefined || !applied ? named : appliedName(named, head, args.length, env);
 }
 
 /** An inferred name takes the shape of what it is set equal to, and the indices that stand on the right only. */
@@ -104,14 +116,19 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   const name = nameOfLeft(link.left.written);
   if (name === undefined || link.sign === '∈' || link.sign === '∼' || name.head.kind === 'call') return;
   const env = envOf(context, chain);
-  const meant = readName(name.head, env)?.meant;
+  const meant = nameMeant(name, env)?.meant;
+  if (meant?.kind === 'function' && name.applied && name.arguments.length > 0 && link.place === 0)
+    context.table.redefine(withArguments(meant, name.arguments));
   if (meant?.kind === 'function' && meant.parameters === undefined && name.applied && name.arguments.length > 0) {
     const quiet = { ...env, problems: [] };
     const values = name.arguments.map((argument) => env.read(argument, quiet));
     const sound = reading.problems.every((p) => gravityOf(p) === 'warning') && values.every((value) => !value.broken);
     // A declared function takes what its definition gives it; a function nobody declared is only held to numbers.
     if (sound && (meant.origin === 'declared' || values.every((value) => value.sorts.length === 0))) {
-      context.table.redefine({ ...meant, parameters: values.map(({ sorts, layout }) => ({ sorts, layout })) });
+      context.table.redefine({
+        ...withArguments(meant, name.arguments),
+        parameters: values.map(({ sorts, layout }) => ({ sorts, layout })),
+      });
     }
     return;
   }
@@ -145,4 +162,12 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
   if (locals.length === 0 || meant.families.length > 0) return;
   context.table.redefine({ ...meant, families: locals.map((local) => local.sort) });
   context.usage.hiding.add(meant.name);
+}
+
+/** What a function is defined of is what it is taken of where its arguments are left out. */
+function withArguments(meant: MeantOf<'function'>, args: readonly Written[]): MeantOf<'function'> {
+  const usual = meant.usual ?? [];
+  const texts = (list: readonly Written[]): string => list.map(textOf).join(', ');
+  const known = usual.some((other) => texts(other) === texts(args)) || args.some((arg) => arg.kind !== 'symbol');
+  return known ? meant : { ...meant, usual: [...usual, args] };
 }

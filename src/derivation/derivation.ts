@@ -45,11 +45,22 @@ export interface Fragment {
   readonly chain: number;
 }
 
+/** The rows (0) or columns (1) of a matrix, by their general name. */
+export interface PartsNote {
+  readonly whole: Written;
+  readonly part: Written;
+  readonly axis: 0 | 1;
+}
+
 export interface Outline {
   readonly links: readonly WrittenLink[];
   readonly fragments: readonly Fragment[];
   /** Formulas that say what runs over what: `x_i ∈ ℝ^d`, `j = 1, …, k`. */
   readonly notes: readonly Written[];
+  /** `X` with the rows `x_i^T`, as words between two formulas say. */
+  readonly parts: readonly PartsNote[];
+  /** Letters that stand alone in prose: the text speaks of them, whether we understand it or not. */
+  readonly spokenOf: ReadonlySet<string>;
   /** What is wrong with formulas that hold no link. */
   readonly problems: readonly Problem[];
 }

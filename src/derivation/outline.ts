@@ -7,11 +7,12 @@ import type { Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import { cover, type Span } from '../source/span.ts';
-import { isSpecialValue, openedCase } from './cases.ts';
+import { isSpecialValue, openedCase, trailingCondition } from './cases.ts';
 import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
-import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
+import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type State } from './outline-state.ts';
+import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isRangeNote } from './side-conditions.ts';
 import { isImposed, isZero, placeholderOf, sectionRole } from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
@@ -29,6 +30,8 @@ class OutlineReader {
   readonly #links: WrittenLink[] = [];
   readonly #fragments: Fragment[] = [];
   readonly #notes: Written[] = [];
+  readonly #parts: PartsNote[] = [];
+  readonly #spokenOf = new Set<string>();
   readonly #problems: Problem[] = [];
   readonly #state: State = initialState();
 
@@ -43,6 +46,8 @@ class OutlineReader {
       links: this.#links.slice(0, LINK_LIMIT),
       fragments: this.#fragments,
       notes: this.#notes,
+      parts: this.#parts,
+      spokenOf: this.#spokenOf,
       problems: this.#problems,
     };
   }
@@ -144,6 +149,9 @@ class OutlineReader {
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
   #inline(parts: readonly ProsePart[]): void {
     const saved = { ...this.#state };
+    const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#options);
+    this.#parts.push(...partsNotes(parts, alone));
+    for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
       if (part.kind !== 'formula') return;
       const before = parts[i - 1];
@@ -154,7 +162,14 @@ class OutlineReader {
         .slice(0, i)
         .map((p) => (p.kind === 'words' ? p.text : '¤'))
         .join('');
-      for (const statement of statements) this.#inlineStatement(statement, words, all, part.span);
+      const trailing = trailingCondition(parts, i, (source) => this.#conditionIn(source));
+      statements.forEach((statement, j) => {
+        const conditions =
+          trailing === undefined || j < statements.length - 1
+            ? statement.conditions
+            : [...statement.conditions, trailing];
+        this.#inlineStatement({ ...statement, conditions }, words, all, part.span);
+      });
     });
     Object.assign(this.#state, {
       last: saved.last,

@@ -1,5 +1,8 @@
 /** The outline with words of declared names joined and stacked superscripts parted. */
 
+import { visit } from '../notation/meaning/mentions.ts';
+import { mapParts } from '../notation/map-parts.ts';
+import type { SignedFactor, Written } from '../notation/written.ts';
 import { greekLetters } from '../notation/meaning/spelling.ts';
 import { tidy } from '../notation/tidy.ts';
 import { nameParts } from './declared-names.ts';
@@ -7,13 +10,20 @@ import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import { splitNames } from './kinds.ts';
 
+export function declaredLetters(document: Document): ReadonlySet<string> {
+  return new Set(
+    document.preamble.symbols
+      .flatMap(({ names }) => splitNames(names))
+      .map((name) => nameParts(name)?.spelling.letter ?? ''),
+  );
+}
+
 /** Declared names of several letters, as they stand in formulas: `dZ`, `loss`. */
 export function declaredWords(document: Document): ReadonlySet<string> {
-  const names = document.preamble.symbols
-    .flatMap(({ names: text }) => splitNames(text))
-    .map((name) => nameParts(name)?.spelling.letter ?? '');
   return new Set(
-    names.filter((letter) => letter.length > 1 && /^[A-Za-z]+$/.test(letter) && !greekLetters.has(letter)),
+    [...declaredLetters(document)].filter(
+      (letter) => letter.length > 1 && /^[A-Za-z]+$/.test(letter) && !greekLetters.has(letter),
+    ),
   );
 }
 
@@ -30,16 +40,50 @@ export function derivativeNames(outline: Outline): readonly string[] {
 }
 
 export function tidyOutline(outline: Outline, words: ReadonlySet<string>): Outline {
-  return { ...outline, links: outline.links.map((link) => tidyLink(link, words)) };
+  const tidied = outline.links.map((link) => tidyLink(link, words));
+  const chains = new Set(tidied.filter(relatesDifferentials).map(({ chain }) => chain));
+  return {
+    ...outline,
+    links: tidied.map((link) => (chains.has(link.chain) ? onSides(link, withDifferentials) : link)),
+  };
+}
+
+/** `df = … dW`: both sides have a d right before a name, and the left side is nothing else. */
+function relatesDifferentials({ left, right, place }: WrittenLink): boolean {
+  if (place > 0 || left.written === null || right.written === null) return false;
+  let found = false;
+  visit(withDifferentials(right.written), (part) => (found ||= part.kind === 'differential'));
+  return found && withDifferentials(left.written).kind === 'differential';
+}
+
+function withDifferentials(written: Written): Written {
+  if (written.kind !== 'product') return mapParts(written, withDifferentials);
+  const factors: SignedFactor[] = [];
+  for (const { sign, factor } of written.factors) {
+    const d = factors.at(-1);
+    const isName = factor.kind === 'symbol' || factor.kind === 'scripted';
+    if (sign === '' && isName && isD(d?.factor) && d?.factor.span.end === factor.span.start) {
+      const span = { start: d.factor.span.start, end: factor.span.end };
+      factors.splice(-1, 1, { sign: d.sign, factor: { kind: 'differential', sign: 'd', of: factor, span } });
+    } else factors.push({ sign, factor: withDifferentials(factor) });
+  }
+  const [only] = factors;
+  return factors.length === 1 && only !== undefined ? only.factor : { ...written, factors };
+}
+
+function isD(factor: Written | undefined): boolean {
+  return factor?.kind === 'symbol' && factor.letter === 'd' && factor.accents.length === 0;
+}
+
+function onSides(link: WrittenLink, change: (written: Written) => Written): WrittenLink {
+  const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
+    operand.written === null ? operand : { ...operand, written: change(operand.written) };
+  return { ...link, left: side(link.left), right: side(link.right) };
 }
 
 export function tidyLink(link: WrittenLink, words: ReadonlySet<string>): WrittenLink {
-  const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
-    operand.written === null ? operand : { ...operand, written: tidy(operand.written, words) };
   return {
-    ...link,
-    left: side(link.left),
-    right: side(link.right),
+    ...onSides(link, (written) => tidy(written, words)),
     conditions: link.conditions.map((condition) => tidy(condition, words)),
   };
 }

@@ -2,9 +2,10 @@
 
 import { problem, type Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
-import { freeSymbols, namesIn } from '../term/scope.ts';
+import { freeSymbols } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
+import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
@@ -14,8 +15,9 @@ import { solved, unknownSizes } from '../notation/meaning/relate.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import { declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
-import { SymbolTable, type Meant } from '../notation/meaning/symbols.ts';
+import { settleParameters, withOwnParameters } from './formal-parameters.ts';
+import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
+import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
@@ -23,11 +25,14 @@ import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Link, ReadingState } from './link.ts';
+import { asEquation, isModel, noiseIn } from './noise.ts';
 import { learnNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
+import { learnParts } from './parts-notes.ts';
 import { printed, sizeNames } from './readback.ts';
 import { envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
-import { kindText, nameUnknownSizes, suggestionFor } from './settle.ts';
+import { nameUnknownSizes } from './settle.ts';
+import { undeclaredProblems } from './undeclared.ts';
 
 export interface Derivation {
   readonly document: Document;
@@ -43,7 +48,8 @@ export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
   const written = outlineOf(document, options);
   const words = new Set([...declaredWords(document), ...derivativeNames(written)]);
-  const outline = tidyOutline(written, words);
+  const named = declaredLetters(document);
+  const { outline, parameters } = withOwnParameters(tidyOutline(written, words), (letter) => named.has(letter));
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions };
@@ -60,6 +66,7 @@ export function understand(document: Document): Derivation {
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
   readAll(all, context, true);
   nameUnknownSizes(context);
+  settleParameters(parameters, context);
   const read = readAll(all, context, false);
   const links = read.map(({ link, reading, chain }, i) =>
     finished(link, reading, chain, i + 1 - conventions.length, document, context),
@@ -89,6 +96,7 @@ function flawsOf(reading: LinkReading): number {
 
 /** What is known before anything undeclared is guessed. */
 function knownContext({ document, outline, conventions }: Source, problems: Problem[]): Context {
+  const forest = forestOf(outline, conventions);
   const context: Context = {
     table: new SymbolTable(),
     sizes: new Sizes(),
@@ -101,10 +109,11 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       displayed: new Set(),
       chances: new Map(),
       defined: new Set(),
+      differentiated: differentiatedIn(forest),
+      spokenOf: outline.spokenOf,
     },
     names: new FreshNames(),
   };
-  const forest = forestOf(outline, conventions);
   const indexLetters = context.usage.bound;
   for (const tree of forest)
     visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => indexLetters.add(letter)));
@@ -119,8 +128,11 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
   const env = envOf(context, newChain());
   for (const meant of context.table.all())
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
+  for (const meant of context.table.all())
+    if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
   learnLetters(forest, env);
   learnNotes(outline.notes, env);
+  learnParts(outline.parts, env);
   return context;
 }
 
@@ -145,6 +157,8 @@ function copyOf(context: Context): Context {
       displayed: new Set(usage.displayed),
       chances: new Map(usage.chances),
       defined: new Set(usage.defined),
+      differentiated: usage.differentiated,
+      spokenOf: usage.spokenOf,
     },
     names: context.names,
   };
@@ -199,6 +213,7 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
   const chains = new Map<number, Chain>();
   const defined = new Set<string>();
   const imposed = new Set<string>();
+  const noise = noiseIn(links);
   let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
   const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };
@@ -209,7 +224,8 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
     const definition = definitionOf(link, chain, context, defined, isSolvedFor(link, imposed));
     const stated = definition !== undefined && link.role === 'claim';
     const role = stated || isUpdate(link) ? ('given' as const) : link.role;
-    const reading = readLink(link, chain, link.chain < 0 ? apart : context);
+    const whole = readLink(link, chain, link.chain < 0 ? apart : context);
+    const reading = role === 'given' && isModel(link, noise) ? asEquation(whole) : whole;
     if (definition !== undefined && role === 'given') {
       defined.add(definition);
       context.usage.defined.add(definition);
@@ -333,50 +349,4 @@ function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, prob
   const letter = context.sizes.hintOf(unknown);
   problems.push(problem('unknown-range', link.right.span, { index: letter, suggestion: `${letter}: index 1..N` }));
   return undefined;
-}
-
-/** `= \bar{x}` at the end of a chain gives a name to what stands before it. */
-function isAccented(meant: Meant): boolean {
-  return meant.written.kind === 'symbol' && meant.written.accents.length > 0;
-}
-
-function onlyName(right: Written | null, meant: Meant, context: Context): boolean {
-  const name = nameOfLeft(right);
-  return name !== undefined && context.table.find({ ...name.spelling, sub: '', sup: '' })?.name === meant.name;
-}
-
-/** Symbols that came from nowhere: on the right of a claim in a document that declares its symbols they are a mistake. */
-function undeclaredProblems(
-  link: WrittenLink,
-  claim: Claim | undefined,
-  document: Document,
-  context: Context,
-): readonly Problem[] {
-  const found: Problem[] = [];
-  const used =
-    claim === undefined ? undefined : new Set([claim.left, claim.right].flatMap((term) => [...namesIn(term)]));
-  const onLeft = claim === undefined ? undefined : namesIn(claim.left);
-  for (const [name, span] of context.usage.undeclared) {
-    if (used?.has(name) === false) continue;
-    const inside = (side: { start: number; end: number }): boolean =>
-      span.start >= side.start && span.end <= side.end && span.end > span.start;
-    if (!inside(link.right.span) && !inside(link.left.span)) continue;
-    const meant = context.table.named(name);
-    if (meant === undefined) continue;
-    const named = meant.kind === 'part' || (isAccented(meant) && onlyName(link.right.written, meant, context));
-    const strict =
-      document.preamble.symbols.length > 0 &&
-      link.role === 'claim' &&
-      inside(link.right.span) &&
-      onLeft?.has(name) !== true &&
-      !context.usage.defined.has(name) &&
-      !named;
-    const suggestion = suggestionFor(meant, context);
-    found.push(
-      strict
-        ? problem('unknown-symbol', span, { name: meant.latex, suggestion })
-        : problem('undeclared-symbol', span, { name: meant.latex, kind: kindText(meant, context), suggestion }),
-    );
-  }
-  return found;
 }

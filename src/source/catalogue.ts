@@ -246,7 +246,7 @@ export const catalogue = {
   'arguments-left-out': {
     gravity: 'warning',
     wording: 'the function {name} is written without its arguments',
-    example: '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n$$ f(x) = x $$\n$$ f = x $$',
+    example: '---\nsymbols:\n  f: function of x\n  x: scalar\n---\n$$ f(2) = x $$\n$$ f = x $$',
   },
   'prime-variable': {
     gravity: 'warning',

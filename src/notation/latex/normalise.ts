@@ -46,6 +46,7 @@ const joined: readonly (readonly [string, string])[] = [
   ['...', '\\dots'],
   ['<=>', '\\iff'],
   [':=', ':='],
+  ['=:', '=:'],
   ['=>', '=>'],
   ['<=', '\\le'],
   ['>=', '\\ge'],

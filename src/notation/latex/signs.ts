@@ -13,7 +13,7 @@ function table<T extends string>(rows: SignRows<T>): ReadonlyMap<string, T> {
 }
 
 export const relationSpellings: SignRows<RelationSign> = [
-  ['=', '='],
+  ['=', '= =:'],
   [':=', ':= \\coloneqq \\colonequals \\triangleq \\doteq \\coloneq \\eqdef \\defeq'],
   ['≠', '\\ne \\neq'],
   ['<', '< \\lt \\ll \\prec'],

@@ -4,6 +4,7 @@ import { apply } from '../../term/build.ts';
 import type { Family, Partial, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
 import { argumentsOf } from './arguments.ts';
+import { carriedBy } from './carried.ts';
 import { refuse, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { indexItem, indexItems } from './index-term.ts';
@@ -11,9 +12,9 @@ import { partsOf } from './mentions.ts';
 import { openValue, readName, slotCount, valueOfName, type Named } from './names.ts';
 import { superscripted } from './powers.ts';
 import { probability } from './probability.ts';
-import { fontOf, letterOf } from './spelling.ts';
+import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { showShape } from './multiply.ts';
-import { appliedMark, type MeantOf, type Shape } from './symbols.ts';
+import { appliedMark, arityMark, type MeantOf, type Shape } from './symbols.ts';
 import { broken, entrywise, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -25,7 +26,7 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   if (chance !== undefined) return chance;
   if (group.open !== '(' || !isKnown(head, env)) return undefined;
   const plain = readName(head, env);
-  const named = plain === undefined ? undefined : appliedName(plain, head, env);
+  const named = plain === undefined ? undefined : appliedName(plain, head, argumentsOf(group.body).length, env);
   const meant = named?.meant;
   if (named === undefined || meant === undefined) return undefined;
   if (meant.kind === 'function') return powered(call(meant, named, argumentsOf(group.body), env, head), named, env);
@@ -43,9 +44,17 @@ function isKnown(head: Written, env: Env): boolean {
   return env.table.hasLetter(letterOf(symbol));
 }
 
-/** A letter that is a size on its own may be declared as a quantity too, with what it depends on: `D(w)`. */
-function appliedName(named: Named, head: Written, env: Env): Named {
+/**
+ * A letter that is a size on its own may be declared as a quantity too, with what it depends on: `D(w)`. And a name that is
+ * applied to one thing and to two is two functions.
+ */
+export function appliedName(named: Named, head: Written, arity: number, env: Env): Named {
   const symbol = head.kind === 'scripted' ? head.base : head;
+  if (named.meant?.kind === 'function') {
+    const bare = spellingOf(named.meant.written);
+    const own = bare === undefined ? undefined : env.table.find({ ...bare, sup: arityMark(arity) });
+    return own === undefined ? named : { ...named, meant: own };
+  }
   if (named.meant?.kind !== 'size' || symbol.kind !== 'symbol') return named;
   const own = env.table.find({ letter: letterOf(symbol), font: fontOf(symbol), sub: '', sup: appliedMark });
   return own === undefined ? named : { ...named, meant: own };
@@ -58,7 +67,8 @@ function powered(value: Value, named: Named, env: Env): Value {
 /** `x(j)` is `x^{(j)}` where x still waits for an index. */
 function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<'group'>, env: Env): Value | undefined {
   const given = named.sub.length + named.sup.length;
-  if (meant.families.length === 0 || given >= slotCount(meant)) return undefined;
+  if (given >= slotCount(meant)) return undefined;
+  if (meant.families.length === 0) return entryBehind(meant, named, group, env);
   const item = group.body.kind === 'symbol' ? indexItem(group.body, env) : undefined;
   if (
     item?.sort === undefined ||
@@ -66,6 +76,18 @@ function indexBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<
   )
     return undefined;
   return valueOfName({ ...named, sup: [item, ...named.sup] }, env);
+}
+
+/** `q(z)` under a sum over z for a vector q, which times the number z would make no sense: its entry. */
+function entryBehind(meant: MeantOf<'quantity'>, named: Named, group: WrittenOf<'group'>, env: Env): Value | undefined {
+  const { body } = group;
+  if (body.kind !== 'symbol' || named.sub.length + named.sup.length > 0 || meant.shape.sorts.length !== 1)
+    return undefined;
+  const isIndex = env.scope.get(letterOf(body))?.bound === true || env.chain.indices.has(letterOf(body));
+  const item = isIndex ? indexItem(body, env) : undefined;
+  const [axis] = meant.shape.sorts;
+  if (item?.sort === undefined || axis === undefined || !env.sizes.couldUnify(axis, item.sort)) return undefined;
+  return valueOfName({ ...named, sub: [item] }, env);
 }
 
 /**
@@ -129,9 +151,12 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
   const filled = slotsFor(meant, named.sup, named.sub, env, head.span);
   if (filled === undefined) return broken;
   const name = meant.sameAs ?? meant.name;
+  const carried = carriedBy(meant, args, env);
   const [first] = values;
   if (values.length === 1 && first !== undefined && first.sorts.length > 0 && isScalarFunction(meant)) {
-    return entrywise(first, (entry) => apply(name, [{ binders: [], body: entry }], [], partialsOf(named.primes)));
+    return entrywise(first, (entry) =>
+      apply(name, [{ binders: [], body: entry }, ...carried], [], partialsOf(named.primes)),
+    );
   }
   if (meant.parameters !== undefined && !argumentsFit(meant, values, env)) {
     const shapes = (sides: readonly Shape[]): string =>
@@ -142,7 +167,7 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
       given: shapes(values),
     });
   }
-  const families: Family[] = values.map((value) => asFamily(value, env));
+  const families: Family[] = [...values.map((value) => asFamily(value, env)), ...carried];
   return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots: readonly Term[]) =>
     apply(name, families, slots, partialsOf(named.primes)),
   );

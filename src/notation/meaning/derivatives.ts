@@ -3,6 +3,7 @@
 import { apply, at, derivative, entry, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { add as addRational, equal, minusOne as minus, one, type Rational } from '../../number/rational.ts';
 import type { Term } from '../../term/term.ts';
+import { carriedBy } from './carried.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { visit } from './mentions.ts';
@@ -81,7 +82,7 @@ function derivativeLayout(body: Value, by: Value): Layout {
 
 /** ∇_w f has the shape of w; ∇ alone differentiates by all of the symbol that the text last differentiated by. */
 export function readGradient(whole: WrittenOf<'gradient'>, env: Env): Value {
-  const parted = partedGradient(whole);
+  const parted = partedGradient(whole) ?? partedHessian(whole, env);
   if (parted !== undefined) return env.read(parted, env);
   const written = whole;
   const ofFunction = functionGradient(written, env);
@@ -133,6 +134,25 @@ function partedGradient(written: WrittenOf<'gradient'>): Written | undefined {
       };
 }
 
+/** `v^T ∇²f v`: the Hessian of a number, times what follows. */
+function partedHessian(written: WrittenOf<'gradient'>, env: Env): Written | undefined {
+  if (written.order !== 2 || written.sign !== '∇' || written.body.kind !== 'product') return undefined;
+  const [head, next, ...rest] = written.body.factors;
+  if (head === undefined || next === undefined || next.factor.kind === 'group') return undefined;
+  if (letterOfHead(head.factor) === '' || !env.table.hasLetter(letterOfHead(head.factor))) return undefined;
+  const meant = readName(head.factor, env)?.meant;
+  const isNumber =
+    (meant?.kind === 'quantity' || meant?.kind === 'function') &&
+    meant.families.length + meant.shape.sorts.length === 0;
+  if (!isNumber) return undefined;
+  const gradient: Written = {
+    ...written,
+    body: head.factor,
+    span: { start: written.span.start, end: head.factor.span.end },
+  };
+  return { ...written.body, factors: [{ sign: '', factor: gradient }, next, ...rest], span: written.span };
+}
+
 /** ∇f at a point, ∇²f at a point, for a function that is not looked into: its partial derivatives there. */
 function functionGradient(written: WrittenOf<'gradient'>, env: Env): Value | undefined {
   if (written.by !== null || written.body.kind !== 'product') return undefined;
@@ -144,6 +164,7 @@ function functionGradient(written: WrittenOf<'gradient'>, env: Env): Value | und
   const point = env.read(group.factor.body, env);
   if (point.broken || point.sorts.length === 0) return point.broken ? broken : undefined;
   const family = asFamily(point, env);
+  const carried = carriedBy(meant, [group.factor.body], env);
   const sorts = Array.from({ length: written.order }, () => point.sorts).flat();
   const rank = point.sorts.length;
   return valueOf(
@@ -151,7 +172,7 @@ function functionGradient(written: WrittenOf<'gradient'>, env: Env): Value | und
     (slots) =>
       apply(
         meant.name,
-        [family],
+        [family, ...carried],
         [],
         Array.from({ length: written.order }, (_, i) => ({
           argument: 0,

@@ -140,7 +140,8 @@ export function chance(shape: ChanceShape, args: readonly Written[]): Written {
   const left = list(events(shape.left));
   const right = events(shape.right);
   const body: Written = right.length === 0 ? left : { kind: 'conditional', sign: '|', left, right: list(right), span };
-  return product([symbol(shape.letter), group(body)], '');
+  const head = symbol(shape.letter);
+  return product([shape.label === null ? head : script(head, shape.label, null), group(body)], '');
 }
 
 export function normal(args: readonly Written[]): Written {

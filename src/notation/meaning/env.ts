@@ -49,6 +49,10 @@ export interface Usage {
   readonly displayed: Set<string>;
   /** Symbols that some line of the document defines. */
   readonly defined: Set<string>;
+  /** What the text differentiates by: letters, and names with their subscripts. */
+  readonly differentiated: ReadonlySet<string>;
+  /** Letters that prose speaks of by themselves. */
+  readonly spokenOf: ReadonlySet<string>;
   /** Probability functions met so far. */
   readonly chances: Map<string, ChanceShape>;
 }
@@ -62,6 +66,7 @@ export interface ChanceVariable {
 /** A probability function taken apart: its letter, its variables, what they are conditioned on. */
 export interface ChanceShape {
   readonly letter: string;
+  readonly label: Written | null; // of p_1, p_X
   readonly left: readonly ChanceVariable[];
   readonly right: readonly ChanceVariable[];
   /** The ranks of the arguments, which tell `p(x_i)` from `p(x_1, …, x_n)`. */

@@ -2,12 +2,13 @@
 
 import type { Sort } from '../../term/term.ts';
 import type { Env, Usage } from './env.ts';
+import { argumentsOf } from './arguments.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
-import { isDecoration, isLabel, slotCount } from './names.ts';
-import { fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
+import { isDecoration, isLabel, isQuantityLetter, slotCount } from './names.ts';
+import { anyConstant, fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
 import { indexMark, type Meant } from './symbols.ts';
-import type { Written, WrittenOf } from '../written.ts';
+import type { SignedFactor, Written, WrittenOf } from '../written.ts';
 
 /** One place where an undeclared letter stands. */
 export interface Use {
@@ -16,10 +17,14 @@ export interface Use {
   readonly indices: number;
   readonly transposed: boolean;
   readonly normed: boolean;
-  /** A capital that stands beside something transposed, or is inverted beside something: a matrix. */
+  /** A capital beside something transposed, or inverted beside something: a matrix; a small letter behind it: a vector. */
   readonly flanked: boolean;
   /** The arguments in the parenthesis behind it, as text; undefined: none, or a product. */
   readonly argument: string | undefined;
+  /** How many arguments those are. */
+  readonly arity: number;
+  /** It is itself an argument, all of it: the p of `H(p)`. */
+  readonly whole: boolean;
   readonly label: string;
   /** A superscript that is part of the name: `a^{[1]}`, `w^*`. */
   readonly mark: string;
@@ -61,17 +66,20 @@ export function spellingOfUse(use: Use): Spelling {
   return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: use.mark };
 }
 
+/** Does something transposed stand in front of it, or else beside it; or a name that it is an argument of? */
+type Flank = 'behind' | 'beside' | 'argument' | 'alone';
+
 function collect(
   written: Written,
   bound: ReadonlySet<string>,
   next: Written | undefined,
   uses: Map<string, Use[]>,
   env: Env,
-  flanked = false,
+  flanked: Flank = 'alone',
 ): void {
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
-    if (bound.has(letter) || reserved.has(letter)) return;
+    if (bound.has(letter) || reserved.has(letter) || (isConstant(letter) && isBare(use))) return;
     const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: use.mark };
     const known = env.table.find(spelling);
     // A number or a size that is written with an index is another symbol: N and N_k.
@@ -81,14 +89,18 @@ function collect(
     uses.set(key, [...(uses.get(key) ?? []), { ...use, symbol, written }]);
   };
   const argument = argumentText(next);
+  const arity = arityOf(next);
+  const whole = flanked === 'argument' && written.kind === 'symbol';
   switch (written.kind) {
     case 'symbol':
       add(written, {
         indices: 0,
         transposed: false,
         normed: false,
-        flanked: flanked && isCapital(written),
+        flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written)),
         argument,
+        arity,
+        whole,
         label: '',
         mark: '',
       });
@@ -114,6 +126,8 @@ function collect(
           normed: false,
           flanked: false,
           argument,
+          arity,
+          whole,
           label,
           mark: textOf(written.sup),
         });
@@ -124,8 +138,10 @@ function collect(
         indices,
         transposed,
         normed: false,
-        flanked: flanked && isCapital(written.base),
+        flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written.base)),
         argument,
+        arity,
+        whole,
         label,
         mark: '',
       });
@@ -137,8 +153,14 @@ function collect(
     case 'product':
       written.factors.forEach(({ factor }, i) => {
         const [before, following] = [written.factors[i - 1]?.factor, written.factors[i + 1]];
-        const beside =
-          isTurned(before) || isTurned(following?.factor) || (isInverted(factor) && written.factors.length > 1);
+        const inverted = isInverted(factor) && written.factors.length > 1;
+        const beside: Flank = isTurned(before)
+          ? 'behind'
+          : isTurned(following?.factor) || inverted
+            ? 'beside'
+            : isArgumentOf(before, written.factors[i])
+              ? 'argument'
+              : 'alone';
         collect(factor, bound, following?.sign === '' ? following.factor : undefined, uses, env, beside);
       });
       return;
@@ -156,7 +178,14 @@ function collect(
       break;
     default:
   }
-  for (const part of partsOf(written)) collect(part, bound, undefined, uses, env);
+  const inside = flanked === 'argument' && (written.kind === 'group' || written.kind === 'list') ? flanked : 'alone';
+  for (const part of partsOf(written)) collect(part, bound, undefined, uses, env, inside);
+}
+
+/** A parenthesis right behind a name. */
+function isArgumentOf(head: Written | undefined, group: SignedFactor | undefined): boolean {
+  const isName = head?.kind === 'symbol' || (head?.kind === 'scripted' && head.base.kind === 'symbol');
+  return isName && group?.sign === '' && group.factor.kind === 'group' && group.factor.open === '(';
 }
 
 function lettersOf(big: WrittenOf<'big'>, env: Env): readonly string[] {
@@ -179,6 +208,8 @@ function markNormed(group: WrittenOf<'group'>, uses: Map<string, Use[]>, bound: 
       normed: true,
       flanked: false,
       argument: undefined,
+      arity: 0,
+      whole: false,
       label: '',
       mark: '',
     },
@@ -189,7 +220,16 @@ function isNumber(meant: Meant): boolean {
   return meant.kind === 'size' || (meant.kind === 'quantity' && slotCount(meant) === 0 && meant.origin !== 'declared');
 }
 
-const reserved: ReadonlySet<string> = new Set(['e', 'pi', 'infty', '1', '0', 'partial', 'nabla']);
+const reserved: ReadonlySet<string> = new Set(['e', 'infty', '1', '0', 'partial', 'nabla', ...anyConstant]);
+
+function isConstant(letter: string): boolean {
+  return letter === 'pi';
+}
+
+/** `2\pi` is the number; `\pi_k`, `\pi^*` and `\pi(a \mid s)` are symbols. */
+function isBare({ indices, label, mark, argument }: Omit<Use, 'symbol' | 'written'>): boolean {
+  return indices === 0 && label === '' && mark === '' && argument === undefined;
+}
 
 function isTurned(factor: Written | undefined): boolean {
   return factor?.kind === 'scripted' && factor.sup !== null && isTransposed(factor.sup);
@@ -207,9 +247,20 @@ function isCapital(written: Written): boolean {
 export const SUM = '+ ';
 
 function argumentText(next: Written | undefined): string | undefined {
+  const body = argumentBody(next);
+  if (body === undefined) return undefined;
+  const text = body.kind === 'conditional' ? argumentsOf(body).map(textOf).join(',') : textOf(body);
+  return (body.kind === 'additive' ? SUM : '') + text;
+}
+
+function arityOf(next: Written | undefined): number {
+  const body = argumentBody(next);
+  return body === undefined ? 0 : argumentsOf(body).length;
+}
+
+function argumentBody(next: Written | undefined): Written | undefined {
   const group = next?.kind === 'scripted' ? next.base : next;
-  if (group?.kind !== 'group' || group.open !== '(') return undefined;
-  return (group.body.kind === 'additive' ? SUM : '') + textOf(group.body);
+  return group?.kind === 'group' && group.open === '(' ? group.body : undefined;
 }
 
 /** `E_k`, `\\hat{y}^k` declared so: the script is part of a known name. */
@@ -234,7 +285,7 @@ function labels(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
     env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
   )
     return false;
-  return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env);
+  return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env) || isQuantityLetter(sub, env);
 }
 
 function isIndexSup(sup: Written | null): boolean {

@@ -1,12 +1,14 @@
 /** What an undeclared symbol may be: the candidates its uses leave open, likeliest first, and how each is declared. */
 
 import type { Sort } from '../../term/term.ts';
+import { dependsByName, isCarried } from './carried.ts';
 import type { Env } from './env.ts';
 import { spellingOfUse, SUM, type Use } from './evidence.ts';
 import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
+import { densityLetters } from './probability.ts';
 import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
-import { indexMark, type Meant, type MeantOf } from './symbols.ts';
+import { arityMark, asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
 import { layoutOf } from './value.ts';
 
 export type Guess =
@@ -54,7 +56,8 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
     if (like.kind === 'quantity' && like.families.length > 0) yield { kind: 'like', of: like.name, single: true };
     if (like.kind === 'quantity' && like.shape.sorts.length > 0) yield { kind: 'joint', indices: 0, rank: 0 };
   }
-  if (isApplied(uses, letter, defined)) for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
+  if (isApplied(uses, letter, defined) || isParametrised(uses, defined.has(`${letter}()`), env))
+    for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
   if (
     most === 1 &&
@@ -110,13 +113,14 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
       return guess.single ? (mean ? 0.05 : 0.2) : 0.1;
     }
     case 'function':
-      return functionCost(uses) + guess.rank * 0.4;
+      // `w^T φ(x)`: behind something transposed stands a vector.
+      return functionCost(uses) + Math.abs(guess.rank - (uses.some((use) => use.flanked) ? 1 : 0)) * 0.4;
     case 'part':
     case 'same':
       return -0.1;
     case 'joint': {
       if (guess.indices === 0) return rankCost(guess.rank, bare);
-      if (guess.rank === 0) return rankCost(0, indexed) + (bare.length === 0 ? 0 : 0.25 + (isMarked(bare) ? 0 : 0.3));
+      if (guess.rank === 0) return rankCost(0, indexed) + barenessCost(bare);
       return rankCost(guess.rank, indexed) + (bare.length === 0 ? 0 : 0.35);
     }
     case 'labelled':
@@ -124,6 +128,12 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     case 'separate':
       return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + (guess.bare === guess.rank ? 0.5 : 0.9);
   }
+}
+
+/** The entries of p beside p: with p as an argument, `H(p)`, all of it is meant. */
+function barenessCost(bare: readonly Use[]): number {
+  if (bare.every((use) => use.whole)) return 0;
+  return isMarked(bare) ? 0.25 : 0.55;
 }
 
 /** Written with arguments everywhere it is a function; always with the same ones, and without, it is a quantity that depends. */
@@ -183,6 +193,16 @@ function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<st
   return texts.size > 1 && (uses.every((use) => use.argument !== undefined) || defined.has(`${letter}()`));
 }
 
+/** `\pi_\theta(a)` everywhere it stands: a function that depends on what stands below it, as it does bare where it is defined. */
+function isParametrised(uses: readonly Use[], isDefined: boolean, env: Env): boolean {
+  return uses.every(({ written, label, argument }) => {
+    const sub = written.kind === 'scripted' ? written.sub : null;
+    if (label === '' || sub === null || argument?.startsWith(SUM) === true) return false;
+    const isGreek = sub.kind === 'symbol' && greekLetters.has(letterOf(sub));
+    return isDefined ? isGreek || isCarried(sub, env) : argument !== undefined && isCarried(sub, env);
+  });
+}
+
 /** Puts a guess into the table. */
 export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySet<string>, env: Env): void {
   const [first] = profile.uses;
@@ -203,6 +223,8 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
   };
   const declare = (at: Spelling, meant: Meant, use: Use): void => {
     env.table.declare(at, meant);
+    // A density is known by what it is applied to, and nobody declares it.
+    if (isDensity(meant)) return;
     if (!env.usage.undeclared.has(meant.name)) env.usage.undeclared.set(meant.name, use.written.span);
   };
   if (separate !== undefined && guess.kind === 'separate') {
@@ -237,8 +259,17 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     }
     return;
   }
-  const meant = meaningOf(guess, name(first, marked ? suffixOf(first) : ''), env);
+  const base = name(first, marked ? suffixOf(first) : '');
+  const guessed = meaningOf(guess, base, densityIn(profile), env);
+  const meant = guessed.kind === 'quantity' && dependsByName(guessed.written, env) ? asFunction(guessed) : guessed;
   declare(spelling, meant, first);
+  // `H(p)` and `H(p, q)` are two functions.
+  for (const arity of [...new Set(applied.map((use) => use.arity))].slice(1))
+    if (meant.kind === 'function')
+      env.table.declare(
+        { ...spelling, sup: arityMark(arity) },
+        { ...meant, name: env.table.unusedName(`${meant.name}_of_${arity}`) },
+      );
   if (
     meant.kind === 'quantity' &&
     applied.length > 0 &&
@@ -249,11 +280,20 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
   }
 }
 
+function isDensity(meant: Meant): boolean {
+  return meant.kind === 'function' && meant.facts.length > 0;
+}
+
 interface Base {
   readonly name: string;
   readonly latex: string;
   readonly written: Use['written'];
   readonly origin: 'inferred';
+}
+
+/** `p_k(x)` is positive where it is spoken of, as `p(x)` is. */
+function densityIn(profile: Profile): boolean {
+  return profile.uses.every(({ symbol, argument }) => densityLetters.has(letterOf(symbol)) && argument !== undefined);
 }
 
 /** `N_k` is called N_k, not N_2. */
@@ -263,7 +303,7 @@ function suffixOf(use: Use): string {
   return text === '' ? '' : `_${text}`;
 }
 
-function meaningOf(guess: Guess, base: Base, env: Env): Meant {
+function meaningOf(guess: Guess, base: Base, density: boolean, env: Env): Meant {
   switch (guess.kind) {
     case 'function':
       return {
@@ -273,7 +313,7 @@ function meaningOf(guess: Guess, base: Base, env: Env): Meant {
         parameters: undefined,
         shape: { sorts: fresh(guess.rank, base.name, env), layout: layoutOf(guess.rank) },
         sameAs: undefined,
-        facts: [],
+        facts: density ? [{ kind: 'positive' }] : [],
       };
     case 'part':
       return { ...base, kind: 'part', of: guess.of, axis: 0 };

@@ -1,14 +1,16 @@
 /** A symbol with its scripts: which name it is, which indices it carries, and what is left for a power or a transpose. */
 
-import { entry, size } from '../../term/build.ts';
+import { apply, entry, size } from '../../term/build.ts';
+import { carriedBy, dependsByName, isDifferentiated } from './carried.ts';
 import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
+import { asFamily } from './families.ts';
 import { indexItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
-import type { Meant, MeantOf } from './symbols.ts';
+import { asFunction, type Meant, type MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
-import type { Term } from '../../term/term.ts';
+import type { Family, Term } from '../../term/term.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** What is left of the superscript once indices and labels are taken off. */
@@ -88,13 +90,18 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   const stepped = written.sub === null ? undefined : env.table.findStepped({ ...spelling, sub });
   if (stepped !== undefined)
     return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
-  const slotless = known === undefined || slotCount(known) === 0;
+  const slotless = known === undefined || slotCount(known) === 0 || known.origin === 'inferred';
   const indexed =
     slotless && (written.sub !== null || written.sup?.kind === 'group') ? env.table.findIndexed(spelling) : undefined;
   if (indexed !== undefined) return scripts(indexed, undefined, written.sub, written.sup, written, env);
   const meant =
     known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);
-  if (known !== undefined && slotCount(known) === 0 && written.sub !== null && isLabel(written.sub, env)) {
+  if (
+    known !== undefined &&
+    slotCount(known) === 0 &&
+    written.sub !== null &&
+    (isLabel(written.sub, env) || isSize(written.sub, env))
+  ) {
     const labelled = { ...spelling, sub };
     return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
   }
@@ -148,6 +155,7 @@ export function isLabel(sub: Written, env: Env): boolean {
     const meant = env.table.find({ letter, font: fontOf(sub), sub: '', sup: '' });
     if (meant?.kind === 'index' || meant?.kind === 'size') return false;
     if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
+    if (isDifferentiated(sub, env)) return true;
     return letter.length > 1 || !/^[a-z]$/.test(letter);
   }
   // `W_{hh}`, `D_{KL}`: letters that name.
@@ -166,10 +174,19 @@ export function isLabel(sub: Written, env: Env): boolean {
 }
 
 /** `b_h` beside a vector h: h is no index. */
-function isQuantityLetter(sub: Written, env: Env): boolean {
+export function isQuantityLetter(sub: Written, env: Env): boolean {
   if (sub.kind !== 'symbol' || env.scope.has(letterOf(sub)) || env.chain.indices.has(letterOf(sub))) return false;
   const meant = env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' });
   return (meant?.kind === 'quantity' && meant.values === undefined && slotCount(meant) > 0) || meant?.kind === 'part';
+}
+
+/** `\\mu_n` beside a number μ: the one that n samples give. */
+function isSize(sub: Written, env: Env): boolean {
+  return (
+    sub.kind === 'symbol' &&
+    !env.scope.has(letterOf(sub)) &&
+    env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
+  );
 }
 
 const usualIndices: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l', 'm', 'n', 't']);
@@ -251,7 +268,7 @@ function meantOf(spelling: Spelling, written: Written, slots: number, env: Env):
   if (known !== undefined) return known;
   const name = env.table.unusedName(plainNameOf(spelling));
   const spelled = spelledOf(spelling, written);
-  const meant: Meant = {
+  const quantity: MeantOf<'quantity'> = {
     kind: 'quantity',
     name,
     latex: writeLatex(spelled),
@@ -262,6 +279,7 @@ function meantOf(spelling: Spelling, written: Written, slots: number, env: Env):
     values: undefined,
     facts: [],
   };
+  const meant: Meant = dependsByName(spelled, env) ? asFunction(quantity) : quantity;
   env.table.declare(spelling, meant);
   if (!env.usage.undeclared.has(name)) env.usage.undeclared.set(name, written.span);
   return meant;
@@ -313,8 +331,30 @@ function quantity(
 ): Value {
   const filled = slotsFor(meant, named.sup, named.sub, env, named.written.span, shown);
   if (filled === undefined) return broken;
-  if (meant.kind === 'function') warn(env, 'arguments-left-out', named.written.span, { name: meant.latex });
+  if (meant.kind === 'function') {
+    const args = leftOut(meant, env);
+    if (args.length > 0)
+      return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots) => apply(meant.name, args, slots));
+    warn(env, 'arguments-left-out', named.written.span, { name: meant.latex });
+  }
   return openValue(filled, meant.shape.layout, meant.shape.sorts.length, (slots) => entry(meant.name, slots));
+}
+
+/** The arguments that a function is always written with, and what its name says it depends on. */
+function leftOut(meant: MeantOf<'function'>, env: Env): readonly Family[] {
+  const usual = meant.usual ?? [];
+  const variable = env.chain.variable?.kind === 'scripted' ? env.chain.variable.base : env.chain.variable;
+  const named = usual.filter((args) => args.some((arg) => variable !== undefined && textOf(arg) === textOf(variable)));
+  const args = (usual.length > 1 ? named : usual)[0] ?? [];
+  // By z_1, of z, and the two are different symbols: what is meant cannot be told.
+  const other = env.chain.variable === undefined ? undefined : readName(env.chain.variable, env)?.meant?.name;
+  const clashes = args.some(
+    (arg) => variable !== undefined && textOf(arg) === textOf(variable) && readName(arg, env)?.meant?.name !== other,
+  );
+  if (clashes) return [];
+  const values = args.map((arg) => env.read(arg, env));
+  if (values.some((value) => value.broken)) return [];
+  return [...values.map((value) => asFamily(value, env)), ...carriedBy(meant, args, env)];
 }
 
 /** Row or column k of a matrix: its index is a family, what is left a column vector. */

@@ -65,6 +65,8 @@ function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Va
     const options = ['the operator reaches to the end of the product', 'the operator ends at the product sign'];
     if (env.choices.choose(options, whole.span) === 1) return env.read(narrow, env);
   }
+  const ended = endedByNamesake(whole);
+  if (ended !== undefined) return env.read(ended, env);
   const written = whole;
   const bounds = readBounds(written, env);
   if (bounds === undefined) return broken;
@@ -111,6 +113,22 @@ function narrowed(written: WrittenOf<'big'>, env: Env): Written | undefined {
     span: written.span,
   };
   return { ...body, factors: [{ sign: '', factor: group }, ...behind] };
+}
+
+/** `\\prod_k a_k \\prod_k b_k`: the second product takes the letter over, so the first ends before it. For sums both come to the same. */
+function endedByNamesake(written: WrittenOf<'big'>): Written | undefined {
+  const { body } = written;
+  if (written.operator === 'sum' || body.kind !== 'product') return undefined;
+  const letters = boundLetters(written);
+  const cut = body.factors.findIndex(
+    ({ factor }, i) =>
+      i > 0 && factor.kind === 'big' && boundLetters(factor).some((letter) => letters.includes(letter)),
+  );
+  if (cut < 0) return undefined;
+  const before = body.factors.slice(0, cut);
+  const [only] = before;
+  const inner: Written = before.length === 1 && only !== undefined ? only.factor : { ...body, factors: before };
+  return { ...body, factors: [{ sign: '', factor: { ...written, body: inner } }, ...body.factors.slice(cut)] };
 }
 
 /** In a sum a guard is a factor, in a product an exponent. */

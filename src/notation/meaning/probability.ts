@@ -3,22 +3,25 @@
 import { apply } from '../../term/build.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Family, Term } from '../../term/term.ts';
-import type { ChanceVariable, Env } from './env.ts';
+import type { ChanceShape, ChanceVariable, Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { indexItems } from './index-term.ts';
+import { itemsOf } from './mentions.ts';
 import { isLabel } from './names.ts';
-import { fontOf, greekLetters, letterOf, spellingOf } from './spelling.ts';
+import { fontOf, greekLetters, letterOf, plainNameOf, spellingOf, textOf } from './spelling.ts';
+import type { Meant } from './symbols.ts';
 import { broken, scalar, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
-const letters: ReadonlySet<string> = new Set(['p', 'P', 'q', 'Pr', 'Prob']);
+/** Letters that densities and probabilities are called by. */
+export const densityLetters: ReadonlySet<string> = new Set(['p', 'P', 'q', 'Pr', 'Prob']);
 
 export function probability(head: Written, group: WrittenOf<'group'>, env: Env): Value | undefined {
   const symbol = head.kind === 'scripted' ? head.base : head;
   if (symbol.kind !== 'symbol') return undefined;
   const letter = letterOf(symbol);
   if (letter === 'N' && symbol.font === 'calligraphic') return normal(group.body, env);
-  if (!letters.has(letter)) return undefined;
+  if (!densityLetters.has(letter)) return undefined;
   const declared = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
   const conditional =
     group.body.kind === 'conditional' || partsOfEvent(group.body).some((part) => part.kind === 'relation');
@@ -26,9 +29,30 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
     return undefined;
   if (!conditional && declared?.kind === 'function' && declared.parameters !== undefined) return undefined;
   // `p_i (1 - p_i)` is a product.
-  const indexed = head.kind === 'scripted' && head.sub !== null && !isLabel(head.sub, env);
+  const indexed = head.kind === 'scripted' && head.sub !== null && (!isLabel(head.sub, env) || isFamily(declared));
   if (!conditional && (indexed || !partsOfEvent(group.body).every(isVariable))) return undefined;
-  return chance(letter, group.body, parametersOf(head, env), env);
+  return chance({ letter, label: labelOf(head) }, group.body, parametersOf(head, env), env);
+}
+
+/** `p_1(x)` beside `p_k(x)` is a member of the family. */
+function isFamily(declared: Meant | undefined): boolean {
+  return declared?.kind === 'function' && declared.families.length > 0;
+}
+
+/** What stands below the letter and is no parameter: `p_1` and `p_2`, `p_X` and `p_Y` are different functions. */
+function labelOf(head: Written): Written | null {
+  if (head.kind !== 'scripted' || head.sub === null) return null;
+  const items = itemsOf(head.sub).filter((item) => !isParameter(item));
+  const [only] = items;
+  return items.length === 0 || only === undefined
+    ? null
+    : items.length === 1
+      ? only
+      : { kind: 'list', items, separator: ',', span: head.sub.span };
+}
+
+function isParameter(item: Written): boolean {
+  return item.kind === 'symbol' && greekLetters.has(letterOf(item));
 }
 
 function partsOfEvent(body: Written): readonly Written[] {
@@ -38,8 +62,7 @@ function partsOfEvent(body: Written): readonly Written[] {
 /** p_θ(x) depends on θ as p(x | θ) does. */
 function parametersOf(head: Written, env: Env): readonly Event[] {
   if (head.kind !== 'scripted' || head.sub === null) return [];
-  const items = head.sub.kind === 'list' ? head.sub.items : [head.sub];
-  const known = items.filter((item) => item.kind === 'symbol' && greekLetters.has(letterOf(item)));
+  const known = itemsOf(head.sub).filter(isParameter);
   return known.map((item) => ({ variable: variableOf(item), value: env.read(item, env), indices: [] }));
 }
 
@@ -96,7 +119,12 @@ function variableOf(written: Written): string {
  * The function is named after what it is a probability of and given what: `p(y|x)` and `p(w)` are two functions. An
  * argument list with dots (`x^{(1)}, …, x^{(n)}`) mentions one variable twice, which tells it from the single sample.
  */
-function chance(letter: string, body: Written, parameters: readonly Event[], env: Env): Value {
+function chance(
+  { letter, label }: Pick<ChanceShape, 'letter' | 'label'>,
+  body: Written,
+  parameters: readonly Event[],
+  env: Env,
+): Value {
   const left = eventsOf(body.kind === 'conditional' ? body.left : body, env);
   const conditions = body.kind === 'conditional' ? eventsOf(body.right, env) : [];
   const right = [
@@ -108,10 +136,11 @@ function chance(letter: string, body: Written, parameters: readonly Event[], env
   const ranks = all.map((event) => event.value.sorts.length).join('');
   const names = (events: readonly Event[]): string =>
     events.map((event) => event.variable + (event.indices.length === 0 ? '' : String(event.indices.length))).join('_');
-  const base = right.length === 0 ? `${letter}_${names(left)}` : `${letter}_${names(left)}_given_${names(right)}`;
+  const head = label === null ? letter : plainNameOf({ letter, font: '', sub: textOf(label), sup: '' });
+  const base = right.length === 0 ? `${head}_${names(left)}` : `${head}_${names(left)}_given_${names(right)}`;
   const taken = env.usage.chances.get(base)?.ranks ?? ranks;
   const name = taken === ranks ? base : `${base}_${ranks}`;
-  env.usage.chances.set(name, { letter, left: left.map(shapeOf), right: right.map(shapeOf), ranks });
+  env.usage.chances.set(name, { letter, label, left: left.map(shapeOf), right: right.map(shapeOf), ranks });
   const args = all.flatMap((event): Family[] => [
     asFamily(event.value, env),
     ...event.indices.map((index) => ({ binders: [], body: index })),

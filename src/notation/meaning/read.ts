@@ -16,7 +16,7 @@ import { readBig } from './operators.ts';
 import { raise, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
 import { upTo } from './sizes.ts';
-import { fontOf, letterOf, textOf } from './spelling.ts';
+import { anyConstant, fontOf, letterOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
 import type { CaseRow, Written, WrittenOf } from '../written.ts';
@@ -131,6 +131,7 @@ function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
     if (letter === 'I' && written.accents.length === 0) return identity(env);
+    if (anyConstant.has(letter)) return scalar(apply('const', [], []));
     if (/^[01]$/.test(letter))
       return written.font === '' ? scalar(integer(Number(letter))) : filled(Number(letter), env);
   }

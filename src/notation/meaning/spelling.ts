@@ -9,6 +9,9 @@ export const greekLetters: ReadonlySet<string> = new Set(
   ),
 );
 
+/** `+ const` is whatever makes the line true: nothing says what it is, and each line may mean another. */
+export const anyConstant: ReadonlySet<string> = new Set(['const', 'constant', 'Const', 'cst']);
+
 /** Two spellings denote the same letter when their `letter` agrees; the font decides only where both fonts are declared. */
 export interface Spelling {
   readonly letter: string; // 'w_tilde', 'theta', 'loss'

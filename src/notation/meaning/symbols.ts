@@ -42,12 +42,19 @@ export type Meant = Named &
         readonly parameters: readonly Shape[] | undefined; // undefined: any
         readonly shape: Shape;
         readonly sameAs: string | undefined; // a function of the vocabulary
+        /** The arguments it is defined with: `\\ell` alone is `\\ell(\\lambda)`. Several where it has several formulas. */
+        readonly usual?: readonly (readonly Written[])[];
         readonly facts: readonly Fact[];
       }
     | { readonly kind: 'part'; readonly of: string; readonly axis: 0 | 1 } // w_k is row (0) or column (1) k of W, taken as a column vector
   );
 
 export type MeantOf<K extends Meant['kind']> = Extract<Meant, { readonly kind: K }>;
+
+/** The same name for something that depends on what stands below it: `J_θ`. */
+export function asFunction({ values: _, freeOf: __, ...quantity }: MeantOf<'quantity'>): MeantOf<'function'> {
+  return { ...quantity, kind: 'function', parameters: undefined, sameAs: undefined };
+}
 
 interface Entry {
   readonly spelling: Spelling;
@@ -137,6 +144,11 @@ function isStepFrom(text: string, label: string): boolean {
 
 /** Stands in a spelling for the parenthesis of a name that is a quantity only where it is applied. */
 export const appliedMark = '()';
+
+/** Stands in a spelling for a parenthesis of so many arguments, where a name is applied to other numbers of them too. */
+export function arityMark(arity: number): string {
+  return `${appliedMark}${arity}`;
+}
 
 /** Stands in a spelling for an index of any name; no written subscript reads so. */
 export const indexMark = '#';

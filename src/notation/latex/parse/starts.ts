@@ -22,6 +22,7 @@ const notFactors: ReadonlySet<string> = new Set([
   '=>',
   '//',
   ':=',
+  '=:',
 ]);
 const marking = new Set(['\\overset', '\\underset', '\\stackrel', '\\xrightarrow']);
 

@@ -1,0 +1,79 @@
+/** What prose says between two names: `X` has the rows `x_i^T`, the columns of `A` are `a_j`. */
+
+import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
+import type { Env } from '../notation/meaning/env.ts';
+import { letterOf, plainNameOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
+import { writeLatex } from '../notation/latex/write.ts';
+import type { Written } from '../notation/written.ts';
+import type { Excerpt } from '../source/excerpt.ts';
+import type { PartsNote } from './derivation.ts';
+import type { ProsePart } from './document.ts';
+
+const between =
+  /^\s*(?:(?:to\s+)?(?:have|has|having|with|whose)|be\s+(?:the|a)\s+matrix\s+(?:with|whose))\s+(?:the\s+|as\s+)?(?:\w+\s+)?(row|column)s?(?:\s+(?:are|is|being))?\s*$/i;
+const before = /\b(row|column)s\s+of\s*$/i;
+
+type Read = (source: Excerpt) => Written | undefined;
+
+/** A formula that is one expression and nothing else. */
+export function aloneIn(source: Excerpt, options: ReadOptions): Written | undefined {
+  const [row, ...more] = readFormula(source.text, options).rows;
+  const [piece, ...others] = row?.pieces ?? [];
+  return more.length === 0 && others.length === 0 && piece?.kind === 'expression' ? piece.written : undefined;
+}
+
+export function partsNotes(parts: readonly ProsePart[], read: Read): readonly PartsNote[] {
+  return parts.flatMap((part, i): readonly PartsNote[] => {
+    const [words, next] = [parts[i + 1], parts[i + 2]];
+    if (part.kind !== 'formula' || words?.kind !== 'words' || next?.kind !== 'formula') return [];
+    const lead = parts[i - 1];
+    const said =
+      between.exec(words.text)?.[1] ??
+      (lead?.kind === 'words' && /^\s*(?:are|be|is)\s+(?:the\s+)?$/i.test(words.text)
+        ? before.exec(lead.text)?.[1]
+        : undefined);
+    const [whole, row] = said === undefined ? [] : [read(part.source), read(next.source)];
+    const name = row === undefined ? undefined : untransposed(row);
+    if (said === undefined || whole === undefined || name === undefined) return [];
+    return [{ whole, part: name, axis: said.toLowerCase() === 'row' ? 0 : 1 }];
+  });
+}
+
+/** `(x^{(i)})^T` and `x_i^T` are the column x_i lying down. */
+function untransposed(row: Written): Written | undefined {
+  if (row.kind !== 'scripted') return undefined;
+  if (row.sup === null || !/^(?:T|top|intercal)$/.test(textOf(row.sup))) return row;
+  if (row.base.kind === 'group') return row.base.body.kind === 'scripted' ? row.base.body : undefined;
+  return row.sub === null ? undefined : { ...row, sup: null };
+}
+
+export function lettersAlone(parts: readonly ProsePart[], read: Read): readonly string[] {
+  return parts.flatMap((part) => {
+    const written = part.kind === 'formula' ? read(part.source) : undefined;
+    return written?.kind === 'symbol' ? [letterOf(written)] : [];
+  });
+}
+
+/** Declares the matrix and its rows where nobody has said what they are. */
+export function learnParts(notes: readonly PartsNote[], env: Env): void {
+  for (const { whole, part, axis } of notes) {
+    const [own, member] = [spellingOf(whole), spellingOf(part)];
+    if (own === undefined || member === undefined || whole.kind !== 'symbol' || part.kind !== 'scripted') continue;
+    const bare = { ...member, sub: '', sup: '' };
+    if (env.table.find(bare) !== undefined || env.table.find(own) !== undefined) continue;
+    const name = env.table.unusedName(plainNameOf(own));
+    const base = { latex: writeLatex(whole), written: whole, origin: 'defined' as const };
+    const sorts = [env.sizes.fresh(name), env.sizes.fresh(name)];
+    const shape = { sorts, layout: 'matrix' as const };
+    env.table.declare(own, { ...base, kind: 'quantity', name, families: [], shape, values: undefined, facts: [] });
+    env.table.declare(bare, {
+      kind: 'part',
+      name: env.table.unusedName(plainNameOf(bare)),
+      latex: writeLatex(part.base),
+      written: part.base,
+      origin: 'defined',
+      of: name,
+      axis,
+    });
+  }
+}
