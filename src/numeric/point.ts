@@ -77,7 +77,7 @@ function examined(statement: Statement, point: Point, isWhole: boolean): Examine
   if (!conditions.every((holds) => holds === true)) {
     const again = told(inIntervals.within(() => inIntervals.conditions()));
     if (!conditions.every((holds, i) => holds ?? again[i] ?? false))
-      throw new Wrong('a hypothesis or an assumption does not hold there');
+      throw new Wrong('something that is stated does not hold there');
   }
   const sides = sidesOf(exact, inIntervals);
   const functions = [...arithmetic.asked.values()];
