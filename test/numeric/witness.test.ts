@@ -58,6 +58,14 @@ describe('the smallest counterexample', () => {
     expect(findWitness(statementOf('max(t, s)', '(t + s + abs(t - s)) / 2', settingOf(setting)))).toBeUndefined();
   });
 
+  it('is no point where a side has no value', () => {
+    // At K = 1 the left side is 0/0; where there are more it is 1.
+    expect(findWitness(statementOf('sum(k in 2..K, 1) / (K - 1)', '1', settingOf(setting)))).toBeUndefined();
+    // A bracket says where the rest is meant: nothing is divided by z_k - z_k.
+    const guarded = statementOf('sum(k in 1..K, [k != j] * (z[k] - z[j]) / (z[k] - z[j]))', 'K', settingOf(setting));
+    expect(told(findWitness(guarded))).toMatch(/: 0, not 1$/);
+  });
+
   it('tells what unknown functions are', () => {
     const base = statementOf('f(t)', "f'(t)", settingOf('t:'));
     const symbols = new Map([...base.environment.symbols, ['f', { slots: [], parameters: [[]], facts: [] }] as const]);
