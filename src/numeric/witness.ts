@@ -31,6 +31,7 @@ interface Found {
   readonly exact: boolean;
 }
 
+type Cell = readonly [symbol: string, cell: number];
 type Drawn = (symbol: string, cell: number, nature: Parameters<Source<number>>[2]) => Small;
 
 /** How many sizes, choices at each, values at each choice, and points in all. */
@@ -233,21 +234,15 @@ export class WitnessSearch {
 
   /** Makes the numbers smaller for as long as the sides differ, and spells the point. */
   private told(found: Found): Witness {
+    const allowed = { turns: SHRINKING };
+    const cells = this.read(found);
+    const singles = cells.map((cell) => [cell]);
     let best = found;
-    let turns = SHRINKING;
     try {
-      for (const [symbol, cell] of this.read(found)) {
-        const nature = this.exact.natures.get(symbol);
-        const now = best.draws.get(symbol)?.get(cell);
-        if (nature === undefined || now === undefined) continue;
-        for (const small of candidates(nature, now.isLog)) {
-          if (Rationals.equal(small.value, now.value) || turns <= 0) break;
-          turns -= 1;
-          const next = this.withOne(best, symbol, cell, small);
-          if (next === undefined) continue;
-          best = next;
-          break;
-        }
+      // Numbers that are the same are changed together: of a quotient it may be asked to be 1.
+      for (let round = 0; round < 2; round += 1) {
+        for (const group of this.alike(best, cells)) best = this.smaller(best, group, allowed);
+        for (const group of singles) best = this.smaller(best, group, allowed);
       }
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
@@ -255,15 +250,52 @@ export class WitnessSearch {
     return this.spelled(best);
   }
 
-  private withOne(found: Found, symbol: string, cell: number, small: Small): Found | undefined {
+  private smaller(found: Found, group: readonly Cell[], allowed: { turns: number }): Found {
+    const [first] = group;
+    const now = first === undefined ? undefined : found.draws.get(first[0])?.get(first[1]);
+    if (now === undefined) return found;
+    for (const small of this.candidatesOf(group, now)) {
+      if (Rationals.equal(small.value, now.value) || allowed.turns <= 0) return found;
+      allowed.turns -= 1;
+      const next = this.withOthers(found, group, small);
+      if (next !== undefined) return next;
+    }
+    return found;
+  }
+
+  /** Groups of cells that hold the same number. */
+  private alike({ draws }: Found, cells: readonly Cell[]): readonly (readonly Cell[])[] {
+    const groups = new Map<string, Cell[]>();
+    for (const [symbol, cell] of cells) {
+      const small = draws.get(symbol)?.get(cell);
+      if (small === undefined) continue;
+      const key = `${small.isLog} ${Rationals.show(small.value)}`;
+      groups.set(key, [...(groups.get(key) ?? []), [symbol, cell]]);
+    }
+    return [...groups.values()].filter(({ length }) => length > 1);
+  }
+
+  /** What all of the cells may hold. */
+  private candidatesOf(group: readonly Cell[], { isLog }: Small): readonly Small[] {
+    const all = group.map(([symbol]) => {
+      const nature = this.exact.natures.get(symbol);
+      return nature === undefined ? [] : candidates(nature, isLog);
+    });
+    const [first = [], ...others] = all;
+    const isIn = (small: Small, list: readonly Small[]): boolean =>
+      list.some(({ value, isLog: other }) => other === small.isLog && Rationals.equal(value, small.value));
+    return first.filter((small) => others.every((list) => isIn(small, list)));
+  }
+
+  private withOthers(found: Found, group: readonly Cell[], small: Small): Found | undefined {
     const draws: Draws = new Map([...found.draws].map(([name, cells]) => [name, new Map(cells)] as const));
-    draws.get(symbol)?.set(cell, small);
+    for (const [symbol, cell] of group) draws.get(symbol)?.set(cell, small);
     const next = this.atPoint(found.place, draws, drawnFrom(draws, new Set(), 0, 0));
     return next === undefined || next === 'known' || gradeOf(next) < gradeOf(found) ? undefined : next;
   }
 
   /** The cells that the sides depend on. */
-  private read({ place, draws, point }: Found): readonly (readonly [string, number])[] {
+  private read({ place, draws, point }: Found): readonly Cell[] {
     const zero: Small = { value: Rationals.zero, isLog: false };
     this.exact.load(place, (symbol, cell) => exactly(draws.get(symbol)?.get(cell) ?? zero));
     const { numbers } = this.exact.watch();

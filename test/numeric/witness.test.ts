@@ -29,7 +29,7 @@ function told(witness: Witness | undefined): string {
 }
 
 const cases: readonly (readonly [string, string, string])[] = [
-  ['t^2', 't', 't = -1: 1, not -1'],
+  ['t^2', 't', 't = 2: 4, not 2'],
   ['(t + s)^2', 't^2 + s^2', 's = 1, t = 1: 4, not 2'],
   ['(t^2)^(1/2)', 't', 't = -1: 1, not -1'],
   ['abs(t)', 't', 't = -1: 1, not -1'],
