@@ -6,6 +6,7 @@ import { choicesOf, type Choice } from './choices.ts';
 import { areSame, exactArithmetic, rationalOf, type Exact, type ExactArithmetic, type Maybe } from './exact.ts';
 import { digitsOfBoth } from './decimals.ts';
 import { floats } from './floats.ts';
+import { modesOf } from './modes.ts';
 import { areApart, intervals, type Interval } from './intervals.ts';
 import { enclosure, type Point } from './point.ts';
 import { Program, type Place, type Source } from './program.ts';
@@ -149,14 +150,19 @@ export class WitnessSearch {
     this.arithmetic.asked.clear();
     if (!this.exact.load(place, (...cell) => exactly(drawn(...cell)))) return undefined;
     if (!this.floats.load(place, (...cell) => nearly(drawn(...cell)))) return undefined;
+    this.arithmetic.lost.ever = false;
     const sides = this.exact.evaluate();
     if (sides === undefined) return undefined;
     const { left, right } = sides;
+    const isLost = this.arithmetic.lost.ever;
     const [p, q] = [rationalOf(left), rationalOf(right)];
     if (left !== 'absent' && right !== 'absent' && areSame(left, right)) return 'known';
     const point = this.pointAt(place, drawn);
-    if (p !== undefined && q !== undefined && left !== 'absent' && right !== 'absent')
+    if (p !== undefined && q !== undefined && left !== 'absent' && right !== 'absent') {
+      // Zero times what is not known is 0, but that has to be a number: √−1 is none.
+      if (isLost && !this.isDefined(place, point)) return undefined;
       return this.hasFacts(point) ? { place, draws, point, left, right, exact: true } : undefined;
+    }
     const rough = this.roughly(place, draws, point);
     // A side that is a fraction is told as one all the same.
     if (rough === undefined) return undefined;
@@ -200,11 +206,23 @@ export class WitnessSearch {
   private roughly(place: Place, draws: Draws, point: Point | undefined): Found | undefined {
     // Unknown functions have other values in intervals than in exact numbers; what is told of them would be wrong.
     if (point === undefined || this.arithmetic.asked.size > 0 || !this.hasFacts(point)) return undefined;
+    const sides = this.enclosed(place, point);
+    if (sides === undefined || !areApart(sides.left, sides.right)) return undefined;
+    return { place, draws, point, ...sides, exact: false };
+  }
+
+  private isDefined(place: Place, point: Point | undefined): boolean {
+    return point !== undefined && point.functions.length === 0 && this.enclosed(place, point) !== undefined;
+  }
+
+  /** Undefined where a side is, and where that cannot be told. */
+  private enclosed(
+    place: Place,
+    { numbers }: Point,
+  ): { readonly left: Interval; readonly right: Interval } | undefined {
     try {
-      this.intervals.put(place, (symbol) => (point.numbers.get(symbol) ?? []).map(enclosure));
-      const sides = this.intervals.evaluate();
-      if (sides === undefined || !areApart(sides.left, sides.right)) return undefined;
-      return { place, draws, point, ...sides, exact: false };
+      this.intervals.put(place, (symbol) => (numbers.get(symbol) ?? []).map(enclosure));
+      return this.intervals.evaluate();
     } catch (error) {
       if (error instanceof Abstains) return undefined;
       throw error;
@@ -370,15 +388,4 @@ function screenOf(subject: Subject): ResidueTrials | undefined {
     if (error instanceof Abstains) return undefined;
     throw error;
   }
-}
-
-/** Which symbols are logarithms of whole numbers: of products in an exponent one factor, of sums every term. */
-function modesOf(symbols: readonly string[]): readonly ReadonlySet<string>[] {
-  const modes: string[][] = [[...symbols]];
-  if (symbols.length > 1) {
-    for (const symbol of symbols) modes.push([symbol]);
-    if (symbols.length > 2) for (const symbol of symbols) modes.push(symbols.filter((other) => other !== symbol));
-  }
-  if (symbols.length > 0) modes.push([]);
-  return modes.map((mode) => new Set(mode));
 }

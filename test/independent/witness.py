@@ -164,6 +164,8 @@ def whole_power(a, n):
     if n > 10_000:
         raise Cannot('an exponent is too large')
     value = fraction_of(a)
+    if n == 1:
+        return a
     if value is not None:
         return exactly(value ** n)
     if n % 2 == 0 and a.low < 0 < a.high:
@@ -509,8 +511,8 @@ FORMULAS = {
     'csc': lambda a: inverted(sin(a)),
     'sinh': sinh,
     'cosh': cosh,
-    'tanh': lambda a: over(sinh(a), cosh(a)),
-    'coth': lambda a: over(cosh(a), sinh(a)),
+    'tanh': lambda a: over(less(exp(scale(a, 2)), ONE), add(exp(scale(a, 2)), ONE)),
+    'coth': lambda a: over(add(exp(scale(a, 2)), ONE), less(exp(scale(a, 2)), ONE)),
     'sech': lambda a: inverted(cosh(a)),
     'csch': lambda a: inverted(sinh(a)),
     'arsinh': lambda a: log(add(a, root(add(square(a), ONE)))),
