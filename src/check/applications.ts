@@ -1,6 +1,6 @@
 /** Functions that a text always writes of the same things, `a(x_j)_k`, are quantities with indices: `a[j, k]`. */
 
-import { entry } from '../term/build.ts';
+import { apply, entry } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Claim } from '../term/claim.ts';
 import type { SymbolType } from '../term/signature.ts';
@@ -20,6 +20,8 @@ export interface Lowering {
   readonly claim: (claim: Claim) => Claim;
   readonly term: (term: Term) => Term;
   readonly symbols: Symbols;
+  /** The function at its arguments again, for people, where it became a quantity: `a[2, 1]` is `a(x_2)_1`. */
+  readonly raised: (name: string, at: readonly Term[]) => Term | undefined;
 }
 
 /** Names of functions that become quantities, seen over all claims of the document. */
@@ -31,6 +33,7 @@ export function loweringOf(
 ): Lowering {
   const shapes = new Map<string, Shape | 'various'>();
   const sorts = new Map<string, readonly Sort[]>();
+  const examples = new Map<string, Of<'apply'>>();
   /** An index that is always the same as an earlier one is left out. */
   const kept = new Map<string, readonly boolean[]>();
   const isKept = (name: string, i: number): boolean => kept.get(name)?.[i] !== false;
@@ -53,6 +56,7 @@ export function loweringOf(
     }
     if (known !== undefined) return;
     shapes.set(part.name, shape);
+    examples.set(part.name, part);
     sorts.set(
       part.name,
       shape.flatMap((argument, i) => sortsOf(argument, part.args[i], symbols, around)),
@@ -85,7 +89,39 @@ export function loweringOf(
     left: term(whole.left),
     right: term(whole.right),
   });
-  return { claim, term, symbols: lowered, isVarious: (name) => shapes.get(name) === 'various' };
+  const raised = (name: string, at: readonly Term[]): Term | undefined => {
+    const [shape, example] = [shapes.get(name), examples.get(name)];
+    if (shape === undefined || shape === 'various' || example === undefined) return undefined;
+    return raisedFrom(example, shape, (i) => isKept(name, i), at);
+  };
+  return { claim, term, symbols: lowered, raised, isVarious: (name) => shapes.get(name) === 'various' };
+}
+
+/** To be read by people: as the example, with other indices, and without the axes of its arguments. */
+function raisedFrom(
+  example: Of<'apply'>,
+  shape: Shape,
+  isKept: (i: number) => boolean,
+  at: readonly Term[],
+): Term | undefined {
+  const all = example.args.flatMap((argument, i) => indicesOf(argument, shape[i]));
+  const places = all.map((_, i) => i).filter(isKept);
+  if (at.length !== places.length + example.slots.length) return undefined;
+  // Indices that are left out are the same as earlier ones.
+  const values = all.map((index, i) => {
+    const first = isKept(i) ? i : all.findIndex((other) => sameTerm(other, index));
+    return at[places.indexOf(first)];
+  });
+  let next = 0;
+  const args = example.args.map((argument, i): Family => {
+    const { binders, body } = argument;
+    const count = indicesOf(argument, shape[i]).length;
+    const own = values.slice(next, next + count).filter((value) => value !== undefined);
+    next += count;
+    if (shape[i]?.kind === 'index' || body.kind !== 'entry') return { binders, body: own[0] ?? body };
+    return { binders: [], body: entry(body.symbol, own) };
+  });
+  return apply(example.name, args, at.slice(places.length), example.partials);
 }
 
 function shapeOf(args: readonly Family[], symbols: Symbols): Shape | undefined {

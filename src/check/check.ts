@@ -12,6 +12,7 @@ import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence } from './consequences.ts';
 import { upToConstants } from './constants.ts';
+import { isVacuous } from './doubts.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
@@ -206,7 +207,10 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
   const lowered = setting.lowering.claim(claim);
   const modulo = upToConstants(lowered, link, setting);
   if (modulo !== undefined) return modulo;
-  const judgement = judgeBoth(equationOf(lowered, link, setting), link, setting);
+  const statement = equationOf(lowered, link, setting);
+  const judgement = judgeBoth(statement, link, setting);
+  if (passes(judgement) && isVacuous(statement))
+    return { ...judgement, verdict: 'undecided', why: 'nothing that is differentiated here depends on the variable' };
   const isPassing = link.role === 'given' && solvedFor(link, history, setting) === undefined;
   if (judgement.verdict !== 'refuted' && !(isPassing && judgement.verdict === 'conditional')) return judgement;
   const followed = asConsequence(lowered, link, history, setting, judgement);

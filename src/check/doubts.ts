@@ -142,3 +142,21 @@ function rootsOf(term: Term, environment: Environment, stops: Set<string>): Read
   walk(term);
   return roots;
 }
+
+/**
+ * Both sides differentiate, and none of what they differentiate depends on the variable: equal as nothing but zeros, which
+ * more often shows that something was misread than that a line is true.
+ */
+export function isVacuous({ environment, left, right }: Statement): boolean {
+  const vacuous = (side: Term): boolean => {
+    let [some, all] = [false, true];
+    visit(side, (part) => {
+      if (part.kind !== 'derivative' || part.by.kind !== 'entry') return true;
+      some = true;
+      all &&= isConstantIn(part.body, part.by.symbol, environment);
+      return all;
+    });
+    return some && all;
+  };
+  return vacuous(left) && vacuous(right);
+}

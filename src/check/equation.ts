@@ -23,19 +23,24 @@ export function equationOf(
     readonly equations?: readonly Equation[];
   } = {},
 ): Statement {
-  const avoid = new Set<string>(setting.symbols.keys());
-  for (const side of [claim.left, claim.right, ...claim.hypotheses]) namesIn(side, avoid);
-  const names = claim.binders.map(({ hint }) => {
-    const name = freshName(hint, avoid);
-    avoid.add(name);
-    return name;
-  });
+  const names = variablesOf(claim, setting);
   const values = names.map((name) => entry(name));
   const open = (body: Term): Term => openFamily({ binders: claim.binders, body }, values);
   const symbols = withVariables(extra.symbols ?? setting.symbols, claim.binders, names);
   const hypotheses = [...claim.hypotheses.map(open), ...(extra.hypotheses ?? [])].flatMap(conjuncts);
   const environment = environmentFor(setting, link, { assumptions: [], ...extra, symbols, hypotheses });
   return { environment, left: open(claim.left), right: open(claim.right) };
+}
+
+/** The symbols that stand for the variables of a claim. */
+export function variablesOf(claim: Claim, setting: Pick<Setting, 'symbols'>): readonly string[] {
+  const avoid = new Set<string>(setting.symbols.keys());
+  for (const side of [claim.left, claim.right, ...claim.hypotheses]) namesIn(side, avoid);
+  return claim.binders.map(({ hint }) => {
+    const name = freshName(hint, avoid);
+    avoid.add(name);
+    return name;
+  });
 }
 
 /** A product of brackets holds when all of them do. */

@@ -55,6 +55,11 @@ export function printed(claim: Claim, context: Context): Readback {
   return { plain, latex, axes };
 }
 
+/** One term in the spellings of the document. */
+export function spelled(term: Term, context: Context): string {
+  return writeLatex(explicit(term, namesOf(context, freeSymbols(term))));
+}
+
 function namesOf(context: Context, free: ReadonlySet<string>): Names {
   return {
     symbol: (name) => {

@@ -21,7 +21,7 @@ export type Comparison =
       readonly trials: number;
       /** log2 of the chance that a false statement passed, e.g. −60; 0 when only floats were used. */
       readonly odds: number;
-      /** Residues agree, often enough; otherwise floats, and residues at best a few times. */
+      /** Residues agree, often enough and anywhere; otherwise floats, and residues at best a few times or on one branch. */
       readonly exact: boolean;
     }
   | {
@@ -121,12 +121,12 @@ function byResidues(subject: Subject): Trials {
 
 /** Residues do not see where real numbers are not defined, nor some signs: a few floats do. */
 function confirmed(subject: Subject, { sizes, trials, odds }: Extract<Trials, { kind: 'agree' }>): Comparison {
-  const { rooted } = subject.traits;
+  const { rooted, imposed } = subject.traits;
   const floats = new FloatTrials(shared(subject, 4));
   const floating = floats.run(rooted ? POINTS : FEW_POINTS, rooted);
   if (floating.kind === 'differ') return search(subject) ?? apart(subject, floating);
   if (floating.kind === 'unclear' && (floating.nowhere || rooted)) return { kind: 'unknown', why: floating.why };
-  return { kind: 'agree', sizes, trials, odds, exact: odds <= SURE };
+  return { kind: 'agree', sizes, trials, odds, exact: odds <= SURE && !imposed };
 }
 
 function search(subject: Subject): Comparison | undefined {

@@ -44,8 +44,13 @@ export function compileIndex<V>(term: Term, scope: Scope, context: Context<V>): 
       return () => parts.reduce((total, part) => total + part(), 0);
     }
     case 'mul': {
-      const parts = all(term.factors);
-      return () => parts.reduce((product, part) => (product === 0 ? 0 : product * part()), 1);
+      const guards = all(term.factors.filter((factor) => forms.isGuard(factor)));
+      const others = all(term.factors.filter((factor) => !forms.isGuard(factor)));
+      const product = (parts: readonly (() => number)[]): number => parts.reduce((so, part) => so * part(), 1);
+      return () => {
+        const guarded = product(guards);
+        return guarded === 0 ? 0 : guarded * product(others);
+      };
     }
     case 'power': {
       const base = compileIndex(term.base, scope, context);

@@ -74,23 +74,34 @@ function sumOf<V>(parts: readonly (() => V)[], x: Arithmetic<V>): () => V {
 }
 
 /**
- * Factors that are whole by their form come first: where one is 0 the rest does not count, as in Σ_{k ≠ j} 1/(z_k − z_j),
- * which is Σ_k (1 − [k = j])/(z_k − z_j).
+ * Factors that are guards come first: where one is 0 the rest does not count, as in Σ_{k ≠ j} 1/(z_k − z_j), which is
+ * Σ_k (1 − [k = j])/(z_k − z_j). No other 0 makes up for what is not defined beside it.
  */
 function compileProduct<V>(term: Of<'mul'>, scope: Scope, context: Context<V>): () => V {
   const { arithmetic: x, forms } = context;
   const isFirst = (factor: Term): boolean => factor.kind !== 'rational' && forms.isWhole(factor);
-  const first = term.factors.filter(isFirst).map((factor) => compileIndex(factor, scope, context));
+  const whole = (factors: readonly Term[]): (() => number) =>
+    wholeProduct(factors.map((factor) => compileIndex(factor, scope, context)));
+  const first = term.factors.filter(isFirst);
   const rest = term.factors.filter((factor) => !isFirst(factor)).map((factor) => compileValue(factor, scope, context));
   const product = productOf(rest, x);
-  const [only] = first;
-  if (only === undefined) return product;
+  if (first.length === 0) return product;
+  const guard = whole(first.filter((factor) => forms.isGuard(factor)));
+  const others = whole(first.filter((factor) => !forms.isGuard(factor)));
   return () => {
-    let whole = 1;
-    for (const factor of first) whole *= factor();
-    if (!Number.isSafeInteger(whole)) throw new Abstains('a number is too large');
-    if (whole === 0) return x.zero;
-    return whole === 1 ? product() : x.multiply(x.integer(whole), product());
+    const guarded = guard();
+    if (guarded === 0) return x.zero;
+    const times = guarded * others();
+    if (!Number.isSafeInteger(times)) throw new Abstains('a number is too large');
+    return times === 1 ? product() : x.multiply(x.integer(times), product());
+  };
+}
+
+function wholeProduct(parts: readonly (() => number)[]): () => number {
+  return () => {
+    let product = 1;
+    for (const part of parts) product *= part();
+    return product;
   };
 }
 

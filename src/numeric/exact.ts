@@ -216,6 +216,8 @@ export interface Asked extends UnknownCall {
 export interface ExactArithmetic extends Arithmetic<Maybe> {
   /** The values of unknown functions made up since the last clearing. */
   readonly asked: Map<string, Asked>;
+  /** Whether something was not known since this was last forgotten: then it is not known either whether it is defined. */
+  readonly lost: { ever: boolean };
 }
 
 const anySign = [1, 2, 0, 3, -1];
@@ -225,27 +227,33 @@ const above = [1, 2, 3];
 export function exactArithmetic(given?: readonly Asked[]): ExactArithmetic {
   const asked = new Map<string, Asked>();
   const answers = given === undefined ? undefined : new Map(given.map((one) => [keyOf(one, one.args), one] as const));
+  const lost = { ever: false };
+  const noting = (value: Maybe): Maybe => {
+    if (value === absent) lost.ever = true;
+    return value;
+  };
   return {
     asked,
+    lost,
     zero,
     one,
     invert,
-    power,
     compare,
-    call,
-    multiply: times,
+    power: (a, exponent) => noting(power(a, exponent)),
+    call: (name, a) => noting(call(name, a)),
+    multiply: (a, b) => noting(times(a, b)),
     rational: exactOf,
     integer: (value) => (value === 0 ? zero : value === 1 ? one : exactOf(Rationals.rational(value))),
-    add: (a, b) => (a === absent || b === absent || isLong(a) || isLong(b) ? absent : plus(a, b)),
+    add: (a, b) => (a === absent || b === absent || isLong(a) || isLong(b) ? noting(absent) : plus(a, b)),
     negate: (a) => (a === absent ? absent : scaled(a, Rationals.minusOne)),
-    raise: (a, exponent) => raiseBySquares<Maybe>({ one, multiply: times, invert }, a, exponent),
-    pi: () => absent,
+    raise: (a, exponent) => noting(raiseBySquares<Maybe>({ one, multiply: times, invert }, a, exponent)),
+    pi: () => noting(absent),
     equal: (a, b) => (a === absent || b === absent ? undefined : areSame(a, b)),
     isZero: (a) => a !== absent && isNull(a),
     whole: wholeOf,
     unknown(called, args) {
       const known = args.filter((arg) => arg !== absent);
-      if (known.length < args.length) return absent;
+      if (known.length < args.length) return noting(absent);
       const key = keyOf(called, known);
       const before = asked.get(key);
       if (before !== undefined) return exactOf(before.value);

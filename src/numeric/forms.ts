@@ -79,6 +79,33 @@ export class Forms {
     }
   }
 
+  /** Made of brackets of indices: it says for which indices the rest of a product is meant. */
+  isGuard(term: Term): boolean {
+    return this.isWhole(term) && this.isOfBrackets(term) && hasBracket(term);
+  }
+
+  private isOfBrackets(term: Term): boolean {
+    switch (term.kind) {
+      case 'rational':
+      case 'bracket':
+        return true;
+      case 'add':
+        return term.terms.every((part) => this.isOfBrackets(part));
+      case 'mul':
+        return term.factors.every((part) => this.isOfBrackets(part));
+      case 'power':
+        return this.isOfBrackets(term.base);
+      case 'size':
+      case 'bound':
+      case 'entry':
+      case 'fold':
+      case 'apply':
+      case 'derivative':
+      case 'at':
+        return false;
+    }
+  }
+
   private isNatural(term: Term): boolean {
     return term.kind === 'rational' && isInteger(term.value) && term.value.numerator >= 0n;
   }
@@ -133,4 +160,13 @@ export class Forms {
     for (const name of this.reaches(symbol)) if (name === by || this.environment.varying.has(name)) return true;
     return false;
   }
+}
+
+function hasBracket(term: Term): boolean {
+  let found = false;
+  visit(term, (part) => {
+    found ||= part.kind === 'bracket';
+    return !found;
+  });
+  return found;
 }

@@ -5,7 +5,15 @@ import type { Rational } from '../number/rational.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { Abstains, TooMuchWork } from './arithmetic.ts';
-import { exactArithmetic, exactOf, rationalOf, type Asked, type Exact, type Maybe } from './exact.ts';
+import {
+  exactArithmetic,
+  exactOf,
+  rationalOf,
+  type Asked,
+  type Exact,
+  type ExactArithmetic,
+  type Maybe,
+} from './exact.ts';
 import { areApart, intervals, type Interval } from './intervals.ts';
 import { Program } from './program.ts';
 import { hasFact } from './stated-facts.ts';
@@ -77,9 +85,9 @@ function examined(statement: Statement, point: Point, isWhole: boolean): Examine
   if (!conditions.every((holds) => holds === true)) {
     const again = told(inIntervals.within(() => inIntervals.conditions()));
     if (!conditions.every((holds, i) => holds ?? again[i] ?? false))
-      throw new Wrong('a hypothesis or an assumption does not hold there');
+      throw new Wrong('something that is stated does not hold there');
   }
-  const sides = sidesOf(exact, inIntervals);
+  const sides = sidesOf(exact, arithmetic, inIntervals);
   const functions = [...arithmetic.asked.values()];
   if (isWhole && functions.length !== point.functions.length)
     throw new Wrong('values of functions are given that nothing asks for');
@@ -110,21 +118,28 @@ function told<T>(value: T | undefined): T {
   return value;
 }
 
-function sidesOf(exact: Program<Maybe>, inIntervals: Program<Interval>): Sides {
-  try {
-    const { left, right } = told(exact.evaluate());
-    const [p, q] = [rationalOf(left), rationalOf(right)];
-    if (p !== undefined && q !== undefined) {
-      if (Rationals.equal(p, q)) throw new Wrong('the two sides are equal there');
-      return { exact: true, left: p, right: q };
-    }
-  } catch (error) {
-    if (!(error instanceof Abstains)) throw error;
+function sidesOf(exact: Program<Maybe>, { lost }: ExactArithmetic, inIntervals: Program<Interval>): Sides {
+  lost.ever = false;
+  const sides = orAbstains(() => told(exact.evaluate()));
+  const [p, q] = sides === undefined ? [] : [rationalOf(sides.left), rationalOf(sides.right)];
+  if (p !== undefined && q !== undefined) {
+    if (Rationals.equal(p, q)) throw new Wrong('the two sides are equal there');
+    if (lost.ever) told(inIntervals.evaluate());
+    return { exact: true, left: p, right: q };
   }
   const { left, right } = told(inIntervals.evaluate());
   const isFinite = [left, right].every(({ low, high }) => Number.isFinite(low) && Number.isFinite(high));
   if (!isFinite || !areApart(left, right)) throw new Wrong('the two sides cannot be told apart there');
   return { exact: false, left, right };
+}
+
+function orAbstains<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Abstains) return undefined;
+    throw error;
+  }
 }
 
 function checkFunction({ name, value }: Asked, { symbols }: Environment): void {

@@ -304,9 +304,10 @@ export class Program<V> {
     this.root.refresh();
   }
 
-  /** Of each hypothesis and assumption whether it holds at the values as they are; undefined: it cannot be told. */
+  /** Of all that is stated whether it holds at the values as they are; undefined: it cannot be told. */
   conditions(): readonly (boolean | undefined)[] {
-    const met = this.equations.map((equation) => () => this.root.arithmetic.equal(equation.left(), equation.right()));
+    const equations = [...this.equations, ...this.families.flatMap((family) => family())];
+    const met = equations.map((equation) => () => this.root.arithmetic.equal(equation.left(), equation.right()));
     return [...this.onIndices, ...met, ...this.onNumbers].map((condition) => this.told(condition));
   }
 

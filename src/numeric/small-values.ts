@@ -24,11 +24,11 @@ const third = Rationals.rational(1, 3);
 
 /** In the order in which they are thought simple: to begin with, and to end with when a counterexample is made smaller. */
 const plain: Readonly<Record<Nature['sign'], Numbers>> = {
-  free: of(0, 1, -1, 2, 3, -2),
+  free: of(0, 1, 2, -1, 3, -2),
   positive: of(1, 2, 3, 4),
   negative: of(-1, -2, -3),
   nonnegative: of(0, 1, 2, 3),
-  nonzero: of(1, -1, 2, 3, -2),
+  nonzero: of(1, 2, -1, 3, -2),
 };
 const exponentials: Readonly<Record<Nature['sign'], Numbers>> = {
   free: of(1, 2, 3),

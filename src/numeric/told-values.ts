@@ -20,9 +20,9 @@ import { functionValue, spell, type Witness } from './witness-text.ts';
 const MOST_CELLS = 24;
 const WORK = 4_000_000;
 
-type Told = Pick<Witness, 'sizes' | 'values'>;
+type ToldValues = Pick<Witness, 'sizes' | 'values'>;
 
-export function toldValues(statement: Statement, point: Point): Told {
+export function toldValues(statement: Statement, point: Point): ToldValues {
   const traits = traitsOf(statement);
   const first = new Shown(statement, traits, point, new Map());
   let best = first;
@@ -169,7 +169,7 @@ class Shown {
     }
   }
 
-  told(): Told {
+  told(): ToldValues {
     const { program, statement } = this;
     const { symbols } = statement.environment;
     const seen = program.watch();

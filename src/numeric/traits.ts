@@ -18,6 +18,8 @@ export interface Traits {
   readonly rooted: boolean;
   /** A condition on numbers, as in max, |x| or [a < b]: points where two things meet count. */
   readonly piecewise: boolean;
+  /** Numbers have to satisfy an equation: it is solved one way, and may have other solutions. */
+  readonly imposed: boolean;
   /** Symbols without a definition that stand in an exponent. */
   readonly exponents: ReadonlySet<string>;
 }
@@ -39,8 +41,13 @@ export function traitsOf({ environment, left, right }: Statement): Traits {
   const parts = [...roots.map((body) => ({ binders: [], body })), ...given, ...defined];
   const reader = new Reader(forms, (name) => environment.definitions.get(name)?.body);
   for (const { body } of parts) reader.read(body);
+  const imposed = given.length > 0 || environment.hypotheses.some((hypothesis) => isImposed(hypothesis, forms));
   const { strict, exponents } = reader;
-  return { forms, names, parts, strict, rooted: reader.rooted, piecewise: reader.piecewise, exponents };
+  return { forms, names, parts, strict, rooted: reader.rooted, piecewise: reader.piecewise, imposed, exponents };
+}
+
+function isImposed(hypothesis: Term, forms: Forms): boolean {
+  return !forms.isWhole(hypothesis) && (hypothesis.kind !== 'bracket' || hypothesis.relation === '=');
 }
 
 class Reader {

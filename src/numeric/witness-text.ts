@@ -7,6 +7,25 @@ import type { Table } from './machine.ts';
 import type { Point } from './point.ts';
 import type { Seen } from './program.ts';
 
+/** One value, by its name in plain notation, and what it is the value of. */
+export interface Told {
+  readonly name: string;
+  readonly value: string;
+  readonly of: Subject;
+}
+
+/** An entry, a row or all of a symbol, or its exponential; or a function at arguments: `behind` its name stands `'(2)`. */
+export type Subject =
+  | {
+      readonly kind: 'entry';
+      readonly symbol: string;
+      readonly at: readonly number[];
+      readonly isExponential: boolean;
+      /** Of a row or all of a symbol. */
+      readonly entries: readonly { readonly at: readonly number[]; readonly value: string }[];
+    }
+  | { readonly kind: 'call'; readonly name: string; readonly behind: string };
+
 export interface Witness {
   /** Those that the two sides depend on. */
   readonly sizes: ReadonlyMap<string, number>;
@@ -14,7 +33,7 @@ export interface Witness {
    * The values of what stands in the two sides, as people would say them: `k` -> `2`, `x` -> `(0, 1)`, `exp(z[2])` -> `3`.
    * Of what is defined the value is told in place of those it is made from, unless these stand there too.
    */
-  readonly values: readonly { readonly name: string; readonly value: string }[];
+  readonly values: readonly Told[];
   /** The value of the left side: an exact rational such as `1/4` where possible, otherwise decimal digits with a point. */
   readonly left: string;
   readonly right: string;
@@ -25,6 +44,7 @@ export interface Witness {
 }
 
 type Values = Witness['values'];
+type Entries = Extract<Subject, { kind: 'entry' }>['entries'];
 type Ranged = Pick<Table<unknown>, 'lows' | 'lengths'>;
 
 /** Where the cells of a symbol stand, and what is in them. */
@@ -53,10 +73,9 @@ function spellNumbers(symbol: string, cells: ReadonlySet<number>, tables: Tables
   const exponentials = values.map(([, value]) => exponentialOf(value));
   const areLogs = values.some(([, value]) => value !== undefined && rationalOf(value) === undefined);
   if (areLogs && exponentials.every((value) => value !== undefined)) {
-    return values.map(([cell], i) => ({
-      name: `exp(${entryName(symbol, cell, tables.ranges(symbol))})`,
-      value: exponentials[i] ?? '',
-    }));
+    return values.map(([cell], i) =>
+      entryTold(symbol, placeOf(cell, tables.ranges(symbol)), exponentials[i] ?? '', [], true),
+    );
   }
   return gathered(symbol, cells, tables, (cell) => numberText(tables.number(symbol, cell)));
 }
@@ -77,7 +96,7 @@ function sorted(cells: ReadonlySet<number>): readonly number[] {
   return [...cells].filter((cell) => cell >= 0).toSorted((a, b) => a - b);
 }
 
-/** `x = (1, 0)` where all of a vector is told, `w[2] = (1, 0)` for one of several, `C = (1, 0; 0, 1)`; else entry by entry. */
+/** `x = (1, 0)` or `x = (1)` where all of a vector is told, `w[2] = (1, 0)` for one of several, `C = (1, 0; 0, 1)`; else entry by entry. */
 function gathered(
   symbol: string,
   cells: ReadonlySet<number>,
@@ -87,7 +106,10 @@ function gathered(
   const range = ranges(symbol);
   const all = sorted(cells);
   const width = range.lengths.at(-1) ?? 1;
-  if (range.lengths.length === 0 || width < 2) return all.map((cell) => single(symbol, cell, range, text));
+  const entriesOf = (row: readonly number[]): Entries =>
+    row.map((cell) => ({ at: placeOf(cell, range), value: text(cell) }));
+  if (range.lengths.length === 0 || (width < 2 && range.lengths.length > 1))
+    return all.map((cell) => single(symbol, cell, range, text));
   const rows = new Map<number, number[]>();
   for (const cell of all) {
     const row = Math.floor(cell / width);
@@ -96,29 +118,43 @@ function gathered(
   const isWhole = [...rows.values()].every((row) => row.length === width);
   const told = (row: readonly number[]): string => row.map(text).join(', ');
   if (isWhole && range.lengths.length === 2 && rows.size === range.lengths[0] && isMatrix(symbol))
-    return [{ name: symbol, value: `(${[...rows.values()].map(told).join('; ')})` }];
+    return [entryTold(symbol, [], `(${[...rows.values()].map(told).join('; ')})`, entriesOf(all))];
   return [...rows.values()].flatMap((row): Values => {
     const [first] = row;
     if (first === undefined || row.length < width) return row.map((cell) => single(symbol, cell, range, text));
     const outer = { lows: range.lows.slice(0, -1), lengths: range.lengths.slice(0, -1) };
-    return [{ name: entryName(symbol, Math.floor(first / width), outer), value: `(${told(row)})` }];
+    return [entryTold(symbol, placeOf(Math.floor(first / width), outer), `(${told(row)})`, entriesOf(row))];
   });
 }
 
-function single(symbol: string, cell: number, range: Ranged, text: (cell: number) => string): Values[number] {
-  return { name: entryName(symbol, cell, range), value: text(cell) };
+function single(symbol: string, cell: number, range: Ranged, text: (cell: number) => string): Told {
+  return entryTold(symbol, placeOf(cell, range), text(cell));
 }
 
-/** `z[1, 2]`. */
-function entryName(symbol: string, cell: number, range: Ranged): string {
-  if (range.lows.length === 0) return symbol;
-  const at = [...places(range)][cell] ?? [];
-  return `${symbol}[${at.join(', ')}]`;
+function placeOf(cell: number, range: Ranged): readonly number[] {
+  return range.lows.length === 0 ? [] : ([...places(range)][cell] ?? []);
+}
+
+/** `z[1, 2]`, `exp(z[1, 2])`. */
+function entryTold(
+  symbol: string,
+  at: readonly number[],
+  value: string,
+  entries: Entries = [],
+  isExponential = false,
+): Told {
+  const entry = at.length === 0 ? symbol : `${symbol}[${at.join(', ')}]`;
+  return {
+    name: isExponential ? `exp(${entry})` : entry,
+    value,
+    of: { kind: 'entry', symbol, at, isExponential, entries },
+  };
 }
 
 /** `f(2)`, `f'(2)`, `F'[2](1, 3)[1]`: a derivative by the only argument is a prime, else the number of the cell is told. */
-export function functionValue({ name, slots, partials, args, value }: Asked): Values[number] {
+export function functionValue({ name, slots, partials, args, value }: Asked): Told {
   const primes = partials.map((cell) => (args.length === 1 ? "'" : `'[${cell + 1}]`)).join('');
   const result = slots.length === 0 ? '' : `[${slots.join(', ')}]`;
-  return { name: `${name}${primes}(${args.map(show).join(', ')})${result}`, value: Rationals.show(value) };
+  const behind = `${primes}(${args.map(show).join(', ')})${result}`;
+  return { name: `${name}${behind}`, value: Rationals.show(value), of: { kind: 'call', name, behind } };
 }

@@ -6,6 +6,7 @@ import { choicesOf, type Choice } from './choices.ts';
 import { areSame, exactArithmetic, rationalOf, type Exact, type ExactArithmetic, type Maybe } from './exact.ts';
 import { digitsOfBoth } from './decimals.ts';
 import { floats } from './floats.ts';
+import { modesOf } from './modes.ts';
 import { areApart, intervals, type Interval } from './intervals.ts';
 import { enclosure, type Point } from './point.ts';
 import { Program, type Place, type Source } from './program.ts';
@@ -31,6 +32,7 @@ interface Found {
   readonly exact: boolean;
 }
 
+type Cell = readonly [symbol: string, cell: number];
 type Drawn = (symbol: string, cell: number, nature: Parameters<Source<number>>[2]) => Small;
 
 /** How many sizes, choices at each, values at each choice, and points in all. */
@@ -148,14 +150,19 @@ export class WitnessSearch {
     this.arithmetic.asked.clear();
     if (!this.exact.load(place, (...cell) => exactly(drawn(...cell)))) return undefined;
     if (!this.floats.load(place, (...cell) => nearly(drawn(...cell)))) return undefined;
+    this.arithmetic.lost.ever = false;
     const sides = this.exact.evaluate();
     if (sides === undefined) return undefined;
     const { left, right } = sides;
+    const isLost = this.arithmetic.lost.ever;
     const [p, q] = [rationalOf(left), rationalOf(right)];
     if (left !== 'absent' && right !== 'absent' && areSame(left, right)) return 'known';
     const point = this.pointAt(place, drawn);
-    if (p !== undefined && q !== undefined && left !== 'absent' && right !== 'absent')
+    if (p !== undefined && q !== undefined && left !== 'absent' && right !== 'absent') {
+      // Zero times what is not known is 0, but that has to be a number: √−1 is none.
+      if (isLost && !this.isDefined(place, point)) return undefined;
       return this.hasFacts(point) ? { place, draws, point, left, right, exact: true } : undefined;
+    }
     const rough = this.roughly(place, draws, point);
     // A side that is a fraction is told as one all the same.
     if (rough === undefined) return undefined;
@@ -199,11 +206,23 @@ export class WitnessSearch {
   private roughly(place: Place, draws: Draws, point: Point | undefined): Found | undefined {
     // Unknown functions have other values in intervals than in exact numbers; what is told of them would be wrong.
     if (point === undefined || this.arithmetic.asked.size > 0 || !this.hasFacts(point)) return undefined;
+    const sides = this.enclosed(place, point);
+    if (sides === undefined || !areApart(sides.left, sides.right)) return undefined;
+    return { place, draws, point, ...sides, exact: false };
+  }
+
+  private isDefined(place: Place, point: Point | undefined): boolean {
+    return point !== undefined && point.functions.length === 0 && this.enclosed(place, point) !== undefined;
+  }
+
+  /** Undefined where a side is, and where that cannot be told. */
+  private enclosed(
+    place: Place,
+    { numbers }: Point,
+  ): { readonly left: Interval; readonly right: Interval } | undefined {
     try {
-      this.intervals.put(place, (symbol) => (point.numbers.get(symbol) ?? []).map(enclosure));
-      const sides = this.intervals.evaluate();
-      if (sides === undefined || !areApart(sides.left, sides.right)) return undefined;
-      return { place, draws, point, ...sides, exact: false };
+      this.intervals.put(place, (symbol) => (numbers.get(symbol) ?? []).map(enclosure));
+      return this.intervals.evaluate();
     } catch (error) {
       if (error instanceof Abstains) return undefined;
       throw error;
@@ -233,21 +252,15 @@ export class WitnessSearch {
 
   /** Makes the numbers smaller for as long as the sides differ, and spells the point. */
   private told(found: Found): Witness {
+    const allowed = { turns: SHRINKING };
+    const cells = this.read(found);
+    const singles = cells.map((cell) => [cell]);
     let best = found;
-    let turns = SHRINKING;
     try {
-      for (const [symbol, cell] of this.read(found)) {
-        const nature = this.exact.natures.get(symbol);
-        const now = best.draws.get(symbol)?.get(cell);
-        if (nature === undefined || now === undefined) continue;
-        for (const small of candidates(nature, now.isLog)) {
-          if (Rationals.equal(small.value, now.value) || turns <= 0) break;
-          turns -= 1;
-          const next = this.withOne(best, symbol, cell, small);
-          if (next === undefined) continue;
-          best = next;
-          break;
-        }
+      // Numbers that are the same are changed together: of a quotient it may be asked to be 1.
+      for (let round = 0; round < 2; round += 1) {
+        for (const group of this.alike(best, cells)) best = this.smaller(best, group, allowed);
+        for (const group of singles) best = this.smaller(best, group, allowed);
       }
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
@@ -255,15 +268,52 @@ export class WitnessSearch {
     return this.spelled(best);
   }
 
-  private withOne(found: Found, symbol: string, cell: number, small: Small): Found | undefined {
+  private smaller(found: Found, group: readonly Cell[], allowed: { turns: number }): Found {
+    const [first] = group;
+    const now = first === undefined ? undefined : found.draws.get(first[0])?.get(first[1]);
+    if (now === undefined) return found;
+    for (const small of this.candidatesOf(group, now)) {
+      if (Rationals.equal(small.value, now.value) || allowed.turns <= 0) return found;
+      allowed.turns -= 1;
+      const next = this.withOthers(found, group, small);
+      if (next !== undefined) return next;
+    }
+    return found;
+  }
+
+  /** Groups of cells that hold the same number. */
+  private alike({ draws }: Found, cells: readonly Cell[]): readonly (readonly Cell[])[] {
+    const groups = new Map<string, Cell[]>();
+    for (const [symbol, cell] of cells) {
+      const small = draws.get(symbol)?.get(cell);
+      if (small === undefined) continue;
+      const key = `${small.isLog} ${Rationals.show(small.value)}`;
+      groups.set(key, [...(groups.get(key) ?? []), [symbol, cell]]);
+    }
+    return [...groups.values()].filter(({ length }) => length > 1);
+  }
+
+  /** What all of the cells may hold. */
+  private candidatesOf(group: readonly Cell[], { isLog }: Small): readonly Small[] {
+    const all = group.map(([symbol]) => {
+      const nature = this.exact.natures.get(symbol);
+      return nature === undefined ? [] : candidates(nature, isLog);
+    });
+    const [first = [], ...others] = all;
+    const isIn = (small: Small, list: readonly Small[]): boolean =>
+      list.some(({ value, isLog: other }) => other === small.isLog && Rationals.equal(value, small.value));
+    return first.filter((small) => others.every((list) => isIn(small, list)));
+  }
+
+  private withOthers(found: Found, group: readonly Cell[], small: Small): Found | undefined {
     const draws: Draws = new Map([...found.draws].map(([name, cells]) => [name, new Map(cells)] as const));
-    draws.get(symbol)?.set(cell, small);
+    for (const [symbol, cell] of group) draws.get(symbol)?.set(cell, small);
     const next = this.atPoint(found.place, draws, drawnFrom(draws, new Set(), 0, 0));
     return next === undefined || next === 'known' || gradeOf(next) < gradeOf(found) ? undefined : next;
   }
 
   /** The cells that the sides depend on. */
-  private read({ place, draws, point }: Found): readonly (readonly [string, number])[] {
+  private read({ place, draws, point }: Found): readonly Cell[] {
     const zero: Small = { value: Rationals.zero, isLog: false };
     this.exact.load(place, (symbol, cell) => exactly(draws.get(symbol)?.get(cell) ?? zero));
     const { numbers } = this.exact.watch();
@@ -338,15 +388,4 @@ function screenOf(subject: Subject): ResidueTrials | undefined {
     if (error instanceof Abstains) return undefined;
     throw error;
   }
-}
-
-/** Which symbols are logarithms of whole numbers: of products in an exponent one factor, of sums every term. */
-function modesOf(symbols: readonly string[]): readonly ReadonlySet<string>[] {
-  const modes: string[][] = [[...symbols]];
-  if (symbols.length > 1) {
-    for (const symbol of symbols) modes.push([symbol]);
-    if (symbols.length > 2) for (const symbol of symbols) modes.push(symbols.filter((other) => other !== symbol));
-  }
-  if (symbols.length > 0) modes.push([]);
-  return modes.map((mode) => new Set(mode));
 }

@@ -13,6 +13,7 @@ import { documentReport, type LinkReport, type ProblemReport, type WarningReport
 import { placesOf, type CellPlace, type Places } from './place.ts';
 import type { Reading } from './reading.ts';
 import { rulesOf } from './rules-used.ts';
+import { tellerOf, type Teller } from './told-names.ts';
 
 export interface AssumptionReport {
   readonly text: string;
@@ -93,11 +94,12 @@ export function checkedDocumentReport(
   const read = documentReport(reading);
   const sizes = sizeNames(checked.derivation.context);
   const places = placesOf(checked.derivation.document);
+  const teller = tellerOf(checked);
   const links = checked.links.map((link, i) => {
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
     const remarks = checked.remarks.filter(({ n }) => n === base.n);
-    return linkReport(link, base, sizes, extras, { places, remarks });
+    return linkReport(link, base, { sizes, extras, places, teller, remarks });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
@@ -110,12 +112,17 @@ export function checkedDocumentReport(
   };
 }
 
+interface Around {
+  readonly sizes: ReadonlySet<string>;
+  readonly extras: Extras;
+  readonly places: Places;
+  readonly teller: Teller;
+}
+
 function linkReport(
   checked: CheckedLink,
   base: LinkReport,
-  sizes: ReadonlySet<string>,
-  extras: Extras,
-  { places, remarks }: { readonly places: Places; readonly remarks: readonly Remark[] },
+  { sizes, extras, places, teller, remarks }: Around & { readonly remarks: readonly Remark[] },
 ): CheckedLinkReport {
   const { judgement, verdict, entry } = checked;
   const told = entry?.judgement ?? judgement;
@@ -133,7 +140,7 @@ function linkReport(
     plain: base.plain,
     role: base.role,
     verdict,
-    sizes: verified?.sizes.map((one) => Object.fromEntries(one)) ?? [],
+    sizes: verified?.sizes.map(teller.sizes) ?? [],
     odds: verified === undefined ? null : verified.odds,
     assumptions: [...usedIn(judgement, sizes), ...missing.map((text) => ({ text, stated: false }))],
     rules: judgement?.proof === undefined ? [] : rulesOf(judgement.proof),
@@ -144,7 +151,7 @@ function linkReport(
       ...remarks.map((remark) => remarkWarning(remark, place)),
     ],
     problem: base.problem ?? problemOf(checked, base, missing, places),
-    counterexample: counterexampleOf(told, missing, extras.witness(base.n)),
+    counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
     repair: null,
     fromStart: checked.fromStart,
     certificate: extras.certificate(base.n),
@@ -163,15 +170,16 @@ function remarkWarning({ code, facts }: Remark, place: { line: number; column: n
 }
 
 function counterexampleOf(
-  judgement: Judgement | undefined,
+  checked: CheckedLink,
   missing: readonly string[],
+  teller: Teller,
   file: string | undefined,
 ): CounterexampleReport | null {
-  const witness = judgement?.witness;
+  const witness = (checked.entry?.judgement ?? checked.judgement)?.witness;
   if (witness === undefined) return null;
-  const { sizes, values, left, right } = witness;
+  const { left, right } = witness;
   const holdsFor = missing.length === 0 ? null : missing.join(' and ');
-  const told = { sizes: Object.fromEntries(sizes), values, left, right, holdsFor };
+  const told = { ...teller.counterexample(checked, witness), left, right, holdsFor };
   return file === undefined ? told : { ...told, witness: file };
 }
 

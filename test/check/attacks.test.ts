@@ -1,59 +1,12 @@
 /** Statements and documents of `attacks.list`: nothing false passes, what is true is proved or at least not refuted. */
 
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkDerivation } from '../../src/check/check.ts';
 import { judge } from '../../src/check/judge.ts';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
 import { settingOf, statementOf } from '../calculus/setting.ts';
-
-const heads = new Set(['setting', 'statements', 'symbols', 'documents']);
-
-interface Section {
-  readonly head: string;
-  readonly lines: readonly string[];
-}
-
-function sectionsOf(text: string): readonly Section[] {
-  const sections: { readonly head: string; readonly lines: string[] }[] = [];
-  for (const line of text.split('\n')) {
-    if (heads.has(line)) sections.push({ head: line, lines: [] });
-    else if (line !== '' && !line.startsWith('# ')) sections.at(-1)?.lines.push(line);
-  }
-  return sections;
-}
-
-const list = readFileSync(new URL('attacks.list', import.meta.url), 'utf8');
-const [closed = ''] = list.split('\n# open\n');
-const sections = sectionsOf(closed);
-
-/** Each list of statements or documents with what stands above it. */
-function pairsOf(head: string): readonly { readonly above: readonly string[]; readonly lines: readonly string[] }[] {
-  return sections.flatMap((section, i) =>
-    section.head === head ? [{ above: sections[i - 1]?.lines ?? [], lines: section.lines }] : [],
-  );
-}
-
-interface Sided {
-  readonly left: string;
-  readonly right: string;
-  readonly isTrue: boolean;
-}
-
-/** The sign of the statement stands outside of all parentheses and brackets. */
-function sidesOf(line: string): Sided {
-  let depth = 0;
-  for (let i = 0; i < line.length; i += 1) {
-    const character = line.charAt(i);
-    if ('(['.includes(character)) depth += 1;
-    if (')]'.includes(character)) depth -= 1;
-    const sign = depth === 0 ? [' = ', ' != '].find((known) => line.startsWith(known, i)) : undefined;
-    if (sign !== undefined)
-      return { left: line.slice(0, i), right: line.slice(i + sign.length), isTrue: sign === ' = ' };
-  }
-  throw new Error(`${line} has no sign`);
-}
+import { attackOf, pairsOf, sidesOf } from './attack-list.ts';
 
 describe.each(pairsOf('statements').map(({ above, lines }, i) => ({ i, above, lines })))(
   'statements $i',
@@ -68,29 +21,6 @@ describe.each(pairsOf('statements').map(({ above, lines }, i) => ({ i, above, li
     });
   },
 );
-
-const asked = / (==|!=|~=) /;
-
-interface Attack {
-  readonly text: string;
-  /** What is asked of the link on a line of the text. */
-  readonly marks: ReadonlyMap<number, string>;
-}
-
-function attackOf(symbols: readonly string[], line: string): Attack {
-  const declared = symbols.map((symbol) => {
-    const at = symbol.indexOf(':');
-    return `  ${JSON.stringify(symbol.slice(0, at))}: ${JSON.stringify(symbol.slice(at + 1).trim())}`;
-  });
-  const body = ['---', 'symbols:', ...declared, '---'];
-  const marks = new Map<number, string>();
-  for (const paragraph of line.split(' // ')) {
-    body.push('', paragraph.replace(asked, ' = '));
-    const mark = asked.exec(paragraph)?.[1];
-    if (mark !== undefined) marks.set(body.length, mark);
-  }
-  return { text: body.join('\n'), marks };
-}
 
 /** Whether a verdict is not what the mark asks for. */
 function isWrong(mark: string, verdict: string): boolean {

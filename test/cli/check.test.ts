@@ -140,6 +140,21 @@ describe('--certificates', () => {
     });
   });
 
+  it('writes a witness of a line that is refuted, and replay takes it', async () => {
+    await inFolder({ 'a.md': `${fine}\n$$ (x + 1)^2 = x^2 + 1 $$\n` }, async (cwd) => {
+      const { out } = await runCli(['check', 'a.md', '--certificates', 'proofs', '-f', 'json'], { cwd });
+      const { links } = reportOf(out).documents[0] ?? { links: [] };
+      expect(links.map(({ certificate }) => certificate)).toEqual(['a.1.json', null]);
+      expect(links.map(({ counterexample }) => counterexample?.witness)).toEqual([undefined, 'a.2.witness.json']);
+      // (1 + 1)^2 = 4 and 1 + 1 = 2.
+      expect(await runCli(['replay', 'proofs/a.1.json', 'proofs/a.2.witness.json'], { cwd })).toEqual({
+        code: 0,
+        out: 'ok proofs/a.1.json\nrefuted proofs/a.2.witness.json: left = 4, right = 2 at x = 1\n',
+        err: '',
+      });
+    });
+  });
+
   it('keeps those of documents with the same name apart', async () => {
     await inFolder({ 'in/a.md': fine, 'on/a.md': fine, 'a-2.md': fine }, async (cwd) => {
       const { out } = await runCli(['check', '.', '--certificates', 'proofs', '-f', 'json'], { cwd });

@@ -1,17 +1,19 @@
-/** `chainrule replay` from the outside: a certificate that was altered is refused, and nothing brings it down. */
+/** `chainrule replay` from the outside: a certificate or witness that was altered is refused, and nothing brings it down. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inFolder, runCli, runIn } from './run-cli.ts';
 
-/** The certificate of a short proof. */
-function certificate(): Promise<string> {
+/** What `prove` writes of an equation: the certificate of a proof, or a witness. */
+function writtenOf(equation: string, ...more: readonly string[]): Promise<string> {
   return inFolder({}, async (cwd) => {
-    await runCli(['prove', 'a (b + c) = a b + a c', '--certificate', 'a.json'], { cwd });
+    await runCli(['prove', equation, ...more, '--certificate', 'a.json'], { cwd });
     return readFileSync(join(cwd, 'a.json'), 'utf8');
   });
 }
+
+const certificate = (): Promise<string> => writtenOf('a (b + c) = a b + a c');
 
 describe('replay', () => {
   it('shows an example in its help', async () => {
@@ -79,4 +81,52 @@ describe('replay', () => {
       expect(err).not.toMatch(/\n\s+at |fault of the program/);
     },
   );
+
+  describe('of a witness', () => {
+    const witness = (): Promise<string> => writtenOf('(a + b)^2 = a^2 + b^2');
+    const refusal = async (text: string): Promise<string> => {
+      const { code, out, err } = await runIn({ 'a.json': text }, ['replay', 'a.json']);
+      expect({ code, err }).toEqual({ code: 1, err: '' });
+      return out;
+    };
+
+    it('says at which values the sides differ', async () => {
+      expect(await runIn({ 'a.json': await witness() }, ['replay', 'a.json'])).toEqual({
+        code: 0,
+        out: 'refuted a.json: left = 4, right = 2 at a = 1, b = 1\n',
+        err: '',
+      });
+    });
+
+    it('says between which numbers the sides lie that are no fractions', async () => {
+      const { code, out } = await runIn({ 'a.json': await writtenOf('\\sin a = a') }, ['replay', 'a.json']);
+      expect(code).toBe(0);
+      // sin 1 = 0.841470984807897 to 15 digits.
+      expect(out).toMatch(/^refuted a\.json: left in \[0\.84147098\d*, 0\.84147098\d*\], right in \[.*\] at a = 1\n$/);
+    });
+
+    it('refuses another statement, other values and other sides', async () => {
+      const good = await witness();
+      const altered = (pattern: RegExp, to: string): string => {
+        const next = good.replace(pattern, to);
+        expect(next).not.toBe(good);
+        return next;
+      };
+      expect(await refusal(altered(/"power"/, '"mul"'))).toMatch(/^refused a\.json: a row of the table/);
+      expect(await refusal(altered(/\["a",\["1"\]\]/, '["a",["0"]]'))).toBe(
+        'refused a.json: the two sides are equal there\n',
+      );
+      expect(await refusal(altered(/\["a",\["1"\]\]/, '["a",["2"]]'))).toBe(
+        'refused a.json: the left side is 9 there\n',
+      );
+      expect(await refusal(altered(/"left":"4"/, '"left":"5"'))).toBe('refused a.json: the left side is 4 there\n');
+      expect(await refusal(altered(/"digest":"./, '"digest":"x'))).toMatch(/the digest differs\n$/);
+    });
+
+    it('refuses one that is cut short, wherever that is', async () => {
+      const good = await witness();
+      for (let length = 0; length < good.length - 2; length += Math.ceil(good.length / 20))
+        expect(await refusal(good.slice(0, length))).toMatch(/^refused a\.json: \S/);
+    });
+  });
 });

@@ -211,7 +211,7 @@ OF_FACT = {
 }
 ALONG_SLOT = {'one-hot', 'simplex', 'sums-to-one'}
 FACTS = set(OF_FACT) | ALONG_SLOT | {'integer', 'constant', 'symmetric', 'positive-definite', 'diagonal', 'orthogonal',
-                                     'invertible'}
+                                     'invertible', 'identity'}
 OF_SIGN = {'positive': POS, 'nonnegative': NIL | POS, 'nonzero': NEG | POS}
 
 

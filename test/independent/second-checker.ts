@@ -1,4 +1,4 @@
-/** Runs `replay.py` on certificates. */
+/** Runs `replay.py` on certificates, `witness.py` on witnesses. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type { Certificate } from '../../src/kernel/certificate.ts';
 import { rulebookJson } from './rulebook-json.ts';
 
-const program = fileURLToPath(new URL('replay.py', import.meta.url));
+const program = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 export function hasPython(): boolean {
   return spawnSync('python3', ['--version']).status === 0;
@@ -22,23 +22,37 @@ export interface Run {
 }
 
 export function secondVerdicts(certificates: readonly Certificate[]): Run {
-  const folder = mkdtempSync(join(tmpdir(), 'chainrule-'));
-  try {
+  return ran('replay.py', certificates, (folder) => {
     const rules = join(folder, 'rules.json');
     writeFileSync(rules, rulebookJson());
-    const paths = certificates.map((certificate, i) => {
+    return ['--rules', rules];
+  });
+}
+
+/** `ok: left 1, right 2`, `cannot: ` and what it has no way to evaluate, or why it refuses. */
+export function secondLooks(witnesses: readonly unknown[]): Run {
+  return ran('witness.py', witnesses, () => []);
+}
+
+function ran(name: string, files: readonly unknown[], before: (folder: string) => readonly string[]): Run {
+  const folder = mkdtempSync(join(tmpdir(), 'chainrule-'));
+  try {
+    const first = before(folder);
+    const paths = files.map((file, i) => {
       const path = join(folder, `${i}.json`);
-      writeFileSync(path, JSON.stringify(certificate));
+      writeFileSync(path, JSON.stringify(file));
       return path;
     });
-    const ran = spawnSync('python3', [program, '--rules', rules, ...paths], { encoding: 'utf8', maxBuffer: 2 ** 28 });
-    const lines = ran.stdout.trim().split('\n');
+    const argv = ['-B', program(name), ...first, ...paths];
+    const { stdout, stderr, status } = spawnSync('python3', argv, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+    const lines = stdout.trim().split('\n');
     const verdicts = paths.map((path, i) => {
       const [line, refused] = [lines[i] ?? '', `refused ${path}: `];
-      if (line === `ok ${path}`) return 'ok';
-      return line.startsWith(refused) ? line.slice(refused.length) : 'no verdict';
+      if (line.startsWith(refused)) return line.slice(refused.length);
+      const told = /^(ok|cannot) (.*\.json)(.*)$/.exec(line);
+      return told?.[2] === path ? `${told[1]}${told[3]}` : 'no verdict';
     });
-    return { verdicts, status: ran.status, errors: ran.stderr };
+    return { verdicts, status, errors: stderr };
   } finally {
     rmSync(folder, { recursive: true });
   }

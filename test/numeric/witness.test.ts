@@ -29,7 +29,7 @@ function told(witness: Witness | undefined): string {
 }
 
 const cases: readonly (readonly [string, string, string])[] = [
-  ['t^2', 't', 't = -1: 1, not -1'],
+  ['t^2', 't', 't = 2: 4, not 2'],
   ['(t + s)^2', 't^2 + s^2', 's = 1, t = 1: 4, not 2'],
   ['(t^2)^(1/2)', 't', 't = -1: 1, not -1'],
   ['abs(t)', 't', 't = -1: 1, not -1'],
@@ -56,6 +56,19 @@ describe('the smallest counterexample', () => {
   it('is none where the sides agree', () => {
     expect(findWitness(statementOf('t + s', 's + t', settingOf(setting)))).toBeUndefined();
     expect(findWitness(statementOf('max(t, s)', '(t + s + abs(t - s)) / 2', settingOf(setting)))).toBeUndefined();
+  });
+
+  it('is no point where a side has no value', () => {
+    // At K = 1 the left side is 0/0; where there are more it is 1.
+    expect(findWitness(statementOf('sum(k in 2..K, 1) / (K - 1)', '1', settingOf(setting)))).toBeUndefined();
+    // sin t - 2 is negative, and 0 times the root of it is no number, whatever sin t is.
+    expect(findWitness(statementOf('(t - t) * (sin(t) - 2)^(1/2)', '1', settingOf(setting)))).toBeUndefined();
+    expect(told(findWitness(statementOf('(t - t) * (sin(t) + 2)^(1/2)', '1', settingOf(setting))))).toMatch(
+      /: 0, not 1$/,
+    );
+    // A bracket says where the rest is meant: nothing is divided by z_k - z_k.
+    const guarded = statementOf('sum(k in 1..K, [k != j] * (z[k] - z[j]) / (z[k] - z[j]))', 'K', settingOf(setting));
+    expect(told(findWitness(guarded))).toMatch(/: 0, not 1$/);
   });
 
   it('tells what unknown functions are', () => {
