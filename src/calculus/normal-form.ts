@@ -10,6 +10,7 @@ import { reduceFunction } from './reduce-function.ts';
 import { reducePower } from './reduce-power.ts';
 import { reduceProduct } from './reduce-product.ts';
 import { positiveProduct, reduceFold } from './reduce-sum.ts';
+import { refersTo } from '../term/scope.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
 /** Rounds at one place; a term that still changes then is not worth more. */
@@ -68,7 +69,7 @@ function withNormalParts(term: Term, place: Place, trace: Trace): Term {
     // A product of sums below a line is not multiplied out: its factors may cancel.
     if (term.kind === 'power' && child.kind === 'mul') return withNormalParts(child, inner, trace);
     // Nested sums are one sum over several variables.
-    if (isSum(term) && isSum(child)) return withNormalParts(child, inner, trace);
+    if (isSum(term) && isSum(child) && !(trace.thorough && endsVary(child))) return withNormalParts(child, inner, trace);
     return normalForm(child, inner, trace);
   });
 }
@@ -81,6 +82,13 @@ function isRangeEnd(term: Term, child: Term, step: number): boolean {
 
 function isSum(term: Term): boolean {
   return term.kind === 'fold' && term.operator === 'sum';
+}
+
+/** Whether the range of the sum depends on the variable next to it. */
+function endsVary(term: Term): boolean {
+  if (term.kind !== 'fold' || term.binder.sort.kind !== 'range') return false;
+  const { low, high } = term.binder.sort;
+  return refersTo(low, 0) || refersTo(high, 0);
 }
 
 /** The matrix that is inverted stays the matrix, whatever order its entries are written in elsewhere. */

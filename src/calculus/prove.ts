@@ -23,11 +23,9 @@ export type Attempt =
 export function prove(statement: Statement, rules: Rulebook): Attempt {
   const scope = Scope.top(statement.environment);
   try {
-    const first = deepened(statement, [], scope, rules);
+    const first = cleared({ statement, scope, rules, thorough: false });
     if (first.kind !== 'apart') return first;
-    const multipliers = denominatorsOf(first, scope);
-    if (multipliers.length === 0) return first;
-    const second = deepened(statement, multipliers, scope, rules);
+    const second = thoroughly(statement, rules);
     return second.kind === 'proved' ? second : first;
   } catch (error) {
     if (error instanceof OutOfBudget || error instanceof Unconfirmed) return { kind: 'given-up', why: error.message };
@@ -37,15 +35,51 @@ export function prove(statement: Statement, rules: Rulebook): Attempt {
   }
 }
 
+interface Search {
+  readonly statement: Statement;
+  readonly scope: Scope;
+  readonly rules: Rulebook;
+  readonly thorough: boolean;
+}
+
+/** With every means there is; the budget is its own. */
+function thoroughly(statement: Statement, rules: Rulebook): Attempt {
+  const { environment } = statement;
+  const fresh = { ...environment, budget: { spent: 0, limit: environment.budget.limit } };
+  try {
+    return cleared({
+      statement: { ...statement, environment: fresh },
+      scope: Scope.top(fresh),
+      rules,
+      thorough: true,
+    });
+  } catch (error) {
+    if (error instanceof OutOfBudget || error instanceof Unconfirmed || error instanceof RangeError)
+      return { kind: 'given-up', why: error.message };
+    throw error;
+  }
+}
+
+/** As it stands, and then multiplied by what stands below a line. */
+function cleared(search: Search): Attempt {
+  const first = deepened(search, []);
+  if (first.kind !== 'apart') return first;
+  const multipliers = denominatorsOf(first, search.scope);
+  if (multipliers.length === 0) return first;
+  const second = deepened(search, multipliers);
+  return second.kind === 'proved' ? second : first;
+}
+
 /** After so many looks at what the sides still differ by, every definition is written out. */
 const LOOKS = 2;
 
 /** Definitions are written out only as far as the two sides still differ by what is defined. */
-function deepened(statement: Statement, multipliers: readonly Term[], scope: Scope, rules: Rulebook): Attempt {
-  const { definitions } = statement.environment;
+function deepened(search: Search, multipliers: readonly Term[]): Attempt {
+  const { scope } = search;
+  const { definitions } = search.statement.environment;
   let opened: ReadonlySet<string> | undefined = new Set<string>();
   for (let look = 1; ; look += 1) {
-    const attempt = compared(statement, multipliers, opened, scope, rules);
+    const attempt = compared(search, multipliers, opened);
     if (attempt.kind !== 'apart' || opened === undefined) return attempt;
     const difference = canonical(add([attempt.left, mul([minusOne, attempt.right])]), scope);
     const before: ReadonlySet<string> = opened;
@@ -56,15 +90,13 @@ function deepened(statement: Statement, multipliers: readonly Term[], scope: Sco
 }
 
 function compared(
-  statement: Statement,
+  { statement, scope, rules, thorough }: Search,
   multipliers: readonly Term[],
   opened: ReadonlySet<string> | undefined,
-  scope: Scope,
-  rules: Rulebook,
 ): Attempt {
   const { environment } = statement;
-  const left = normalised(multiplied(statement.left, multipliers), scope, rules, opened);
-  const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened);
+  const left = normalised(multiplied(statement.left, multipliers), scope, rules, opened, thorough);
+  const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened, thorough);
   if (!areEqual(left.term, right.term, scope)) return { kind: 'apart', left: left.term, right: right.term };
   const proof: Proof = { multipliers, left: left.trace.steps, right: right.trace.steps };
   const fresh = { ...environment, used: new Set<string>(), budget: { spent: 0, limit: environment.budget.limit } };
@@ -94,8 +126,9 @@ export function normalised(
   scope: Scope,
   rules: Rulebook,
   opened?: ReadonlySet<string>,
+  thorough = false,
 ): { readonly term: Term; readonly trace: Trace } {
-  const trace = new Trace(rules, opened);
+  const trace = new Trace(rules, opened, thorough);
   trace.respelling = (part, inner) => trace.opening(() => normalForm(part, inner, trace));
   const place = topPlace(scope);
   const cased = byCases(term, place, trace);

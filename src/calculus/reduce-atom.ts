@@ -8,10 +8,14 @@ import { shift } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import { bound, entry } from '../term/build.ts';
+import { bracketInOrder, plainOrder } from './reduce-order.ts';
 import { pathOf, type Place, type Trace } from './trace.ts';
 
 export function reduceAtom(term: Of<'entry'> | Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
-  return term.kind === 'entry' ? reduceEntry(term, place, trace) : decided(term, place, trace);
+  if (term.kind === 'entry') return reduceEntry(term, place, trace);
+  const found = decided(term, place, trace);
+  if (found !== undefined || !trace.thorough) return found;
+  return bracketInOrder(term, place, trace) ?? plainOrder(term, place, trace);
 }
 
 function reduceEntry(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {

@@ -5,13 +5,15 @@ import { isOutside, isWithin } from '../kernel/ranges.ts';
 import { isPositive } from '../kernel/signs.ts';
 import { reordered } from '../kernel/variables.ts';
 import * as Q from '../number/rational.ts';
-import { bound, bracket, mul, one, scalar, sum } from '../term/build.ts';
+import { bound, bracket, mul, scalar, sum } from '../term/build.ts';
 import { sameFamily } from '../term/equality.ts';
 import { refersTo, shift, shiftFamily } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Fact } from '../term/signature.ts';
-import type { Binder, Family, Of, Term } from '../term/term.ts';
+import type { Family, Of, Term } from '../term/term.ts';
 import { turned, wholeOf } from './reduce-atom.ts';
+import { innerPlace, nestOf, productOf, rebuild, withInnermost, type Nest } from './nest.ts';
+import { overRange } from './reduce-range.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
 export function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
@@ -21,68 +23,11 @@ export function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term |
   const m = readMonomial(nest.body);
   if (!Q.equal(m.coefficient, Q.one)) return undefined;
   return (
-    picked(term, nest, m, place, trace) ?? toOne(term, nest, m, place, trace) ?? inverted(term, nest, m, place, trace)
+    picked(term, nest, m, place, trace) ??
+    toOne(term, nest, m, place, trace) ??
+    inverted(term, nest, m, place, trace) ??
+    overRange(term, nest, m, place, trace)
   );
-}
-
-interface Nest {
-  /** Outermost first; the sort of each as the place outside sees it. */
-  readonly binders: readonly Binder[];
-  readonly body: Term;
-}
-
-/** The variables of sums directly inside each other, as far as their ranges do not depend on each other. */
-function nestOf(term: Of<'fold'>): Nest {
-  const binders: Binder[] = [term.binder];
-  let { body } = term;
-  while (body.kind === 'fold' && body.operator === 'sum') {
-    const { sort } = body.binder;
-    const count = binders.length;
-    const ends = sort.kind === 'range' ? [sort.low, sort.high] : [];
-    if (ends.some((end) => binders.some((_, depth) => refersTo(end, depth)))) break;
-    binders.push({ hint: body.binder.hint, sort: mapSort(sort, (end) => shift(end, -count)) });
-    body = body.body;
-  }
-  return { binders, body };
-}
-
-function productOf(factors: readonly Term[]): Term {
-  const [only] = factors;
-  return factors.length === 0 ? one : factors.length === 1 && only !== undefined ? only : mul(factors);
-}
-
-/** The nest with one variable made innermost; `body` is what stands under it, spelled by the caller. */
-function withInnermost(
-  { binders }: Nest,
-  which: number,
-  spell: (order: readonly number[]) => Term,
-): {
-  readonly term: Term;
-  readonly path: readonly number[];
-  readonly inner: Binder;
-  readonly outer: readonly Binder[];
-} {
-  const order = [...binders.map((_, i) => i).filter((i) => i !== which), which];
-  const ordered = order.map((i) => binders[i]).filter((binder) => binder !== undefined);
-  const placed = ordered.map(({ hint, sort }, i) => ({ hint, sort: mapSort(sort, (end) => shift(end, i)) }));
-  let term = spell(order);
-  for (let i = placed.length - 1; i >= 0; i -= 1) {
-    const binder = placed[i];
-    if (binder !== undefined) term = sum(binder, term);
-  }
-  const inner = placed.at(-1);
-  if (inner === undefined) throw new Error('a nest without variables');
-  return { term, path: placed.slice(1).map(() => 0), inner, outer: placed.slice(0, -1) };
-}
-
-/** Puts a sum over the innermost variable in place inside the outer ones. */
-function rebuild(outer: readonly Binder[], inside: Term): Term {
-  return outer.reduceRight<Term>((body, binder) => sum(binder, body), inside);
-}
-
-function innerPlace(place: Place, path: readonly number[], outer: readonly Binder[]): Place {
-  const scope = place.scope.enterAll(outer);
-  return path.reduce<Place>((at, step) => below(at, step, scope), place);
 }
 
 /** Σ_k [k = t] F(k) = F(t). */

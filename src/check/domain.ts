@@ -1,11 +1,14 @@
 /** Where a term is defined: what must not be 0, what must be positive, read off its form. */
 
-import type { Assumption, Sign } from '../kernel/environment.ts';
+import { Scope, type Assumption, type Sign } from '../kernel/environment.ts';
+import { readMonomial } from '../kernel/polynomial.ts';
+import { isAtLeast, isWhole } from '../kernel/ranges.ts';
 import * as Q from '../number/rational.ts';
-import { add, apply, minusOne, mul, one } from '../term/build.ts';
+import { add, apply, minusOne, mul, one, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { refersTo, shift } from '../term/scope.ts';
 import { mapChildren, mapSort } from '../term/traverse.ts';
+import type { Signature } from '../term/signature.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 
@@ -17,21 +20,45 @@ export interface Requirement extends Assumption {
 }
 
 /** What the term needs to be defined, for all values of the binders it stands under. */
-export function requirementsOf(term: Term, binders: readonly Binder[] = []): readonly Requirement[] {
+export function requirementsOf(
+  term: Term,
+  symbols: Signature,
+  binders: readonly Binder[] = [],
+): readonly Requirement[] {
   const found: Requirement[] = [];
-  collect(term, binders, false, found);
+  collect(term, { binders, scope: scopeOf(symbols).enterAll(binders), presupposed: false }, found);
   return found;
 }
 
-function collect(term: Term, binders: readonly Binder[], presupposed: boolean, found: Requirement[]): void {
-  for (const { sign, of } of requiredBy(term)) note(found, closed(sign, of, binders, presupposed));
+/** All that matters here is what indices run over. */
+function scopeOf(symbols: Signature): Scope {
+  return Scope.top({
+    symbols,
+    definitions: new Map(),
+    varying: new Set(),
+    hypotheses: [],
+    assumptions: [],
+    functions: () => undefined,
+    used: new Set(),
+    budget: { spent: 0, limit: Number.POSITIVE_INFINITY },
+  });
+}
+
+interface Standing {
+  readonly binders: readonly Binder[];
+  readonly scope: Scope;
+  readonly presupposed: boolean;
+}
+
+function collect(term: Term, { binders, scope, presupposed }: Standing, found: Requirement[]): void {
+  for (const { sign, of } of requiredBy(term, scope)) note(found, closed(sign, of, binders, presupposed));
   let step = -1;
   mapChildren(term, (child, _, inner) => {
     step += 1;
     // Where a symbol takes a value, requirements are about that value.
     if (term.kind === 'at' && step === 0) return child;
     const inside = presupposed || (term.kind === 'derivative' && step === 0);
-    collect(child, [...binders, ...inner], inside, found);
+    collect(child, { binders: [...binders, ...inner], scope: scope.enterAll(inner), presupposed: inside }, found);
     return child;
   });
 }
@@ -52,14 +79,18 @@ interface Required {
   readonly of: Term;
 }
 
-function requiredBy(term: Term): readonly Required[] {
-  if (term.kind === 'power') return requiredByPower(term);
+function requiredBy(term: Term, scope: Scope): readonly Required[] {
+  if (term.kind === 'power') return requiredByPower(term, scope);
   if (term.kind === 'apply') return requiredByFunction(term);
   return [];
 }
 
-function requiredByPower({ base, exponent }: Of<'power'>): readonly Required[] {
-  if (exponent.kind !== 'rational') return isCount(exponent) ? [] : [{ sign: 'positive', of: base }];
+function requiredByPower({ base, exponent }: Of<'power'>, scope: Scope): readonly Required[] {
+  if (exponent.kind !== 'rational') {
+    if (isCount(exponent) || counts(exponent)) return [];
+    if (!isWhole(exponent, scope)) return [{ sign: 'positive', of: base }];
+    return isAtLeast(exponent, zero, 0, scope) ? [] : [{ sign: 'nonzero', of: base }];
+  }
   const { value } = exponent;
   if (Q.isInteger(value)) return value.numerator < 0n ? [{ sign: 'nonzero', of: base }] : [];
   return [{ sign: value.numerator < 0n ? 'positive' : 'nonnegative', of: base }];
@@ -80,6 +111,17 @@ function isCount(term: Term): boolean {
     default:
       return false;
   }
+}
+
+/** `1 − [i = j]` and the like: whole numbers and brackets that never fall below 0. */
+function counts(term: Term): boolean {
+  let least = 0n;
+  for (const part of term.kind === 'add' ? term.terms : [term]) {
+    const { coefficient, factors } = readMonomial(part);
+    if (!Q.isInteger(coefficient) || !factors.every(({ base }) => base.kind === 'bracket')) return false;
+    if (factors.length === 0 || coefficient.numerator < 0n) least += coefficient.numerator;
+  }
+  return least >= 0n;
 }
 
 /** The domains of the vocabulary that have one and are not written out by the normal form. */

@@ -49,7 +49,7 @@ const blank: Judgement = {
 export function judge(statement: Statement): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
-  const [ofLeft, ofRight] = [requirementsOf(left), requirementsOf(right)];
+  const [ofLeft, ofRight] = [requirementsOf(left, environment.symbols), requirementsOf(right, environment.symbols)];
   const granted = grantedOf(ofLeft, ofRight);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.

@@ -68,7 +68,7 @@ export function settingOf(derivation: Derivation): Setting {
     doubtful,
   } = givensOf(given, lowered, identities(lowered));
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
-    requirementsOf(body, binders)
+    requirementsOf(body, types, binders)
       .filter(({ certain }) => certain)
       .map((assumption) => ({ from: places.get(symbol)?.from ?? 0, assumption })),
   );

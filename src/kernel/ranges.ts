@@ -92,9 +92,7 @@ function lowest(ends: Ends, scope: Scope, steps = STEPS): Rational | undefined {
     const sort = sortOfIndex(index, scope);
     if (sort?.kind !== 'range' || steps === 0) return undefined;
     // The other factors are at least 1, so that the sign of the number decides which end is the worst.
-    const low = endsOf(sort.low);
-    if (low === undefined || !isOneOrMore(low, scope, steps)) return undefined;
-    const end = compare(product.times, zero) > 0 ? low : endsOf(sort.high);
+    const end = endsOf(compare(product.times, zero) > 0 ? sort.low : sort.high);
     const others = product.of.filter((_, i) => i !== product.of.indexOf(index));
     if (end === undefined || !others.every((other) => other.kind === 'size' || isPositiveIndex(other, scope, steps)))
       return undefined;

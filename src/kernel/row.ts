@@ -103,7 +103,11 @@ export function speaksOfSymbols(term: Term): boolean {
 }
 
 export function instantiateSort(sort: Sort, instance: Instance, scope: Scope, depth: number): Sort {
-  if (sort.kind !== 'set') return mapSort(sort, (end) => instantiate(end, instance, scope, depth));
+  if (sort.kind !== 'set') {
+    const made = mapSort(sort, (end) => instantiate(end, instance, scope, depth));
+    if (made.kind === 'range' && !isFinite(made)) throw new Refused('sums without an end are not rewritten');
+    return made;
+  }
   const given = instance.ranges.get(sort.name);
   if (given === undefined) throw new Refused(`no range is given for ${sort.name}`);
   if (!isFinite(given)) throw new Refused('sums without an end are not rewritten');

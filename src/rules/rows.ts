@@ -77,3 +77,47 @@ export const matrices: readonly RuleText[] = [
 export const trigonometry: readonly RuleText[] = [
   { id: 'cos-squared', name: 'sine and cosine squared', left: 'cos(a)^2', right: '1 - sin(a)^2' },
 ];
+
+/** A range that is written out: `a in a[]..b[]` says that it is not empty, `b + 1 in a[]..b[] + 1` that it is not shorter than empty. */
+// prettier-ignore
+export const ranges: readonly RuleText[] = [
+  { id: 'sum-empty', name: 'a sum that ends before it begins', left: 'sum(k in a[]..b[], F[k])', right: '0', where: ['a > b'] },
+  { id: 'sum-ends', name: 'the same ends in other words', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in c[]..d[], F[k])', where: ['a in c[]..a[]', 'c in a[]..c[]', 'b in d[]..b[]', 'd in b[]..d[]'] },
+  { id: 'sum-first', name: 'the first term of a sum', left: 'sum(k in a[]..b[], F[k])', right: 'F[a] + sum(k in a[] + 1..b[], F[k])', where: ['a in a[]..b[]'] },
+  { id: 'sum-last', name: 'the last term of a sum', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..b[] - 1, F[k]) + F[b]', where: ['b in a[]..b[]'] },
+  { id: 'sum-before', name: 'a sum that begins earlier, less what is added', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in c[]..b[], F[k]) - sum(k in c[]..a[] - 1, F[k])', where: ['a in c[]..b[] + 1'] },
+  { id: 'sum-after', name: 'a sum that ends later, less what is added', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..c[], F[k]) - sum(k in b[] + 1..c[], F[k])', where: ['b + 1 in a[]..c[] + 1'] },
+  { id: 'sum-shift', name: 'the index of a sum moved on', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[] + c[]..b[] + c[], F[k - c])' },
+  { id: 'sum-reflect', name: 'a sum from its end', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..b[], F[a + b - k])', where: ['a in a[]..a[]', 'b in b[]..b[]'] },
+  { id: 'sum-telescope', name: 'a telescoping sum', left: 'sum(k in a[]..b[], F[k] - F[k - 1])', right: 'F[b] - F[a - 1]', where: ['b + 1 in a[]..b[] + 1'] },
+  { id: 'sum-bracket-up-to', name: 'the end of a sum as a bracket', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..c[], [k <= b] * F[k])', where: ['c in b[]..c[]'] },
+  { id: 'sum-bracket-below', name: 'a bracket as the end of a sum', left: 'sum(k in a[]..b[], [k < t] * F[k])', right: 'sum(k in a[]..t[] - 1, F[k])', where: ['t in a[]..b[] + 1'] },
+  { id: 'sum-bracket-above', name: 'a bracket as the beginning of a sum', left: 'sum(k in a[]..b[], [t < k] * F[k])', right: 'sum(k in t[] + 1..b[], F[k])', where: ['t + 1 in a[]..b[] + 1'] },
+  { id: 'bracket-turn', name: 'smaller, greater or equal', left: '[s < t]', right: '1 - [t < s] - [s = t]' },
+  { id: 'bracket-next', name: 'smaller by one or by more', left: '[s < t]', right: '[s + 1 < t] + [s + 1 = t]', where: ['s in s[]..s[]', 't in t[]..t[]'] },
+  { id: 'bracket-before', name: 'smaller than the next and not equal', left: '[s < t]', right: '[s < t + 1] - [s = t]', where: ['s in s[]..s[]', 't in t[]..t[]'] },
+  { id: 'less-shift', name: 'the same on both sides', left: '[s < t]', right: '[s + c < t + c]' },
+  { id: 'equal-shift', name: 'the same on both sides', left: '[s = t]', right: '[s + c = t + c]' },
+  { id: 'prod-empty', name: 'a product that ends before it begins', left: 'prod(k in a[]..b[], F[k])', right: '1', where: ['a > b'] },
+  { id: 'prod-ends', name: 'the same ends in other words', left: 'prod(k in a[]..b[], F[k])', right: 'prod(k in c[]..d[], F[k])', where: ['a in c[]..a[]', 'c in a[]..c[]', 'b in d[]..b[]', 'd in b[]..d[]'] },
+  { id: 'prod-first', name: 'the first factor of a product', left: 'prod(k in a[]..b[], F[k])', right: 'F[a] * prod(k in a[] + 1..b[], F[k])', where: ['a in a[]..b[]'] },
+  { id: 'prod-last', name: 'the last factor of a product', left: 'prod(k in a[]..b[], F[k])', right: 'prod(k in a[]..b[] - 1, F[k]) * F[b]', where: ['b in a[]..b[]'] },
+  { id: 'prod-joined-first', name: 'a factor before the first', left: 'F[a - 1] * prod(k in a[]..b[], F[k])', right: 'prod(k in a[] - 1..b[], F[k])', where: ['a in a[]..b[] + 1'] },
+  { id: 'prod-joined-last', name: 'a factor after the last', left: 'prod(k in a[]..b[], F[k]) * F[b + 1]', right: 'prod(k in a[]..b[] + 1, F[k])', where: ['b + 1 in a[]..b[] + 1'] },
+  { id: 'prod-shift', name: 'the index of a product moved on', left: 'prod(k in a[]..b[], F[k])', right: 'prod(k in a[] + c[]..b[] + c[], F[k - c])' },
+  { id: 'prod-left-out', name: 'a product without one of its factors', left: 'prod(k in S, F[k] + [k = t] * (1 - F[k]))', right: 'prod(k in S, F[k]) * F[t]^-1', where: ['t in S', 'F[t] != 0'] },
+];
+
+/** Powers that count: `b in 0..b[]` says that b is a whole number and not negative, `b in b[]..b[]` that it is whole. */
+// prettier-ignore
+export const wholePowers: readonly RuleText[] = [
+  { id: 'power-sum-whole', name: 'so many factors and so many more', left: 'a^(b + c)', right: 'a^b * a^c', where: ['b in 0..b[]', 'c in 0..c[]'] },
+  { id: 'power-joined', name: 'so many factors and so many more', left: 'a^b * a^c', right: 'a^(b + c)', where: ['b in 0..b[]', 'c in 0..c[]'] },
+  { id: 'power-multiple-whole', name: 'the power of a power that counts', left: 'a^(b * c)', right: '(a^b)^c', where: ['b in 0..b[]', 'c in 0..c[]'] },
+  { id: 'power-exchange', name: 'powers of powers exchanged', left: '(a^b)^c', right: '(a^c)^b', where: ['b in 0..b[]', 'c in 0..c[]'] },
+  { id: 'power-product-whole', name: 'the power of a product that counts', left: '(a * b)^c', right: 'a^c * b^c', where: ['c in 0..c[]'] },
+  { id: 'power-sum-nonzero', name: 'so many factors more or less', left: 'a^(b + c)', right: 'a^b * a^c', where: ['a != 0', 'b in b[]..b[]', 'c in c[]..c[]'] },
+  { id: 'power-multiple-nonzero', name: 'the power of a power that counts', left: 'a^(b * c)', right: '(a^b)^c', where: ['a != 0', 'b in b[]..b[]', 'c in c[]..c[]'] },
+  { id: 'power-bracket', name: 'a factor that may be there', left: 'a^[s = t]', right: '1 + [s = t] * (a - 1)' },
+  { id: 'power-bracket-not', name: 'a factor that may be missing', left: 'a^(1 - [s = t])', right: 'a + [s = t] * (1 - a)' },
+];

@@ -5,7 +5,18 @@ import type { Row } from '../kernel/row.ts';
 import { functionNamed, vocabulary } from '../vocabulary/vocabulary.ts';
 import { definitionRow, derivativeRow, parityRow, partialRows } from './from-vocabulary.ts';
 import { readRule } from './read-rule.ts';
-import { brackets, exponentials, facts, fractions, matrices, products, trigonometry, type RuleText } from './rows.ts';
+import {
+  brackets,
+  exponentials,
+  facts,
+  fractions,
+  matrices,
+  products,
+  ranges,
+  trigonometry,
+  wholePowers,
+  type RuleText,
+} from './rows.ts';
 
 export const ruleTexts: readonly RuleText[] = [
   ...brackets,
@@ -15,6 +26,8 @@ export const ruleTexts: readonly RuleText[] = [
   ...facts,
   ...matrices,
   ...trigonometry,
+  ...ranges,
+  ...wholePowers,
 ];
 
 let book: ReadonlyMap<string, Row> | undefined;

@@ -1175,7 +1175,10 @@ class Instance:
             if not is_finite(given):
                 raise Refused('a sum without an end')
             return given
-        return map_sort(sort, lambda end: self.term(end, stack))
+        made = map_sort(sort, lambda end: self.term(end, stack))
+        if made[0] == 'range' and not is_finite(made):
+            raise Refused('a sum without an end')
+        return made
 
     def under(self, sorts, body, stack):
         """Opens binders of the pattern, so that what is put in lives at a place without dangling numbers, and closes them."""
@@ -1482,7 +1485,9 @@ def differentiated(term, place):
                           or algebra.has_sign(base, 'positive'))
                 less = T('rat', number - 1)
             else:
-                smooth = algebra.has_sign(base, 'positive')
+                # A number that counts is as good as one that is written down: n t^(n-1), 0 for n = 0.
+                counts = algebra.is_whole(exponent) and algebra.above(algebra.value(exponent), 0, strictly=False)
+                smooth = counts or algebra.has_sign(base, 'positive')
                 less = T('add', (exponent, MINUS))
             if not smooth:
                 raise Refused('a power of what may be 0 or negative is not differentiated')
