@@ -84,7 +84,9 @@ export function isolated(nest: Nest, m: Monomial, which: number, place: Place): 
   const depth = count - 1 - which;
   const order = [...nest.binders.map((_, i) => i).filter((i) => i !== which), which];
   const [tied, free] = [true, false].map((wanted) =>
-    m.factors.filter(({ base }) => refersTo(base, depth) === wanted).map((factor) => reordered(termOfFactor(factor), order)),
+    m.factors
+      .filter(({ base }) => refersTo(base, depth) === wanted)
+      .map((factor) => reordered(termOfFactor(factor), order)),
   );
   const front = (free ?? []).map((part) => shift(part, -1));
   const spelled = withInnermost(nest, which, () => productOf(tied ?? []));

@@ -3,13 +3,14 @@
 import { sameTerm } from '../term/equality.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { OutOfBudget, spend } from '../kernel/environment.ts';
-import type { Term } from '../term/term.ts';
+import type { Of, Term } from '../term/term.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { reduceAtom } from './reduce-atom.ts';
 import { reduceFunction } from './reduce-function.ts';
 import { reducePower } from './reduce-power.ts';
 import { reduceProduct } from './reduce-product.ts';
-import { positiveProduct, reduceFold } from './reduce-sum.ts';
+import { positiveProduct, reduceProd } from './reduce-prod.ts';
+import { reduceSum } from './reduce-sum.ts';
 import { refersTo } from '../term/scope.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
@@ -69,7 +70,8 @@ function withNormalParts(term: Term, place: Place, trace: Trace): Term {
     // A product of sums below a line is not multiplied out: its factors may cancel.
     if (term.kind === 'power' && child.kind === 'mul') return withNormalParts(child, inner, trace);
     // Nested sums are one sum over several variables.
-    if (isSum(term) && isSum(child) && !(trace.thorough && endsVary(child))) return withNormalParts(child, inner, trace);
+    if (isSum(term) && isSum(child) && !(trace.thorough && endsVary(child)))
+      return withNormalParts(child, inner, trace);
     return normalForm(child, inner, trace);
   });
 }
@@ -125,4 +127,9 @@ function reduce(term: Term, place: Place, trace: Trace): Term | undefined {
       return done === term ? undefined : done;
     }
   }
+}
+
+function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
+  if (term.operator === 'product') return reduceProd(term, place, trace);
+  return term.operator === 'sum' ? reduceSum(term, place, trace) : undefined;
 }

@@ -49,12 +49,23 @@ function asOccurrence(term: Term, depth: number, scope: Scope): Occurrence | und
   const rest = term.terms.filter((part) => !refersTo(part, depth));
   const own = term.terms.filter((part) => refersTo(part, depth));
   const [only] = own;
-  if (own.length !== 1 || only === undefined || rest.some((part) => Array.from({ length: depth + 1 }, (_, i) => i).some((near) => refersTo(part, near))))
+  if (
+    own.length !== 1 ||
+    only === undefined ||
+    rest.some((part) => Array.from({ length: depth + 1 }, (_, i) => i).some((near) => refersTo(part, near)))
+  )
     return undefined;
-  const isTurned = only.kind === 'mul' && only.factors.length === 2 && isMinusOne(only.factors[0]) && isVariable(only.factors[1], depth);
+  const isTurned =
+    only.kind === 'mul' &&
+    only.factors.length === 2 &&
+    isMinusOne(only.factors[0]) &&
+    isVariable(only.factors[1], depth);
   if (!isTurned && !isVariable(only, depth)) return undefined;
   const outside = rest.map((part) => shift(part, -depth));
-  return { turned: isTurned, rest: expand(outside.length === 1 && outside[0] !== undefined ? outside[0] : add(outside), scope) };
+  return {
+    turned: isTurned,
+    rest: expand(outside.length === 1 && outside[0] !== undefined ? outside[0] : add(outside), scope),
+  };
 }
 
 function isMinusOne(term: Term | undefined): boolean {

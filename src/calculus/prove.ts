@@ -1,7 +1,15 @@
 /** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
 
-import { OutOfBudget, Scope } from '../kernel/environment.ts';
-import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
+import { OutOfBudget, renewed, Scope } from '../kernel/environment.ts';
+import {
+  multiplied,
+  replay,
+  type Proof,
+  type Rulebook,
+  type Statement,
+  type Theorem,
+  type Zero,
+} from '../kernel/proof.ts';
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import { add, minusOne, mul } from '../term/build.ts';
 import { namesIn } from '../term/scope.ts';
@@ -10,6 +18,7 @@ import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Term } from '../term/term.ts';
+import { zerosBetween, type Normalise } from './by-equations.ts';
 import { byCases } from './cases.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
@@ -45,7 +54,7 @@ interface Search {
 /** With every means there is; the budget is its own. */
 function thoroughly(statement: Statement, rules: Rulebook): Attempt {
   const { environment } = statement;
-  const fresh = { ...environment, budget: { spent: 0, limit: environment.budget.limit } };
+  const fresh = { ...environment, budget: renewed(environment) };
   try {
     return cleared({
       statement: { ...statement, environment: fresh },
@@ -97,12 +106,18 @@ function compared(
   const { environment } = statement;
   const left = normalised(multiplied(statement.left, multipliers), scope, rules, opened, thorough);
   const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened, thorough);
-  if (!areEqual(left.term, right.term, scope)) return { kind: 'apart', left: left.term, right: right.term };
-  const proof: Proof = { multipliers, left: left.trace.steps, right: right.trace.steps };
-  const fresh = { ...environment, used: new Set<string>(), budget: { spent: 0, limit: environment.budget.limit } };
+  const normalise: Normalise = (term, place) => normalised(term, place, rules, opened, thorough);
+  const zeros = areEqual(left.term, right.term, scope) ? [] : byEquations(left.term, right.term, scope, normalise);
+  if (zeros === undefined) return { kind: 'apart', left: left.term, right: right.term };
+  const proof: Proof = { multipliers, zeros, left: left.trace.steps, right: right.trace.steps };
+  const fresh = { ...environment, used: new Set<string>(), budget: renewed(environment) };
   const replayed = replay({ ...statement, environment: fresh }, proof, rules);
   if (!replayed.ok) return { kind: 'given-up', why: `the proof found was refused: ${replayed.why}` };
   return { kind: 'proved', theorem: replayed.theorem, proof };
+}
+
+function byEquations(left: Term, right: Term, scope: Scope, normalise: Normalise): readonly Zero[] | undefined {
+  return scope.environment.equations.length === 0 ? undefined : zerosBetween(left, right, scope, normalise);
 }
 
 /** What stands below a line in the normal forms, when a sum is among it and none of it can be 0. */

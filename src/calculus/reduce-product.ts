@@ -4,12 +4,14 @@ import { compareTerms } from '../kernel/order.ts';
 import { readCanonical, readMonomial, termOf, termOfFactor, type Factor, type Monomial } from '../kernel/polynomial.ts';
 import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
-import { bracket, minusOne, mul, one, power, rationalOf, scalar } from '../term/build.ts';
+import { bracket, minusOne, mul, power, rationalOf, scalar } from '../term/build.ts';
 import { sameTerm, sameTerms } from '../term/equality.ts';
 import type { Of, Term } from '../term/term.ts';
 import { abstracted, occursIn } from './abstract.ts';
 import { hasDerivative } from './differentiate.ts';
+import { productOf } from './nest.ts';
 import { dividedBy, leading } from './parts.ts';
+import { joinedProduct } from './reduce-prod.ts';
 import { reducePower } from './reduce-power.ts';
 import { ratioTimesSum } from './reduce-ratio.ts';
 import { joinedPower } from './reduce-whole.ts';
@@ -23,13 +25,16 @@ export function reduceProduct(term: Of<'mul'>, place: Place, trace: Trace): Term
     oneHot(term, own, place, trace) ??
     powerInside(term, own, place, trace) ??
     cancelled(term, own, place, trace) ??
-    (trace.thorough ? (joinedPower(term, own, place, trace) ?? ratioTimesSum(term, own, place, trace)) : undefined)
+    (trace.thorough ? thoroughly(term, own, place, trace) : undefined)
   );
 }
 
-function productOf(factors: readonly Term[]): Term {
-  const [only] = factors;
-  return factors.length === 0 ? one : factors.length === 1 && only !== undefined ? only : mul(factors);
+function thoroughly(term: Of<'mul'>, own: Monomial, place: Place, trace: Trace): Term | undefined {
+  return (
+    joinedPower(term, own, place, trace) ??
+    joinedProduct(term, own, place, trace) ??
+    ratioTimesSum(term, own, place, trace)
+  );
 }
 
 function numbered({ coefficient }: Monomial, factors: readonly Term[]): readonly Term[] {

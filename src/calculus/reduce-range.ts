@@ -105,7 +105,8 @@ function shortened(sum: Of<'fold'>, sort: Range, place: Place, trace: Trace): Te
   if (low.kind === 'rational') {
     const { value } = low;
     if (!Q.isInteger(value) || value.numerator === 1n) return undefined;
-    if (value.numerator < 1n) return value.numerator < -WRITTEN_OUT ? undefined : byRow(sum, sort, 'sum-first', {}, place, trace);
+    if (value.numerator < 1n)
+      return value.numerator < -WRITTEN_OUT ? undefined : byRow(sum, sort, 'sum-first', {}, place, trace);
     if (value.numerator > WRITTEN_OUT) return undefined;
   }
   return byRow(sum, sort, 'sum-before', { c: one }, place, trace);
@@ -158,4 +159,3 @@ function endAsBracket(sum: Of<'fold'>, sort: Range, place: Place, trace: Trace):
   }
   return undefined;
 }
-

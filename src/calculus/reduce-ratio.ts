@@ -1,7 +1,14 @@
 /** Σ of powers of one ratio: the ratio times the sum is the same sum one index further. */
 
 import { expand } from '../kernel/algebra.ts';
-import { readMonomial, termOf, termOfFactor, type Factor, type Monomial, type Polynomial } from '../kernel/polynomial.ts';
+import {
+  readMonomial,
+  termOf,
+  termOfFactor,
+  type Factor,
+  type Monomial,
+  type Polynomial,
+} from '../kernel/polynomial.ts';
 import * as Q from '../number/rational.ts';
 import { add, call, integer, minusOne, mul, one, power, rationalOf, scalar, sum } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';

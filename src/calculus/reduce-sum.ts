@@ -1,8 +1,7 @@
-/** Sums and products over an index: brackets pick a term, entries sum to 1, a matrix meets its inverse, products of powers. */
+/** Sums over an index: brackets pick a term, entries sum to 1, a matrix meets its inverse. */
 
 import { readMonomial, termOfFactor, type Monomial } from '../kernel/polynomial.ts';
 import { isOutside, isWithin } from '../kernel/ranges.ts';
-import { isPositive } from '../kernel/signs.ts';
 import { reordered } from '../kernel/variables.ts';
 import * as Q from '../number/rational.ts';
 import { bound, bracket, mul, scalar, sum } from '../term/build.ts';
@@ -10,15 +9,13 @@ import { sameFamily } from '../term/equality.ts';
 import { refersTo, shift, shiftFamily } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Fact } from '../term/signature.ts';
-import type { Family, Of, Term } from '../term/term.ts';
+import type { Of, Term } from '../term/term.ts';
 import { turned, wholeOf } from './reduce-atom.ts';
 import { innerPlace, nestOf, productOf, rebuild, withInnermost, type Nest } from './nest.ts';
 import { overRange } from './reduce-range.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
-export function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
-  if (term.operator === 'product') return reduceProd(term, place, trace);
-  if (term.operator !== 'sum') return undefined;
+export function reduceSum(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
   const nest = nestOf(term);
   const m = readMonomial(nest.body);
   if (!Q.equal(m.coefficient, Q.one)) return undefined;
@@ -218,39 +215,4 @@ function contracted(
   const next = trace.byRow(inner, own === 0 ? 'inverse-right' : 'inverse-left', parts, at);
   if (next === undefined) return undefined;
   return rebuild(spelled.outer, front.length === 0 ? next : mul([...front, next]));
-}
-
-/** Π F = exp Σ log F, where every F is positive. */
-export function positiveProduct(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
-  const { binder, body } = term;
-  if (!refersTo(body, 0) || !isPositive(body, place.scope.enter(binder))) return undefined;
-  return trace.byRow(
-    term,
-    'prod-as-exp',
-    { families: { F: { binders: [binder], body } }, ranges: { S: binder.sort } },
-    place,
-  );
-}
-
-function reduceProd(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
-  const { binder, body } = term;
-  const ranges = { S: binder.sort };
-  if (!refersTo(body, 0))
-    return trace.byRow(term, 'prod-constant', { families: { c: scalar(shift(body, -1)) }, ranges }, place);
-  const positive = positiveProduct(term, place, trace);
-  if (positive !== undefined) return positive;
-  if (body.kind === 'mul') {
-    const [first, ...rest] = body.factors;
-    if (first === undefined) return undefined;
-    const families = { F: { binders: [binder], body: first }, G: { binders: [binder], body: productOf(rest) } };
-    return trace.byRow(term, 'prod-product', { families, ranges }, place);
-  }
-  if (body.kind === 'power' && body.exponent.kind === 'rational') {
-    const base: Family = { binders: [binder], body: body.base };
-    if (Q.equal(body.exponent.value, Q.rational(2)))
-      return trace.byRow(term, 'prod-power', { families: { F: base }, ranges }, place);
-    if (Q.equal(body.exponent.value, Q.minusOne))
-      return trace.byRow(term, 'prod-inverse', { families: { F: base }, ranges }, place);
-  }
-  return undefined;
 }

@@ -5,13 +5,13 @@ import { readMonomial, termOf, termOfFactor, type Monomial } from '../kernel/pol
 import { isAtLeast, isWhole } from '../kernel/ranges.ts';
 import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
-import { integer, mul, one, power, rationalOf, scalar, zero } from '../term/build.ts';
+import { integer, minusOne, mul, one, power, rationalOf, scalar, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Scope } from '../kernel/environment.ts';
 import type { Of, Term } from '../term/term.ts';
 import { productOf } from './nest.ts';
 import { constantPart } from './occurrences.ts';
-import { below, type Place, type Trace } from './trace.ts';
+import { below, type Parts, type Place, type Trace } from './trace.ts';
 
 function counts(term: Term, scope: Scope): boolean {
   return isWhole(term, scope) && isAtLeast(term, zero, 0, scope);
@@ -31,15 +31,12 @@ export function wholePower(term: Of<'power'>, place: Place, trace: Trace): Term 
     const found = multiple(base, exponent, term, place, trace);
     if (found !== undefined) return found;
   }
-  if (!counts(exponent, scope)) return undefined;
   if (base.kind === 'mul') {
     const [first = one, ...rest] = base.factors;
-    const families = { a: scalar(first), b: scalar(productOf(rest)), c: scalar(exponent) };
-    return trace.byRow(term, 'power-product-whole', { families }, place);
+    return trace.byRow(term, 'power-product-whole', ofPower(first, productOf(rest), exponent), place);
   }
-  if (base.kind === 'power' && base.exponent.kind === 'rational' && counts(base.exponent, scope)) {
-    const families = { a: scalar(base.base), b: scalar(base.exponent), c: scalar(exponent) };
-    return trace.byRow(term, 'power-exchange', { families }, place);
+  if (base.kind === 'power' && base.exponent.kind === 'rational' && isWhole(base.exponent, scope)) {
+    return trace.byRow(term, 'power-exchange', ofPower(base.base, base.exponent, exponent), place);
   }
   return undefined;
 }
@@ -63,26 +60,29 @@ function bracketIn(term: Term): readonly Of<'bracket'>[] {
 /** a^(b + c), where both parts count; where a is not 0, any whole parts do. */
 function apart(base: Term, exponent: Of<'add'>, term: Term, place: Place, trace: Trace): Term | undefined {
   const { scope } = place;
-  const parts = expand(exponent, scope);
+  const parts = expand(exponent, scope).toSorted((a, b) => Q.compare(b.coefficient, a.coefficient));
   for (const part of parts) {
-    const [one, rest] = [termOf([part]), termOf(parts.filter((other) => other !== part))];
-    if (!isWhole(one, scope) || !isWhole(rest, scope)) continue;
-    const families = { a: scalar(base), b: scalar(one), c: scalar(rest) };
-    if (counts(one, scope) && counts(rest, scope)) return trace.byRow(term, 'power-sum-whole', { families }, place);
-    if (isNonzero(base, scope)) return trace.byRow(term, 'power-sum-nonzero', { families }, place);
+    const [first, rest] = [termOf([part]), termOf(parts.filter((other) => other !== part))];
+    if (!isWhole(first, scope) || !isWhole(rest, scope)) continue;
+    if (counts(first, scope) && counts(rest, scope))
+      return trace.byRow(term, 'power-sum-whole', ofPower(base, first, rest), place);
+    if (!isNonzero(base, scope)) continue;
+    const taken = termOf(expand(mul([minusOne, rest]), scope));
+    return trace.byRow(term, 'power-difference', ofPower(base, first, taken), place);
   }
   return undefined;
 }
 
+function ofPower(a: Term, b: Term, c: Term): Parts {
+  return { families: { a: scalar(a), b: scalar(b), c: scalar(c) } };
+}
+
 /** a^(2 K) = (a^K)². */
 function multiple(base: Term, exponent: Of<'mul'>, term: Term, place: Place, trace: Trace): Term | undefined {
-  const { scope } = place;
   const own = readMonomial(exponent);
-  if (Q.equal(own.coefficient, Q.one) || !Q.isInteger(own.coefficient)) return undefined;
+  if (Q.equal(own.coefficient, Q.one)) return undefined;
   const [b, c] = [productOf(own.factors.map(termOfFactor)), rationalOf(own.coefficient)];
-  const families = { a: scalar(base), b: scalar(b), c: scalar(c) };
-  if (counts(b, scope) && counts(c, scope)) return trace.byRow(term, 'power-multiple-whole', { families }, place);
-  return isNonzero(base, scope) ? trace.byRow(term, 'power-multiple-nonzero', { families }, place) : undefined;
+  return trace.byRow(term, 'power-multiple-whole', ofPower(base, b, c), place);
 }
 
 /** a · a^(K − 1) = a^K. */
@@ -98,14 +98,20 @@ export function joinedPower(term: Of<'mul'>, own: Monomial, place: Place, trace:
     const taken = partner.exponent.numerator < -missing ? partner.exponent.numerator : -missing;
     const left = Q.add(partner.exponent, Q.rational(-taken));
     const rest = own.factors.flatMap((factor, j) =>
-      j === i ? [] : j !== at ? [termOfFactor(factor)] : left.numerator === 0n ? [] : [termOfFactor({ ...partner, exponent: left })],
+      j === i
+        ? []
+        : j !== at
+          ? [termOfFactor(factor)]
+          : left.numerator === 0n
+            ? []
+            : [termOfFactor({ ...partner, exponent: left })],
     );
     const pair = mul([base, power(base.base, integer(taken))]);
     const whole = mul([rationalOf(own.coefficient), ...rest, pair]);
     return trace.trying(() => {
       trace.respell(term, whole, place);
-      const families = { a: scalar(base.base), b: scalar(base.exponent), c: scalar(integer(taken)) };
-      const next = trace.byRow(pair, 'power-joined', { families }, below(place, rest.length + 1));
+      const parts = ofPower(base.base, base.exponent, integer(taken));
+      const next = trace.byRow(pair, 'power-joined', parts, below(place, rest.length + 1));
       return next === undefined ? undefined : mul([rationalOf(own.coefficient), ...rest, next]);
     });
   }

@@ -10,12 +10,15 @@ import { namesIn } from '../term/scope.ts';
 import type { Family } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
+import { OutOfBudget } from '../kernel/environment.ts';
 import { conditionally, namesBehind } from './conditions.ts';
 import { asConsequence, type Before } from './consequences.ts';
 import { upToConstants } from './constants.ts';
+import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
-import { definitionsAt, settingOf, type Setting } from './setting.ts';
+import { RoutesDisagree, type Disagreement } from './routes.ts';
+import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
 
 export type LinkVerdict =
   'proved' | 'verified' | 'refuted' | 'conditional' | 'malformed' | 'unread' | 'undecided' | 'given';
@@ -30,28 +33,33 @@ export interface CheckedLink {
   readonly entry: { readonly judgement: Judgement; readonly span: Span } | undefined;
   readonly fromStart: 'holds' | 'fails' | 'unknown';
   readonly why: string;
+  /** The two routes contradict each other, which is a mistake of chainrule. */
+  readonly disagreement?: Disagreement;
 }
 
 export interface Checked {
   readonly derivation: Derivation;
   readonly setting: Setting;
   readonly links: readonly CheckedLink[];
+  /** The clock ended the work on some line: elsewhere, or later, the same text may come out otherwise. */
+  readonly hurried: boolean;
 }
 
-/** `told` hears how long each link took by the clock it is given; nothing is decided by it. */
-export function checkDerivation(
-  derivation: Derivation,
-  told: (n: number, ms: number) => void = () => {},
-  clock: () => number = () => 0,
-): Checked {
-  const setting = settingOf(derivation);
+export interface CheckManner extends Manner {
+  /** Hears how long each link took by the clock. */
+  readonly told?: (n: number, ms: number) => void;
+}
+
+export function checkDerivation(derivation: Derivation, manner: CheckManner = {}): Checked {
+  const { told = () => {}, clock = () => 0 } = manner;
+  const setting = settingOf(derivation, manner);
   const links: CheckedLink[] = [];
   const chains = new Map<number, CheckedLink[]>();
   const earlier: Before = { imposed: [], varied: new Set(), open: new Set() };
   for (const link of derivation.links) {
     const before = chains.get(link.chain) ?? [];
     const start = clock();
-    const checked = checkLink(link, before, earlier, setting);
+    const checked = checkedOrHalted(link, before, earlier, setting);
     told(link.n, clock() - start);
     if (link.role === 'condition' && link.state === 'read' && link.claim !== undefined)
       earlier.imposed.push({ link, claim: setting.lowering.claim(link.claim) });
@@ -59,7 +67,20 @@ export function checkDerivation(
     chains.set(link.chain, [...before, checked]);
     links.push(checked);
   }
-  return { derivation, setting, links };
+  return { derivation, setting, links, hurried: setting.effort.blown };
+}
+
+/** Work that was not finished and routes that contradict each other leave a link undecided, whatever was found on the way. */
+function checkedOrHalted(link: Link, before: readonly CheckedLink[], earlier: Before, setting: Setting): CheckedLink {
+  const undecided = (why: string): CheckedLink => ({ ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why });
+  setting.effort.begin();
+  try {
+    return checkLink(link, before, earlier, setting);
+  } catch (error) {
+    if (error instanceof Halted || error instanceof OutOfBudget) return undecided(error.message);
+    if (error instanceof RoutesDisagree) return { ...undecided(error.message), disagreement: error.disagreement };
+    throw error;
+  }
 }
 
 function noteVariables({ left, right }: Claim, into: Set<string>): void {
@@ -176,14 +197,14 @@ function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting)
 /** By what is written; by what chains come down to, and by all they say where they say several things. */
 function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgement {
   const { definitions, written, doubtful } = setting;
-  const first = judge(statement);
+  const first = judge(statement, setting.rules);
   const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family);
   if (same) return first;
   const withDefinitions = (other: ReadonlyMap<string, Family>): Judgement =>
-    judge({
-      ...statement,
-      environment: { ...statement.environment, definitions: definitionsAt(other, setting, link) },
-    });
+    judge(
+      { ...statement, environment: { ...statement.environment, definitions: definitionsAt(other, setting, link) } },
+      setting.rules,
+    );
   const asWritten = withDefinitions(written);
   if (passes(asWritten)) return asWritten;
   for (const [symbol, families] of doubtful) {
@@ -217,7 +238,7 @@ function unusedGiven(claim: Claim, setting: Setting): number | undefined {
     );
     const symbols = own.filter((name) => setting.symbols.has(name));
     const touches = symbols.length > 0 ? symbols.every((name) => names.has(name)) : own.some((name) => names.has(name));
-    return touches && judge(equationOf(given, link, setting)).verdict !== 'proved';
+    return touches && judge(equationOf(given, link, setting), setting.rules).verdict !== 'proved';
   });
   return found?.link.n;
 }
@@ -228,7 +249,7 @@ function wrongEntry(link: Link, setting: Setting): CheckedLink['entry'] {
     const { term } = setting.lowering;
     const hypotheses = link.claim?.hypotheses.map(term) ?? [];
     const claim: Claim = { binders: [], hypotheses, relation: '=', left: term(printed), right: term(general) };
-    const judgement = judge(equationOf(claim, link, setting));
+    const judgement = judge(equationOf(claim, link, setting), setting.rules);
     if (!passes(judgement)) return { judgement, span };
   }
   return undefined;
@@ -250,7 +271,8 @@ function fromStartOf(
   const [from, to] = [start.link.claim, link.claim];
   if (start.link.state !== 'read' || from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';
   const whole: Claim = { ...to, left: from.left };
-  const judgement = judge(equationOf(setting.lowering.claim(whole), mergedIndices(start.link, link), setting));
+  const statement = equationOf(setting.lowering.claim(whole), mergedIndices(start.link, link), setting);
+  const judgement = judge(statement, setting.rules);
   return passes(judgement) ? 'holds' : judgement.verdict === 'refuted' ? 'fails' : 'unknown';
 }
 

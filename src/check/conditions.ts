@@ -3,7 +3,6 @@
 import type { Link } from '../derivation/link.ts';
 import { prove } from '../calculus/prove.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
-import { rulebook } from '../rules/rulebook.ts';
 import { bracket, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
@@ -27,7 +26,7 @@ export function conditionally(claim: Claim, link: Link, setting: Setting, refute
       ...requirementsOf(statement.right, statement.environment.symbols),
     ]);
     if (seemsToDiffer({ ...statement, environment: wider })) continue;
-    const attempt = prove({ ...statement, environment: wider }, rulebook());
+    const attempt = prove({ ...statement, environment: wider }, setting.rules);
     if (attempt.kind !== 'proved') continue;
     return { ...refuted, verdict: 'conditional', missing: [missing], theorem: attempt.theorem, proof: attempt.proof };
   }

@@ -114,7 +114,7 @@ function solution(
   const { environment } = equationOf(zeroed, indices, setting);
   if (!isLinear(difference, symbol, environment)) return undefined;
   const put: Claim = { ...zeroed, left: substituteSymbol(difference, symbol, scalar(claim.right)) };
-  const judgement = judge(equationOf(put, indices, setting));
+  const judgement = judge(equationOf(put, indices, setting), setting.rules);
   return judgement.verdict === 'proved' ? judgement : undefined;
 }
 

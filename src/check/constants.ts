@@ -37,7 +37,7 @@ export function upToConstants(claim: Claim, link: Link, setting: Setting): Judge
       left: derivative(shift(without, rank), by),
       right: zero,
     };
-    last = judge(equationOf(still, link, setting));
+    last = judge(equationOf(still, link, setting), setting.rules);
     if (last.verdict !== 'proved') return last;
   }
   return last;

@@ -38,6 +38,7 @@ function scopeOf(symbols: Signature): Scope {
     varying: new Set(),
     hypotheses: [],
     assumptions: [],
+    equations: [],
     functions: () => undefined,
     used: new Set(),
     budget: { spent: 0, limit: Number.POSITIVE_INFINITY },

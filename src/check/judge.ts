@@ -1,11 +1,11 @@
 /** One equation judged by both routes: proved, or told apart, or neither. */
 
 import { canonical } from '../kernel/algebra.ts';
-import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
+import { renewed, Scope, type Assumption, type Environment } from '../kernel/environment.ts';
 import { hasSign } from '../kernel/signs.ts';
 import { isFinite } from '../kernel/sums.ts';
 import { visit } from '../term/traverse.ts';
-import type { Proof, Statement, Theorem } from '../kernel/proof.ts';
+import type { Proof, Rulebook, Statement, Theorem } from '../kernel/proof.ts';
 import { prove } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
@@ -15,6 +15,7 @@ import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
+import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
 
 export type Verdict = 'proved' | 'verified' | 'refuted' | 'conditional' | 'undecided';
 
@@ -23,6 +24,8 @@ export interface Judgement {
   readonly theorem: Theorem | undefined;
   readonly proof: Proof | undefined;
   readonly witness: Witness | undefined;
+  /** What the witness, if there is one, speaks against. */
+  readonly refuted: Statement | undefined;
   /** What would have to be stated, for a conditional verdict. */
   readonly missing: readonly Missing[];
   readonly comparison: Comparison | undefined;
@@ -40,13 +43,14 @@ const blank: Judgement = {
   theorem: undefined,
   proof: undefined,
   witness: undefined,
+  refuted: undefined,
   missing: [],
   comparison: undefined,
   why: '',
 };
 
-/** `left = right` where the environment holds. */
-export function judge(statement: Statement): Judgement {
+/** `left = right` where the environment holds. Throws when the two routes contradict each other. */
+export function judge(statement: Statement, rules: Rulebook = rulebook()): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const [ofLeft, ofRight] = [requirementsOf(left, environment.symbols), requirementsOf(right, environment.symbols)];
@@ -54,18 +58,23 @@ export function judge(statement: Statement): Judgement {
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.
   const seen = seemsToDiffer(own) ? compare(own) : undefined;
-  if (seen?.kind === 'differ') return differing(own, seen, undefined);
-  const attempt = prove(own, rulebook());
+  const apart = (comparison: Extract<Comparison, { kind: 'differ' }>, known: Term | undefined): Judgement => ({
+    ...differing(own, comparison, known, rules),
+    refuted: statement,
+  });
+  if (seen?.kind === 'differ') return apart(seen, undefined);
+  const attempt = prove(own, rules);
   if (attempt.kind === 'proved') {
+    if (seen === undefined) holdAgainstEvaluation(attempt, own);
     const missing = oneSided(ofLeft, ofRight, own.environment);
     const done = { ...blank, theorem: attempt.theorem, proof: attempt.proof };
     return missing.length === 0 ? { ...done, verdict: 'proved' } : { ...done, verdict: 'conditional', missing };
   }
   const difference = attempt.kind === 'apart' ? differenceOf(attempt, own) : undefined;
   const comparison = seen ?? compare(own);
-  if (comparison.kind === 'differ') return differing(own, comparison, difference);
+  if (comparison.kind === 'differ') return apart(comparison, difference);
   const wider = withAssumptions(environment, [...ofLeft, ...ofRight]);
-  const again = prove({ ...statement, environment: wider }, rulebook());
+  const again = prove({ ...statement, environment: wider }, rules);
   if (again.kind === 'proved') {
     const missing = oneSided(ofLeft, ofRight, own.environment);
     return {
@@ -80,7 +89,7 @@ export function judge(statement: Statement): Judgement {
   if (attempt.kind === 'apart' && comparison.kind === 'agree' && comparison.exact) {
     const least = cutoffOf(attempt.left, attempt.right, own.environment);
     const further = least === undefined ? comparison : compare(own, { least });
-    if (further.kind === 'differ') return differing(own, further, difference);
+    if (further.kind === 'differ') return apart(further, difference);
     if (least !== undefined && further.kind === 'agree' && further.exact) {
       const missing = oneSided(ofLeft, ofRight, own.environment);
       const verdict = missing.length === 0 ? 'verified' : 'conditional';
@@ -104,19 +113,18 @@ function isEndless(term: Term): boolean {
 }
 
 /** Refuted, unless the text leaves open what something in it is. */
-function differing(
-  statement: Statement,
-  comparison: Extract<Comparison, { kind: 'differ' }>,
-  known: Term | undefined,
-): Judgement {
+function differing(statement: Statement, comparison: Difference, known: Term | undefined, rules: Rulebook): Judgement {
   const plain = reasonsNotToRefute(statement, known);
-  if (plain === undefined) return { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
-  if (known !== undefined) return { ...blank, comparison, why: plain };
+  const refuted: Judgement = { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
+  if (known !== undefined) return plain === undefined ? refuted : { ...blank, comparison, why: plain };
+  const attempt = prove(statement, rules);
+  if (plain === undefined) {
+    if (attempt.kind === 'proved') throw new RoutesDisagree(attempt, comparison);
+    return refuted;
+  }
   // What is not said may cancel.
-  const attempt = prove(statement, rulebook());
   const doubts = attempt.kind === 'apart' ? reasonsNotToRefute(statement, differenceOf(attempt, statement)) : plain;
-  if (doubts !== undefined) return { ...blank, comparison, why: doubts };
-  return { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
+  return doubts === undefined ? refuted : { ...blank, comparison, why: doubts };
 }
 
 /** What the two sides come down to, one less the other: what cancels there is no matter. */
@@ -135,7 +143,7 @@ export function withAssumptions(environment: Environment, extra: readonly Assump
     const scope = Scope.top(plain).enterAll(assumption.binders);
     known.push({ ...assumption }, { ...assumption, term: canonical(assumption.term, scope) });
   }
-  return { ...environment, assumptions: known, used: new Set(), budget: { spent: 0, limit: environment.budget.limit } };
+  return { ...environment, assumptions: known, used: new Set(), budget: renewed(environment) };
 }
 
 /** What both sides need anyway, and what has to hold for a derivative to be taken. */

@@ -2,8 +2,9 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
-import type { Assumption, Environment } from '../kernel/environment.ts';
-import { factsOfFunction } from '../rules/rulebook.ts';
+import type { Assumption, Environment, Equation } from '../kernel/environment.ts';
+import type { Rulebook } from '../kernel/proof.ts';
+import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
 import { bound, bracket } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
@@ -15,6 +16,7 @@ import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
 import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
+import { Effort, usualLimits, type Limits } from './effort.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { symbolsOf, withIndices, type Symbols } from './signature.ts';
 
@@ -34,9 +36,17 @@ export interface Setting {
   readonly places: ReadonlyMap<string, Validity>;
   readonly lowering: Lowering;
   readonly defining: ReadonlySet<number>;
+  readonly rules: Rulebook;
+  readonly effort: Effort;
 }
 
-export function settingOf(derivation: Derivation): Setting {
+/** By which rules, and at what cost. */
+export interface Manner extends Partial<Limits> {
+  readonly rules?: Rulebook;
+}
+
+export function settingOf(derivation: Derivation, manner: Manner = {}): Setting {
+  const effort = new Effort({ ...usualLimits, ...manner });
   const all = [...derivation.conventions, ...derivation.links];
   const claims = all.flatMap(({ claim, alternatives }) => [
     ...(claim === undefined ? [] : [claim]),
@@ -84,6 +94,8 @@ export function settingOf(derivation: Derivation): Setting {
     unused,
     lowering,
     defining: new Set([...defining, ...unfolding.defining]),
+    rules: manner.rules ?? rulebook(),
+    effort,
   };
 }
 
@@ -141,9 +153,6 @@ function varyingIn(
   return found;
 }
 
-/** The budget of one attempt, in monomials formed. */
-const LIMIT = 150_000;
-
 export function environmentFor(
   setting: Setting,
   link: Pick<Link, 'indices'> & { readonly n?: number; readonly section?: number },
@@ -151,6 +160,7 @@ export function environmentFor(
     readonly symbols?: Symbols;
     readonly hypotheses: readonly Term[];
     readonly assumptions: readonly Assumption[];
+    readonly equations?: readonly Equation[];
   },
 ): Environment {
   return {
@@ -163,9 +173,10 @@ export function environmentFor(
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
       ...extra.assumptions,
     ],
+    equations: extra.equations ?? [],
     functions: factsOfFunction,
     used: new Set(),
-    budget: { spent: 0, limit: LIMIT },
+    budget: setting.effort.allowance(),
   };
 }
 

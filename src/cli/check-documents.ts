@@ -33,15 +33,15 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
     io,
     ({ derivation, sidecarPath }) => {
       const times = new Map<number, number>();
-      const checked = checkDerivation(
-        derivation,
-        (n, ms) => times.set(n, ms),
-        () => performance.now(),
-      );
+      const checked = checkDerivation(derivation, {
+        told: (n, ms) => times.set(n, ms),
+        clock: () => performance.now(),
+      });
       const written = folder?.write(checked);
       const source = sourceOf(checked, sidecarPath, {
         ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
-        certificate: (n) => written?.get(n) ?? null,
+        certificate: (n) => written?.certificates.get(n) ?? null,
+        witness: (n) => written?.witnesses.get(n),
       });
       summaries.push(source.report.summary);
       return { out: printer.document(source) };
