@@ -5,7 +5,7 @@ import { compareTerms } from '../kernel/order.ts';
 import { termOf, termOfFactor, type Monomial } from '../kernel/polynomial.ts';
 import { isWhole } from '../kernel/ranges.ts';
 import * as Q from '../number/rational.ts';
-import { add, bracket, mul, rationalOf, scalar } from '../term/build.ts';
+import { add, bracket, mul, rationalOf, scalar, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { shift } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
@@ -48,7 +48,7 @@ export function turnedOrder(term: Of<'fold'>, nest: Nest, m: Monomial, place: Pl
 export function bracketInOrder(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
   const { scope } = place;
   const { left, right, relation } = term;
-  if (!isWhole(left, scope) || !isWhole(right, scope)) return undefined;
+  if (!isWhole(left, scope) || !isWhole(right, scope)) return fromZero(term, place, trace);
   const difference = expand(less(right, left), scope);
   const number = constantPart(difference);
   const families = { s: scalar(left), t: scalar(right) };
@@ -63,6 +63,16 @@ export function bracketInOrder(term: Of<'bracket'>, place: Place, trace: Trace):
   const c = canonical(less(wanted, right), scope);
   const id = relation === '<' ? 'less-shift' : 'equal-shift';
   return trace.byRow(term, id, { families: { ...families, c: scalar(c) } }, place);
+}
+
+/** Numbers of any kind are compared with 0. */
+function fromZero(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
+  const { left, right, relation } = term;
+  const isZero = (side: Term): boolean => side.kind === 'rational' && side.value.numerator === 0n;
+  if (isZero(left) || isZero(right)) return undefined;
+  const c = canonical(less(zero, left), place.scope);
+  const parts = { families: { s: scalar(left), t: scalar(right), c: scalar(c) } };
+  return trace.byRow(term, relation === '<' ? 'less-shift' : 'equal-shift', parts, place);
 }
 
 /** In one order where no variable of a sum is compared. */

@@ -120,7 +120,7 @@ function solution(
 
 /** c · s + d with c, d free of s and c not 0. */
 function isLinear(term: Term, symbol: string, environment: Environment): boolean {
-  const scope = Scope.top(withAssumptions(environment, requirementsOf(term, environment.symbols)));
+  const scope = Scope.top(withAssumptions(environment, requirementsOf(term, environment)));
   const one = expand(term, scope).filter((m) => m.factors.some(({ base }) => mentions(base, symbol)));
   const factors: Monomial[] = [];
   for (const m of one) {

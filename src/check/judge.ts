@@ -1,10 +1,14 @@
 /** One equation judged by both routes: proved, or told apart, or neither. */
 
-import { canonical } from '../kernel/algebra.ts';
+import { canonical, expand } from '../kernel/algebra.ts';
+import { termOf } from '../kernel/polynomial.ts';
+import { contentOf } from '../kernel/powers.ts';
 import { renewed, Scope, type Assumption, type Environment } from '../kernel/environment.ts';
-import { hasSign } from '../kernel/signs.ts';
+import { hasSign, isPositive } from '../kernel/signs.ts';
 import { isFinite } from '../kernel/sums.ts';
-import { visit } from '../term/traverse.ts';
+import { sameTerm } from '../term/equality.ts';
+import { openFamily } from '../term/scope.ts';
+import { mapChildren, visit } from '../term/traverse.ts';
 import type { Proof, Rulebook, Statement, Theorem } from '../kernel/proof.ts';
 import { prove } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
@@ -53,7 +57,7 @@ const blank: Judgement = {
 export function judge(statement: Statement, rules: Rulebook = rulebook()): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
-  const [ofLeft, ofRight] = [requirementsOf(left, environment.symbols), requirementsOf(right, environment.symbols)];
+  const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
   const granted = grantedOf(ofLeft, ofRight);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.
@@ -135,15 +139,39 @@ function differenceOf(
   return canonical(add([left, mul([minusOne, right])]), Scope.top(environment));
 }
 
+/** All that is assumed as it is written, as the algebra spells it, and with everything written out. */
 export function withAssumptions(environment: Environment, extra: readonly Assumption[]): Environment {
-  const known = [...environment.assumptions];
+  const known: Assumption[] = [];
   const plain: Environment = { ...environment, assumptions: known };
-  for (const assumption of extra) {
-    // As it is written, and as the algebra spells it.
-    const scope = Scope.top(plain).enterAll(assumption.binders);
-    known.push({ ...assumption }, { ...assumption, term: canonical(assumption.term, scope) });
+  const note = (assumption: Assumption): void => {
+    if (!known.some((other) => other.sign === assumption.sign && sameRequirement(other, assumption)))
+      known.push(assumption);
+  };
+  environment.assumptions.forEach(note);
+  for (const assumption of [...environment.assumptions, ...extra]) {
+    const { sign, binders, term: written } = assumption;
+    const scope = Scope.top(plain).enterAll(binders);
+    const opened = writtenOut(written, environment.definitions);
+    note({ sign, binders, term: written });
+    for (const term of sameTerm(opened, written) ? [opened] : [written, opened]) {
+      note({ sign, binders, term: canonical(term, scope) });
+      // The sign of a sum is that of what is left without a positive factor of all of it.
+      const polynomial = expand(term, scope);
+      if (polynomial.length < 2) continue;
+      const { common, base } = contentOf(polynomial, scope, false);
+      if (base.kind === 'add' && common.factors.length > 0 && isPositive(termOf([common]), scope))
+        note({ sign, binders, term: base });
+    }
   }
   return { ...environment, assumptions: known, used: new Set(), budget: renewed(environment) };
+}
+
+/** Every definition in place of its symbol; none leads back to itself. */
+function writtenOut(term: Term, definitions: Environment['definitions']): Term {
+  const definition = term.kind === 'entry' ? definitions.get(term.symbol) : undefined;
+  if (term.kind === 'entry' && definition?.binders.length === term.slots.length)
+    return writtenOut(openFamily(definition, term.slots), definitions);
+  return mapChildren(term, (child) => writtenOut(child, definitions));
 }
 
 /** What both sides need anyway, and what has to hold for a derivative to be taken. */

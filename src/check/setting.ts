@@ -77,8 +77,9 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     places,
     doubtful,
   } = givensOf(given, lowered, identities(lowered));
+  const varying = varyingIn(claims.map(lowering.claim), definitions, types);
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
-    requirementsOf(body, types, binders)
+    requirementsOf(body, { symbols: types, definitions, varying }, binders)
       .filter(({ certain }) => certain)
       .map((assumption) => ({ from: places.get(symbol)?.from ?? 0, assumption })),
   );
@@ -86,7 +87,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     symbols: types,
     definitions,
     written,
-    varying: varyingIn(claims.map(lowering.claim), definitions, types),
+    varying,
     assumptions,
     places,
     presupposed,
