@@ -65,7 +65,7 @@ function withNormalParts(term: Term, place: Place, trace: Trace): Term {
     step += 1;
     // Ranges stay as they are written: rules compare them with the ranges of symbols.
     if (isRangeEnd(term, child, step)) return child;
-    if (binders.length > 1 && isWholeSymbol(child, binders.length)) return child;
+    if (binders.length > 1 && isWholeSymbol(child, binders.length) && !isOpened(child, place, trace)) return child;
     const inner = below(place, step, binders.length === 0 ? place.scope : place.scope.enterAll(binders));
     // A product of sums below a line is not multiplied out: its factors may cancel.
     if (term.kind === 'power' && child.kind === 'mul') return withNormalParts(child, inner, trace);
@@ -99,6 +99,10 @@ function isWholeSymbol(term: Term, rank: number): boolean {
     term.kind === 'entry' &&
     term.slots.slice(-rank).every((slot, i) => slot.kind === 'bound' && slot.depth === rank - 1 - i)
   );
+}
+
+function isOpened(term: Term, { scope }: Place, trace: Trace): boolean {
+  return term.kind === 'entry' && trace.opens(term.symbol, scope);
 }
 
 /** One rule at the top of the term; undefined: none applies. */

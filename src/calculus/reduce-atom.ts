@@ -25,7 +25,12 @@ function reduceEntry(term: Of<'entry'>, place: Place, trace: Trace): Term | unde
 /** C[i, j] with i before j, where C is stated to be symmetric. */
 function symmetric(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
   const [s, t] = term.slots.slice(-2);
-  return s === undefined || t === undefined || compareTerms(s, t) <= 0 ? undefined : turned(term, place, trace);
+  return s === undefined || t === undefined || areInOrder(s, t) ? undefined : turned(term, place, trace);
+}
+
+/** Of two variables the outer one comes first, so that a matrix as a whole is `C[i, j]` for all i and j. */
+export function areInOrder(s: Term, t: Term): boolean {
+  return s.kind === 'bound' && t.kind === 'bound' ? s.depth >= t.depth : compareTerms(s, t) <= 0;
 }
 
 /** C[i, j] as C[j, i]. */

@@ -12,6 +12,7 @@ import type { Fact } from '../term/signature.ts';
 import type { Of, Term } from '../term/term.ts';
 import { turned, wholeOf } from './reduce-atom.ts';
 import { innerPlace, nestOf, productOf, rebuild, withInnermost, type Nest } from './nest.ts';
+import { leastTurned } from './reduce-turned.ts';
 import { overRange } from './reduce-range.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
@@ -23,6 +24,7 @@ export function reduceSum(term: Of<'fold'>, place: Place, trace: Trace): Term | 
     picked(term, nest, m, place, trace) ??
     toOne(term, nest, m, place, trace) ??
     inverted(term, nest, m, place, trace) ??
+    leastTurned(term, nest, m, place, trace) ??
     overRange(term, nest, m, place, trace)
   );
 }

@@ -134,6 +134,11 @@ export class Trace {
     return this.unfold(term, place);
   }
 
+  /** Whether the symbol is to be written out. */
+  opens(symbol: string, { environment }: Scope): boolean {
+    return this.gently === undefined && this.opened?.has(symbol) !== false && environment.definitions.has(symbol);
+  }
+
   unfold(term: Of<'entry'>, place: Place): Term | undefined {
     const definition = place.scope.environment.definitions.get(term.symbol);
     if (definition === undefined || definition.binders.length !== term.slots.length) return undefined;

@@ -71,6 +71,14 @@ export const matrices: readonly RuleText[] = [
   { id: 'inverse-right', name: 'a matrix times its inverse', left: 'sum(k in S, F[s, k] * inverse((a in S, b in S) => F[a, b])[k, t])', right: '[s = t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..1, s = 1, t = 1, F[i, j] = 0', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
   { id: 'inverse-left', name: 'the inverse times the matrix', left: 'sum(k in S, inverse((a in S, b in S) => F[a, b])[s, k] * F[k, t])', right: '[s = t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..1, s = 1, t = 1, F[i, j] = 0', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
   { id: 'inverse-symmetric', name: 'the inverse of a symmetric matrix is symmetric', left: 'inverse((a in S, b in S) => F[a, b])[s, t]', right: 'inverse((a in S, b in S) => F[a, b])[t, s]', where: { 'symmetric F over S, S': 'S = 1..2, s = 1, t = 2, F[i, j] = i + [i = j]' } },
+  { id: 'inverse-transpose', name: 'the inverse of the transpose', left: 'inverse((a in S, b in S) => F[a, b])[s, t]', right: 'inverse((a in S, b in S) => F[b, a])[t, s]' },
+  { id: 'inverse-multiple', name: 'the inverse of a multiple', left: 'inverse((a in S, b in S) => c * F[a, b])[s, t]', right: 'c^-1 * inverse((a in S, b in S) => F[a, b])[s, t]' },
+  { id: 'inverse-diagonal', name: 'the inverse of a diagonal matrix', left: 'inverse((a in S, b in S) => [a = b] * F[b])[s, t]', right: '[s = t] * F[s]^-1', where: { 'F[k] != 0 for k in S': 'S = 1..2, s = 2, t = 2, F[k] = k - 1', 's in S': 'S = 1..1, s = 2, t = 1, F[k] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[k] = 1' } },
+  { id: 'inverse-inverse', name: 'the inverse of the inverse', left: 'inverse((k in S, l in S) => inverse((a in S, b in S) => F[a, b])[k, l])[s, t]', right: 'F[s, t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..2, s = 1, t = 1, F[i, j] = 1', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
+  { id: 'det-transpose', name: 'the determinant of the transpose', left: 'det((a in S, b in S) => F[a, b])', right: 'det((a in S, b in S) => F[b, a])' },
+  { id: 'det-multiple', name: 'the determinant of a multiple', left: 'det((a in S, b in S) => c * F[a, b])', right: 'c^#S * det((a in S, b in S) => F[a, b])' },
+  { id: 'det-inverse', name: 'the determinant of the inverse', left: 'det((k in S, l in S) => inverse((a in S, b in S) => F[a, b])[k, l])', right: 'det((a in S, b in S) => F[a, b])^-1' },
+  { id: 'det-diagonal', name: 'the determinant of a diagonal matrix', left: 'det((a in S, b in S) => [a = b] * F[b])', right: 'prod(k in S, F[k])' },
 ];
 
 // prettier-ignore
