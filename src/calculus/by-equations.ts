@@ -27,10 +27,21 @@ export function zerosBetween(left: Term, right: Term, scope: Scope, normalise: N
   const difference = canonical(add([left, mul([minusOne, right])]), scope);
   const equations = scope.environment.equations.map((_, i) => leadsOf(i, scope, normalise));
   for (const leads of ordersOf(equations)) {
-    const zeros = reduced(difference, leads, scope, normalise);
-    if (zeros !== undefined) return zeros;
+    const { zeros, rest } = reduced(difference, leads, scope, normalise);
+    if (areEqual(rest, zero, scope)) return zeros;
   }
   return undefined;
+}
+
+/** The term as multiples of the equations and what is left, by the longest product of each equation. */
+export function divided(term: Term, scope: Scope, normalise: Normalise): Division {
+  const leads = scope.environment.equations.flatMap((_, i) => leadsOf(i, scope, normalise).slice(0, 1));
+  return reduced(term, leads, scope, normalise);
+}
+
+export interface Division {
+  readonly zeros: readonly Zero[];
+  readonly rest: Term;
 }
 
 /** One term of an equation, by which the others are expressed. */
@@ -73,27 +84,20 @@ function ordersOf(equations: readonly (readonly Lead[])[]): readonly (readonly L
   return orders;
 }
 
-function reduced(
-  difference: Term,
-  leads: readonly Lead[],
-  scope: Scope,
-  normalise: Normalise,
-): readonly Zero[] | undefined {
+function reduced(difference: Term, leads: readonly Lead[], scope: Scope, normalise: Normalise): Division {
   const zeros: Zero[] = [];
   let rest = difference;
-  while (zeros.length <= MULTIPLES) {
-    if (areEqual(rest, zero, scope)) return zeros;
+  while (zeros.length <= MULTIPLES && !areEqual(rest, zero, scope)) {
     const terms = readCanonical(rest);
-    if (terms.length > LARGEST) return undefined;
-    const found = firstZero(terms, leads, scope);
-    if (found === undefined) return undefined;
+    const found = terms.length > LARGEST ? undefined : firstZero(terms, leads, scope);
+    if (found === undefined) break;
     const { term, trace } = normalise(zeroOf(found, scope), scope);
     const less = canonical(add([rest, mul([minusOne, term])]), scope);
-    if (areEqual(less, rest, scope)) return undefined;
+    if (areEqual(less, rest, scope)) break;
     zeros.push({ ...found, steps: trace.steps });
     rest = less;
   }
-  return undefined;
+  return { zeros, rest };
 }
 
 type Found = Omit<Zero, 'steps'>;

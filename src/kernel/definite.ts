@@ -8,7 +8,7 @@ import { mapChildren, mapSort } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import { readMonomial, type Factor } from './polynomial.ts';
 import type { Scope } from './environment.ts';
-import { isFinite } from './sums.ts';
+import { isFinite } from './ranges.ts';
 
 /** `Σ x_a M_ab x_b` is above 0 for x other than 0, or never below. */
 type Definite = 'positive' | 'nonnegative' | undefined;

@@ -21,9 +21,8 @@ import { mapSort } from '../term/traverse.ts';
 import type { Binder, Family, Of, Partial, Sort, Term } from '../term/term.ts';
 import { isConstantIn } from './dependence.ts';
 import type { Scope } from './environment.ts';
-import { isAtLeast, isWhole } from './ranges.ts';
+import { isAtLeast, isFinite, isWhole } from './ranges.ts';
 import { isNonzero, isPositive } from './signs.ts';
-import { isFinite } from './sums.ts';
 
 export type DerivativeLaw =
   | 'diff-constant'

@@ -9,9 +9,9 @@ import { mapChildren, mapSort, someChild } from '../term/traverse.ts';
 import type { Binder, Family, Sort, Term } from '../term/term.ts';
 import { canonical } from './algebra.ts';
 import type { Scope, Sign } from './environment.ts';
-import { isOutside, isWithin } from './ranges.ts';
+import { isFinite, isOutside, isWithin } from './ranges.ts';
 import { hasSign } from './signs.ts';
-import { isFinite, lengthOf } from './sums.ts';
+import { lengthOf } from './sums.ts';
 
 export type Condition =
   | { readonly kind: 'sign'; readonly sign: Sign; readonly term: Term }
