@@ -28,8 +28,12 @@ function symmetric(term: Of<'entry'>, place: Place, trace: Trace): Term | undefi
   return s === undefined || t === undefined || areInOrder(s, t) ? undefined : turned(term, place, trace);
 }
 
-/** Of two variables the outer one comes first, so that a matrix as a whole is `C[i, j]` for all i and j. */
+/**
+ * Of two variables the outer one comes first, so that a matrix as a whole is `C[i, j]` for all i and j; what is no variable
+ * stands before both, as the number of a variable changes with its place.
+ */
 export function areInOrder(s: Term, t: Term): boolean {
+  if (s.reach === 0 || t.reach === 0) return s.reach > 0 || t.reach > 0 ? s.reach === 0 : compareTerms(s, t) <= 0;
   return s.kind === 'bound' && t.kind === 'bound' ? s.depth >= t.depth : compareTerms(s, t) <= 0;
 }
 
