@@ -14,7 +14,8 @@ import { prove } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { rulebook } from '../rules/rulebook.ts';
-import { add, minusOne, mul } from '../term/build.ts';
+import * as Q from '../number/rational.ts';
+import { add, apply, minusOne, mul, rationalOf } from '../term/build.ts';
 import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
@@ -58,7 +59,7 @@ export function judge(statement: Statement, rules: Rulebook = rulebook()): Judge
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
-  const granted = grantedOf(ofLeft, ofRight);
+  const granted = grantedOf(ofLeft, ofRight, environment);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.
   const seen = seemsToDiffer(own) ? compare(own) : undefined;
@@ -175,12 +176,33 @@ function writtenOut(term: Term, definitions: Environment['definitions']): Term {
 }
 
 /** What both sides need anyway, and what has to hold for a derivative to be taken. */
-function grantedOf(left: readonly Requirement[], right: readonly Requirement[]): readonly Requirement[] {
-  const both = left.filter(
-    (own) =>
-      own.certain && right.some((other) => other.certain && own.sign === other.sign && sameRequirement(own, other)),
+function grantedOf(
+  left: readonly Requirement[],
+  right: readonly Requirement[],
+  environment: Environment,
+): readonly Requirement[] {
+  const [ofLeft, ofRight] = [left, right].map((all) =>
+    all.filter(({ certain }) => certain).map((own) => ({ own, need: needOf(own, environment) })),
   );
-  return [...both, ...[...left, ...right].filter(({ presupposed, certain }) => presupposed && certain)];
+  const shared = (some: typeof ofLeft, others: typeof ofLeft): readonly Requirement[] =>
+    (some ?? []).flatMap(({ own, need }) =>
+      others?.some((other) => own.sign === other.own.sign && sameRequirement(need, other.need)) === true ? [own] : [],
+    );
+  const presupposed = [...left, ...right].filter((own) => own.presupposed && own.certain);
+  return [...shared(ofLeft, ofRight), ...shared(ofRight, ofLeft), ...presupposed];
+}
+
+/** With everything written out; that a matrix has an inverse does not depend on a number in front of it. */
+function needOf({ sign, binders, term }: Requirement, environment: Environment): Assumption {
+  const scope = Scope.top(environment).enterAll(binders);
+  const spelled = canonical(writtenOut(term, environment.definitions), scope);
+  const [matrix] = spelled.kind === 'apply' && spelled.name === 'det' && sign === 'nonzero' ? spelled.args : [];
+  if (matrix === undefined) return { sign, binders, term: spelled };
+  const inside = scope.enterAll(matrix.binders);
+  const [first] = expand(matrix.body, inside);
+  if (first === undefined) return { sign, binders, term: spelled };
+  const scaled = canonical(mul([rationalOf(Q.invert(first.coefficient)), matrix.body]), inside);
+  return { sign, binders, term: apply('det', [{ binders: matrix.binders, body: scaled }]) };
 }
 
 /** What one side needs, the other does not, and nothing that is stated gives. */
