@@ -2,7 +2,7 @@
 
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import type { Scope } from '../kernel/environment.ts';
-import { readCanonical, readMonomial, termOf, termOfFactor, type Factor } from '../kernel/polynomial.ts';
+import { readCanonical, readMonomial, termOf, termOfFactor, type Factor, type Monomial } from '../kernel/polynomial.ts';
 import { zeroOf, type Zero } from '../kernel/proof.ts';
 import { Refused } from '../kernel/row.ts';
 import { isNonzero } from '../kernel/signs.ts';
@@ -11,7 +11,7 @@ import { add, entry, minusOne, mul, rationalOf, zero } from '../term/build.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
 import { closeOver, namesIn, openFamily } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
-import { derivedFrom, type Derived, type Normalise } from './derived-equations.ts';
+import { derivedFrom, wholeFrom, type Derived, type Normalise } from './derived-equations.ts';
 import { flattened, Matcher, type Binding, type Flat } from './pattern.ts';
 
 /** How many multiples are added up, how many are tried, how large the difference may become. */
@@ -28,6 +28,43 @@ export function zerosBetween(left: Term, right: Term, scope: Scope, normalise: N
     scope,
     normalise,
   ).from(difference);
+}
+
+/** The term as multiples of the equations and what is left, by the longest product of each equation. */
+export function divided(term: Term, scope: Scope, normalise: Normalise): Division {
+  const leads = scope.environment.equations.flatMap((_, i) => {
+    const whole = wholeFrom(i, scope, normalise);
+    const own = whole === undefined ? [] : leadsOf(whole, scope);
+    return own.toSorted((a, b) => b.flat.factors.length - a.flat.factors.length).slice(0, 1);
+  });
+  const zeros: Zero[] = [];
+  let rest = term;
+  while (zeros.length <= MULTIPLES && !areEqual(rest, zero, scope)) {
+    const terms = readCanonical(rest);
+    const found = terms.length > LARGEST ? undefined : firstZero(terms, leads, scope);
+    if (found === undefined) break;
+    const { term: made, trace } = normalise(zeroOf(found, scope), scope);
+    const less = canonical(add([rest, mul([minusOne, made])]), scope);
+    if (areEqual(less, rest, scope)) break;
+    zeros.push({ ...found, steps: trace.steps });
+    rest = less;
+  }
+  return { zeros, rest };
+}
+
+function firstZero(terms: readonly Monomial[], leads: readonly Lead[], scope: Scope): Found | undefined {
+  for (const lead of leads) {
+    for (const m of terms) {
+      const found = multipleOf(lead, flattened(m, 't'), scope);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+export interface Division {
+  readonly zeros: readonly Zero[];
+  readonly rest: Term;
 }
 
 /** One term of an equation, by which the others are expressed. */

@@ -3,7 +3,7 @@
 import type { Scope } from '../kernel/environment.ts';
 import { readCanonical, termOfFactor, type Factor } from '../kernel/polynomial.ts';
 import { isNonzero } from '../kernel/signs.ts';
-import { isFinite } from '../kernel/sums.ts';
+import { isFinite } from '../kernel/ranges.ts';
 import { add, entry, minusOne, mul, sum } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { closeOver, namesIn, openFamily } from '../term/scope.ts';
@@ -31,8 +31,22 @@ export interface Derived {
 }
 
 export function derivedFrom(equation: number, scope: Scope, normalise: Normalise): readonly Derived[] {
+  const whole = wholeFrom(equation, scope, normalise);
+  if (whole === undefined) return [];
+  // Sums in another order need ranges that do not speak of each other.
+  if (!whole.binders.every(({ sort }) => isFinite(sort) && !speaksOfVariables(sort))) return [whole];
+  const body = opened(whole, whole.difference);
+  const rest = whole.binders.flatMap((_, i): readonly Derived[] => [
+    summedOver(i, whole, body, scope, normalise),
+    ...freedOfInverses(i, whole, body, scope, normalise),
+  ]);
+  return [whole, ...rest];
+}
+
+/** The equation itself, cleared of denominators. */
+export function wholeFrom(equation: number, scope: Scope, normalise: Normalise): Derived | undefined {
   const given = scope.environment.equations[equation];
-  if (given === undefined) return [];
+  if (given === undefined) return undefined;
   const { binders } = given;
   const names = binders.map((_, i) => variableNamed('e', i));
   const inside = scope.enterAll(binders);
@@ -40,21 +54,17 @@ export function derivedFrom(equation: number, scope: Scope, normalise: Normalise
   const below = denominatorsIn(readCanonical(plain));
   const clears = below.length > 0 && below.every(({ base }) => isNonzero(base, inside));
   const difference = clears ? normalise(mul([plain, ...below.map(termOfFactor)]), inside).term : plain;
-  const opened = (base: Term): Term =>
-    openFamily(
-      { binders, body: base },
-      names.map((name) => entry(name)),
-    );
-  const weight = clears ? below.map(({ base, exponent }) => ({ base: opened(base), exponent })) : [];
-  const whole: Derived = { equation, names, binders, difference, weight, summed: [], values: names };
-  // Sums in another order need ranges that do not speak of each other.
-  if (!binders.every(({ sort }) => isFinite(sort) && !speaksOfVariables(sort))) return [whole];
-  const body = opened(difference);
-  const rest = binders.flatMap((_, i): readonly Derived[] => [
-    summedOver(i, whole, body, scope, normalise),
-    ...freedOfInverses(i, whole, body, scope, normalise),
-  ]);
-  return [whole, ...rest];
+  const weight = clears
+    ? below.map(({ base, exponent }) => ({ base: opened({ binders, names }, base), exponent }))
+    : [];
+  return { equation, names, binders, difference, weight, summed: [], values: names };
+}
+
+function opened({ binders, names }: Pick<Derived, 'binders' | 'names'>, body: Term): Term {
+  return openFamily(
+    { binders, body },
+    names.map((name) => entry(name)),
+  );
 }
 
 function speaksOfVariables(sort: Binder['sort']): boolean {

@@ -1,6 +1,9 @@
 /** Derivatives carried out: definitions that hide the variable are written out, then law by law from the inside. */
 
 import { isConstantIn } from '../kernel/dependence.ts';
+import type { Scope, Sign } from '../kernel/environment.ts';
+import { instantiate } from '../kernel/row.ts';
+import { rulebook } from '../rules/rulebook.ts';
 import { sameTerm } from '../term/equality.ts';
 import { mapChildren, someChild } from '../term/traverse.ts';
 import { derivative, entry, scalar } from '../term/build.ts';
@@ -128,4 +131,23 @@ function partsOf(term: Of<'apply'>, pattern: Term): Parts | undefined {
     if (slot.kind === 'entry' && given !== undefined) families[slot.symbol] = scalar(given);
   });
   return { families, ranges };
+}
+
+/** What the rule for the derivative of a function of numbers asks of them: `a != 0` for |a|. */
+export function conditionsOfSlope(
+  term: Of<'apply'>,
+  scope: Scope,
+): readonly { readonly sign: Sign; readonly of: Term }[] {
+  const isOfNumbers = term.args.every(({ binders }) => binders.length === 0);
+  const isOurs = isOfNumbers && !scope.environment.symbols.has(term.name);
+  const row = isOurs ? rulebook().get(`diff-${term.name}`) : undefined;
+  const parts = row?.left.kind === 'derivative' ? partsOf(term, row.left.body) : undefined;
+  if (row === undefined || parts === undefined) return [];
+  const instance = {
+    families: new Map(Object.entries(parts.families ?? {})),
+    ranges: new Map(Object.entries(parts.ranges ?? {})),
+  };
+  return row.conditions.flatMap((condition) =>
+    condition.kind === 'sign' ? [{ sign: condition.sign, of: instantiate(condition.term, instance, scope) }] : [],
+  );
 }

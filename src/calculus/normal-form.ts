@@ -3,13 +3,15 @@
 import { sameTerm } from '../term/equality.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { OutOfBudget, spend } from '../kernel/environment.ts';
-import type { Term } from '../term/term.ts';
+import type { Of, Term } from '../term/term.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { reduceAtom } from './reduce-atom.ts';
 import { reduceFunction } from './reduce-function.ts';
 import { reducePower } from './reduce-power.ts';
 import { reduceProduct } from './reduce-product.ts';
-import { positiveProduct, reduceFold } from './reduce-sum.ts';
+import { positiveProduct, reduceProd } from './reduce-prod.ts';
+import { reduceSum } from './reduce-sum.ts';
+import { refersTo } from '../term/scope.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
 /** Rounds at one place; a term that still changes then is not worth more. */
@@ -63,12 +65,13 @@ function withNormalParts(term: Term, place: Place, trace: Trace): Term {
     step += 1;
     // Ranges stay as they are written: rules compare them with the ranges of symbols.
     if (isRangeEnd(term, child, step)) return child;
-    if (binders.length > 1 && isWholeSymbol(child, binders.length)) return child;
+    if (binders.length > 1 && isWholeSymbol(child, binders.length) && !isOpened(child, place, trace)) return child;
     const inner = below(place, step, binders.length === 0 ? place.scope : place.scope.enterAll(binders));
     // A product of sums below a line is not multiplied out: its factors may cancel.
     if (term.kind === 'power' && child.kind === 'mul') return withNormalParts(child, inner, trace);
     // Nested sums are one sum over several variables.
-    if (isSum(term) && isSum(child)) return withNormalParts(child, inner, trace);
+    if (isSum(term) && isSum(child) && !(trace.thorough && endsVary(child)))
+      return withNormalParts(child, inner, trace);
     return normalForm(child, inner, trace);
   });
 }
@@ -83,12 +86,23 @@ function isSum(term: Term): boolean {
   return term.kind === 'fold' && term.operator === 'sum';
 }
 
+/** Whether the range of the sum depends on the variable next to it. */
+function endsVary(term: Term): boolean {
+  if (term.kind !== 'fold' || term.binder.sort.kind !== 'range') return false;
+  const { low, high } = term.binder.sort;
+  return refersTo(low, 0) || refersTo(high, 0);
+}
+
 /** The matrix that is inverted stays the matrix, whatever order its entries are written in elsewhere. */
 function isWholeSymbol(term: Term, rank: number): boolean {
   return (
     term.kind === 'entry' &&
     term.slots.slice(-rank).every((slot, i) => slot.kind === 'bound' && slot.depth === rank - 1 - i)
   );
+}
+
+function isOpened(term: Term, { scope }: Place, trace: Trace): boolean {
+  return term.kind === 'entry' && trace.opens(term.symbol, scope);
 }
 
 /** One rule at the top of the term; undefined: none applies. */
@@ -117,4 +131,9 @@ function reduce(term: Term, place: Place, trace: Trace): Term | undefined {
       return done === term ? undefined : done;
     }
   }
+}
+
+function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
+  if (term.operator === 'product') return reduceProd(term, place, trace);
+  return term.operator === 'sum' ? reduceSum(term, place, trace) : undefined;
 }

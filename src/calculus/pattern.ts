@@ -7,7 +7,7 @@ import { namesIn, openBinder, refersTo, shift } from '../term/scope.ts';
 import { children } from '../term/traverse.ts';
 import type { Sort, Term } from '../term/term.ts';
 import { readMonomial, type Factor, type Monomial } from '../kernel/polynomial.ts';
-import { isFinite } from '../kernel/sums.ts';
+import { isFinite } from '../kernel/ranges.ts';
 
 /** What the variables of a pattern stand for so far. */
 export type Binding = ReadonlyMap<string, Term>;

@@ -17,7 +17,9 @@ import { readCanonical, termOfFactor } from '../kernel/polynomial.ts';
 import { isNonzero } from '../kernel/signs.ts';
 import type { Term } from '../term/term.ts';
 import { zerosBetween } from './by-equations.ts';
+import { byInverses } from './by-inverses.ts';
 import { denominatorsIn } from './denominators.ts';
+import type { Normalise } from './derived-equations.ts';
 import { byCases } from './cases.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
@@ -31,11 +33,9 @@ export type Attempt =
 export function prove(statement: Statement, rules: Rulebook): Attempt {
   const scope = Scope.top(statement.environment);
   try {
-    const first = deepened(statement, [], scope, rules);
+    const first = cleared({ statement, scope, rules, thorough: false });
     if (first.kind !== 'apart') return first;
-    const multipliers = denominatorsOf(first, scope);
-    if (multipliers.length === 0) return first;
-    const second = deepened(statement, multipliers, scope, rules);
+    const second = thoroughly(statement, rules);
     return second.kind === 'proved' ? second : first;
   } catch (error) {
     if (error instanceof OutOfBudget || error instanceof Unconfirmed) return { kind: 'given-up', why: error.message };
@@ -45,15 +45,51 @@ export function prove(statement: Statement, rules: Rulebook): Attempt {
   }
 }
 
+interface Search {
+  readonly statement: Statement;
+  readonly scope: Scope;
+  readonly rules: Rulebook;
+  readonly thorough: boolean;
+}
+
+/** With every means there is; the budget is its own. */
+function thoroughly(statement: Statement, rules: Rulebook): Attempt {
+  const { environment } = statement;
+  const fresh = { ...environment, budget: renewed(environment) };
+  try {
+    return cleared({
+      statement: { ...statement, environment: fresh },
+      scope: Scope.top(fresh),
+      rules,
+      thorough: true,
+    });
+  } catch (error) {
+    if (error instanceof OutOfBudget || error instanceof Unconfirmed || error instanceof RangeError)
+      return { kind: 'given-up', why: error.message };
+    throw error;
+  }
+}
+
+/** As it stands, and then multiplied by what stands below a line. */
+function cleared(search: Search): Attempt {
+  const first = deepened(search, []);
+  if (first.kind !== 'apart') return first;
+  const multipliers = denominatorsOf(first, search.scope);
+  if (multipliers.length === 0) return first;
+  const second = deepened(search, multipliers);
+  return second.kind === 'proved' ? second : first;
+}
+
 /** After so many looks at what the sides still differ by, every definition is written out. */
 const LOOKS = 2;
 
 /** Definitions are written out only as far as the two sides still differ by what is defined. */
-function deepened(statement: Statement, multipliers: readonly Term[], scope: Scope, rules: Rulebook): Attempt {
-  const { definitions } = statement.environment;
+function deepened(search: Search, multipliers: readonly Term[]): Attempt {
+  const { scope } = search;
+  const { definitions } = search.statement.environment;
   let opened: ReadonlySet<string> | undefined = new Set<string>();
   for (let look = 1; ; look += 1) {
-    const attempt = compared(statement, multipliers, opened, scope, rules);
+    const attempt = compared(search, multipliers, opened);
     if (attempt.kind !== 'apart' || opened === undefined) return attempt;
     const difference = canonical(add([attempt.left, mul([minusOne, attempt.right])]), scope);
     const before: ReadonlySet<string> = opened;
@@ -64,16 +100,18 @@ function deepened(statement: Statement, multipliers: readonly Term[], scope: Sco
 }
 
 function compared(
-  statement: Statement,
+  { statement, scope, rules, thorough }: Search,
   multipliers: readonly Term[],
   opened: ReadonlySet<string> | undefined,
-  scope: Scope,
-  rules: Rulebook,
 ): Attempt {
   const { environment } = statement;
-  const left = normalised(multiplied(statement.left, multipliers), scope, rules, opened);
-  const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened);
-  const zeros = areEqual(left.term, right.term, scope) ? [] : byEquations(left.term, right.term, opened, scope, rules);
+  const left = normalised(multiplied(statement.left, multipliers), scope, rules, opened, thorough);
+  const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened, thorough);
+  const normalise: Normalise = (term, place) => normalised(term, place, rules, opened, thorough);
+  const isMet = areEqual(left.term, right.term, scope);
+  const beside = isMet || !thorough ? undefined : byInverses(left.term, right.term, right.trace, scope, normalise);
+  const isDone = isMet || (beside !== undefined && areEqual(left.term, beside, scope));
+  const zeros = isDone ? [] : byEquations(left.term, right.term, scope, normalise);
   if (zeros === undefined) return { kind: 'apart', left: left.term, right: right.term };
   const proof: Proof = { multipliers, zeros, left: left.trace.steps, right: right.trace.steps };
   const fresh = { ...environment, used: new Set<string>(), budget: renewed(environment) };
@@ -82,15 +120,8 @@ function compared(
   return { kind: 'proved', theorem: replayed.theorem, proof };
 }
 
-function byEquations(
-  left: Term,
-  right: Term,
-  opened: ReadonlySet<string> | undefined,
-  scope: Scope,
-  rules: Rulebook,
-): readonly Zero[] | undefined {
-  if (scope.environment.equations.length === 0) return undefined;
-  return zerosBetween(left, right, scope, (term, place) => normalised(term, place, rules, opened));
+function byEquations(left: Term, right: Term, scope: Scope, normalise: Normalise): readonly Zero[] | undefined {
+  return scope.environment.equations.length === 0 ? undefined : zerosBetween(left, right, scope, normalise);
 }
 
 /** What stands below a line in the normal forms, when it may be in the way and none of it can be 0. */
@@ -106,8 +137,9 @@ export function normalised(
   scope: Scope,
   rules: Rulebook,
   opened?: ReadonlySet<string>,
+  thorough = false,
 ): { readonly term: Term; readonly trace: Trace } {
-  const trace = new Trace(rules, opened);
+  const trace = new Trace(rules, opened, thorough);
   trace.respelling = (part, inner) => trace.opening(() => normalForm(part, inner, trace));
   const place = topPlace(scope);
   const cased = byCases(term, place, trace);

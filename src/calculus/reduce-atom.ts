@@ -8,10 +8,14 @@ import { shift } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import { bound, entry } from '../term/build.ts';
+import { bracketInOrder, plainOrder } from './reduce-order.ts';
 import { pathOf, type Place, type Trace } from './trace.ts';
 
 export function reduceAtom(term: Of<'entry'> | Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
-  return term.kind === 'entry' ? reduceEntry(term, place, trace) : decided(term, place, trace);
+  if (term.kind === 'entry') return reduceEntry(term, place, trace);
+  const found = decided(term, place, trace);
+  if (found !== undefined || !trace.thorough) return found;
+  return bracketInOrder(term, place, trace) ?? plainOrder(term, place, trace);
 }
 
 function reduceEntry(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
@@ -21,7 +25,16 @@ function reduceEntry(term: Of<'entry'>, place: Place, trace: Trace): Term | unde
 /** C[i, j] with i before j, where C is stated to be symmetric. */
 function symmetric(term: Of<'entry'>, place: Place, trace: Trace): Term | undefined {
   const [s, t] = term.slots.slice(-2);
-  return s === undefined || t === undefined || compareTerms(s, t) <= 0 ? undefined : turned(term, place, trace);
+  return s === undefined || t === undefined || areInOrder(s, t) ? undefined : turned(term, place, trace);
+}
+
+/**
+ * Of two variables the outer one comes first, so that a matrix as a whole is `C[i, j]` for all i and j; what is no variable
+ * stands before both, as the number of a variable changes with its place.
+ */
+export function areInOrder(s: Term, t: Term): boolean {
+  if (s.reach === 0 || t.reach === 0) return s.reach > 0 || t.reach > 0 ? s.reach === 0 : compareTerms(s, t) <= 0;
+  return s.kind === 'bound' && t.kind === 'bound' ? s.depth >= t.depth : compareTerms(s, t) <= 0;
 }
 
 /** C[i, j] as C[j, i]. */

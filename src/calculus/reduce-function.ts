@@ -2,7 +2,6 @@
 
 import { isNonnegative, isPositive } from '../kernel/signs.ts';
 import { readMonomial } from '../kernel/polynomial.ts';
-import { compareTerms } from '../kernel/order.ts';
 import { add, call, integer, mul, one, power, rationalOf, scalar } from '../term/build.ts';
 import * as Q from '../number/rational.ts';
 import { contentOf, primesOf } from '../kernel/powers.ts';
@@ -10,6 +9,7 @@ import { expand } from '../kernel/algebra.ts';
 import { termOfMonomial, termOf } from '../kernel/polynomial.ts';
 import type { Of, Term } from '../term/term.ts';
 import { byDefinition } from './differentiate.ts';
+import { reduceMatrix } from './reduce-matrix.ts';
 import type { Place, Trace } from './trace.ts';
 
 export function reduceFunction(term: Of<'apply'>, place: Place, trace: Trace): Term | undefined {
@@ -19,7 +19,7 @@ export function reduceFunction(term: Of<'apply'>, place: Place, trace: Trace): T
     const found = ofScalar(term, argument, place, trace);
     if (found !== undefined) return found;
   }
-  return byDefinition(term, place, trace) ?? inverseInOrder(term, place, trace);
+  return byDefinition(term, place, trace) ?? reduceMatrix(term, place, trace);
 }
 
 function ofScalar(term: Of<'apply'>, argument: Term, place: Place, trace: Trace): Term | undefined {
@@ -157,20 +157,4 @@ function even(term: Of<'apply'>, argument: Term, place: Place, trace: Trace): Te
   const turned = termOf(expand(mul([integer(-1), argument]), place.scope));
   const spelled = trace.respell(term, call(term.name, mul([integer(-1), turned])), place);
   return trace.byRow(spelled, `parity-${term.name}`, { families: { a: scalar(turned) } }, place);
-}
-
-/** The entries of the inverse of a symmetric matrix in one order. */
-function inverseInOrder(term: Of<'apply'>, place: Place, trace: Trace): Term | undefined {
-  if (term.name !== 'inverse') return undefined;
-  const [argument] = term.args;
-  const [s, t] = term.slots;
-  const sort = argument?.binders[0]?.sort;
-  if (argument === undefined || s === undefined || t === undefined || sort === undefined) return undefined;
-  if (compareTerms(s, t) <= 0) return undefined;
-  return trace.byRow(
-    term,
-    'inverse-symmetric',
-    { families: { F: argument, s: scalar(s), t: scalar(t) }, ranges: { S: sort } },
-    place,
-  );
 }

@@ -1,17 +1,21 @@
 /** Powers that the algebra leaves: other exponents than numbers, roots of squares, 0 and 1. */
 
+import { isWhole } from '../kernel/ranges.ts';
 import { isPositive } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
 import { integer, mul, one, power, rationalOf, scalar } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Of, Term } from '../term/term.ts';
+import { wholePower } from './reduce-whole.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
 export function reducePower(term: Of<'power'>, place: Place, trace: Trace): Term | undefined {
   const { base, exponent } = term;
   if (exponent.kind !== 'rational') {
     if (sameTerm(base, one)) return trace.byRow(term, 'power-one', { families: { b: scalar(exponent) } }, place);
-    if (!isPositive(base, place.scope)) return undefined;
+    const whole = trace.thorough ? wholePower(term, place, trace) : undefined;
+    if (whole !== undefined) return whole;
+    if (!isPositive(base, place.scope) || (trace.thorough && isWhole(exponent, place.scope))) return undefined;
     return trace.byRow(term, 'power-exp', { families: { a: scalar(base), b: scalar(exponent) } }, place);
   }
   if (Q.isInteger(exponent.value)) {

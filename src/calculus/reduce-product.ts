@@ -4,12 +4,17 @@ import { compareTerms } from '../kernel/order.ts';
 import { readCanonical, readMonomial, termOf, termOfFactor, type Factor, type Monomial } from '../kernel/polynomial.ts';
 import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
-import { bracket, minusOne, mul, one, power, rationalOf, scalar } from '../term/build.ts';
+import { bracket, minusOne, mul, power, rationalOf, scalar } from '../term/build.ts';
 import { sameTerm, sameTerms } from '../term/equality.ts';
 import type { Of, Term } from '../term/term.ts';
 import { abstracted, occursIn } from './abstract.ts';
 import { hasDerivative } from './differentiate.ts';
+import { productOf } from './nest.ts';
+import { dividedBy, leading } from './parts.ts';
+import { joinedProduct } from './reduce-prod.ts';
 import { reducePower } from './reduce-power.ts';
+import { ratioTimesSum } from './reduce-ratio.ts';
+import { joinedPower } from './reduce-whole.ts';
 import { wholeOf } from './reduce-atom.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
@@ -19,13 +24,17 @@ export function reduceProduct(term: Of<'mul'>, place: Place, trace: Trace): Term
     replaceByBracket(term, own, place, trace) ??
     oneHot(term, own, place, trace) ??
     powerInside(term, own, place, trace) ??
-    cancelled(term, own, place, trace)
+    cancelled(term, own, place, trace) ??
+    (trace.thorough ? thoroughly(term, own, place, trace) : undefined)
   );
 }
 
-function productOf(factors: readonly Term[]): Term {
-  const [only] = factors;
-  return factors.length === 0 ? one : factors.length === 1 && only !== undefined ? only : mul(factors);
+function thoroughly(term: Of<'mul'>, own: Monomial, place: Place, trace: Trace): Term | undefined {
+  return (
+    joinedPower(term, own, place, trace) ??
+    joinedProduct(term, own, place, trace) ??
+    ratioTimesSum(term, own, place, trace)
+  );
 }
 
 function numbered({ coefficient }: Monomial, factors: readonly Term[]): readonly Term[] {
@@ -177,36 +186,11 @@ function partAbove(
 ): { readonly part: Monomial; readonly rest: readonly Factor[] } | undefined {
   const lead = leading(sum);
   if (lead === undefined) return undefined;
-  const rest = divided(own.factors, lead, factor);
+  const rest = dividedBy(own.factors, lead, factor);
   if (rest !== undefined) return { part: lead, rest };
   const number = sum.find((m) => m.factors.length === 0);
   const [only] = lead.factors;
   if (number === undefined || only === undefined || sum.length !== 2 || lead.factors.length !== 1) return undefined;
   const isBelow = own.factors.some(({ base, exponent }) => sameTerm(base, only.base) && exponent.numerator < 0n);
   return isBelow ? { part: number, rest: own.factors.filter((other) => other !== factor) } : undefined;
-}
-
-/** The part with most factors; a number leads nothing. */
-function leading(sum: readonly Monomial[]): Monomial | undefined {
-  let best: Monomial | undefined;
-  for (const m of sum) if (m.factors.length > 0 && (best === undefined || degree(m) > degree(best))) best = m;
-  return best;
-}
-
-function degree({ factors }: Monomial): number {
-  return factors.reduce((total, { exponent }) => total + Number(exponent.numerator) / Number(exponent.denominator), 0);
-}
-
-/** The factors without those of the leading part; undefined: it is not among them. */
-function divided(factors: readonly Factor[], lead: Monomial, below: Factor): readonly Factor[] | undefined {
-  const rest: Factor[] = factors.filter((factor) => factor !== below);
-  for (const { base, exponent } of lead.factors) {
-    const at = rest.findIndex((factor) => sameTerm(factor.base, base) && Q.compare(factor.exponent, exponent) >= 0);
-    const own = rest[at];
-    if (own === undefined || exponent.numerator < 0n) return undefined;
-    const left = Q.add(own.exponent, Q.negate(exponent));
-    rest.splice(at, 1);
-    if (left.numerator !== 0n) rest.push({ base, exponent: left });
-  }
-  return rest;
 }

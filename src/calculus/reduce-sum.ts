@@ -1,88 +1,32 @@
-/** Sums and products over an index: brackets pick a term, entries sum to 1, a matrix meets its inverse, products of powers. */
+/** Sums over an index: brackets pick a term, entries sum to 1, a matrix meets its inverse. */
 
 import { readMonomial, termOfFactor, type Monomial } from '../kernel/polynomial.ts';
 import { isOutside, isWithin } from '../kernel/ranges.ts';
-import { isPositive } from '../kernel/signs.ts';
 import { reordered } from '../kernel/variables.ts';
 import * as Q from '../number/rational.ts';
-import { bound, bracket, mul, one, scalar, sum } from '../term/build.ts';
+import { bound, bracket, mul, scalar, sum } from '../term/build.ts';
 import { sameFamily } from '../term/equality.ts';
 import { refersTo, shift, shiftFamily } from '../term/scope.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Fact } from '../term/signature.ts';
-import type { Binder, Family, Of, Term } from '../term/term.ts';
+import type { Of, Term } from '../term/term.ts';
 import { turned, wholeOf } from './reduce-atom.ts';
+import { innerPlace, nestOf, productOf, rebuild, withInnermost, type Nest } from './nest.ts';
+import { leastTurned } from './reduce-turned.ts';
+import { overRange } from './reduce-range.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
-export function reduceFold(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
-  if (term.operator === 'product') return reduceProd(term, place, trace);
-  if (term.operator !== 'sum') return undefined;
+export function reduceSum(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
   const nest = nestOf(term);
   const m = readMonomial(nest.body);
   if (!Q.equal(m.coefficient, Q.one)) return undefined;
   return (
-    picked(term, nest, m, place, trace) ?? toOne(term, nest, m, place, trace) ?? inverted(term, nest, m, place, trace)
+    picked(term, nest, m, place, trace) ??
+    toOne(term, nest, m, place, trace) ??
+    inverted(term, nest, m, place, trace) ??
+    leastTurned(term, nest, m, place, trace) ??
+    overRange(term, nest, m, place, trace)
   );
-}
-
-interface Nest {
-  /** Outermost first; the sort of each as the place outside sees it. */
-  readonly binders: readonly Binder[];
-  readonly body: Term;
-}
-
-/** The variables of sums directly inside each other, as far as their ranges do not depend on each other. */
-function nestOf(term: Of<'fold'>): Nest {
-  const binders: Binder[] = [term.binder];
-  let { body } = term;
-  while (body.kind === 'fold' && body.operator === 'sum') {
-    const { sort } = body.binder;
-    const count = binders.length;
-    const ends = sort.kind === 'range' ? [sort.low, sort.high] : [];
-    if (ends.some((end) => binders.some((_, depth) => refersTo(end, depth)))) break;
-    binders.push({ hint: body.binder.hint, sort: mapSort(sort, (end) => shift(end, -count)) });
-    body = body.body;
-  }
-  return { binders, body };
-}
-
-function productOf(factors: readonly Term[]): Term {
-  const [only] = factors;
-  return factors.length === 0 ? one : factors.length === 1 && only !== undefined ? only : mul(factors);
-}
-
-/** The nest with one variable made innermost; `body` is what stands under it, spelled by the caller. */
-function withInnermost(
-  { binders }: Nest,
-  which: number,
-  spell: (order: readonly number[]) => Term,
-): {
-  readonly term: Term;
-  readonly path: readonly number[];
-  readonly inner: Binder;
-  readonly outer: readonly Binder[];
-} {
-  const order = [...binders.map((_, i) => i).filter((i) => i !== which), which];
-  const ordered = order.map((i) => binders[i]).filter((binder) => binder !== undefined);
-  const placed = ordered.map(({ hint, sort }, i) => ({ hint, sort: mapSort(sort, (end) => shift(end, i)) }));
-  let term = spell(order);
-  for (let i = placed.length - 1; i >= 0; i -= 1) {
-    const binder = placed[i];
-    if (binder !== undefined) term = sum(binder, term);
-  }
-  const inner = placed.at(-1);
-  if (inner === undefined) throw new Error('a nest without variables');
-  return { term, path: placed.slice(1).map(() => 0), inner, outer: placed.slice(0, -1) };
-}
-
-/** Puts a sum over the innermost variable in place inside the outer ones. */
-function rebuild(outer: readonly Binder[], inside: Term): Term {
-  return outer.reduceRight<Term>((body, binder) => sum(binder, body), inside);
-}
-
-function innerPlace(place: Place, path: readonly number[], outer: readonly Binder[]): Place {
-  const scope = place.scope.enterAll(outer);
-  return path.reduce<Place>((at, step) => below(at, step, scope), place);
 }
 
 /** Σ_k [k = t] F(k) = F(t). */
@@ -273,39 +217,4 @@ function contracted(
   const next = trace.byRow(inner, own === 0 ? 'inverse-right' : 'inverse-left', parts, at);
   if (next === undefined) return undefined;
   return rebuild(spelled.outer, front.length === 0 ? next : mul([...front, next]));
-}
-
-/** Π F = exp Σ log F, where every F is positive. */
-export function positiveProduct(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
-  const { binder, body } = term;
-  if (!refersTo(body, 0) || !isPositive(body, place.scope.enter(binder))) return undefined;
-  return trace.byRow(
-    term,
-    'prod-as-exp',
-    { families: { F: { binders: [binder], body } }, ranges: { S: binder.sort } },
-    place,
-  );
-}
-
-function reduceProd(term: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
-  const { binder, body } = term;
-  const ranges = { S: binder.sort };
-  if (!refersTo(body, 0))
-    return trace.byRow(term, 'prod-constant', { families: { c: scalar(shift(body, -1)) }, ranges }, place);
-  const positive = positiveProduct(term, place, trace);
-  if (positive !== undefined) return positive;
-  if (body.kind === 'mul') {
-    const [first, ...rest] = body.factors;
-    if (first === undefined) return undefined;
-    const families = { F: { binders: [binder], body: first }, G: { binders: [binder], body: productOf(rest) } };
-    return trace.byRow(term, 'prod-product', { families, ranges }, place);
-  }
-  if (body.kind === 'power' && body.exponent.kind === 'rational') {
-    const base: Family = { binders: [binder], body: body.base };
-    if (Q.equal(body.exponent.value, Q.rational(2)))
-      return trace.byRow(term, 'prod-power', { families: { F: base }, ranges }, place);
-    if (Q.equal(body.exponent.value, Q.minusOne))
-      return trace.byRow(term, 'prod-inverse', { families: { F: base }, ranges }, place);
-  }
-  return undefined;
 }

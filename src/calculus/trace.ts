@@ -40,12 +40,15 @@ export class Trace {
 
   /** The normal form, for a derivative that is stuck. */
   respelling: ((term: Term, place: Place) => Term) | undefined;
+  /** Whether ranges, orders of indices, powers that count and determinants are looked into: only where the plain way has failed. */
+  readonly thorough: boolean;
   /** The definitions that are written out outside of derivatives; undefined: all. */
   private opened: ReadonlySet<string> | undefined;
 
-  constructor(rules: Rulebook, opened?: ReadonlySet<string>) {
+  constructor(rules: Rulebook, opened?: ReadonlySet<string>, thorough = false) {
     this.rules = rules;
     this.opened = opened;
+    this.thorough = thorough;
   }
 
   /** Another spelling of the same polynomial. */
@@ -54,6 +57,14 @@ export class Trace {
     if (!areEqual(from, to, place.scope)) throw new Unconfirmed('a spelling that the algebra does not confirm');
     this.steps.push({ kind: 'algebra', path: pathOf(place), to });
     return to;
+  }
+
+  /** Does the work, and forgets its steps where nothing came of it. */
+  trying<T>(work: () => T | undefined): T | undefined {
+    const mark = this.steps.length;
+    const found = work();
+    if (found === undefined) this.steps.length = mark;
+    return found;
   }
 
   canonical(term: Term, place: Place): Term {
@@ -121,6 +132,11 @@ export class Trace {
   open(term: Of<'entry'>, place: Place): Term | undefined {
     if (this.gently !== undefined || this.opened?.has(term.symbol) === false) return undefined;
     return this.unfold(term, place);
+  }
+
+  /** Whether the symbol is to be written out. */
+  opens(symbol: string, { environment }: Scope): boolean {
+    return this.gently === undefined && this.opened?.has(symbol) !== false && environment.definitions.has(symbol);
   }
 
   unfold(term: Of<'entry'>, place: Place): Term | undefined {

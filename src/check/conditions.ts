@@ -23,8 +23,8 @@ export function conditionally(claim: Claim, link: Link, setting: Setting, refute
   for (const candidate of candidatesOf(claim, link, setting).slice(0, TRIES)) {
     const { missing, statement } = candidate;
     const wider = withAssumptions(statement.environment, [
-      ...requirementsOf(statement.left),
-      ...requirementsOf(statement.right),
+      ...requirementsOf(statement.left, statement.environment),
+      ...requirementsOf(statement.right, statement.environment),
     ]);
     if (seemsToDiffer({ ...statement, environment: wider })) continue;
     const attempt = prove({ ...statement, environment: wider }, setting.rules);

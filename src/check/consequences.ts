@@ -165,8 +165,9 @@ function judgedBy(leaning: Leaning, claim: Claim, link: Link, setting: Setting):
   const stated = setting.assumptions
     .filter(({ from, everywhere }) => everywhere || from <= link.n)
     .map(({ assumption }) => renamedAssumption(assumption, leaning.renamed));
+  const { environment } = equationOf(claim, link, setting, { symbols });
   const defined = equations.flatMap(({ binders, left, right }) =>
-    certainOf([left, right].flatMap((side) => requirementsOf(side, binders))),
+    certainOf([left, right].flatMap((side) => requirementsOf(side, environment, binders))),
   );
   const statementWith = (extra: readonly Assumption[]): Statement =>
     equationOf(claim, link, setting, {
@@ -186,7 +187,9 @@ function judgedBy(leaning: Leaning, claim: Claim, link: Link, setting: Setting):
   }
   if (plain.verdict === 'proved') return isConsistent(statementWith([]), setting) ? plain : contradictory(plain);
   // Who solves for something divides, and seldom says that it is not by 0. Where it always is, nothing follows.
-  const presumed = certainOf([claim.left, claim.right].flatMap((side) => requirementsOf(side, claim.binders)));
+  const presumed = certainOf(
+    [claim.left, claim.right].flatMap((side) => requirementsOf(side, environment, claim.binders)),
+  );
   const wider = statementWith(presumed);
   const solved = judge(wider, setting.rules);
   return solved.verdict === 'proved' && isConsistent(wider, setting) ? { ...solved, leans, presumed } : plain;

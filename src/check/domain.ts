@@ -1,10 +1,14 @@
 /** Where a term is defined: what must not be 0, what must be positive, read off its form. */
 
-import type { Assumption, Sign } from '../kernel/environment.ts';
+import { conditionsOfSlope } from '../calculus/differentiate.ts';
+import { isConstantIn } from '../kernel/dependence.ts';
+import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
+import { readMonomial } from '../kernel/polynomial.ts';
+import { isAtLeast, isWhole } from '../kernel/ranges.ts';
 import * as Q from '../number/rational.ts';
-import { add, apply, minusOne, mul, one } from '../term/build.ts';
+import { add, apply, minusOne, mul, one, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
-import { refersTo, shift } from '../term/scope.ts';
+import { openFamily, refersTo, shift } from '../term/scope.ts';
 import { mapChildren, mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
@@ -17,23 +21,113 @@ export interface Requirement extends Assumption {
 }
 
 /** What the term needs to be defined, for all values of the binders it stands under. */
-export function requirementsOf(term: Term, binders: readonly Binder[] = []): readonly Requirement[] {
+export function requirementsOf(term: Term, known: Known, binders: readonly Binder[] = []): readonly Requirement[] {
   const found: Requirement[] = [];
-  collect(term, binders, false, found);
+  const scope = scopeOf(known).enterAll(binders);
+  collect(term, { binders, scope, presupposed: false, by: undefined, named: false }, found);
   return found;
 }
 
-function collect(term: Term, binders: readonly Binder[], presupposed: boolean, found: Requirement[]): void {
-  for (const { sign, of } of requiredBy(term).flatMap(inFactors)) note(found, closed(sign, of, binders, presupposed));
+export type Known = Pick<Environment, 'symbols' | 'definitions' | 'varying'>;
+
+/** All that matters here is what indices run over, and what stands for what. */
+function scopeOf({ symbols, definitions, varying }: Known): Scope {
+  return Scope.top({
+    symbols,
+    definitions,
+    varying,
+    hypotheses: [],
+    assumptions: [],
+    equations: [],
+    functions: () => undefined,
+    used: new Set(),
+    budget: { spent: 0, limit: Number.POSITIVE_INFINITY },
+  });
+}
+
+interface Standing {
+  readonly binders: readonly Binder[];
+  readonly scope: Scope;
+  readonly presupposed: boolean;
+  /** What the term is differentiated by. */
+  readonly by: string | undefined;
+  /** Within the definition of what is differentiated. */
+  readonly named: boolean;
+}
+
+function collect(term: Term, standing: Standing, found: Requirement[]): void {
+  const { binders, scope, presupposed, by, named } = standing;
+  const opened = by === undefined ? undefined : revealed(term, by, scope);
+  if (opened !== undefined) {
+    collect(opened, { ...standing, named: true }, found);
+    return;
+  }
+  const required = [
+    ...requiredBy(term, scope),
+    ...(by === undefined || !named || isConstantIn(term, by, scope.environment) ? [] : requiredForSlope(term, scope)),
+  ];
+  for (const each of required.flatMap((one) => withParts(one, scope))) note(found, closed(each, binders, presupposed));
   let step = -1;
   mapChildren(term, (child, _, inner) => {
     step += 1;
     // Where a symbol takes a value, requirements are about that value.
     if (term.kind === 'at' && step === 0) return child;
-    const inside = presupposed || (term.kind === 'derivative' && step === 0);
-    collect(child, [...binders, ...inner], inside, found);
+    const isBody = term.kind === 'derivative' && step === 0;
+    const next = isBody && term.by.kind === 'entry' ? term.by.symbol : by;
+    collect(
+      child,
+      {
+        binders: [...binders, ...inner],
+        scope: scope.enterAll(inner),
+        presupposed: presupposed || isBody,
+        by: next,
+        named: named && !isBody,
+      },
+      found,
+    );
     return child;
   });
+}
+
+/** The definition of a symbol that hides what is differentiated by. */
+function revealed(term: Term, by: string, { environment }: Scope): Term | undefined {
+  if (term.kind !== 'entry' || term.symbol === by || isConstantIn(term, by, environment)) return undefined;
+  return definitionAt(term, environment);
+}
+
+function definitionAt(term: Of<'entry'>, { definitions }: Pick<Known, 'definitions'>): Term | undefined {
+  const definition = definitions.get(term.symbol);
+  return definition?.binders.length === term.slots.length ? openFamily(definition, term.slots) : undefined;
+}
+
+/** What the text has given a name and differentiates has a slope there: a root away from 0, a function with a corner away from it. */
+function requiredForSlope(term: Term, scope: Scope): readonly Required[] {
+  if (term.kind === 'power' && term.exponent.kind === 'rational' && !Q.isInteger(term.exponent.value))
+    return [{ sign: 'positive', of: term.base }];
+  return term.kind === 'apply' ? conditionsOfSlope(term, scope) : [];
+}
+
+/** How often a definition is written out to see what it is made of. */
+const DEPTH = 8;
+
+/** The requirement and what it says of the parts: a product is not 0 where no factor is. */
+function withParts(required: Required, scope: Scope, depth = DEPTH): readonly Required[] {
+  const { sign, of } = required;
+  if (depth === 0 || sign === 'nonnegative') return [required];
+  const parts = partsOf(sign, of, scope);
+  return [required, ...parts.flatMap((part) => withParts(part, scope, depth - 1))];
+}
+
+function partsOf(sign: Sign, of: Term, scope: Scope): readonly Required[] {
+  if (of.kind === 'entry') {
+    const opened = definitionAt(of, scope.environment);
+    return opened === undefined ? [] : partsOf(sign, opened, scope);
+  }
+  if (of.kind === 'mul' && sign === 'nonzero') return of.factors.map((factor) => ({ sign, of: factor }));
+  if (of.kind !== 'power' || of.exponent.kind !== 'rational') return [];
+  if (Q.isInteger(of.exponent.value))
+    return sign === 'nonzero' && of.exponent.value.numerator !== 0n ? [{ sign, of: of.base }] : [];
+  return [{ sign: 'positive', of: of.base }];
 }
 
 function note(found: Requirement[], next: Requirement): void {
@@ -52,23 +146,18 @@ interface Required {
   readonly of: Term;
 }
 
-/** A product is not 0 where none of its factors is. */
-function inFactors({ sign, of }: Required): readonly Required[] {
-  if (sign !== 'nonzero') return [{ sign, of }];
-  if (of.kind === 'rational' && of.value.numerator !== 0n) return [];
-  if (of.kind === 'mul') return of.factors.flatMap((factor) => inFactors({ sign, of: factor }));
-  const isPower = of.kind === 'power' && of.exponent.kind === 'rational' && of.exponent.value.numerator !== 0n;
-  return isPower ? inFactors({ sign, of: of.base }) : [{ sign, of }];
-}
-
-function requiredBy(term: Term): readonly Required[] {
-  if (term.kind === 'power') return requiredByPower(term);
+function requiredBy(term: Term, scope: Scope): readonly Required[] {
+  if (term.kind === 'power') return requiredByPower(term, scope);
   if (term.kind === 'apply') return requiredByFunction(term);
   return [];
 }
 
-function requiredByPower({ base, exponent }: Of<'power'>): readonly Required[] {
-  if (exponent.kind !== 'rational') return isCount(exponent) ? [] : [{ sign: 'positive', of: base }];
+function requiredByPower({ base, exponent }: Of<'power'>, scope: Scope): readonly Required[] {
+  if (exponent.kind !== 'rational') {
+    if (isCount(exponent) || counts(exponent)) return [];
+    if (!isWhole(exponent, scope)) return [{ sign: 'positive', of: base }];
+    return isAtLeast(exponent, zero, 0, scope) ? [] : [{ sign: 'nonzero', of: base }];
+  }
   const { value } = exponent;
   if (Q.isInteger(value)) return value.numerator < 0n ? [{ sign: 'nonzero', of: base }] : [];
   return [{ sign: value.numerator < 0n ? 'positive' : 'nonnegative', of: base }];
@@ -89,6 +178,17 @@ function isCount(term: Term): boolean {
     default:
       return false;
   }
+}
+
+/** `1 − [i = j]` and the like: whole numbers and brackets that never fall below 0. */
+function counts(term: Term): boolean {
+  let least = 0n;
+  for (const part of term.kind === 'add' ? term.terms : [term]) {
+    const { coefficient, factors } = readMonomial(part);
+    if (!Q.isInteger(coefficient) || !factors.every(({ base }) => base.kind === 'bracket')) return false;
+    if (factors.length === 0 || coefficient.numerator < 0n) least += coefficient.numerator;
+  }
+  return least >= 0n;
 }
 
 /** The domains of the vocabulary that have one and are not written out by the normal form. */
@@ -146,7 +246,7 @@ function isNeverEmpty(sort: Sort): boolean {
 }
 
 /** The requirement for every value of the binders around it that it depends on. */
-function closed(sign: Sign, term: Term, binders: readonly Binder[], presupposed: boolean): Requirement {
+function closed({ sign, of: term }: Required, binders: readonly Binder[], presupposed: boolean): Requirement {
   const needed = new Set<number>();
   const need = (part: Term, count: number): void => {
     for (let depth = 0; depth < count; depth += 1) {

@@ -1,16 +1,21 @@
 /** One equation judged by both routes: proved, or told apart, or neither. */
 
-import { canonical } from '../kernel/algebra.ts';
+import { canonical, expand } from '../kernel/algebra.ts';
+import { termOf } from '../kernel/polynomial.ts';
+import { contentOf } from '../kernel/powers.ts';
 import { renewed, Scope, type Assumption, type Environment } from '../kernel/environment.ts';
-import { hasSign } from '../kernel/signs.ts';
-import { isFinite } from '../kernel/sums.ts';
-import { visit } from '../term/traverse.ts';
+import { isFinite } from '../kernel/ranges.ts';
+import { hasSign, isPositive } from '../kernel/signs.ts';
+import { sameTerm } from '../term/equality.ts';
+import { openFamily } from '../term/scope.ts';
+import { mapChildren, visit } from '../term/traverse.ts';
 import type { Proof, Rulebook, Statement, Theorem } from '../kernel/proof.ts';
 import { prove } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { rulebook } from '../rules/rulebook.ts';
-import { add, minusOne, mul } from '../term/build.ts';
+import * as Q from '../number/rational.ts';
+import { add, apply, minusOne, mul, rationalOf } from '../term/build.ts';
 import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
@@ -57,8 +62,8 @@ const blank: Judgement = {
 export function judge(statement: Statement, rules: Rulebook = rulebook()): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
-  const [ofLeft, ofRight] = [requirementsOf(left), requirementsOf(right)];
-  const granted = grantedOf(ofLeft, ofRight);
+  const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
+  const granted = grantedOf(ofLeft, ofRight, environment);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.
   const seen = seemsToDiffer(own) ? compare(own) : undefined;
@@ -141,24 +146,69 @@ function differenceOf(
   return canonical(add([left, mul([minusOne, right])]), Scope.top(environment));
 }
 
+/** All that is assumed as it is written, as the algebra spells it, and with everything written out. */
 export function withAssumptions(environment: Environment, extra: readonly Assumption[]): Environment {
-  const known = [...environment.assumptions];
+  const known: Assumption[] = [];
   const plain: Environment = { ...environment, assumptions: known };
-  for (const assumption of extra) {
-    // As it is written, and as the algebra spells it.
-    const scope = Scope.top(plain).enterAll(assumption.binders);
-    known.push({ ...assumption }, { ...assumption, term: canonical(assumption.term, scope) });
+  const note = (assumption: Assumption): void => {
+    if (!known.some((other) => other.sign === assumption.sign && sameRequirement(other, assumption)))
+      known.push(assumption);
+  };
+  environment.assumptions.forEach(note);
+  for (const assumption of [...environment.assumptions, ...extra]) {
+    const { sign, binders, term: written } = assumption;
+    const scope = Scope.top(plain).enterAll(binders);
+    const opened = writtenOut(written, environment.definitions);
+    note({ sign, binders, term: written });
+    for (const term of sameTerm(opened, written) ? [opened] : [written, opened]) {
+      note({ sign, binders, term: canonical(term, scope) });
+      // The sign of a sum is that of what is left without a positive factor of all of it.
+      const polynomial = expand(term, scope);
+      if (polynomial.length < 2) continue;
+      const { common, base } = contentOf(polynomial, scope, false);
+      if (base.kind === 'add' && common.factors.length > 0 && isPositive(termOf([common]), scope))
+        note({ sign, binders, term: base });
+    }
   }
   return { ...environment, assumptions: known, used: new Set(), budget: renewed(environment) };
 }
 
+/** Every definition in place of its symbol; none leads back to itself. */
+function writtenOut(term: Term, definitions: Environment['definitions']): Term {
+  const definition = term.kind === 'entry' ? definitions.get(term.symbol) : undefined;
+  if (term.kind === 'entry' && definition?.binders.length === term.slots.length)
+    return writtenOut(openFamily(definition, term.slots), definitions);
+  return mapChildren(term, (child) => writtenOut(child, definitions));
+}
+
 /** What both sides need anyway, and what has to hold for a derivative to be taken. */
-function grantedOf(left: readonly Requirement[], right: readonly Requirement[]): readonly Requirement[] {
-  const both = left.filter(
-    (own) =>
-      own.certain && right.some((other) => other.certain && own.sign === other.sign && sameRequirement(own, other)),
+function grantedOf(
+  left: readonly Requirement[],
+  right: readonly Requirement[],
+  environment: Environment,
+): readonly Requirement[] {
+  const [ofLeft, ofRight] = [left, right].map((all) =>
+    all.filter(({ certain }) => certain).map((own) => ({ own, need: needOf(own, environment) })),
   );
-  return [...both, ...[...left, ...right].filter(({ presupposed, certain }) => presupposed && certain)];
+  const shared = (some: typeof ofLeft, others: typeof ofLeft): readonly Requirement[] =>
+    (some ?? []).flatMap(({ own, need }) =>
+      others?.some((other) => own.sign === other.own.sign && sameRequirement(need, other.need)) === true ? [own] : [],
+    );
+  const presupposed = [...left, ...right].filter((own) => own.presupposed && own.certain);
+  return [...shared(ofLeft, ofRight), ...shared(ofRight, ofLeft), ...presupposed];
+}
+
+/** With everything written out; that a matrix has an inverse does not depend on a number in front of it. */
+function needOf({ sign, binders, term }: Requirement, environment: Environment): Assumption {
+  const scope = Scope.top(environment).enterAll(binders);
+  const spelled = canonical(writtenOut(term, environment.definitions), scope);
+  const [matrix] = spelled.kind === 'apply' && spelled.name === 'det' && sign === 'nonzero' ? spelled.args : [];
+  if (matrix === undefined) return { sign, binders, term: spelled };
+  const inside = scope.enterAll(matrix.binders);
+  const [first] = expand(matrix.body, inside);
+  if (first === undefined) return { sign, binders, term: spelled };
+  const scaled = canonical(mul([rationalOf(Q.invert(first.coefficient)), matrix.body]), inside);
+  return { sign, binders, term: apply('det', [{ binders: matrix.binders, body: scaled }]) };
 }
 
 /** What one side needs, the other does not, and nothing that is stated gives. */

@@ -91,8 +91,9 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     ...declared,
     ...unspecified.map(({ function: name, parameters }) => [name, { slots: [], parameters, facts: [] }] as const),
   ]);
+  const varying = varyingIn(lowClaims, definitions, types);
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
-    requirementsOf(body, binders)
+    requirementsOf(body, { symbols: types, definitions, varying }, binders)
       .filter(({ certain }) => certain)
       .map((assumption) => ({ from: places.get(symbol)?.from ?? 0, assumption })),
   );
@@ -100,7 +101,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     symbols: types,
     definitions,
     written,
-    varying: varyingIn(lowClaims, definitions, types),
+    varying,
     assumptions,
     places,
     presupposed,

@@ -24,8 +24,8 @@ import {
   type Polynomial,
 } from './polynomial.ts';
 import { multiply, raised } from './powers.ts';
-import { areApart } from './ranges.ts';
-import { isFinite, lengthOf, sumOver, uncounted } from './sums.ts';
+import { areApart, isFinite } from './ranges.ts';
+import { lengthOf, sumOver, uncounted } from './sums.ts';
 
 export function expand(term: Term, scope: Scope): Polynomial {
   const known = scope.polynomials.get(term);

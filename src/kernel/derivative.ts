@@ -21,8 +21,8 @@ import { mapSort } from '../term/traverse.ts';
 import type { Binder, Family, Of, Partial, Sort, Term } from '../term/term.ts';
 import { isConstantIn } from './dependence.ts';
 import type { Scope } from './environment.ts';
+import { isAtLeast, isFinite, isWhole } from './ranges.ts';
 import { isNonzero, isPositive } from './signs.ts';
-import { isFinite } from './sums.ts';
 
 export type DerivativeLaw =
   | 'diff-constant'
@@ -102,8 +102,9 @@ function powerRule(
   const { base, exponent } = body;
   if (isConstantIn(exponent, by.symbol, scope.environment)) {
     const whole = exponent.kind === 'rational' && Q.isInteger(exponent.value);
-    const smooth =
-      whole && exponent.value.numerator > 0n ? true : whole ? isNonzero(base, scope) : isPositive(base, scope);
+    const smooth = whole
+      ? exponent.value.numerator > 0n || isNonzero(base, scope)
+      : counts(exponent, scope) || isPositive(base, scope);
     if (!smooth) return undefined;
     const less =
       exponent.kind === 'rational' ? rationalOf(Q.add(exponent.value, Q.minusOne)) : add([exponent, minusOne]);
@@ -114,6 +115,11 @@ function powerRule(
   if (symbols.has('log') || definitions.has('log') || !isPositive(base, scope)) return undefined;
   const log = apply('log', [{ binders: [], body: base }]);
   return { law: 'diff-exponential', result: mul([body, derivative(mul([exponent, log]), by)]) };
+}
+
+/** A whole number that is never below 0. */
+function counts(exponent: Term, scope: Scope): boolean {
+  return exponent.kind !== 'rational' && isWhole(exponent, scope) && isAtLeast(exponent, zero, 0, scope);
 }
 
 function foldRule(

@@ -98,7 +98,7 @@ export function multiply(a: Polynomial, b: Polynomial, scope: Scope): Polynomial
   if (a.length * b.length > TERM_LIMIT) throw new OutOfBudget('a product has too many terms');
   // A sum that stands below the line somewhere is cancelled there before it is multiplied out.
   const [first, second] = b.length > 1 && meets(b, a, scope) ? [b, a] : [a, b];
-  const content = first.length > 1 && hasSumBelow(second) ? contentOf(first, scope, true) : undefined;
+  const content = first.length > 1 && hasSumBelow(second) ? contentBelow(first, scope) : undefined;
   const whole = content !== undefined && isNonzero(content.base, scope) ? content : undefined;
   const products: Monomial[] = [];
   for (const m of second) {
@@ -112,7 +112,7 @@ export function multiply(a: Polynomial, b: Polynomial, scope: Scope): Polynomial
 /** Whether the sum stands below the line in one of the others, and can be cancelled there. */
 function meets(sum: Polynomial, others: Polynomial, scope: Scope): boolean {
   if (!hasSumBelow(others)) return false;
-  const { base } = contentOf(sum, scope, true);
+  const { base } = contentBelow(sum, scope);
   const found = others.some(({ factors }) => factors.some((factor) => isBelow(factor) && sameTerm(factor.base, base)));
   return found && isNonzero(base, scope);
 }
@@ -162,6 +162,12 @@ export function contentOf(sum: Polynomial, scope: Scope, signed: boolean): Conte
     if (whole !== undefined) return { common: whole, base: one, asMonomial: whole };
   }
   return contentFrom(common, termOf(rest));
+}
+
+/** As it stands below a line: with the first term positive, or the whole where that is known, as it stands under a root. */
+function contentBelow(sum: Polynomial, scope: Scope): Content {
+  const plain = contentOf(sum, scope, false);
+  return isPositive(plain.base, scope) ? plain : contentOf(sum, scope, true);
 }
 
 function contentFrom(common: Monomial, base: Term): Content {
@@ -241,7 +247,7 @@ function raisedWhole({ coefficient, factors }: Monomial, r: Q.Rational, scope: S
 function raisedSum(p: Polynomial, r: Q.Rational, scope: Scope): Polynomial {
   if (Q.isInteger(r) && r.numerator > 0n) return repeated(p, r.numerator, scope);
   const whole = Q.isInteger(r);
-  const { common, base } = contentOf(p, scope, whole);
+  const { common, base } = whole ? contentBelow(p, scope) : contentOf(p, scope, false);
   if (base.kind !== 'add') return raised([common], r, scope);
   if (whole) return multiply(raisedWhole(common, r, scope), atom(base, r), scope);
   const apart =

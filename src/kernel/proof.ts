@@ -12,9 +12,8 @@ import { isConstantIn } from './dependence.ts';
 import { OutOfBudget, Scope, type Environment } from './environment.ts';
 import { samePolynomial } from './polynomial.ts';
 import { holds, instantiate, isOpen, Refused, speaksOfSymbols, termsOf, type Instance, type Row } from './row.ts';
-import { isWhole, isWithin } from './ranges.ts';
+import { isFinite, isWhole, isWithin } from './ranges.ts';
 import { isNonzero } from './signs.ts';
-import { isFinite } from './sums.ts';
 
 export type Path = readonly number[];
 

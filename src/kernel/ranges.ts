@@ -2,6 +2,7 @@
 
 import { add, compare, multiply, negate, one, rational, zero, type Rational } from '../number/rational.ts';
 import { sameSort, sameTerm, sameTerms } from '../term/equality.ts';
+import { children } from '../term/traverse.ts';
 import type { Sort, Term } from '../term/term.ts';
 import type { Scope } from './environment.ts';
 import { compareTerms } from './order.ts';
@@ -92,9 +93,7 @@ function lowest(ends: Ends, scope: Scope, steps = STEPS): Rational | undefined {
     const sort = sortOfIndex(index, scope);
     if (sort?.kind !== 'range' || steps === 0) return undefined;
     // The other factors are at least 1, so that the sign of the number decides which end is the worst.
-    const low = endsOf(sort.low);
-    if (low === undefined || !isOneOrMore(low, scope, steps)) return undefined;
-    const end = compare(product.times, zero) > 0 ? low : endsOf(sort.high);
+    const end = endsOf(compare(product.times, zero) > 0 ? sort.low : sort.high);
     const others = product.of.filter((_, i) => i !== product.of.indexOf(index));
     if (end === undefined || !others.every((other) => other.kind === 'size' || isPositiveIndex(other, scope, steps)))
       return undefined;
@@ -169,4 +168,26 @@ function isWholeAtom(atom: Term, scope: Scope, depth: number): boolean {
   if (atom.kind === 'size') return true;
   const sort = sortOfIndex(atom, scope);
   return sort?.kind === 'range' && depth > 0 && isWhole(sort.low, scope, depth - 1);
+}
+
+/** Sums without an end are not sums: their terms must not be moved about. */
+export function isFinite(sort: Sort): boolean {
+  switch (sort.kind) {
+    case 'range':
+      return !hasApplication(sort.low) && !hasApplication(sort.high);
+    case 'set':
+      return true;
+    case 'interval':
+    case 'real':
+      return false;
+  }
+}
+
+/** The end of a range that has none is written as a function of nothing, or as a size of that name. */
+function hasApplication(term: Term): boolean {
+  return (
+    term.kind === 'apply' ||
+    (term.kind === 'size' && term.name === 'infinity') ||
+    children(term).some((child) => hasApplication(child.term))
+  );
 }

@@ -9,9 +9,9 @@ import { mapChildren, mapSort, someChild } from '../term/traverse.ts';
 import type { Binder, Family, Sort, Term } from '../term/term.ts';
 import { canonical } from './algebra.ts';
 import type { Scope, Sign } from './environment.ts';
-import { isOutside, isWithin } from './ranges.ts';
+import { isFinite, isOutside, isWithin } from './ranges.ts';
 import { hasSign } from './signs.ts';
-import { isFinite, lengthOf } from './sums.ts';
+import { lengthOf } from './sums.ts';
 
 export type Condition =
   | { readonly kind: 'sign'; readonly sign: Sign; readonly term: Term }
@@ -98,7 +98,11 @@ export function speaksOfSymbols(term: Term): boolean {
 }
 
 export function instantiateSort(sort: Sort, instance: Instance, scope: Scope, depth: number): Sort {
-  if (sort.kind !== 'set') return mapSort(sort, (end) => instantiate(end, instance, scope, depth));
+  if (sort.kind !== 'set') {
+    const made = mapSort(sort, (end) => instantiate(end, instance, scope, depth));
+    if (made.kind === 'range' && !isFinite(made)) throw new Refused('sums without an end are not rewritten');
+    return made;
+  }
   const given = instance.ranges.get(sort.name);
   if (given === undefined) throw new Refused(`no range is given for ${sort.name}`);
   if (!isFinite(given)) throw new Refused('sums without an end are not rewritten');

@@ -8,6 +8,7 @@ import { sameSort, sameTerm } from '../term/equality.ts';
 import { children, mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import type { Scope, Sign } from './environment.ts';
+import { isPositiveDefinite } from './definite.ts';
 import { isAtLeast, isInhabited, isWithin } from './ranges.ts';
 
 /** A set of signs: the sum of those that are possible. */
@@ -292,9 +293,31 @@ function signsOfApplication(term: Of<'apply'>, scope: Scope): Signs {
   const row = scope.environment.functions(term.name);
   if (row === undefined || scope.environment.symbols.has(term.name)) return ANY;
   let signs = row.facts.reduce((all, fact) => all & signsOfFact(fact), ANY);
-  if (term.name === 'det' && isDeclared(term, 'positive-definite', scope)) signs &= PLUS;
+  if (term.name === 'det' && isDefinite(term, scope)) signs &= PLUS;
   if (term.name === 'det' && isDeclared(term, 'invertible', scope)) signs &= NOT_ZERO;
   return signs;
+}
+
+function isDefinite(term: Of<'apply'>, scope: Scope): boolean {
+  const [argument] = term.args;
+  if (isDeclared(term, 'positive-definite', scope)) return true;
+  return argument !== undefined && isPositiveDefinite(argument, scope, { isPositive, isNonnegative, isStated });
+}
+
+/** Whether the symbol is stated to be positive definite, its last two indices running over the whole of their slots. */
+function isStated(term: Of<'entry'>, scope: Scope): boolean {
+  const type = scope.environment.symbols.get(term.symbol);
+  const rank = term.slots.length;
+  if (type === undefined || rank < 2 || rank !== type.slots.length) return false;
+  if (scope.environment.definitions.has(term.symbol)) return false;
+  if (!type.facts.some(({ kind }) => kind === 'positive-definite')) return false;
+  const whole = [rank - 2, rank - 1].every((i) => {
+    const [slot, own] = [term.slots[i], type.slots[i]];
+    const sort = slot?.kind === 'bound' ? scope.sortOf(slot.depth) : undefined;
+    return sort !== undefined && own?.kind === 'range' && sameSort(sort, own);
+  });
+  if (whole) scope.environment.used.add(`${term.symbol} positive-definite`);
+  return whole;
 }
 
 /** Whether the argument is the whole of a symbol of which the fact is stated. */

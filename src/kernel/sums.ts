@@ -3,7 +3,7 @@
 import * as Q from '../number/rational.ts';
 import { add, minusOne, mul, one, sum } from '../term/build.ts';
 import { shift } from '../term/scope.ts';
-import { children, mapSort } from '../term/traverse.ts';
+import { mapSort } from '../term/traverse.ts';
 import type { Binder, Sort, Term } from '../term/term.ts';
 import { spend, type Scope } from './environment.ts';
 import { compareTerms } from './order.ts';
@@ -22,7 +22,7 @@ import {
   type Polynomial,
 } from './polynomial.ts';
 import { multiply } from './powers.ts';
-import { isAtLeast, isWhole } from './ranges.ts';
+import { isAtLeast, isFinite, isWhole } from './ranges.ts';
 import { ordersOf, reordered } from './variables.ts';
 
 /** The algebra itself, which this is a part of. */
@@ -142,28 +142,6 @@ function isNestedSum({ base, exponent }: Factor, count: number): boolean {
   if (!isFinite(sort)) return false;
   if (sort.kind === 'range' && (dependsOn(sort.low, count) || dependsOn(sort.high, count))) return false;
   return Q.equal(readMonomial(base.body).coefficient, Q.one);
-}
-
-/** Sums without an end are not sums: their terms must not be moved about. */
-export function isFinite(sort: Sort): boolean {
-  switch (sort.kind) {
-    case 'range':
-      return !hasApplication(sort.low) && !hasApplication(sort.high);
-    case 'set':
-      return true;
-    case 'interval':
-    case 'real':
-      return false;
-  }
-}
-
-/** The end of a range that has none is written as a function of nothing, or as a size of that name. */
-function hasApplication(term: Term): boolean {
-  return (
-    term.kind === 'apply' ||
-    (term.kind === 'size' && term.name === 'infinity') ||
-    children(term).some((child) => hasApplication(child.term))
-  );
 }
 
 /** Whether one of the nearest variables occurs. */

@@ -56,7 +56,7 @@ export function parityRow(row: VocabularyRow): Rule | undefined {
 
 /** ∂f(a)[s]/∂t = Σ_j ∂f/∂a[j] · ∂a[j]/∂t, over all parameters. */
 export function derivativeRow(row: VocabularyRow): Rule | undefined {
-  if (row.variadic || row.parameters.length === 0) return undefined;
+  if (row.parameters.length === 0) return undefined;
   const { term, slots } = applied(row);
   const by = entry(variableName);
   const terms: Term[] = [];
@@ -79,7 +79,6 @@ export function derivativeRow(row: VocabularyRow): Rule | undefined {
 
 /** f'(a) with the derivative not carried out by anything: what the row says it is. */
 export function partialRows(row: VocabularyRow): readonly Rule[] {
-  if (row.variadic) return [];
   const { term, slots } = applied(row);
   if (term.kind !== 'apply') return [];
   return row.derivatives.flatMap((partial): Rule[] => {

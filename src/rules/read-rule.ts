@@ -2,7 +2,7 @@
 
 import type { Condition, Row, SymbolFact } from '../kernel/row.ts';
 import type { Sign } from '../kernel/environment.ts';
-import { readClaim, readTerm } from '../notation/plain/read.ts';
+import { readClaim, readSort, readTerm } from '../notation/plain/read.ts';
 import { add, entry, minusOne, mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { mapChildren } from '../term/traverse.ts';
@@ -41,6 +41,7 @@ function rowOf(id: string, name: string, left: Term, right: Term, conditions: re
   };
   const meetSort = (sort: Sort): void => {
     if (sort.kind === 'set') ranges.add(sort.name);
+    if (sort.kind === 'range') [sort.low, sort.high].forEach((end) => meet(end, new Set()));
   };
   const meetCondition = (condition: Condition, bound: ReadonlySet<string>): void => {
     switch (condition.kind) {
@@ -85,17 +86,25 @@ function term(text: string): Term {
 
 const set = (name: string): Sort => ({ kind: 'set', name });
 
-/** `a > 0`, `t in S`, `F[k] > 0 for k in S`, `sums-to-one F over S`. */
+/** A name stands for any range, `a[]..b[]` for one with these ends. */
+function sortOf(text: string): Sort {
+  if (/^\w+$/.test(text)) return set(text);
+  const reading = readSort(text);
+  if (!reading.ok) throw new Error(`the range ${text} cannot be read`);
+  return reading.value;
+}
+
+/** `a > 0`, `t in S`, `t in a[]..b[]`, `F[k] > 0 for k in S`, `sums-to-one F over S`. */
 function conditionOf(text: string): Condition {
   const over = /^(.*) for (\w+) in (\w+)$/.exec(text);
   if (over !== null) {
     const [, condition = '', variable = '', sort = ''] = over;
     return { kind: 'over', variable, sort: set(sort), condition: conditionOf(condition) };
   }
-  const within = /^(.*?) (not )?in (\w+)$/.exec(text);
+  const within = /^(.*?) (not )?in (\w+|.+\.\..+)$/.exec(text);
   if (within !== null) {
     const [, inside = '', not, sort = ''] = within;
-    return { kind: not === undefined ? 'within' : 'outside', term: term(inside), sort: set(sort) };
+    return { kind: not === undefined ? 'within' : 'outside', term: term(inside), sort: sortOf(sort) };
   }
   const fact = /^(one-hot|sums-to-one|binary|symmetric|invertible) (\w+)(?: over ([\w, ]+))?$/.exec(text);
   if (fact !== null) {

@@ -71,9 +71,58 @@ export const matrices: readonly RuleText[] = [
   { id: 'inverse-right', name: 'a matrix times its inverse', left: 'sum(k in S, F[s, k] * inverse((a in S, b in S) => F[a, b])[k, t])', right: '[s = t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..1, s = 1, t = 1, F[i, j] = 0', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
   { id: 'inverse-left', name: 'the inverse times the matrix', left: 'sum(k in S, inverse((a in S, b in S) => F[a, b])[s, k] * F[k, t])', right: '[s = t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..1, s = 1, t = 1, F[i, j] = 0', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
   { id: 'inverse-symmetric', name: 'the inverse of a symmetric matrix is symmetric', left: 'inverse((a in S, b in S) => F[a, b])[s, t]', right: 'inverse((a in S, b in S) => F[a, b])[t, s]', where: { 'symmetric F over S, S': 'S = 1..2, s = 1, t = 2, F[i, j] = i + [i = j]' } },
+  { id: 'inverse-transpose', name: 'the inverse of the transpose', left: 'inverse((a in S, b in S) => F[a, b])[s, t]', right: 'inverse((a in S, b in S) => F[b, a])[t, s]' },
+  { id: 'inverse-multiple', name: 'the inverse of a multiple', left: 'inverse((a in S, b in S) => c * F[a, b])[s, t]', right: 'c^-1 * inverse((a in S, b in S) => F[a, b])[s, t]' },
+  { id: 'inverse-diagonal', name: 'the inverse of a diagonal matrix', left: 'inverse((a in S, b in S) => [a = b] * F[b])[s, t]', right: '[s = t] * F[s]^-1', where: { 'F[k] != 0 for k in S': 'S = 1..2, s = 2, t = 2, F[k] = k - 1', 's in S': 'S = 1..1, s = 2, t = 1, F[k] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[k] = 1' } },
+  { id: 'inverse-inverse', name: 'the inverse of the inverse', left: 'inverse((k in S, l in S) => inverse((a in S, b in S) => F[a, b])[k, l])[s, t]', right: 'F[s, t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..2, s = 1, t = 1, F[i, j] = 1', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
+  { id: 'det-transpose', name: 'the determinant of the transpose', left: 'det((a in S, b in S) => F[a, b])', right: 'det((a in S, b in S) => F[b, a])' },
+  { id: 'det-multiple', name: 'the determinant of a multiple', left: 'det((a in S, b in S) => c * F[a, b])', right: 'c^#S * det((a in S, b in S) => F[a, b])' },
+  { id: 'det-inverse', name: 'the determinant of the inverse', left: 'det((k in S, l in S) => inverse((a in S, b in S) => F[a, b])[k, l])', right: 'det((a in S, b in S) => F[a, b])^-1' },
+  { id: 'det-diagonal', name: 'the determinant of a diagonal matrix', left: 'det((a in S, b in S) => [a = b] * F[b])', right: 'prod(k in S, F[k])' },
 ];
 
 // prettier-ignore
 export const trigonometry: readonly RuleText[] = [
   { id: 'cos-squared', name: 'sine and cosine squared', left: 'cos(a)^2', right: '1 - sin(a)^2' },
+];
+
+/** A range that is written out: `a in a[]..b[]` says that it is not empty, `b + 1 in a[]..b[] + 1` that it is not shorter than empty. */
+// prettier-ignore
+export const ranges: readonly RuleText[] = [
+  { id: 'sum-empty', name: 'a sum that ends before it begins', left: 'sum(k in a[]..b[], F[k])', right: '0', where: { 'a > b': 'a = 1, b = 2, F[k] = k' } },
+  { id: 'sum-ends', name: 'the same ends in other words', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in c[]..d[], F[k])', where: { 'a in c[]..a[]': 'a = 1, c = 2, b = 2, d = 2, F[k] = k', 'c in a[]..c[]': 'a = 2, c = 1, b = 2, d = 2, F[k] = k', 'b in d[]..b[]': 'a = 1, c = 1, b = 1, d = 2, F[k] = k', 'd in b[]..d[]': 'a = 1, c = 1, b = 2, d = 1, F[k] = k' } },
+  { id: 'sum-first', name: 'the first term of a sum', left: 'sum(k in a[]..b[], F[k])', right: 'F[a] + sum(k in a[] + 1..b[], F[k])', where: { 'a in a[]..b[]': 'a = 2, b = 1, F[k] = k' } },
+  { id: 'sum-last', name: 'the last term of a sum', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..b[] - 1, F[k]) + F[b]', where: { 'b in a[]..b[]': 'a = 2, b = 1, F[k] = k' } },
+  { id: 'sum-before', name: 'a sum that begins earlier, less what is added', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in c[]..b[], F[k]) - sum(k in c[]..a[] - 1, F[k])', where: { 'a in c[]..b[] + 1': 'a = 1, b = 2, c = 2, F[k] = k' } },
+  { id: 'sum-after', name: 'a sum that ends later, less what is added', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..c[], F[k]) - sum(k in b[] + 1..c[], F[k])', where: { 'b + 1 in a[]..c[] + 1': 'a = 1, b = 2, c = 1, F[k] = k' } },
+  { id: 'sum-shift', name: 'the index of a sum moved on', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[] + c[]..b[] + c[], F[k - c])' },
+  { id: 'sum-reflect', name: 'a sum from its end', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..b[], F[a + b - k])', where: { 'a in a[]..a[]': 'a = 1/2, b = 2, F[k] = k', 'b in b[]..b[]': 'a = 1, b = 5/2, F[k] = k' } },
+  { id: 'sum-telescope', name: 'a telescoping sum', left: 'sum(k in a[]..b[], F[k] - F[k - 1])', right: 'F[b] - F[a - 1]', where: { 'b + 1 in a[]..b[] + 1': 'a = 3, b = 1, F[k] = k' } },
+  { id: 'sum-bracket-up-to', name: 'the end of a sum as a bracket', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..c[], [k <= b] * F[k])', where: { 'c in b[]..c[]': 'a = 1, b = 2, c = 1, F[k] = k' } },
+  { id: 'sum-bracket-below', name: 'a bracket as the end of a sum', left: 'sum(k in a[]..b[], [k < t] * F[k])', right: 'sum(k in a[]..t[] - 1, F[k])', where: { 't in a[]..b[] + 1': 'a = 1, b = 2, t = 4, F[k] = k' } },
+  { id: 'sum-bracket-above', name: 'a bracket as the beginning of a sum', left: 'sum(k in a[]..b[], [t < k] * F[k])', right: 'sum(k in t[] + 1..b[], F[k])', where: { 't + 1 in a[]..b[] + 1': 'a = 2, b = 2, t = 0, F[k] = k' } },
+  { id: 'bracket-turn', name: 'smaller, greater or equal', left: '[s < t]', right: '1 - [t < s] - [s = t]' },
+  { id: 'bracket-next', name: 'smaller by one or by more', left: '[s < t]', right: '[s + 1 < t] + [s + 1 = t]', where: { 's in s[]..s[]': 's = 1/2, t = 1', 't in t[]..t[]': 's = 1, t = 3/2' } },
+  { id: 'bracket-before', name: 'smaller than the next and not equal', left: '[s < t]', right: '[s < t + 1] - [s = t]', where: { 's in s[]..s[]': 's = 1/2, t = 0', 't in t[]..t[]': 's = 0, t = -1/2' } },
+  { id: 'less-shift', name: 'the same on both sides', left: '[s < t]', right: '[s + c < t + c]' },
+  { id: 'equal-shift', name: 'the same on both sides', left: '[s = t]', right: '[s + c = t + c]' },
+  { id: 'prod-empty', name: 'a product that ends before it begins', left: 'prod(k in a[]..b[], F[k])', right: '1', where: { 'a > b': 'a = 1, b = 2, F[k] = k' } },
+  { id: 'prod-ends', name: 'the same ends in other words', left: 'prod(k in a[]..b[], F[k])', right: 'prod(k in c[]..d[], F[k])', where: { 'a in c[]..a[]': 'a = 1, c = 2, b = 2, d = 2, F[k] = k + 1', 'c in a[]..c[]': 'a = 2, c = 1, b = 2, d = 2, F[k] = k + 1', 'b in d[]..b[]': 'a = 1, c = 1, b = 1, d = 2, F[k] = k + 1', 'd in b[]..d[]': 'a = 1, c = 1, b = 2, d = 1, F[k] = k + 1' } },
+  { id: 'prod-last', name: 'the last factor of a product', left: 'prod(k in a[]..b[], F[k])', right: 'prod(k in a[]..b[] - 1, F[k]) * F[b]', where: { 'b in a[]..b[]': 'a = 2, b = 1, F[k] = k + 1' } },
+  { id: 'prod-joined-first', name: 'a factor before the first', left: 'F[a - 1] * prod(k in a[]..b[], F[k])', right: 'prod(k in a[] - 1..b[], F[k])', where: { 'a in a[]..b[] + 1': 'a = 3, b = 1, F[k] = k + 1' } },
+  { id: 'prod-joined-last', name: 'a factor after the last', left: 'prod(k in a[]..b[], F[k]) * F[b + 1]', right: 'prod(k in a[]..b[] + 1, F[k])', where: { 'b + 1 in a[]..b[] + 1': 'a = 3, b = 1, F[k] = k + 1' } },
+  { id: 'prod-shift', name: 'the index of a product moved on', left: 'prod(k in a[]..b[], F[k])', right: 'prod(k in a[] + c[]..b[] + c[], F[k - c])' },
+];
+
+/** Powers that count: `b in 0..b[]` says that b is a whole number and not negative, `b in b[]..b[]` that it is whole. */
+// prettier-ignore
+export const wholePowers: readonly RuleText[] = [
+  { id: 'power-sum-whole', name: 'so many factors and so many more', left: 'a^(b + c)', right: 'a^b * a^c', where: { 'b in 0..b[]': 'a = 0, b = -1, c = 1', 'c in 0..c[]': 'a = 0, b = 1, c = -1' } },
+  { id: 'power-joined', name: 'so many factors and so many more', left: 'a^b * a^c', right: 'a^(b + c)', where: { 'b in 0..b[]': 'a = 0, b = -1, c = 1', 'c in 0..c[]': 'a = 0, b = 1, c = -1' } },
+  { id: 'power-multiple-whole', name: 'the power of a power that counts', left: 'a^(b * c)', right: '(a^b)^c', where: { 'b in b[]..b[]': 'a = -1, b = 1/2, c = 2', 'c in c[]..c[]': 'a = -1, b = 2, c = 1/2' } },
+  { id: 'power-exchange', name: 'powers of powers exchanged', left: '(a^b)^c', right: '(a^c)^b', where: { 'b in b[]..b[]': 'a = -1, b = 1/2, c = 2', 'c in c[]..c[]': 'a = -1, b = 2, c = 1/2' } },
+  { id: 'power-product-whole', name: 'the power of a product that counts', left: '(a * b)^c', right: 'a^c * b^c', where: { 'c in c[]..c[]': 'a = -1, b = -1, c = 1/2' } },
+  { id: 'power-difference', name: 'so many factors less so many', left: 'a^(b - c)', right: 'a^b * (a^c)^-1', where: { 'a != 0': 'a = 0, b = 1, c = 1', 'b in b[]..b[]': 'a = -1, b = 1/2, c = 1', 'c in c[]..c[]': 'a = -1, b = 1, c = 1/2' } },
+  { id: 'power-bracket', name: 'a factor that may be there', left: 'a^[s = t]', right: '1 + [s = t] * (a - 1)' },
+  { id: 'power-bracket-not', name: 'a factor that may be missing', left: 'a^(1 - [s = t])', right: 'a + [s = t] * (1 - a)' },
 ];

@@ -6,7 +6,18 @@ import type { VocabularyRow } from '../vocabulary/row.ts';
 import { functionNamed, vocabulary } from '../vocabulary/vocabulary.ts';
 import { definitionRow, derivativeRow, parityRow, partialRows } from './from-vocabulary.ts';
 import { readRule, type Rule } from './read-rule.ts';
-import { brackets, exponentials, facts, fractions, matrices, products, trigonometry, type RuleText } from './rows.ts';
+import {
+  brackets,
+  exponentials,
+  facts,
+  fractions,
+  matrices,
+  products,
+  ranges,
+  trigonometry,
+  wholePowers,
+  type RuleText,
+} from './rows.ts';
 
 export const ruleTexts: readonly RuleText[] = [
   ...brackets,
@@ -16,6 +27,8 @@ export const ruleTexts: readonly RuleText[] = [
   ...facts,
   ...matrices,
   ...trigonometry,
+  ...ranges,
+  ...wholePowers,
 ];
 
 let all: readonly Rule[] | undefined;

@@ -1065,17 +1065,132 @@ class Algebra:
         signs = ANY
         for fact in env.functions[name]:
             signs &= OF_FACT.get(fact[0], ANY)
-        if name == 'det' and len(args) == 1 and self.is_positive_definite(args[0]):
-            signs &= POS
+        if name == 'det' and len(args) == 1:
+            if self.is_positive_definite(args[0]):
+                signs &= POS
+            elif self.is_stated(args[0], 'invertible'):
+                signs &= NEG | POS
         return signs
 
-    def is_positive_definite(self, family):
+    def square_of(self, family):
+        """Variables for row and column, and the body with them."""
         sorts, body = family
         if len(sorts) != 2 or any(end.reach for sort in sorts for end in ends_of(sort)):
-            return False
+            return None
         level = max([body.level] + [end.level for sort in sorts for end in ends_of(sort)])
         variables = [T('var', level + i, sort) for i, sort in enumerate(sorts)]
-        return self.has_fact('positive-definite', variables, opened(body, variables))
+        return variables, opened(body, variables)
+
+    def is_stated(self, family, fact):
+        square = self.square_of(family)
+        return square is not None and self.has_fact(fact, *square)
+
+    # ---- positive definite by form: 2, never negative: 1, not known: 0
+
+    def is_positive_definite(self, family, fuel=6):
+        square = self.square_of(family)
+        if square is None or fuel == 0:
+            return False
+        (a, b), body = square
+        if a.args[1][0] != 'range' or not is_finite(a.args[1]) or self.spell_sort(a.args[1]) != self.spell_sort(b.args[1]):
+            return False
+        return self.definite(body, a, b, fuel) == 2
+
+    def definite(self, body, a, b, fuel):
+        if body.kind == 'entry' and body.args[0] in self.env.definitions:
+            if fuel == 0:
+                return 0
+            try:
+                return self.definite(self.env.put_in(self.env.definitions[body.args[0]], list(body.args[1])), a, b, fuel - 1)
+            except Refused:
+                return 0
+        if body.kind == 'entry':
+            return 2 if self.is_whole_of(body, a, b) else 0
+        kinds = [self.definite_product(mono, c, a, b, fuel) for mono, c in self.value(body).items()]
+        return max(kinds) if kinds and 0 not in kinds else 0
+
+    def is_whole_of(self, entry, a, b):
+        return (self.has_fact('positive-definite', [a, b], entry) or self.has_fact('positive-definite', [b, a], entry))
+
+    def least_sign(self, factors):
+        """2: all are positive, 1: none is negative."""
+        signs = [self.power_signs(self.signs(base), e) for base, _, e in factors]
+        return 0 if any(s & NEG for s in signs) else 2 if all(s == POS for s in signs) else 1
+
+    def definite_product(self, mono, c, a, b, fuel):
+        if c <= 0:
+            return 0
+        tied = [f for f in mono if a in f[0].free or b in f[0].free]
+        return min(self.least_sign([f for f in mono if f not in tied]), self.definite_tied(tied, a, b, fuel))
+
+    def definite_tied(self, tied, a, b, fuel):
+        if len(tied) == 1 and tied[0][2] == 1:
+            base = tied[0][0]
+            if base.kind == 'entry':
+                return self.definite(base, a, b, fuel)
+            if base.kind == 'apply':
+                name, partials, args, slots = base.args
+                plain = name == 'inverse' and not partials and self.env.is_function_of_ours(name)
+                if not plain or tuple(slots) not in ((a, b), (b, a)):
+                    return 0
+                inside = args[0][1].free
+                return 2 if a not in inside and b not in inside and self.is_positive_definite(args[0], fuel - 1) else 0
+            if base.kind == 'fold':
+                return 1 if self.is_gram(base, a, b) else 0
+        for f in tied:
+            base = f[0]
+            if base.kind == 'bracket' and base.args[0] == '=' and tuple(base.args[1:3]) in ((a, b), (b, a)):
+                return self.least_sign([other for other in tied if other is not f])
+        return 1 if tied and self.is_mirrored(tied, a, b, {a: b, b: a}) else 0
+
+    def is_mirrored(self, tied, a, b, table):
+        rows = [f for f in tied if a in f[0].free]
+        columns = [f for f in tied if a not in f[0].free]
+        if len(rows) != len(columns) or any(b in f[0].free for f in rows):
+            return False
+        for base, _, e in rows:
+            other = self.spell(replaced(base, table))
+            found = next((f for f in columns if f[0] is other and f[2] == e), None)
+            if found is None:
+                return False
+            columns.remove(found)
+        return True
+
+    def is_gram(self, fold, a, b):
+        """A sum of w_k G_ka G_kb with weights that are not negative, or of G_ka M_kl G_lb for M that is stated."""
+        body, variables = fold, []
+        while body.kind == 'fold' and body.args[0] == 'sum':
+            sort = body.args[1]
+            if not is_finite(sort) or any(a in end.free or b in end.free for end in ends_of(sort)):
+                return False
+            variables.append(T('var', max([body.level] + [v.args[0] + 1 for v in variables]), sort))
+            body = opened(body.args[2], [variables[-1]])
+        p = self.value(body)
+        if len(p) != 1:
+            return False
+        ((mono, c),) = p.items()
+        tied = [f for f in mono if a in f[0].free or b in f[0].free]
+        weights = [f for f in mono if f not in tied]
+        if c <= 0:
+            return False
+        if self.least_sign(weights):
+            return self.is_mirrored(tied, a, b, {a: b, b: a})
+        return any(self.is_form(f, [w for w in weights if w is not f], tied, variables, a, b) for f in weights)
+
+    def is_form(self, middle, weights, tied, variables, a, b):
+        base, _, e = middle
+        if base.kind != 'entry' or e != 1 or len(base.args[1]) < 2:
+            return False
+        k, l = base.args[1][-2:]
+        if k is l or k not in variables or l not in variables or not self.has_fact('positive-definite', [k, l], base):
+            return False
+        if any(variable in slot.free for slot in base.args[1][:-2] for variable in variables + [a, b]):
+            return False
+        if any(k in f[0].free or l in f[0].free for f in weights) or not self.least_sign(weights):
+            return False
+        sided = any(all(far not in f[0].free if a in f[0].free else near not in f[0].free for f in tied)
+                    for near, far in ((k, l), (l, k)))
+        return sided and self.is_mirrored(tied, a, b, {a: b, b: a, k: l, l: k})
 
     IMPLIED = {
         'one-hot': {'one-hot'}, 'sums-to-one': {'sums-to-one', 'one-hot', 'simplex'}, 'simplex': {'simplex', 'one-hot'},
@@ -1181,7 +1296,10 @@ class Instance:
             if not is_finite(given):
                 raise Refused('a sum without an end')
             return given
-        return map_sort(sort, lambda end: self.term(end, stack))
+        made = map_sort(sort, lambda end: self.term(end, stack))
+        if made[0] == 'range' and not is_finite(made):
+            raise Refused('a sum without an end')
+        return made
 
     def under(self, sorts, body, stack):
         """Opens binders of the pattern, so that what is put in lives at a place without dangling numbers, and closes them."""
@@ -1488,7 +1606,9 @@ def differentiated(term, place):
                           or algebra.has_sign(base, 'positive'))
                 less = T('rat', number - 1)
             else:
-                smooth = algebra.has_sign(base, 'positive')
+                # A number that counts is as good as one that is written down: n t^(n-1), 0 for n = 0.
+                counts = algebra.is_whole(exponent) and algebra.above(algebra.value(exponent), 0, strictly=False)
+                smooth = counts or algebra.has_sign(base, 'positive')
                 less = T('add', (exponent, MINUS))
             if not smooth:
                 raise Refused('a power of what may be 0 or negative is not differentiated')

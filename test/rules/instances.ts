@@ -2,7 +2,7 @@
 
 import type { Instance, Row } from '../../src/kernel/row.ts';
 import { readFamily, readSort, readTerm, type PlainReading } from '../../src/notation/plain/read.ts';
-import { rational } from '../../src/number/rational.ts';
+import { one, rational } from '../../src/number/rational.ts';
 import type { Random } from '../../src/numeric/random.ts';
 import { add, bound, bracket, entry, integer, mul, power, rationalOf } from '../../src/term/build.ts';
 import type { Family, Sort, Term } from '../../src/term/term.ts';
@@ -41,8 +41,18 @@ const highs = [0, 1, 1, 1, 2, 2, 3];
 /** The slots of a function and of its derivative, in rows made from the vocabulary. */
 export const ownSlot = /^(?:slot|by)\d+$/;
 
+/** Ends of ranges; those that a condition speaks of are not always whole. */
+const atEnds = [-1, 0, 0, 1, 1, 1, 2, 2, 3, 3, 4].map((value) => rational(BigInt(value)));
+const between = [rational(1n, 2n), rational(3n, 2n), rational(-1n, 2n)];
+
+interface Names {
+  readonly indices: ReadonlySet<string>;
+  readonly ends: ReadonlySet<string>;
+  readonly tied: ReadonlySet<string>;
+}
+
 /** Names that stand for indices are given indices, some outside of every range; those of functions lie within. */
-export function randomInstance(row: Row, indices: ReadonlySet<string>, random: Random): Instance {
+export function randomInstance(row: Row, { indices, ends, tied }: Names, random: Random): Instance {
   const side = 1 + random.below(SIDE);
   const ofFunction = row.families.some(({ name }) => ownSlot.test(name) || name === 'variable');
   const upTo = (high: number): Sort => ({ kind: 'range', low: integer(1), high: integer(high) });
@@ -56,13 +66,13 @@ export function randomInstance(row: Row, indices: ReadonlySet<string>, random: R
   };
   const families = new Map<string, Family>();
   for (const { name, rank } of row.families) {
-    if (indices.has(name))
+    if (ends.has(name)) {
+      const value =
+        tied.has(name) && random.below(5) === 0 ? random.pick([one, ...between]) : random.pick([one, ...atEnds]);
+      families.set(name, { binders: [], body: rationalOf(value) });
+    } else if (indices.has(name))
       families.set(name, { binders: [], body: integer(1 + random.below(ofFunction ? side : SIDE)) });
-    else
-      families.set(
-        name,
-        table(rank, () => number()),
-      );
+    else families.set(name, rank === 1 && ends.size > 0 ? sloped(table(rank, number), number()) : table(rank, number));
   }
   return { families, ranges };
 }
@@ -80,6 +90,11 @@ function table(rank: number, value: () => Term): Family {
     ).flat();
   };
   return { binders, body: rank === 0 ? value() : add(cells(0, [])) };
+}
+
+/** With other values than 0 beyond the table. */
+function sloped({ binders, body }: Family, slope: Term): Family {
+  return { binders, body: add([body, mul([slope, bound(0)])]) };
 }
 
 /** A function of the variable that rows of derivatives differentiate by, with the value at 0 that the instance has. */

@@ -112,8 +112,10 @@ function holds(condition: Condition, instance: Instance): boolean {
     }
     case 'within':
     case 'outside': {
-      const among = elements(given(condition.sort)).includes(number(instantiate(condition.term, instance, scope)));
-      return among === (condition.kind === 'within');
+      const value = number(instantiate(condition.term, instance, scope));
+      const among = elements(given(condition.sort)).includes(value);
+      // An index of a range that is written out is a whole number.
+      return condition.kind === 'within' ? among && Number.isInteger(value) : !among;
     }
     case 'over':
       return elements(given(condition.sort)).every((index) => {
@@ -143,6 +145,26 @@ function holds(condition: Condition, instance: Instance): boolean {
       }
     }
   }
+}
+
+/** Names that stand at an end of a range, and those of them that a condition speaks of. */
+function endsOf({ row }: Rule): { readonly ends: ReadonlySet<string>; readonly tied: ReadonlySet<string> } {
+  const [ends, tied] = [new Set<string>(), new Set<string>()];
+  const meet = (sort: Sort, names: Set<string>): void => {
+    if (sort.kind !== 'range') return;
+    for (const end of [sort.low, sort.high])
+      visit(end, (part) => {
+        if (part.kind === 'entry') names.add(part.symbol);
+        return true;
+      });
+  };
+  for (const condition of row.conditions) if ('sort' in condition) meet(condition.sort, tied);
+  for (const side of [row.left, row.right])
+    visit(side, (part) => {
+      if (part.kind === 'fold') meet(part.binder.sort, ends);
+      return true;
+    });
+  return { ends: new Set([...ends, ...tied]), tied };
 }
 
 /** Names that conditions put in a range, or that stand in a slot. */
@@ -201,10 +223,10 @@ function attacked(rule: Rule): Attack {
   const { id, conditions } = rule.row;
   const random = new Random(hashText(id));
   const slope = (): Term => integer(random.pick([1, 0, 2, -1]));
-  const indices = indicesOf(rule);
+  const names = { indices: indicesOf(rule), ...endsOf(rule) };
   let tried = 0;
   for (let trial = 0; trial < TRIALS && tried < WANTED; trial += 1) {
-    const drawn = randomInstance(rule.row, indices, random);
+    const drawn = randomInstance(rule.row, names, random);
     const instance = isDerivative(rule) ? varying(drawn, slope) : drawn;
     if (!conditions.every((condition) => holds(condition, instance))) continue;
     const found = sidesOf(rule, instance);
