@@ -188,10 +188,12 @@ export function definitionsAt(
 ): ReadonlyMap<string, Family> {
   if (n === undefined) return definitions;
   return new Map(
-    [...definitions].filter(([symbol]) => {
+    [...definitions].flatMap(([symbol, family]) => {
       const place = places.get(symbol);
-      if (place === undefined || place.everywhere || place.from <= n) return true;
-      return place.section >= 0 && place.section === section;
+      const earlier = place?.earlier !== undefined && n <= place.earlier.until ? place.earlier.family : family;
+      const own = [symbol, earlier] as const;
+      if (place === undefined || place.everywhere || place.from <= n) return [own];
+      return place.section >= 0 && place.section === section ? [own] : [];
     }),
   );
 }
