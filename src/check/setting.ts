@@ -149,7 +149,11 @@ function varyingIn(
     found.add(name);
   };
   for (const { left, right } of claims) for (const side of [left, right]) visit(side, (part) => meet(part));
-  for (const [name, { applied }] of symbols) if (applied === true && !definitions.has(name)) found.add(name);
+  for (const [name, { applied, parameters, facts }] of symbols) {
+    // What a density depends on beside its arguments, its parameters, is often left unsaid.
+    const isDensity = parameters !== undefined && facts.some(({ kind }) => kind === 'positive');
+    if ((applied === true || isDensity) && !definitions.has(name)) found.add(name);
+  }
   return found;
 }
 
