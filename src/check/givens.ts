@@ -37,6 +37,8 @@ export interface Validity {
   readonly everywhere: boolean;
   /** The section in which it was the first to use its name; -1: it was not. */
   readonly section: number;
+  /** What the name means up to a link, where a later claim about it says what it comes to. */
+  readonly earlier?: { readonly until: number; readonly family: Family };
 }
 
 export interface Stated {
@@ -128,10 +130,15 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   );
   for (const { link, claim } of links) {
     const symbol = chains.get(link.chain);
-    // A later claim about the same name is no definition of it.
-    if (symbol !== undefined && homes.get(symbol) !== link.chain && link.role !== 'given') continue;
-    if (symbol !== undefined && opaque.has(symbol) && claim.relation === '=' && claim.hypotheses.length === 0)
-      seeThrough(claim, link, withIndices(symbols, link), definitions, symbol, doubtful);
+    if (symbol === undefined || !opaque.has(symbol)) continue;
+    if (claim.relation !== '=' || claim.hypotheses.length > 0) continue;
+    const before = definitions.get(symbol);
+    const place = places.get(symbol);
+    const seen = seeThrough(claim, link, withIndices(symbols, link), definitions, symbol, doubtful);
+    // A later claim about the same name does not prove itself: it counts for what comes after its chain.
+    const isLater = homes.get(symbol) !== link.chain && link.role !== 'given';
+    if (seen && isLater && before !== undefined && place !== undefined && place.earlier === undefined)
+      places.set(symbol, { ...place, earlier: { until: link.n, family: before } });
   }
   return { definitions, written, symbols: types, assumptions, defining, unused, places, doubtful };
 }
@@ -218,16 +225,17 @@ function seeThrough(
   definitions: Map<string, Family>,
   symbol: string,
   doubtful: Map<string, Family[]>,
-): void {
+): boolean {
   const known = definitions.get(symbol);
-  if (known === undefined) return;
-  if (isOpaque(claim.right, symbols, definitions)) return;
+  if (known === undefined) return false;
+  if (isOpaque(claim.right, symbols, definitions)) return false;
   const indices = lettersIn(link);
   const slots = known.binders.map(({ hint }) => entry(hint));
   const next = definitionOf({ ...claim, left: entry(symbol, slots) }, symbols, indices);
-  if (next === undefined || !isSound(next, definitions)) return;
+  if (next === undefined || !isSound(next, definitions)) return false;
   definitions.set(symbol, next.family);
   doubtful.set(symbol, [...(doubtful.get(symbol) ?? []), next.family]);
+  return true;
 }
 
 /** Whether a function that is positive without being defined stands in it. */

@@ -166,7 +166,11 @@ function varyingIn(
     found.add(name);
   };
   for (const { left, right } of claims) for (const side of [left, right]) visit(side, (part) => meet(part));
-  for (const [name, { applied }] of symbols) if (applied === true && !definitions.has(name)) found.add(name);
+  for (const [name, { applied, parameters, facts }] of symbols) {
+    // What a density depends on beside its arguments, its parameters, is often left unsaid.
+    const isDensity = parameters !== undefined && facts.some(({ kind }) => kind === 'positive');
+    if ((applied === true || isDensity) && !definitions.has(name)) found.add(name);
+  }
   return found;
 }
 
@@ -205,10 +209,12 @@ export function definitionsAt(
 ): ReadonlyMap<string, Family> {
   if (n === undefined) return definitions;
   return new Map(
-    [...definitions].filter(([symbol]) => {
+    [...definitions].flatMap(([symbol, family]) => {
       const place = places.get(symbol);
-      if (place === undefined || place.everywhere || place.from <= n) return true;
-      return place.section >= 0 && place.section === section;
+      const earlier = place?.earlier !== undefined && n <= place.earlier.until ? place.earlier.family : family;
+      const own = [symbol, earlier] as const;
+      if (place === undefined || place.everywhere || place.from <= n) return [own];
+      return place.section >= 0 && place.section === section ? [own] : [];
     }),
   );
 }

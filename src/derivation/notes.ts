@@ -4,7 +4,9 @@ import { countLetter } from '../notation/meaning/evidence.ts';
 import type { Env } from '../notation/meaning/env.ts';
 import { setSort, sizeTerm } from '../notation/meaning/ranges.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
-import { letterOf, plainNameOf, spellingOf } from '../notation/meaning/spelling.ts';
+import { itemsOf } from '../notation/meaning/mentions.ts';
+import { indexMark } from '../notation/meaning/symbols.ts';
+import { letterOf, plainNameOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
 import { spelledOf } from '../notation/meaning/names.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import { layoutOf } from '../notation/meaning/value.ts';
@@ -19,10 +21,42 @@ export function learnNotes(notes: readonly Written[], env: Env): void {
     if (last === undefined) continue;
     const names = note.first.kind === 'list' ? note.first.items : [note.first];
     const space = last.sign === '∈' ? spaceSorts(last.operand, env) : undefined;
+    if (last.sign === '∈' && isSetOfNumbers(last.operand))
+      names.forEach((name) => declareIndicator(name, last.operand, env));
     if (space !== undefined) names.forEach((name) => declareShape(name, space, names, env));
     else if (last.sign === '∈' || isListed(last.operand))
       names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
   }
+}
+
+function isSetOfNumbers(written: Written): boolean {
+  if (written.kind === 'group') return written.open === '{' && isSetOfNumbers(written.body);
+  return written.kind === 'list' && written.items.every((item) => item.kind === 'number' || item.kind === 'additive');
+}
+
+/** `I_{ij} ∈ {0, 1}` stated of a letter that would be the identity or a delta: entries of its own beside it. */
+function declareIndicator(name: Written, set: Written, env: Env): void {
+  const spelling = spellingOf(name);
+  if (spelling === undefined || name.kind !== 'scripted' || name.sub === null || name.sup !== null) return;
+  const bare = { ...spelling, sub: '', sup: '' };
+  if (!/^(?:I|delta)$/.test(spelling.letter) || env.table.find(bare) !== undefined) return;
+  const count = name.sub.kind === 'product' ? name.sub.factors.length : itemsOf(name.sub).length;
+  const written = spelledOf(bare, name);
+  const own = env.table.unusedName(plainNameOf(bare));
+  env.table.declare(
+    { ...bare, sub: indexMark },
+    {
+      kind: 'quantity',
+      name: own,
+      latex: writeLatex(written),
+      written,
+      origin: 'defined',
+      families: [],
+      shape: { sorts: Array.from({ length: count }, () => env.sizes.fresh(own)), layout: layoutOf(count) },
+      values: undefined,
+      facts: textOf(set) === '{0,1}' ? [{ kind: 'binary' }] : [],
+    },
+  );
 }
 
 function isListed(written: Written): boolean {

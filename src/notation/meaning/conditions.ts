@@ -8,15 +8,16 @@ import { indexItem } from './index-term.ts';
 import { textOf } from './spelling.ts';
 import type { RelationSign, Written } from '../written.ts';
 
-const brackets: Partial<Record<RelationSign, { readonly relation: BracketRelation; readonly turned: boolean }>> = {
-  '=': { relation: '=', turned: false },
-  '≡': { relation: '=', turned: false },
-  '≠': { relation: '≠', turned: false },
-  '<': { relation: '<', turned: false },
-  '≤': { relation: '≤', turned: false },
-  '>': { relation: '<', turned: true },
-  '≥': { relation: '≤', turned: true },
-};
+export const brackets: Partial<Record<RelationSign, { readonly relation: BracketRelation; readonly turned: boolean }>> =
+  {
+    '=': { relation: '=', turned: false },
+    '≡': { relation: '=', turned: false },
+    '≠': { relation: '≠', turned: false },
+    '<': { relation: '<', turned: false },
+    '≤': { relation: '≤', turned: false },
+    '>': { relation: '<', turned: true },
+    '≥': { relation: '≤', turned: true },
+  };
 
 /** The bracket that is 1 where the condition holds; undefined where the tree states none. */
 export function conditionOf(written: Written, env: Env): Term | undefined {

@@ -2,7 +2,8 @@
 
 import { bracket } from '../../term/build.ts';
 import { showSort } from './access.ts';
-import { conditionOf } from './conditions.ts';
+import type { Sort } from '../../term/term.ts';
+import { brackets, conditionOf } from './conditions.ts';
 import { refuse, type Env } from './env.ts';
 import { indexItems } from './index-term.ts';
 import { fontOf, letterOf, spellingOf, textOf } from './spelling.ts';
@@ -12,8 +13,35 @@ import type { Written, WrittenOf } from '../written.ts';
 /** `1\{k=j\}`, `\mathbb 1[…]`, `I(y = k)`: a head that can be an indicator before a group that states a condition. */
 export function readIndicator(head: Written, group: WrittenOf<'group'>, env: Env): Value | undefined {
   if (!statesCondition(group.body) || !isIndicatorHead(head, env)) return undefined;
+  const vector = entrywiseIndicator(group.body, env);
+  if (vector !== undefined) return vector;
   const condition = conditionOf(group.body, env);
   return condition === undefined ? undefined : scalar(condition);
+}
+
+/** `\mathbf 1[\mathbf a > 0]`: one for every entry of a. */
+function entrywiseIndicator(body: Written, env: Env): Value | undefined {
+  const [step, ...more] = body.kind === 'relation' ? body.rest : [];
+  const row = step === undefined ? undefined : brackets[step.sign];
+  if (body.kind !== 'relation' || step === undefined || row === undefined || more.length > 0) return undefined;
+  const quiet: Env = { ...env, problems: [] };
+  const [left, right] = [env.read(body.first, quiet), env.read(step.operand, quiet)];
+  if (left.broken || right.broken || left.sorts.length === 0) return undefined;
+  const fits = right.sorts.length === left.sorts.length && right.sorts.every((sort, i) => sameAxis(sort, left, i, env));
+  // Two vectors are equal or not as a whole.
+  if (right.sorts.length > 0 && (!fits || row.relation === '=' || row.relation === '≠')) return undefined;
+  return {
+    ...left,
+    at: (slots) => {
+      const [a, b] = [left.at(slots), right.at(right.sorts.length === 0 ? [] : slots)];
+      return row.turned ? bracket(row.relation, b, a) : bracket(row.relation, a, b);
+    },
+  };
+}
+
+function sameAxis(sort: Sort, { sorts }: Value, axis: number, env: Env): boolean {
+  const other = sorts[axis];
+  return other !== undefined && env.sizes.unify(sort, other);
 }
 
 function statesCondition(body: Written): boolean {
@@ -50,6 +78,7 @@ export function readDelta(written: WrittenOf<'scripted'>, sub: Written, env: Env
   if (spelling === undefined || !isDeltaLetter(spelling.letter)) return undefined;
   const known = env.table.find(spelling);
   if (known !== undefined && known.origin !== 'inferred') return undefined;
+  if (env.table.findIndexed(spelling) !== undefined) return undefined;
   const items = indexItems(sub, env);
   const [left, right, ...rest] = items ?? [];
   if (left?.term === undefined || right?.term === undefined || rest.length > 0) return undefined;

@@ -183,7 +183,8 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
     if (special && !own && written.sub === null) return raise(readSymbol(base, env), written, env);
     if (!own && written.sub !== null) {
       const size = sizeOf(written.sub, env);
-      if (letter === 'I') return identity(env, size);
+      const entries = env.table.findIndexed({ letter, font: fontOf(base), sub: '', sup: '' });
+      if (letter === 'I' && entries === undefined) return identity(env, size);
       if (size !== undefined && base.font !== '' && /^[01]$/.test(letter))
         return raise(filled(Number(letter), env, size), { ...written, sub: null }, env);
     }
