@@ -1,0 +1,75 @@
+/** One document checked, from its text to data that can be sent between threads and kept in a file. */
+
+import { checkDerivation } from '../check/check.ts';
+import { sizeNames } from '../derivation/readback.ts';
+import { readDocument } from '../derivation/read-document.ts';
+import { understand } from '../derivation/understand.ts';
+import { encode } from '../kernel/certificate.ts';
+import { checkedDocumentReport, type CheckedDocumentReport } from '../render/check-report.ts';
+import { disagreementReport } from '../render/disagreement.ts';
+import type { SourceText } from './open-documents.ts';
+import { version } from './version.ts';
+
+export interface CheckTask {
+  readonly source: SourceText;
+  /** Units of work for a line; left out: the usual ones. */
+  readonly budget: number | undefined;
+  /** Seconds for a line, and so many times more for the whole document. */
+  readonly patience: number;
+  readonly certificates: boolean;
+}
+
+export interface Outcome {
+  /** Without the names of certificates, which are not written yet. */
+  readonly report: CheckedDocumentReport;
+  readonly certificates: readonly Attached[];
+  /** Of the two routes: mistakes of ours. */
+  readonly disagreements: readonly Attached[];
+  /** The clock had a say: the outcome is not the one that every machine comes to. */
+  readonly hurried: boolean;
+}
+
+/** JSON that belongs to a line. */
+export interface Attached {
+  readonly n: number;
+  readonly json: string;
+}
+
+/** A document may take as long as so many lines. */
+export const LINES_OF_PATIENCE = 12;
+
+export function outcomeOf({ source, budget, patience, certificates }: CheckTask): Outcome {
+  const { path, text, sidecar } = source;
+  const times = new Map<number, number>();
+  const checked = checkDerivation(understand(readDocument(path, text, sidecar?.text)), {
+    ...(budget === undefined ? {} : { budget }),
+    patience: { link: patience * 1000, document: patience * 1000 * LINES_OF_PATIENCE },
+    clock: () => performance.now(),
+    told: (n, ms) => times.set(n, ms),
+  });
+  const report = checkedDocumentReport(checked, sidecar?.path ?? null, {
+    ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
+    certificate: () => null,
+  });
+  const sizes = sizeNames(checked.derivation.context);
+  const versions = { chainrule: version(), node: process.version, platform: `${process.platform} ${process.arch}` };
+  return {
+    report,
+    certificates: certificates ? checked.links.flatMap(certificateOf) : [],
+    disagreements: checked.links.flatMap(({ link: { n }, disagreement }) =>
+      disagreement === undefined
+        ? []
+        : [{ n, json: JSON.stringify(disagreementReport(disagreement, versions, sizes), null, 2) }],
+    ),
+    hurried: checked.hurried,
+  };
+}
+
+function certificateOf({
+  link: { n },
+  verdict,
+  judgement,
+}: ReturnType<typeof checkDerivation>['links'][number]): readonly Attached[] {
+  if (verdict !== 'proved' || judgement?.theorem === undefined || judgement.proof === undefined) return [];
+  return [{ n, json: JSON.stringify(encode(judgement.theorem.statement, judgement.proof)) }];
+}
