@@ -3,7 +3,7 @@
 import { bound } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { shift } from '../term/scope.ts';
-import { mapChildren } from '../term/traverse.ts';
+import { mapChildren, someChild } from '../term/traverse.ts';
 import type { Binder, Family, Term } from '../term/term.ts';
 
 /** Every occurrence of the part becomes the variable of a family of rank 1. */
@@ -20,10 +20,5 @@ function replacePart(term: Term, part: Term, depth: number): Term {
 
 export function occursIn(term: Term, part: Term): boolean {
   if (sameTerm(term, part)) return true;
-  let found = false;
-  mapChildren(term, (child, added) => {
-    found ||= occursIn(child, added === 0 ? part : shift(part, added));
-    return child;
-  });
-  return found;
+  return someChild(term, (child, added) => occursIn(child, added === 0 ? part : shift(part, added)));
 }

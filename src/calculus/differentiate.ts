@@ -2,7 +2,7 @@
 
 import { isConstantIn } from '../kernel/dependence.ts';
 import { sameTerm } from '../term/equality.ts';
-import { mapChildren } from '../term/traverse.ts';
+import { mapChildren, someChild } from '../term/traverse.ts';
 import { derivative, entry, scalar } from '../term/build.ts';
 import type { Family, Of, Sort, Term } from '../term/term.ts';
 import { below, type Parts, type Place, type Trace } from './trace.ts';
@@ -20,12 +20,7 @@ export function withoutDerivatives(term: Term, place: Place, trace: Trace): Term
 
 export function hasDerivative(term: Term): boolean {
   if (term.kind === 'derivative') return true;
-  let found = false;
-  mapChildren(term, (child) => {
-    found ||= hasDerivative(child);
-    return child;
-  });
-  return found;
+  return someChild(term, hasDerivative);
 }
 
 function carriedOut(term: Of<'derivative'>, place: Place, trace: Trace): Term {

@@ -1,7 +1,15 @@
 /** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
 
 import { OutOfBudget, renewed, Scope } from '../kernel/environment.ts';
-import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
+import {
+  multiplied,
+  replay,
+  type Proof,
+  type Rulebook,
+  type Statement,
+  type Theorem,
+  type Zero,
+} from '../kernel/proof.ts';
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import { add, minusOne, mul } from '../term/build.ts';
 import { namesIn } from '../term/scope.ts';
@@ -10,6 +18,7 @@ import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Term } from '../term/term.ts';
+import { zerosBetween } from './by-equations.ts';
 import { byCases } from './cases.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
@@ -65,12 +74,24 @@ function compared(
   const { environment } = statement;
   const left = normalised(multiplied(statement.left, multipliers), scope, rules, opened);
   const right = normalised(multiplied(statement.right, multipliers), scope, rules, opened);
-  if (!areEqual(left.term, right.term, scope)) return { kind: 'apart', left: left.term, right: right.term };
-  const proof: Proof = { multipliers, left: left.trace.steps, right: right.trace.steps };
+  const zeros = areEqual(left.term, right.term, scope) ? [] : byEquations(left.term, right.term, opened, scope, rules);
+  if (zeros === undefined) return { kind: 'apart', left: left.term, right: right.term };
+  const proof: Proof = { multipliers, zeros, left: left.trace.steps, right: right.trace.steps };
   const fresh = { ...environment, used: new Set<string>(), budget: renewed(environment) };
   const replayed = replay({ ...statement, environment: fresh }, proof, rules);
   if (!replayed.ok) return { kind: 'given-up', why: `the proof found was refused: ${replayed.why}` };
   return { kind: 'proved', theorem: replayed.theorem, proof };
+}
+
+function byEquations(
+  left: Term,
+  right: Term,
+  opened: ReadonlySet<string> | undefined,
+  scope: Scope,
+  rules: Rulebook,
+): readonly Zero[] | undefined {
+  if (scope.environment.equations.length === 0) return undefined;
+  return zerosBetween(left, right, scope, (term, place) => normalised(term, place, rules, opened));
 }
 
 /** What stands below a line in the normal forms, when a sum is among it and none of it can be 0. */

@@ -7,6 +7,7 @@ import type { Path, Rulebook, Step } from '../kernel/proof.ts';
 import { holds, instantiate, Refused, type Instance } from '../kernel/row.ts';
 import { sameTerm } from '../term/equality.ts';
 import { openFamily } from '../term/scope.ts';
+import { TermTable } from '../term/term-table.ts';
 import type { Family, Of, Sort, Term } from '../term/term.ts';
 
 /** Where a subterm stands: the way there, kept as a chain because most ways are never told. */
@@ -35,7 +36,7 @@ export class Trace {
   /** Which rules may be used, by name; definitions are written out only where all may. */
   gently: ((rule: string) => boolean) | undefined;
   /** Normal forms already reached, so that no work is done twice. */
-  private normal = new Map<Scope, Set<Term>>();
+  private normal = new Map<Scope, TermTable<true>>();
 
   /** The normal form, for a derivative that is stuck. */
   respelling: ((term: Term, place: Place) => Term) | undefined;
@@ -130,13 +131,13 @@ export class Trace {
   }
 
   isNormal(term: Term, scope: Scope): boolean {
-    return this.normal.get(scope)?.has(term) === true;
+    return this.normal.get(scope)?.get(term) === true;
   }
 
   markNormal(term: Term, scope: Scope): void {
-    const known = this.normal.get(scope);
-    if (known === undefined) this.normal.set(scope, new Set([term]));
-    else known.add(term);
+    const known = this.normal.get(scope) ?? new TermTable<true>();
+    known.set(term, true);
+    this.normal.set(scope, known);
   }
 }
 

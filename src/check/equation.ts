@@ -1,7 +1,7 @@
 /** A claim as the kernel takes it: its variables are symbols that stand for any index, its conditions a case. */
 
 import type { Link } from '../derivation/link.ts';
-import type { Assumption } from '../kernel/environment.ts';
+import type { Assumption, Equation } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
@@ -20,6 +20,7 @@ export function equationOf(
     readonly hypotheses?: readonly Term[];
     readonly assumptions?: readonly Assumption[];
     readonly symbols?: Symbols;
+    readonly equations?: readonly Equation[];
   } = {},
 ): Statement {
   const avoid = new Set<string>(setting.symbols.keys());
@@ -33,7 +34,7 @@ export function equationOf(
   const open = (body: Term): Term => openFamily({ binders: claim.binders, body }, values);
   const symbols = withVariables(extra.symbols ?? setting.symbols, claim.binders, names);
   const hypotheses = [...claim.hypotheses.map(open), ...(extra.hypotheses ?? [])].flatMap(conjuncts);
-  const environment = environmentFor(setting, link, { symbols, hypotheses, assumptions: extra.assumptions ?? [] });
+  const environment = environmentFor(setting, link, { assumptions: [], ...extra, symbols, hypotheses });
   return { environment, left: open(claim.left), right: open(claim.right) };
 }
 

@@ -177,6 +177,7 @@ function bare(symbols: Symbols): Environment {
     varying: new Set(),
     hypotheses: [],
     assumptions: [],
+    equations: [],
     functions: () => undefined,
     used: new Set(),
     budget: { spent: 0, limit: 20_000 },

@@ -24,6 +24,8 @@ export interface Judgement {
   readonly theorem: Theorem | undefined;
   readonly proof: Proof | undefined;
   readonly witness: Witness | undefined;
+  /** What the witness, if there is one, speaks against. */
+  readonly refuted: Statement | undefined;
   /** What would have to be stated, for a conditional verdict. */
   readonly missing: readonly Missing[];
   readonly comparison: Comparison | undefined;
@@ -41,6 +43,7 @@ const blank: Judgement = {
   theorem: undefined,
   proof: undefined,
   witness: undefined,
+  refuted: undefined,
   missing: [],
   comparison: undefined,
   why: '',
@@ -55,7 +58,11 @@ export function judge(statement: Statement, rules: Rulebook = rulebook()): Judge
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.
   const seen = seemsToDiffer(own) ? compare(own) : undefined;
-  if (seen?.kind === 'differ') return differing(own, seen, undefined, rules);
+  const apart = (comparison: Extract<Comparison, { kind: 'differ' }>, known: Term | undefined): Judgement => ({
+    ...differing(own, comparison, known, rules),
+    refuted: statement,
+  });
+  if (seen?.kind === 'differ') return apart(seen, undefined);
   const attempt = prove(own, rules);
   if (attempt.kind === 'proved') {
     if (seen === undefined) holdAgainstEvaluation(attempt, own);
@@ -65,7 +72,7 @@ export function judge(statement: Statement, rules: Rulebook = rulebook()): Judge
   }
   const difference = attempt.kind === 'apart' ? differenceOf(attempt, own) : undefined;
   const comparison = seen ?? compare(own);
-  if (comparison.kind === 'differ') return differing(own, comparison, difference, rules);
+  if (comparison.kind === 'differ') return apart(comparison, difference);
   const wider = withAssumptions(environment, [...ofLeft, ...ofRight]);
   const again = prove({ ...statement, environment: wider }, rules);
   if (again.kind === 'proved') {
@@ -82,7 +89,7 @@ export function judge(statement: Statement, rules: Rulebook = rulebook()): Judge
   if (attempt.kind === 'apart' && comparison.kind === 'agree' && comparison.exact) {
     const least = cutoffOf(attempt.left, attempt.right, own.environment);
     const further = least === undefined ? comparison : compare(own, { least });
-    if (further.kind === 'differ') return differing(own, further, difference, rules);
+    if (further.kind === 'differ') return apart(further, difference);
     if (least !== undefined && further.kind === 'agree' && further.exact) {
       const missing = oneSided(ofLeft, ofRight, own.environment);
       const verdict = missing.length === 0 ? 'verified' : 'conditional';

@@ -2,7 +2,7 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
-import type { Assumption, Environment } from '../kernel/environment.ts';
+import type { Assumption, Environment, Equation } from '../kernel/environment.ts';
 import type { Rulebook } from '../kernel/proof.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
@@ -160,6 +160,7 @@ export function environmentFor(
     readonly symbols?: Symbols;
     readonly hypotheses: readonly Term[];
     readonly assumptions: readonly Assumption[];
+    readonly equations?: readonly Equation[];
   },
 ): Environment {
   return {
@@ -172,6 +173,7 @@ export function environmentFor(
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
       ...extra.assumptions,
     ],
+    equations: extra.equations ?? [],
     functions: factsOfFunction,
     used: new Set(),
     budget: setting.effort.allowance(),

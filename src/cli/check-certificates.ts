@@ -1,13 +1,18 @@
-/** The folder that `check --certificates` fills: a file for every proved line, each under a name of its own. */
+/** The folder that `check --certificates` fills: a file for every line that is proved or refuted, each under its own name. */
 
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Outcome } from './check-task.ts';
+import type { Attached, Outcome } from './check-task.ts';
 import { folderToFill } from './text-file.ts';
 
 export interface CertificateFolder {
-  /** The names of the files, by number of the link. */
-  write(outcome: Outcome): ReadonlyMap<number, string>;
+  write(outcome: Outcome): Written;
+}
+
+/** The names of the files, by number of the link. */
+export interface Written {
+  readonly certificates: ReadonlyMap<number, string>;
+  readonly witnesses: ReadonlyMap<number, string>;
 }
 
 /** In words why not, when the folder cannot be had. */
@@ -18,17 +23,19 @@ export function certificateFolder(folder: string): CertificateFolder | string {
   return { write: (outcome) => writeAll(outcome, folder, taken) };
 }
 
-/** `notes.12.json` for link 12 of notes.md; another notes.md of the same run gets `notes-2.12.json`. */
-function writeAll({ report, certificates }: Outcome, folder: string, taken: Set<string>): ReadonlyMap<number, string> {
+/** `notes.12.json` for link 12 of notes.md, `notes.13.witness.json`; another notes.md of the same run gets `notes-2.12.json`. */
+function writeAll({ report, certificates, witnesses }: Outcome, folder: string, taken: Set<string>): Written {
   const stem = basename(report.path).replace(/\.\w+$/, '');
   let own = stem;
   for (let count = 2; taken.has(own); count += 1) own = `${stem}-${count}`;
   taken.add(own);
-  return new Map(
-    certificates.map(({ n, json }) => {
-      const name = `${own}.${n}.json`;
-      writeFileSync(join(folder, name), `${json}\n`);
-      return [n, name];
-    }),
-  );
+  const put = (files: readonly Attached[], ending: string): ReadonlyMap<number, string> =>
+    new Map(
+      files.map(({ n, json }) => {
+        const name = `${own}.${n}${ending}`;
+        writeFileSync(join(folder, name), `${json}\n`);
+        return [n, name];
+      }),
+    );
+  return { certificates: put(certificates, '.json'), witnesses: put(witnesses, '.witness.json') };
 }

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { checkFormats } from '../render/check-formats.ts';
 import { isAllWell, type CheckedDocumentReport, type CheckSummary } from '../render/check-report.ts';
-import { certificateFolder } from './check-certificates.ts';
+import { certificateFolder, type Written } from './check-certificates.ts';
 import { checkerFor, type CheckerRequest } from './checker.ts';
 import type { Outcome } from './check-task.ts';
 import { styleFor } from './colours.ts';
@@ -51,6 +51,14 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   }
 }
 
-function withNames(report: CheckedDocumentReport, names: ReadonlyMap<number, string>): CheckedDocumentReport {
-  return { ...report, links: report.links.map((link) => ({ ...link, certificate: names.get(link.n) ?? null })) };
+/** With the names of the files that were written for the lines. */
+function withNames(report: CheckedDocumentReport, { certificates, witnesses }: Written): CheckedDocumentReport {
+  const links = report.links.map((link) => {
+    const certificate = certificates.get(link.n) ?? null;
+    const witness = witnesses.get(link.n);
+    const { counterexample } = link;
+    if (counterexample === null || witness === undefined) return { ...link, certificate };
+    return { ...link, certificate, counterexample: { ...counterexample, witness } };
+  });
+  return { ...report, links };
 }

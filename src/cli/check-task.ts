@@ -1,12 +1,12 @@
 /** One document checked, from its text to data that can be sent between threads and kept in a file. */
 
-import { checkDerivation } from '../check/check.ts';
+import { checkDerivation, type Checked } from '../check/check.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { readDocument } from '../derivation/read-document.ts';
 import { understand } from '../derivation/understand.ts';
-import { encode } from '../kernel/certificate.ts';
 import { checkedDocumentReport, type CheckedDocumentReport } from '../render/check-report.ts';
 import { disagreementReport } from '../render/disagreement.ts';
+import { certificateOf, witnessOf } from './evidence.ts';
 import type { SourceText } from './open-documents.ts';
 import { version } from './version.ts';
 
@@ -16,13 +16,15 @@ export interface CheckTask {
   readonly budget: number | undefined;
   /** Seconds for a line, and so many times more for the whole document. */
   readonly patience: number;
+  /** Whether certificates and witnesses are wanted. */
   readonly certificates: boolean;
 }
 
 export interface Outcome {
-  /** Without the names of certificates, which are not written yet. */
+  /** Without the names of files, which are not written yet. */
   readonly report: CheckedDocumentReport;
   readonly certificates: readonly Attached[];
+  readonly witnesses: readonly Attached[];
   /** Of the two routes: mistakes of ours. */
   readonly disagreements: readonly Attached[];
   /** The clock had a say: the outcome is not the one that every machine comes to. */
@@ -50,12 +52,14 @@ export function outcomeOf({ source, budget, patience, certificates }: CheckTask)
   const report = checkedDocumentReport(checked, sidecar?.path ?? null, {
     ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
     certificate: () => null,
+    witness: () => undefined,
   });
   const sizes = sizeNames(checked.derivation.context);
   const versions = { chainrule: version(), node: process.version, platform: `${process.platform} ${process.arch}` };
   return {
     report,
-    certificates: certificates ? checked.links.flatMap(certificateOf) : [],
+    certificates: attached(checked, certificates, certificateOf),
+    witnesses: attached(checked, certificates, witnessOf),
     disagreements: checked.links.flatMap(({ link: { n }, disagreement }) =>
       disagreement === undefined
         ? []
@@ -65,11 +69,14 @@ export function outcomeOf({ source, budget, patience, certificates }: CheckTask)
   };
 }
 
-function certificateOf({
-  link: { n },
-  verdict,
-  judgement,
-}: ReturnType<typeof checkDerivation>['links'][number]): readonly Attached[] {
-  if (verdict !== 'proved' || judgement?.theorem === undefined || judgement.proof === undefined) return [];
-  return [{ n, json: JSON.stringify(encode(judgement.theorem.statement, judgement.proof)) }];
+function attached(
+  { links }: Checked,
+  wanted: boolean,
+  of: (checked: Checked['links'][number]) => object | undefined,
+): readonly Attached[] {
+  if (!wanted) return [];
+  return links.flatMap((checked) => {
+    const found = of(checked);
+    return found === undefined ? [] : [{ n: checked.link.n, json: JSON.stringify(found) }];
+  });
 }

@@ -10,7 +10,6 @@ import { documentAround } from '../check/formula.ts';
 import { settingOf } from '../check/setting.ts';
 import { printed } from '../derivation/readback.ts';
 import { understand } from '../derivation/understand.ts';
-import { encode } from '../kernel/certificate.ts';
 import { Scope } from '../kernel/environment.ts';
 import { checkFormats, sourceOf } from '../render/check-formats.ts';
 import { isAllWell } from '../render/check-report.ts';
@@ -19,6 +18,7 @@ import { ruleOfSteps } from '../render/rules-used.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import { closeOver } from '../term/scope.ts';
 import { styleFor } from './colours.ts';
+import { certificateOf, witnessOf } from './evidence.ts';
 import type { FormulaRequest } from './formula-request.ts';
 import { exit, type Exit, type Io } from './io.ts';
 
@@ -27,14 +27,21 @@ export async function proveFormula(equation: string, request: FormulaRequest, io
   const format = checkFormats.find(({ name }) => name === request.format);
   if (format === undefined) throw new Error(`no format ${request.format}`);
   const printer = format.printer({ style: styleFor(io), all: true, warnings: true });
-  const source = sourceOf(checked, null, { ms: () => 0, certificate: () => request.certificate ?? null });
+  const written = checked.links.flatMap((link) => {
+    const [proof, witness] = [certificateOf(link), witnessOf(link)];
+    return proof === undefined && witness === undefined ? [] : [{ n: link.link.n, proof, witness }];
+  });
+  // There is one file, for what is said last.
+  const last = written.at(-1);
+  const source = sourceOf(checked, null, {
+    ms: () => 0,
+    certificate: (n) => (last?.n === n && last.proof !== undefined ? (request.certificate ?? null) : null),
+    witness: (n) => (last?.n === n && last.witness !== undefined ? request.certificate : undefined),
+  });
   io.out(printer.document(source));
   io.out(printer.end([source.report.summary]));
-  const proved = checked.links.find(({ verdict }) => verdict === 'proved')?.judgement;
-  if (request.certificate !== undefined && proved?.theorem !== undefined && proved.proof !== undefined) {
-    const text = JSON.stringify(encode(proved.theorem.statement, proved.proof));
-    writeFileSync(resolve(io.cwd, request.certificate), `${text}\n`);
-  }
+  if (request.certificate !== undefined && last !== undefined)
+    writeFileSync(resolve(io.cwd, request.certificate), `${JSON.stringify(last.proof ?? last.witness)}\n`);
   const claims = checked.links.filter(({ verdict }) => verdict !== 'given');
   if (claims.length === 0) {
     io.err('chainrule: there is no equation to prove in this\n');

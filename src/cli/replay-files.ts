@@ -3,6 +3,9 @@
 import { resolve } from 'node:path';
 import { decode } from '../kernel/certificate.ts';
 import { replay } from '../kernel/proof.ts';
+import { toldValues } from '../numeric/told-values.ts';
+import { checkWitness, isWitness, type Witnessed } from '../numeric/witness-file.ts';
+import { legible } from '../render/check-findings.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import { exit, type Exit, type Io } from './io.ts';
 import { BYTE_LIMIT, decode as decodeText, readTextFile } from './text-file.ts';
@@ -15,9 +18,9 @@ export async function replayFiles(paths: readonly string[], io: Io): Promise<Exi
       code = exit.misuse;
       continue;
     }
-    const why = refusalOf(text);
-    io.out(why === undefined ? `ok ${path}\n` : `refused ${path}: ${why}\n`);
-    if (why !== undefined && code === exit.good) code = exit.bad;
+    const { ok, told } = replayed(text);
+    io.out(told === '' ? `ok ${path}\n` : `${ok ? 'refuted' : 'refused'} ${path}: ${told}\n`);
+    if (!ok && code === exit.good) code = exit.bad;
   }
   return code;
 }
@@ -30,16 +33,32 @@ async function textOf(path: string, io: Io): Promise<string | undefined> {
   return undefined;
 }
 
-/** Undefined: the proof holds. */
-function refusalOf(text: string): string | undefined {
+/** Whether the proof or the counterexample holds; of a counterexample what it says, else why not. */
+function replayed(text: string): { readonly ok: boolean; readonly told: string } {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    return 'this is no JSON';
+    return { ok: false, told: 'this is no JSON' };
+  }
+  if (isWitness(json)) {
+    const found = checkWitness(json, factsOfFunction);
+    return found.ok ? { ok: true, told: witnessText(found) } : { ok: false, told: found.why };
   }
   const decoded = decode(json, factsOfFunction);
-  if (!decoded.ok) return decoded.why;
-  const replayed = replay(decoded.statement, decoded.proof, rulebook());
-  return replayed.ok ? undefined : replayed.why;
+  if (!decoded.ok) return { ok: false, told: decoded.why };
+  const done = replay(decoded.statement, decoded.proof, rulebook());
+  return done.ok ? { ok: true, told: '' } : { ok: false, told: done.why };
+}
+
+/** `left = 3/5, right = 7/10 at K = 2, z = (0, 1)`. */
+function witnessText({ statement, point, left, right }: Extract<Witnessed, { ok: true }>): string {
+  const { sizes, values } = toldValues(statement, point);
+  const at = [...[...sizes].map(([name, size]) => ({ name, value: String(size) })), ...values];
+  const told = at.map(({ name, value }) => `${name} = ${value}`).join(', ');
+  return legible(`left ${sideText(left)}, right ${sideText(right)}${told === '' ? '' : ` at ${told}`}`);
+}
+
+function sideText(side: string): string {
+  return side.startsWith('[') ? `in ${side}` : `= ${side}`;
 }

@@ -116,15 +116,29 @@ function nameOf(key: string): string {
 
 /** Undefined for what is cut short, damaged, or of another kind. */
 function outcomeIn(text: string, key: string): Outcome | undefined {
-  let kept: Partial<Kept> | null;
+  const kept = parsed(text);
+  if (!isKept(kept) || kept.key !== key || kept.digest !== digestOf(kept.outcome)) return undefined;
+  const outcome = parsed(kept.outcome);
+  return isOutcome(outcome) ? outcome : undefined;
+}
+
+function parsed(text: string): unknown {
   try {
-    kept = JSON.parse(text) as Partial<Kept> | null;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
-  const { format, key: own, digest, outcome } = kept ?? {};
-  if (format !== FORMAT || own !== key || typeof outcome !== 'string' || digest !== digestOf(outcome)) return undefined;
-  return JSON.parse(outcome) as Outcome;
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  if (!('format' in value && 'key' in value && 'digest' in value && 'outcome' in value)) return false;
+  return value.format === FORMAT && typeof value.outcome === 'string';
+}
+
+/** Its digest was compared: this program wrote it whole. */
+function isOutcome(value: unknown): value is Outcome {
+  return typeof value === 'object' && value !== null && 'report' in value;
 }
 
 function digestOf(text: string): string {

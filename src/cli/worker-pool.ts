@@ -27,13 +27,15 @@ interface Waiting {
 export class WorkerPool {
   private readonly entry: WorkerEntry;
   private readonly size: number;
+  private readonly grace: number;
   private readonly idle: Worker[] = [];
   private readonly all = new Set<Worker>();
   private readonly waiting: Waiting[] = [];
 
-  constructor(entry: WorkerEntry, size: number) {
+  constructor(entry: WorkerEntry, size: number, grace: number = GRACE) {
     this.entry = entry;
     this.size = size;
+    this.grace = grace;
   }
 
   run(task: CheckTask): Promise<Outcome> {
@@ -90,7 +92,7 @@ export class WorkerPool {
       lost(`the thread that checked it broke down: ${error instanceof Error ? error.message : String(error)}`);
     };
     const onExit = (code: number): void => lost(`the thread that checked it ended with code ${code}`);
-    const limit = 2 * task.patience * LINES_OF_PATIENCE * 1000 + GRACE;
+    const limit = 2 * task.patience * LINES_OF_PATIENCE * 1000 + this.grace;
     const timer = setTimeout(
       () => {
         worker.on('error', ignoreWhatFollows);

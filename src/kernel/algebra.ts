@@ -39,7 +39,8 @@ export function expand(term: Term, scope: Scope): Polynomial {
 /** The one spelling of all terms that the algebra makes equal, as far as its orders reach. */
 export function canonical(term: Term, scope: Scope): Term {
   const known = scope.spellings.get(term);
-  if (known !== undefined) return known;
+  // The term itself where it is spelled well already, whoever built it.
+  if (known !== undefined) return sameTerm(known, term) ? term : known;
   const polynomial = expand(term, scope);
   const made = termOf(polynomial);
   const spelled = sameTerm(made, term) ? term : made;

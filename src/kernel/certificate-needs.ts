@@ -8,7 +8,14 @@ import type { Proof, Statement, Step } from './proof.ts';
 export function neededOf({ environment, left, right }: Statement, proof: Proof): Environment {
   const names = new Set<string>();
   for (const term of [left, right, ...environment.hypotheses, ...proof.multipliers]) namesIn(term, names);
-  for (const step of [...proof.left, ...proof.right]) addStep(names, step);
+  for (const { binders, left: first, right: second } of environment.equations)
+    for (const body of [first, second]) addFamily(names, { binders, body });
+  for (const { multiple, values } of proof.zeros) {
+    addFamily(names, multiple);
+    for (const value of values) namesIn(value, names);
+  }
+  for (const step of [...proof.left, ...proof.right, ...proof.zeros.flatMap(({ steps }) => steps)])
+    addStep(names, step);
   // A set hands out what is added to it on the way: what definitions and ranges speak of is needed too.
   for (const name of names) {
     const definition = environment.definitions.get(name);

@@ -1,12 +1,13 @@
 /** The statement in a certificate: both sides, and all that is declared, defined and assumed of what they speak of. */
 
+import { sameSort } from '../term/equality.ts';
 import { reachOfFamily, reachOfSort } from '../term/hash.ts';
 import type { Fact, SymbolType } from '../term/signature.ts';
 import type { Family, Sort, Term } from '../term/term.ts';
 import { listOf, Malformed, namedOf, nameOf, oneOf, recordOf, tupleOf, wholeNumberOf } from './certificate-form.ts';
 import { keysOf } from './certificate-steps.ts';
 import type { FamilyRow, SortRow, TermReader, TermWriter } from './certificate-terms.ts';
-import type { Assumption, Environment, Sign } from './environment.ts';
+import type { Assumption, Environment, Equation, Sign } from './environment.ts';
 import type { Statement } from './proof.ts';
 
 type FactRow = readonly [kind: Fact['kind']] | readonly [kind: Fact['kind'], slot: number];
@@ -27,11 +28,22 @@ export interface StatementRecord {
   readonly varying: readonly string[];
   readonly hypotheses: readonly number[];
   readonly assumptions: readonly (readonly [sign: Sign, of: FamilyRow])[];
+  readonly equations: readonly (readonly [left: FamilyRow, right: FamilyRow])[];
   readonly left: number;
   readonly right: number;
 }
 
-const fields = ['rows', 'symbols', 'definitions', 'varying', 'hypotheses', 'assumptions', 'left', 'right'] as const;
+const fields = [
+  'rows',
+  'symbols',
+  'definitions',
+  'varying',
+  'hypotheses',
+  'assumptions',
+  'equations',
+  'left',
+  'right',
+] as const;
 
 const signs: Readonly<Record<Sign, true>> = { nonzero: true, positive: true, nonnegative: true };
 
@@ -64,6 +76,10 @@ export function writtenStatement({ environment, left, right }: Statement, table:
     hypotheses: environment.hypotheses.map((hypothesis) => table.row(hypothesis)),
     assumptions: environment.assumptions.map(
       ({ sign, binders, term }) => [sign, table.family({ binders, body: term })] as const,
+    ),
+    equations: environment.equations.map(
+      ({ binders, left: first, right: second }) =>
+        [table.family({ binders, body: first }), table.family({ binders, body: second })] as const,
     ),
     left: table.row(left),
     right: table.row(right),
@@ -115,6 +131,7 @@ export function readStatement(
     varying: readVarying(record['varying']),
     hypotheses: table.all(record['hypotheses']).map(closed),
     assumptions: listOf(record['assumptions'], 'the assumptions').map((pair) => readAssumption(pair, table)),
+    equations: listOf(record['equations'], 'the equations').map((pair) => readEquation(pair, table)),
     functions,
     used: new Set(),
     budget,
@@ -175,4 +192,19 @@ function readAssumption(value: unknown, table: TermReader): Assumption {
   const [sign, of] = tupleOf(value, 2, 'an assumption');
   const { binders, body } = closedFamily(table.family(of));
   return { sign: oneOf(sign, keysOf(signs), 'the sign of an assumption'), binders, term: body };
+}
+
+/** Both sides name the variables, and in the same way. */
+function readEquation(value: unknown, table: TermReader): Equation {
+  const [left, right] = tupleOf(value, 2, 'an equation').map((side) => closedFamily(table.family(side)));
+  if (left === undefined || right === undefined) throw new Malformed('an equation has two sides');
+  const { binders } = left;
+  const isSame =
+    binders.length === right.binders.length &&
+    binders.every(({ hint, sort }, i) => {
+      const other = right.binders[i];
+      return other !== undefined && other.hint === hint && sameSort(other.sort, sort);
+    });
+  if (!isSame) throw new Malformed('the sides of an equation have other variables');
+  return { binders, left: left.body, right: right.body };
 }

@@ -3,7 +3,7 @@
 import { listOf, Malformed, namedOf, nameOf, oneOf, recordOf, wholeNumberOf } from './certificate-form.ts';
 import type { FamilyRow, SortRow, TermReader, TermWriter } from './certificate-terms.ts';
 import type { DerivativeLaw } from './derivative.ts';
-import type { Path, Proof, Step } from './proof.ts';
+import type { Path, Proof, Step, Zero } from './proof.ts';
 
 type Named<T> = readonly (readonly [name: string, what: T])[];
 
@@ -15,8 +15,16 @@ export type StepRecord =
   | { readonly kind: 'unfold' | 'put'; readonly path: Path }
   | { readonly kind: 'case' | 'same'; readonly path: Path; readonly hypothesis: number };
 
+export interface ZeroRecord {
+  readonly equation: number;
+  readonly multiple: FamilyRow;
+  readonly values: readonly number[];
+  readonly steps: readonly StepRecord[];
+}
+
 export interface ProofRecord {
   readonly multipliers: readonly number[];
+  readonly zeros: readonly ZeroRecord[];
   readonly left: readonly StepRecord[];
   readonly right: readonly StepRecord[];
 }
@@ -51,9 +59,15 @@ export function keysOf<T extends string>(table: Readonly<Record<T, unknown>>): r
   return keys.filter((key): key is T => Object.hasOwn(table, key));
 }
 
-export function writtenProof({ multipliers, left, right }: Proof, table: TermWriter): ProofRecord {
+export function writtenProof({ multipliers, zeros, left, right }: Proof, table: TermWriter): ProofRecord {
   return {
     multipliers: multipliers.map((multiplier) => table.row(multiplier)),
+    zeros: zeros.map(({ equation, multiple, values, steps }) => ({
+      equation,
+      multiple: table.family(multiple),
+      values: values.map((each) => table.row(each)),
+      steps: steps.map((step) => writtenStep(step, table)),
+    })),
     left: left.map((step) => writtenStep(step, table)),
     right: right.map((step) => writtenStep(step, table)),
   };
@@ -82,8 +96,23 @@ function writtenStep(step: Step, table: TermWriter): StepRecord {
 }
 
 export function readProof(value: unknown, table: TermReader): Proof {
-  const { multipliers, left, right } = recordOf(value, ['multipliers', 'left', 'right'], 'the proof');
-  return { multipliers: table.all(multipliers), left: readSteps(left, table), right: readSteps(right, table) };
+  const { multipliers, zeros, left, right } = recordOf(value, ['multipliers', 'zeros', 'left', 'right'], 'the proof');
+  return {
+    multipliers: table.all(multipliers),
+    zeros: listOf(zeros, 'the zeros').map((each) => readZero(each, table)),
+    left: readSteps(left, table),
+    right: readSteps(right, table),
+  };
+}
+
+function readZero(value: unknown, table: TermReader): Zero {
+  const { equation, multiple, values, steps } = recordOf(value, ['equation', 'multiple', 'values', 'steps'], 'a zero');
+  return {
+    equation: wholeNumberOf(equation, 'the number of an equation'),
+    multiple: table.family(multiple),
+    values: table.all(values),
+    steps: readSteps(steps, table),
+  };
 }
 
 function readSteps(value: unknown, table: TermReader): readonly Step[] {

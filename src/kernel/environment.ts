@@ -4,6 +4,7 @@ import type { Binder, Family, Sort, Term } from '../term/term.ts';
 import type { Fact, Signature } from '../term/signature.ts';
 import { sameSort } from '../term/equality.ts';
 import { shift } from '../term/scope.ts';
+import { TermTable } from '../term/term-table.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Polynomial } from './polynomial.ts';
 
@@ -22,6 +23,13 @@ export interface FunctionFacts {
   readonly facts: readonly Fact[];
 }
 
+/** `left = right` for every value of the variables: given by the text, or imposed and to be drawn consequences from. */
+export interface Equation {
+  readonly binders: readonly Binder[];
+  readonly left: Term;
+  readonly right: Term;
+}
+
 export interface Environment {
   readonly symbols: Signature;
   /** Symbols that are short for a formula in their indices. */
@@ -31,6 +39,7 @@ export interface Environment {
   /** Brackets that are 1: the case that is looked at. */
   readonly hypotheses: readonly Term[];
   readonly assumptions: readonly Assumption[];
+  readonly equations: readonly Equation[];
   readonly functions: (name: string) => FunctionFacts | undefined;
   /** Which stated facts were made use of, in words of the signature: `y one-hot`. */
   readonly used: Set<string>;
@@ -65,8 +74,8 @@ export class Scope {
   readonly environment: Environment;
   readonly binder: Binder | undefined;
   readonly parent: Scope | undefined;
-  readonly polynomials = new Map<Term, Polynomial>();
-  readonly spellings = new Map<Term, Term>();
+  readonly polynomials = new TermTable<Polynomial>();
+  readonly spellings = new TermTable<Term>();
   private readonly under: Scope[] = [];
 
   private constructor(environment: Environment, binder?: Binder, parent?: Scope) {

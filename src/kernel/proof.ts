@@ -2,17 +2,19 @@
 
 import { sameTerm } from '../term/equality.ts';
 import { mentions, namesIn, openFamily, substituteSymbol } from '../term/scope.ts';
-import { mapChildren, visit } from '../term/traverse.ts';
-import type { Binder, BracketRelation, Term } from '../term/term.ts';
-import { entry, mul, one, zero } from '../term/build.ts';
+import { reachOfFamily } from '../term/hash.ts';
+import { mapChildren, mapSort, visit } from '../term/traverse.ts';
+import type { Binder, BracketRelation, Family, Term } from '../term/term.ts';
+import { add, entry, minusOne, mul, one, sum, zero } from '../term/build.ts';
 import { areEqual, expand } from './algebra.ts';
 import { differentiateOnce, isFixed, type DerivativeLaw } from './derivative.ts';
 import { isConstantIn } from './dependence.ts';
 import { OutOfBudget, Scope, type Environment } from './environment.ts';
 import { samePolynomial } from './polynomial.ts';
 import { holds, instantiate, isOpen, Refused, speaksOfSymbols, termsOf, type Instance, type Row } from './row.ts';
-import { isWhole } from './ranges.ts';
+import { isWhole, isWithin } from './ranges.ts';
 import { isNonzero } from './signs.ts';
+import { isFinite } from './sums.ts';
 
 export type Path = readonly number[];
 
@@ -35,8 +37,21 @@ export interface Statement {
 export interface Proof {
   /** Both sides are multiplied by these first; none may be 0. */
   readonly multipliers: readonly Term[];
+  /** What the right side is written with beside itself: each is 0. */
+  readonly zeros: readonly Zero[];
   readonly left: readonly Step[];
   readonly right: readonly Step[];
+}
+
+/** A multiple of an equation's left side less its right one, for certain values of its variables, summed over some of our own. */
+export interface Zero {
+  readonly equation: number;
+  /** The binders that are summed over and, inside them, what the difference is multiplied by. */
+  readonly multiple: Family;
+  /** One for each variable of the equation, inside the same binders. */
+  readonly values: readonly Term[];
+  /** The steps that are taken in the whole of it. */
+  readonly steps: readonly Step[];
 }
 
 export type Rulebook = ReadonlyMap<string, Row>;
@@ -68,7 +83,9 @@ export function replay(statement: Statement, proof: Proof, rules: Rulebook): Rep
     const left = multiplied(statement.left, multipliers);
     const right = multiplied(statement.right, multipliers);
     const first = rewritten(left, proof.left, scope, rules);
-    const second = rewritten(right, proof.right, scope, rules);
+    const own = rewritten(right, proof.right, scope, rules);
+    const zeros = proof.zeros.map((each) => rewritten(zeroOf(each, scope), each.steps, scope, rules));
+    const second = zeros.length === 0 ? own : add([own, ...zeros]);
     if (!areEqual(first, second, scope)) return { ok: false, why: 'the two sides do not meet' };
     return { ok: true, theorem: new Theorem(key, statement, [...statement.environment.used].toSorted()) };
   } catch (error) {
@@ -81,6 +98,34 @@ export function replay(statement: Statement, proof: Proof, rules: Rulebook): Rep
 
 export function multiplied(side: Term, multipliers: readonly Term[]): Term {
   return multipliers.length === 0 ? side : mul([side, ...multipliers]);
+}
+
+/** Sums of nothing but zeros, by what is given. */
+export function zeroOf({ equation: index, multiple, values }: Omit<Zero, 'steps'>, scope: Scope): Term {
+  const equation = scope.environment.equations[index];
+  if (equation === undefined) throw new Refused('no such equation is given');
+  const { binders, body } = multiple;
+  if (values.length !== equation.binders.length) throw new Refused('the equation has other variables');
+  if (reachOfFamily(multiple) > 0 || values.some(({ reach }) => reach > binders.length))
+    throw new Refused('a variable that nothing binds');
+  if (!binders.every(({ sort }) => isFinite(sort))) throw new Refused('a sum without an end');
+  const inside = scope.enterAll(binders);
+  for (const [i, { sort }] of equation.binders.entries()) {
+    // The range of a variable may speak of those before it.
+    const before = equation.binders.slice(0, i);
+    const own = mapSort(sort, (end) => openFamily({ binders: before, body: end }, values.slice(0, i)));
+    const value = values[i];
+    if (value === undefined || !isWithin(value, own, inside)) throw new Refused('a value outside of its range');
+  }
+  const { environment } = scope;
+  const put = (side: Term): Term => {
+    if (speaksOfSymbols(side) && !values.every((value) => isPlainIndex(value, environment)))
+      throw new Refused('only a plain index is put into a derivative');
+    return openFamily({ binders: equation.binders, body: side }, values);
+  };
+  const [left, right] = [put(equation.left), put(equation.right)];
+  const whole = mul([body, add([left, mul([minusOne, right])])]);
+  return binders.reduceRight<Term>((inner, binder) => sum(binder, inner), whole);
 }
 
 /** Whether no symbol is defined by itself. */

@@ -5,7 +5,7 @@ import { apply, at, bound, fold } from '../term/build.ts';
 import { openFamily, shiftFamily } from '../term/scope.ts';
 import { sameSort } from '../term/equality.ts';
 import type { Fact } from '../term/signature.ts';
-import { mapChildren, mapSort } from '../term/traverse.ts';
+import { mapChildren, mapSort, someChild } from '../term/traverse.ts';
 import type { Binder, Family, Sort, Term } from '../term/term.ts';
 import { canonical } from './algebra.ts';
 import type { Scope, Sign } from './environment.ts';
@@ -94,12 +94,7 @@ export function instantiate(pattern: Term, instance: Instance, scope: Scope, dep
 /** What stands in a derivative, or takes a value, is not the same when something else is put into it. */
 export function speaksOfSymbols(term: Term): boolean {
   if (term.kind === 'derivative' || term.kind === 'at') return true;
-  let found = false;
-  mapChildren(term, (child) => {
-    found ||= speaksOfSymbols(child);
-    return child;
-  });
-  return found;
+  return someChild(term, speaksOfSymbols);
 }
 
 export function instantiateSort(sort: Sort, instance: Instance, scope: Scope, depth: number): Sort {

@@ -14,6 +14,7 @@ function gcd(a: bigint, b: bigint): bigint {
 
 export function rational(numerator: bigint | number, denominator: bigint | number = 1n): Rational {
   const n = BigInt(numerator);
+  if (denominator === 1n) return { numerator: n, denominator };
   const d = BigInt(denominator);
   if (d === 0n) throw new RangeError('a rational number with denominator 0');
   const common = gcd(n, d) * (d < 0n ? -1n : 1n);
@@ -24,7 +25,14 @@ export const zero: Rational = rational(0);
 export const one: Rational = rational(1);
 export const minusOne: Rational = rational(-1);
 
+/*
+ * Whole numbers, 0, 1 and −1 above all, are nearly all there is: what is known to be in lowest terms is not reduced again.
+ */
+
 export function add(a: Rational, b: Rational): Rational {
+  if (a.numerator === 0n) return b;
+  if (b.numerator === 0n) return a;
+  if (a.denominator === 1n && b.denominator === 1n) return { numerator: a.numerator + b.numerator, denominator: 1n };
   return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
@@ -33,6 +41,11 @@ export function negate(a: Rational): Rational {
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
+  if (a.denominator === 1n && b.denominator === 1n) {
+    if (a.numerator === 1n) return b;
+    if (b.numerator === 1n) return a;
+    return { numerator: a.numerator * b.numerator, denominator: 1n };
+  }
   return rational(a.numerator * b.numerator, a.denominator * b.denominator);
 }
 
@@ -42,10 +55,12 @@ export function invert(a: Rational): Rational {
 }
 
 export function equal(a: Rational, b: Rational): boolean {
-  return a.numerator === b.numerator && a.denominator === b.denominator;
+  return a === b || (a.numerator === b.numerator && a.denominator === b.denominator);
 }
 
 export function compare(a: Rational, b: Rational): number {
+  if (a === b) return 0;
+  if (a.denominator === b.denominator) return a.numerator < b.numerator ? -1 : a.numerator > b.numerator ? 1 : 0;
   const difference = a.numerator * b.denominator - b.numerator * a.denominator;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }

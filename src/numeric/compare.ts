@@ -4,11 +4,12 @@ import { mix } from '../term/hash.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { Abstains, TooMuchWork } from './arithmetic.ts';
 import { FloatTrials, type Floating } from './floating.ts';
-import type { Interval } from './intervals.ts';
+import { digitsOfBoth } from './decimals.ts';
 import { OPERATIONS } from './program.ts';
+import { floatSource } from './sources.ts';
 import { traitsOf } from './traits.ts';
 import { ResidueTrials, type Subject, type Trials } from './trials.ts';
-import { digits, WitnessSearch } from './witness.ts';
+import { WitnessSearch } from './witness.ts';
 import type { Witness } from './witness-text.ts';
 
 export type { Witness } from './witness-text.ts';
@@ -92,7 +93,7 @@ function compared(subject: Subject): Comparison {
     const told = search(subject);
     if (told !== undefined) return told;
     const floating = floats.run(POINTS, true);
-    if (floating.kind === 'differ') return apart(floats, floating);
+    if (floating.kind === 'differ') return apart(subject, floating);
     if (!exactly.sure) return asFloats(floating);
     if (floating.kind === 'agree') return { kind: 'unknown', why: 'exact evaluation and floats contradict each other' };
     return { kind: 'differ', witness: undefined, sizes: exactly.place.sizes };
@@ -100,7 +101,7 @@ function compared(subject: Subject): Comparison {
   const floating = floats.run(POINTS, true);
   switch (floating.kind) {
     case 'differ':
-      return search(subject) ?? apart(floats, floating);
+      return search(subject) ?? apart(subject, floating);
     case 'unclear':
       return search(subject) ?? { kind: 'unknown', why: floating.why };
     case 'agree':
@@ -123,14 +124,14 @@ function confirmed(subject: Subject, { sizes, trials, odds }: Extract<Trials, { 
   const { rooted } = subject.traits;
   const floats = new FloatTrials(shared(subject, 4));
   const floating = floats.run(rooted ? POINTS : FEW_POINTS, rooted);
-  if (floating.kind === 'differ') return search(subject) ?? apart(floats, floating);
+  if (floating.kind === 'differ') return search(subject) ?? apart(subject, floating);
   if (floating.kind === 'unclear' && (floating.nowhere || rooted)) return { kind: 'unknown', why: floating.why };
   return { kind: 'agree', sizes, trials, odds, exact: odds <= SURE };
 }
 
 function search(subject: Subject): Comparison | undefined {
   const witness = new WitnessSearch(shared(subject, 4)).run();
-  return witness === undefined ? undefined : { kind: 'differ', witness, sizes: witness.sizes };
+  return witness === undefined ? undefined : { kind: 'differ', witness, sizes: witness.point?.sizes ?? witness.sizes };
 }
 
 function asFloats(floating: Exclude<Floating, { kind: 'differ' }>): Comparison {
@@ -139,9 +140,16 @@ function asFloats(floating: Exclude<Floating, { kind: 'differ' }>): Comparison {
 }
 
 /** A point that is not small, with enclosures of what the sides are there. */
-function apart(floats: FloatTrials, { place, seed, left, right }: Extract<Floating, { kind: 'differ' }>): Comparison {
-  const text = ({ low, high }: Interval): string => digits((low + high) / 2);
-  const values = floats.valuesAt(place, seed);
-  const witness: Witness = { sizes: place.sizes, values, left: text(left), right: text(right), exact: false };
+function apart(subject: Subject, { place, seed, left, right }: Extract<Floating, { kind: 'differ' }>): Comparison {
+  const [ofLeft, ofRight] = digitsOfBoth(left, right);
+  const bare: Witness = {
+    sizes: place.sizes,
+    values: [],
+    left: ofLeft,
+    right: ofRight,
+    exact: false,
+    point: undefined,
+  };
+  const witness = new WitnessSearch(shared(subject, 4)).near(place, floatSource(seed)) ?? bare;
   return { kind: 'differ', witness, sizes: place.sizes };
 }

@@ -3,6 +3,7 @@
 import type { Family, Of, Sort, Term } from '../term/term.ts';
 import { Abstains, notDefined, type Arithmetic } from './arithmetic.ts';
 import type { Access, Context, Scope } from './context.ts';
+import type { Machine } from './machine.ts';
 
 /** An index, or a number made of indices. */
 export function compileIndex<V>(term: Term, scope: Scope, context: Context<V>): () => number {
@@ -24,8 +25,7 @@ export function compileIndex<V>(term: Term, scope: Scope, context: Context<V>): 
       return () => value;
     }
     case 'size': {
-      const register = machine.sizeRegister(term.name);
-      return () => registers[register] ?? 0;
+      return sizeReader(term.name, machine);
     }
     case 'bound': {
       const register = scope[scope.length - 1 - term.depth];
@@ -169,14 +169,20 @@ export function compileRange<V>(sort: Sort, scope: Scope, context: Context<V>): 
     case 'range':
       return { low: compileIndex(sort.low, scope, context), high: compileIndex(sort.high, scope, context) };
     case 'set': {
-      const { machine } = context;
-      const register = machine.sizeRegister(sort.name);
-      return { low: () => 1, high: () => machine.registers[register] ?? 0 };
+      return { low: () => 1, high: sizeReader(sort.name, context.machine) };
     }
     case 'interval':
     case 'real':
       throw new Abstains('integrals are not evaluated');
   }
+}
+
+function sizeReader(name: string, machine: Machine): () => number {
+  const register = machine.sizeRegister(name);
+  return () => {
+    if (machine.seenSizes !== undefined) machine.seenSizes.add(name);
+    return machine.registers[register] ?? 0;
+  };
 }
 
 export function holds(relation: Of<'bracket'>['relation'], order: number): boolean {

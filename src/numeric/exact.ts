@@ -3,7 +3,14 @@
 import * as Rationals from '../number/rational.ts';
 import type { Rational } from '../number/rational.ts';
 import { hashText } from '../term/hash.ts';
-import { notDefined, raiseBySquares, type Arithmetic, type Primitive, type UnknownCall } from './arithmetic.ts';
+import {
+  Abstains,
+  notDefined,
+  raiseBySquares,
+  type Arithmetic,
+  type Primitive,
+  type UnknownCall,
+} from './arithmetic.ts';
 import { hashOf } from './random.ts';
 
 /** `rational + Σ c_p log p`; the numbers 1, log 2, log 3, log 5, … are independent over the rationals. */
@@ -214,8 +221,10 @@ export interface ExactArithmetic extends Arithmetic<Maybe> {
 const anySign = [1, 2, 0, 3, -1];
 const above = [1, 2, 3];
 
-export function exactArithmetic(): ExactArithmetic {
+/** With `given` no value of an unknown function is made up. */
+export function exactArithmetic(given?: readonly Asked[]): ExactArithmetic {
   const asked = new Map<string, Asked>();
+  const answers = given === undefined ? undefined : new Map(given.map((one) => [keyOf(one, one.args), one] as const));
   return {
     asked,
     zero,
@@ -237,9 +246,15 @@ export function exactArithmetic(): ExactArithmetic {
     unknown(called, args) {
       const known = args.filter((arg) => arg !== absent);
       if (known.length < args.length) return absent;
-      const key = `${called.name} ${called.slots.join()} ${called.partials.join()} ${known.map(show).join(' ')}`;
+      const key = keyOf(called, known);
       const before = asked.get(key);
       if (before !== undefined) return exactOf(before.value);
+      if (answers !== undefined) {
+        const answer = answers.get(key);
+        if (answer === undefined) throw new Abstains(`a value of ${called.name} is not given`);
+        asked.set(key, answer);
+        return exactOf(answer.value);
+      }
       const kinds = called.partials.length > 0 ? [] : called.facts.map(({ kind }) => kind);
       const negative = kinds.includes('negative');
       const values = negative || kinds.some((kind) => kind !== 'constant') ? above : anySign;
@@ -248,6 +263,10 @@ export function exactArithmetic(): ExactArithmetic {
       return exactOf(negative ? Rationals.negate(value) : value);
     },
   };
+}
+
+function keyOf({ name, slots, partials }: UnknownCall, args: readonly Exact[]): string {
+  return `${name} ${slots.join()} ${partials.join()} ${args.map(show).join(' ')}`;
 }
 
 /** `3`, `-1/2`, `log(3)`, `1 + 2*log(3)`. */

@@ -3,13 +3,12 @@
 import { Abstains, TooMuchWork } from './arithmetic.ts';
 import { choicesOf } from './choices.ts';
 import { floats } from './floats.ts';
-import { intervals, type Interval } from './intervals.ts';
+import { areApart, intervals, type Interval } from './intervals.ts';
 import { Program, type Place } from './program.ts';
 import { hashOf, Random } from './random.ts';
 import { sizesToTry, type Sizes } from './sizes.ts';
 import { floatSource, intervalSource } from './sources.ts';
 import type { Subject } from './trials.ts';
-import { spell, type Witness } from './witness-text.ts';
 
 export type Floating =
   | { readonly kind: 'agree'; readonly sizes: readonly Sizes[]; readonly trials: number }
@@ -101,19 +100,6 @@ export class FloatTrials {
     return undefined;
   }
 
-  /** The numbers at a point, in full: they are not small, but can be put in again. */
-  valuesAt(place: Place, seed: number): Witness['values'] {
-    const { program } = this;
-    program.load(place, floatSource(seed));
-    const seen = program.watch();
-    program.evaluate();
-    program.unwatch();
-    return spell(program, seen, (name, symbol, cell) => ({
-      name,
-      value: String(program.root.tables.get(symbol)?.cells[cell]),
-    }));
-  }
-
   private enclose(place: Place, seed: number): 'agree' | 'unclear' | Extract<Floating, { kind: 'differ' }> {
     const { statement, traits, allowance } = this.subject;
     this.enclosing ??= new Program(statement, traits, intervals, allowance, { cost: 2, conditions: 'equations' });
@@ -129,10 +115,6 @@ export class FloatTrials {
       throw error;
     }
   }
-}
-
-export function areApart(a: Interval, b: Interval): boolean {
-  return a.high < b.low || b.high < a.low;
 }
 
 function isNarrow({ low, high }: Interval): boolean {

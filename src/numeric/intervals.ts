@@ -24,6 +24,10 @@ export function point(value: number): Interval {
   return { low: value, high: value };
 }
 
+export function areApart(a: Interval, b: Interval): boolean {
+  return a.high < b.low || b.high < a.low;
+}
+
 const zero = point(0);
 const one = point(1);
 

@@ -20,6 +20,8 @@ export class Machine {
   readonly registers: number[] = [];
   /** Sizes, and sets known by name, by their register. */
   readonly sizes = new Map<string, number>();
+  /** Which sizes were read, where that is wanted. */
+  seenSizes: Set<string> | undefined;
   readonly indices = new Map<string, Table<number>>();
   work = 0;
   limit = Number.POSITIVE_INFINITY;

@@ -1,9 +1,9 @@
 /** A statement compiled for one arithmetic, with all that is needed to try it at a point. */
 
-import type { Assumption } from '../kernel/environment.ts';
+import type { Assumption, Equation as Given } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { one } from '../term/build.ts';
-import type { Sort, Term } from '../term/term.ts';
+import type { Binder, Sort, Term } from '../term/term.ts';
 import { Abstains, notDefined, TooMuchWork, Undefined, type Arithmetic } from './arithmetic.ts';
 import type { Atom, Choice } from './choices.ts';
 import { compiler } from './compile.ts';
@@ -29,6 +29,13 @@ export type Source<V> = (symbol: string, cell: number, nature: Nature) => V;
 /** Work done over several programs; each unit is about one operation. */
 export interface Allowance {
   left: number;
+}
+
+/** What was read: the cells of symbols, numbers and indices, and sizes. */
+export interface Seen {
+  readonly numbers: ReadonlyMap<string, Set<number>>;
+  readonly indices: ReadonlyMap<string, Set<number>>;
+  readonly sizes: Set<string>;
 }
 
 interface Ranges {
@@ -61,6 +68,8 @@ export class Program<V> {
   private readonly onIndices: Condition[] = [];
   private readonly onNumbers: Condition[] = [];
   private readonly equations: Equation<V>[] = [];
+  /** Equations for all indices of a range, one by one at the sizes that are set. */
+  private readonly families: (() => readonly Equation<V>[])[] = [];
   private readonly cost: number;
   private readonly allowance: Allowance;
   private ordered: ReadonlySet<string> | undefined;
@@ -82,6 +91,7 @@ export class Program<V> {
     this.left = compiler.value(statement.left, [], this.root);
     this.right = compiler.value(statement.right, [], this.root);
     for (const hypothesis of environment.hypotheses) this.demand(hypothesis, conditions);
+    for (const equation of environment.equations) if (conditions !== 'none') this.demandAll(equation);
     for (const assumption of environment.assumptions)
       if (conditions === 'all' && this.concerns(assumption)) this.assume(assumption);
     this.lay();
@@ -120,6 +130,47 @@ export class Program<V> {
   }
 
   private assume({ sign, binders, term }: Assumption): void {
+    const { scope, walk } = this.loop(binders);
+    const value = compiler.value(term, scope, this.root);
+    const { arithmetic } = this.root;
+    this.onNumbers.push(() => {
+      let holds: boolean | undefined = true;
+      walk(() => {
+        const order = arithmetic.compare(value(), arithmetic.zero);
+        if (order === undefined) holds = undefined;
+        else holds = sign === 'positive' ? order > 0 : sign === 'nonnegative' ? order >= 0 : order !== 0;
+        return holds === true;
+      });
+      return holds;
+    });
+  }
+
+  private demandAll({ binders, left, right }: Given): void {
+    const { scope, registers, walk } = this.loop(binders);
+    const own = this.machine.registers;
+    const [first, second] = [compiler.value(left, scope, this.root), compiler.value(right, scope, this.root)];
+    this.families.push(() => {
+      const all: Equation<V>[] = [];
+      walk(() => {
+        const indices = registers.map((register) => own[register] ?? 0);
+        const at = (value: () => V) => (): V => {
+          for (const [i, register] of registers.entries()) own[register] = indices[i] ?? 0;
+          return value();
+        };
+        all.push({ left: at(first), right: at(second) });
+        if (all.length > MOST_EQUATIONS) throw new TooMuchWork('the given equations are too many');
+        return true;
+      });
+      return all;
+    });
+  }
+
+  /** A loop over variables: where they are kept, and a walk through all their values that ends when it is told to. */
+  private loop(binders: readonly Binder[]): {
+    readonly scope: Scope;
+    readonly registers: readonly number[];
+    readonly walk: (step: () => boolean) => boolean;
+  } {
     let scope: Scope = [];
     const axes = binders.map(({ sort }) => {
       const range = compileRange(sort, scope, this.root);
@@ -127,24 +178,17 @@ export class Program<V> {
       scope = [...scope, register];
       return { range, register };
     });
-    const value = compiler.value(term, scope, this.root);
-    const { arithmetic } = this.root;
-    const everywhere = (axis: number): boolean | undefined => {
+    const through = (axis: number, step: () => boolean): boolean => {
       const here = axes[axis];
-      if (here === undefined) {
-        const order = arithmetic.compare(value(), arithmetic.zero);
-        if (order === undefined) return undefined;
-        return sign === 'positive' ? order > 0 : sign === 'nonnegative' ? order >= 0 : order !== 0;
-      }
+      if (here === undefined) return step();
       for (let i = here.range.low(); i <= here.range.high(); i += 1) {
         this.machine.spend(1);
         this.machine.registers[here.register] = i;
-        const found = everywhere(axis + 1);
-        if (found !== true) return found;
+        if (!through(axis + 1, step)) return false;
       }
       return true;
     };
-    this.onNumbers.push(() => everywhere(0));
+    return { scope, registers: axes.map(({ register }) => register), walk: (step) => through(0, step) };
   }
 
   /** Compiles the ranges of all symbols; they may bring in others. */
@@ -246,11 +290,34 @@ export class Program<V> {
       }
       this.root.refresh();
       if (!this.onIndices.every((condition) => condition() === true)) return false;
-      return (
-        solve(this.equations, this.root, this.natures) && this.onNumbers.every((condition) => condition() === true)
-      );
+      const equations = [...this.equations, ...this.families.flatMap((family) => family())];
+      return solve(equations, this.root, this.natures) && this.onNumbers.every((condition) => condition() === true);
     });
     return loaded ?? false;
+  }
+
+  /** Gives all symbols these very values; what is asked of them is for `conditions` to say. */
+  put(place: Pick<Place, 'sizes' | 'choice'>, cells: (symbol: string) => readonly V[]): void {
+    this.measure(place.sizes);
+    this.choose(place.choice);
+    for (const [symbol, table] of this.root.tables) table.cells = [...cells(symbol)];
+    this.root.refresh();
+  }
+
+  /** Of each hypothesis and assumption whether it holds at the values as they are; undefined: it cannot be told. */
+  conditions(): readonly (boolean | undefined)[] {
+    const met = this.equations.map((equation) => () => this.root.arithmetic.equal(equation.left(), equation.right()));
+    return [...this.onIndices, ...met, ...this.onNumbers].map((condition) => this.told(condition));
+  }
+
+  private told(condition: Condition): boolean | undefined {
+    try {
+      return condition();
+    } catch (error) {
+      if (error instanceof Undefined) return false;
+      if (error instanceof Abstains) return undefined;
+      throw error;
+    }
   }
 
   /** Both sides; undefined where one of them is. */
@@ -275,8 +342,8 @@ export class Program<V> {
     }
   }
 
-  /** The cells of the symbols that were read since, by symbol: indices and numbers. */
-  watch(): { readonly numbers: ReadonlyMap<string, Set<number>>; readonly indices: ReadonlyMap<string, Set<number>> } {
+  /** What is read from now on. */
+  watch(): Seen {
     const watched = (tables: Iterable<readonly [string, Table<unknown>]>): ReadonlyMap<string, Set<number>> =>
       new Map(
         [...tables].map(([symbol, table]) => {
@@ -286,11 +353,19 @@ export class Program<V> {
         }),
       );
     this.root.refresh();
-    return { numbers: watched(this.root.tables), indices: watched(this.machine.indices) };
+    const sizes = new Set<string>();
+    this.machine.seenSizes = sizes;
+    return { numbers: watched(this.root.tables), indices: watched(this.machine.indices), sizes };
   }
 
   unwatch(): void {
+    this.machine.seenSizes = undefined;
     for (const table of [...this.root.tables.values(), ...this.machine.indices.values()]) table.seen = undefined;
+  }
+
+  /** Index symbols that are given, not defined. */
+  get indexSymbols(): readonly string[] {
+    return [...this.machine.indices.keys()].toSorted();
   }
 
   /** The ranges of a symbol's indices, at the sizes that were set last. */
@@ -302,6 +377,8 @@ export class Program<V> {
     return this.machine.indices.get(symbol)?.cells[cell] ?? notDefined();
   }
 }
+
+const MOST_EQUATIONS = 64;
 
 /** Of one symbol, and of one evaluation of both sides. */
 const MOST_CELLS = 20_000;

@@ -4,7 +4,6 @@ import * as Rationals from '../number/rational.ts';
 import type { Rational } from '../number/rational.ts';
 import { hashText } from '../term/hash.ts';
 import { exactArithmetic, numberOf, type Exact } from './exact.ts';
-import { intervals, type Interval } from './intervals.ts';
 import type { Nature } from './nature.ts';
 import { hashOf, Random } from './random.ts';
 
@@ -40,14 +39,16 @@ const exponentials: Readonly<Record<Nature['sign'], Numbers>> = {
 };
 const units: Numbers = [half, third, Rationals.rational(3, 4)];
 
-export function candidates(nature: Nature, isLog: boolean): readonly Small[] {
-  const numbers =
-    isLog && !nature.unit && !nature.whole
-      ? exponentials[nature.sign]
-      : nature.unit
-        ? unitsFor(nature)
-        : plain[nature.sign];
-  return numbers.map((value) => ({ value, isLog: isLog && !nature.unit && !nature.whole }));
+/** Of what is made from several numbers, the logarithm of none would be seen. */
+function isFree({ unit, whole, sum, discrete, matrix }: Nature): boolean {
+  const isMade = matrix === 'positive-definite' || matrix === 'orthogonal';
+  return !unit && !whole && sum === undefined && discrete === undefined && !isMade;
+}
+
+export function candidates(nature: Nature, mayBeLog: boolean): readonly Small[] {
+  const isLog = mayBeLog && isFree(nature);
+  const numbers = isLog ? exponentials[nature.sign] : nature.unit ? unitsFor(nature) : plain[nature.sign];
+  return numbers.map((value) => ({ value, isLog }));
 }
 
 function unitsFor({ whole }: Nature): Numbers {
@@ -81,9 +82,10 @@ export function exactly({ value, isLog }: Small): Exact {
   return made;
 }
 
-export function enclosed({ value, isLog }: Small): Interval {
-  const interval = intervals.rational(value);
-  return isLog ? intervals.call('log', interval) : interval;
+/** To a multiple of one part in so many, and not to 0. */
+export function rounded(value: number, parts: number): Small {
+  const times = Math.round(Math.abs(value) * parts) || 1;
+  return { value: Rationals.rational(value < 0 ? -times : times, parts), isLog: false };
 }
 
 export function nearly(small: Small): number {

@@ -31,9 +31,12 @@ const piecewise = named('abs sign relu floor ceil max min');
 export function traitsOf({ environment, left, right }: Statement): Traits {
   const forms = new Forms(environment);
   const roots = [left, right, ...environment.hypotheses];
-  const names = new Set(roots.flatMap((root) => [...forms.namesOf(root)]));
+  const given = environment.equations.flatMap((equation) =>
+    [equation.left, equation.right].map((body): Family => ({ binders: equation.binders, body })),
+  );
+  const names = new Set([...roots, ...given.map(({ body }) => body)].flatMap((root) => [...forms.namesOf(root)]));
   const defined = [...names].flatMap((name) => environment.definitions.get(name) ?? []);
-  const parts = [...roots.map((body) => ({ binders: [], body })), ...defined];
+  const parts = [...roots.map((body) => ({ binders: [], body })), ...given, ...defined];
   const reader = new Reader(forms, (name) => environment.definitions.get(name)?.body);
   for (const { body } of parts) reader.read(body);
   const { strict, exponents } = reader;

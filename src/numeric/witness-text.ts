@@ -1,62 +1,118 @@
 /** A counterexample as people would say it: which entries have which values. */
 
 import * as Rationals from '../number/rational.ts';
-import { rationalOf, show, type Asked, type Maybe } from './exact.ts';
+import { absent, exactArithmetic, rationalOf, show, type Asked, type Maybe } from './exact.ts';
 import { places } from './grid.ts';
-import type { Program } from './program.ts';
-import type { Small } from './small-values.ts';
+import type { Table } from './machine.ts';
+import type { Point } from './point.ts';
+import type { Seen } from './program.ts';
 
 export interface Witness {
+  /** Those that the two sides depend on. */
   readonly sizes: ReadonlyMap<string, number>;
-  /** What was chosen, as people would say it: `exp(z[1, 2])` -> `3`, `y[1, 2]` -> `0`, `k` -> `2`. Only what the two sides depend on. */
+  /**
+   * The values of what stands in the two sides, as people would say them: `k` -> `2`, `x` -> `(0, 1)`, `exp(z[2])` -> `3`.
+   * Of what is defined the value is told in place of those it is made from, unless these stand there too.
+   */
   readonly values: readonly { readonly name: string; readonly value: string }[];
-  /** The value of the left side: an exact rational such as `1/4` where possible, otherwise decimal digits. */
+  /** The value of the left side: an exact rational such as `1/4` where possible, otherwise decimal digits with a point. */
   readonly left: string;
   readonly right: string;
   /** Both are exact rationals; otherwise they are disjoint interval enclosures. */
   readonly exact: boolean;
+  /** All values, exactly; undefined where some have none that could be written down. */
+  readonly point: Point | undefined;
 }
 
 type Values = Witness['values'];
-type Seen = ReturnType<Program<unknown>['watch']>;
+type Ranged = Pick<Table<unknown>, 'lows' | 'lengths'>;
 
-/** Indices first, then numbers, each as `number` says it. */
-export function spell<V>(
-  program: Program<V>,
-  seen: Seen,
-  number: (name: string, symbol: string, cell: number) => Values[number],
-): Values {
+/** Where the cells of a symbol stand, and what is in them. */
+export interface Tables {
+  readonly ranges: (symbol: string) => Ranged;
+  readonly index: (symbol: string, cell: number) => number;
+  readonly number: (symbol: string, cell: number) => Maybe | undefined;
+  /** Symbols that are square in their last two slots, and are written as one. */
+  readonly isMatrix: (symbol: string) => boolean;
+}
+
+/** Indices first, then numbers. */
+export function spell(seen: Pick<Seen, 'indices' | 'numbers'>, tables: Tables): Values {
   const byName = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
     [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const indices = byName(seen.indices).flatMap(([symbol, cells]) =>
-    sorted(cells).map((cell) => ({
-      name: entryName(program, symbol, cell),
-      value: String(program.indexCell(symbol, cell)),
-    })),
+    gathered(symbol, cells, tables, (cell) => String(tables.index(symbol, cell))),
   );
-  const numbers = byName(seen.numbers).flatMap(([symbol, cells]) =>
-    sorted(cells).map((cell) => number(entryName(program, symbol, cell), symbol, cell)),
-  );
+  const numbers = byName(seen.numbers).flatMap(([symbol, cells]) => spellNumbers(symbol, cells, tables));
   return [...indices, ...numbers];
+}
+
+/** By their exponentials, if one of them has a whole one and is no number that could be written otherwise. */
+function spellNumbers(symbol: string, cells: ReadonlySet<number>, tables: Tables): Values {
+  const values = sorted(cells).map((cell) => [cell, tables.number(symbol, cell)] as const);
+  const exponentials = values.map(([, value]) => exponentialOf(value));
+  const areLogs = values.some(([, value]) => value !== undefined && rationalOf(value) === undefined);
+  if (areLogs && exponentials.every((value) => value !== undefined)) {
+    return values.map(([cell], i) => ({
+      name: `exp(${entryName(symbol, cell, tables.ranges(symbol))})`,
+      value: exponentials[i] ?? '',
+    }));
+  }
+  return gathered(symbol, cells, tables, (cell) => numberText(tables.number(symbol, cell)));
+}
+
+const { call } = exactArithmetic();
+
+function exponentialOf(value: Maybe | undefined): string | undefined {
+  if (value === undefined || value === absent) return undefined;
+  const found = rationalOf(call('exp', value));
+  return found === undefined ? undefined : Rationals.show(found);
+}
+
+function numberText(value: Maybe | undefined): string {
+  return value === undefined || value === absent ? '?' : show(value);
 }
 
 function sorted(cells: ReadonlySet<number>): readonly number[] {
   return [...cells].filter((cell) => cell >= 0).toSorted((a, b) => a - b);
 }
 
-/** An exact number, by its exponential where it was chosen by that. */
-export function exactText(name: string, value: Maybe | undefined, drawn: Small | undefined): Values[number] {
-  if (drawn?.isLog === true) return { name: `exp(${name})`, value: Rationals.show(drawn.value) };
-  if (value === undefined || value === 'absent') return { name, value: '?' };
-  const rational = rationalOf(value);
-  return { name, value: rational === undefined ? show(value) : Rationals.show(rational) };
+/** `x = (1, 0)` where all of a vector is told, `w[2] = (1, 0)` for one of several, `C = (1, 0; 0, 1)`; else entry by entry. */
+function gathered(
+  symbol: string,
+  cells: ReadonlySet<number>,
+  { ranges, isMatrix }: Tables,
+  text: (cell: number) => string,
+): Values {
+  const range = ranges(symbol);
+  const all = sorted(cells);
+  const width = range.lengths.at(-1) ?? 1;
+  if (range.lengths.length === 0 || width < 2) return all.map((cell) => single(symbol, cell, range, text));
+  const rows = new Map<number, number[]>();
+  for (const cell of all) {
+    const row = Math.floor(cell / width);
+    rows.set(row, [...(rows.get(row) ?? []), cell]);
+  }
+  const isWhole = [...rows.values()].every((row) => row.length === width);
+  const told = (row: readonly number[]): string => row.map(text).join(', ');
+  if (isWhole && range.lengths.length === 2 && rows.size === range.lengths[0] && isMatrix(symbol))
+    return [{ name: symbol, value: `(${[...rows.values()].map(told).join('; ')})` }];
+  return [...rows.values()].flatMap((row): Values => {
+    const [first] = row;
+    if (first === undefined || row.length < width) return row.map((cell) => single(symbol, cell, range, text));
+    const outer = { lows: range.lows.slice(0, -1), lengths: range.lengths.slice(0, -1) };
+    return [{ name: entryName(symbol, Math.floor(first / width), outer), value: `(${told(row)})` }];
+  });
+}
+
+function single(symbol: string, cell: number, range: Ranged, text: (cell: number) => string): Values[number] {
+  return { name: entryName(symbol, cell, range), value: text(cell) };
 }
 
 /** `z[1, 2]`. */
-function entryName<V>(program: Program<V>, symbol: string, cell: number): string {
-  const table = program.table(symbol);
-  if (table.lows.length === 0) return symbol;
-  const at = [...places(table)][cell] ?? [];
+function entryName(symbol: string, cell: number, range: Ranged): string {
+  if (range.lows.length === 0) return symbol;
+  const at = [...places(range)][cell] ?? [];
   return `${symbol}[${at.join(', ')}]`;
 }
 

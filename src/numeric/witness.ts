@@ -3,24 +3,20 @@
 import * as Rationals from '../number/rational.ts';
 import { Abstains, TooMuchWork } from './arithmetic.ts';
 import { choicesOf, type Choice } from './choices.ts';
-import {
-  areSame,
-  exactArithmetic,
-  numberOf,
-  rationalOf,
-  type Exact,
-  type ExactArithmetic,
-  type Maybe,
-} from './exact.ts';
-import { areApart } from './floating.ts';
+import { areSame, exactArithmetic, rationalOf, type Exact, type ExactArithmetic, type Maybe } from './exact.ts';
+import { digitsOfBoth } from './decimals.ts';
 import { floats } from './floats.ts';
-import { intervals, type Interval } from './intervals.ts';
+import { areApart, intervals, type Interval } from './intervals.ts';
+import { enclosure, type Point } from './point.ts';
 import { Program, type Place, type Source } from './program.ts';
 import { hashOf, Random } from './random.ts';
 import { sizesUpwards, type Sizes } from './sizes.ts';
-import { candidates, drawSmall, enclosed, exactly, nearly, type Small } from './small-values.ts';
+import { candidates, drawSmall, exactly, nearly, rounded, type Small } from './small-values.ts';
+import { hasFact } from './stated-facts.ts';
+import { toldValues } from './told-values.ts';
 import { ResidueTrials, type Subject } from './trials.ts';
-import { exactText, functionValue, spell, type Witness } from './witness-text.ts';
+import { isPlural, pluralSizes } from './plural-sizes.ts';
+import type { Witness } from './witness-text.ts';
 
 /** What one symbol's cells were given, by symbol and cell. */
 type Draws = Map<string, Map<number, Small>>;
@@ -28,11 +24,14 @@ type Draws = Map<string, Map<number, Small>>;
 interface Found {
   readonly place: Place;
   readonly draws: Draws;
+  readonly point: Point | undefined;
   readonly left: Exact | Interval;
   readonly right: Exact | Interval;
   /** Both are rational numbers. */
   readonly exact: boolean;
 }
+
+type Drawn = (symbol: string, cell: number, nature: Parameters<Source<number>>[2]) => Small;
 
 /** How many sizes, choices at each, values at each choice, and points in all. */
 const SIZES = 64;
@@ -42,6 +41,8 @@ const POINTS = 400;
 /** A counterexample with rational numbers is worth looking at so many sizes more. */
 const PATIENCE = 3;
 const SHRINKING = 60;
+/** Where a side is 0, so many points more are tried: what is 0 says less. */
+const EXTRA = 16;
 
 export class WitnessSearch {
   private readonly subject: Subject;
@@ -53,11 +54,14 @@ export class WitnessSearch {
   /** Sets of symbols that may stand for logarithms; the one that worked comes first. */
   private modes: readonly ReadonlySet<string>[];
   private points = 0;
+  private most = POINTS;
+  /** Knows the symbols as well that only assumptions speak of. */
+  private conditioned: Program<Maybe> | undefined;
 
   constructor(subject: Subject) {
     const { statement, traits, allowance } = subject;
     this.subject = subject;
-    this.exact = new Program(statement, traits, this.arithmetic, allowance, { cost: 10, conditions: 'equations' });
+    this.exact = this.programOf('equations');
     this.floats = new Program(statement, traits, floats, allowance, { cost: 1, conditions: 'all' });
     this.intervals = new Program(statement, traits, intervals, allowance, { cost: 2, conditions: 'equations' });
     this.screen = screenOf(subject);
@@ -72,7 +76,10 @@ export class WitnessSearch {
     try {
       const names = this.floats.sizes;
       const asked = least === undefined ? [] : [new Map(names.map((name) => [name, least.get(name) ?? 2]))];
-      for (const sizes of [...sizesUpwards(names, 4, SIZES), ...asked]) {
+      const upwards = sizesUpwards(names, 4, SIZES);
+      const plural = pluralSizes(this.subject);
+      const usual = upwards.filter((sizes) => isPlural(sizes, plural));
+      for (const sizes of [...usual, ...upwards.filter((other) => !usual.includes(other)), ...asked]) {
         const found = this.atSizes(sizes);
         if (found?.exact === true) return this.told(found);
         rough ??= found;
@@ -92,15 +99,15 @@ export class WitnessSearch {
     const atoms = this.floats.atoms(sizes, false);
     const admits = (choice: Choice): boolean => this.floats.admits({ sizes, choice, relaxed: false });
     const { list } = choicesOf(atoms, { most: CHOICES, random, inOrder: true }, admits);
-    let rough: Found | undefined;
+    let best: Found | undefined;
     for (const [c, choice] of list.entries()) {
       const place = { sizes, choice, relaxed: false };
       if (this.agreesAt(place, hashOf(seed, [c, 7]))) continue;
-      const found = this.atPlace(place, hashOf(seed, [c, 11]));
-      if (found?.exact === true) return found;
-      rough = plainer(rough, found);
+      best = plainer(best, this.atPlace(place, hashOf(seed, [c, 11]), best));
+      if (best !== undefined && gradeOf(best) === GOOD) return best;
+      if (this.points >= this.most) break;
     }
-    return rough;
+    return best;
   }
 
   /** Where residues see no difference there is none to be found. */
@@ -113,21 +120,23 @@ export class WitnessSearch {
     }
   }
 
-  private atPlace(place: Place, seed: number): Found | undefined {
-    let rough: Found | undefined;
+  private atPlace(place: Place, seed: number, before: Found | undefined): Found | undefined {
+    let best = before;
     for (let turn = 0; turn < TURNS; turn += 1) {
       for (const mode of this.modes) {
-        if (this.points >= POINTS) return rough;
+        if (this.points >= this.most) return best;
         this.points += 1;
         const draws: Draws = new Map();
-        const found = this.atPoint(place, draws, mode, seed, turn);
+        const found = this.atPoint(place, draws, drawnFrom(draws, mode, seed, turn));
         if (found === 'known' || (found !== undefined && found.exact)) this.prefer(mode);
         if (found === 'known') break;
-        if (found?.exact === true) return found;
-        rough = plainer(rough, found);
+        best = plainer(best, found);
+        if (best?.exact !== true) continue;
+        if (gradeOf(best) === GOOD) return best;
+        this.most = Math.min(this.most, this.points + EXTRA);
       }
     }
-    return rough;
+    return best;
   }
 
   private prefer(mode: ReadonlySet<string>): void {
@@ -135,20 +144,7 @@ export class WitnessSearch {
   }
 
   /** `known`: both sides have exact values, which are the same. */
-  private atPoint(
-    place: Place,
-    draws: Draws,
-    mode: ReadonlySet<string>,
-    seed: number,
-    turn: number,
-  ): Found | 'known' | undefined {
-    const drawn = (symbol: string, cell: number, nature: Parameters<Source<number>>[2]): Small => {
-      const cells = draws.get(symbol) ?? new Map<number, Small>();
-      draws.set(symbol, cells);
-      const small = cells.get(cell) ?? drawSmall(symbol, cell, nature, mode.has(symbol), seed, turn);
-      cells.set(cell, small);
-      return small;
-    };
+  private atPoint(place: Place, draws: Draws, drawn: Drawn): Found | 'known' | undefined {
     this.arithmetic.asked.clear();
     if (!this.exact.load(place, (...cell) => exactly(drawn(...cell)))) return undefined;
     if (!this.floats.load(place, (...cell) => nearly(drawn(...cell)))) return undefined;
@@ -157,27 +153,82 @@ export class WitnessSearch {
     const { left, right } = sides;
     const [p, q] = [rationalOf(left), rationalOf(right)];
     if (left !== 'absent' && right !== 'absent' && areSame(left, right)) return 'known';
+    const point = this.pointAt(place, drawn);
     if (p !== undefined && q !== undefined && left !== 'absent' && right !== 'absent')
-      return { place, draws, left, right, exact: true };
-    return this.roughly(place, draws, drawn);
+      return this.hasFacts(point) ? { place, draws, point, left, right, exact: true } : undefined;
+    const rough = this.roughly(place, draws, point);
+    // A side that is a fraction is told as one all the same.
+    if (rough === undefined) return undefined;
+    return {
+      ...rough,
+      ...(p === undefined || left === 'absent' ? {} : { left }),
+      ...(q === undefined || right === 'absent' ? {} : { right }),
+    };
   }
 
-  private roughly(
-    place: Place,
-    draws: Draws,
-    drawn: (symbol: string, cell: number, nature: Parameters<Source<number>>[2]) => Small,
-  ): Found | undefined {
+  /** The values that the exact arithmetic came to, and of symbols that only floats were asked for those that were drawn. */
+  private pointAt(place: Place, drawn: Drawn): Point | undefined {
+    const numbers = new Map<string, readonly Exact[]>();
+    const extra = [...this.floats.root.tables.keys()].filter((symbol) => !this.exact.root.tables.has(symbol));
+    if (extra.length > 0) {
+      this.conditioned ??= this.programOf('all');
+      this.conditioned.load(place, (...cell) => exactly(drawn(...cell)));
+    }
+    for (const { root } of [this.exact, ...(this.conditioned === undefined ? [] : [this.conditioned])]) {
+      for (const [symbol, { cells }] of root.tables) {
+        if (numbers.has(symbol)) continue;
+        const exact = cells.filter((cell) => cell !== 'absent');
+        if (exact.length < cells.length) return undefined;
+        numbers.set(symbol, exact);
+      }
+    }
+    const indices = new Map(
+      this.floats.indexSymbols.map((symbol) => [symbol, place.choice.get(symbol) ?? []] as const),
+    );
+    return { sizes: place.sizes, indices, numbers, functions: [...this.arithmetic.asked.values()] };
+  }
+
+  private hasFacts(point: Point | undefined): boolean {
+    const { symbols } = this.subject.statement.environment;
+    return [...(point?.numbers ?? [])].every(([symbol, cells]) => {
+      const { lows, lengths } = this.floats.table(symbol);
+      return symbols.get(symbol)?.facts.every((fact) => hasFact({ lows, lengths, cells }, fact)) ?? true;
+    });
+  }
+
+  private roughly(place: Place, draws: Draws, point: Point | undefined): Found | undefined {
     // Unknown functions have other values in intervals than in exact numbers; what is told of them would be wrong.
-    if (this.arithmetic.asked.size > 0) return undefined;
+    if (point === undefined || this.arithmetic.asked.size > 0 || !this.hasFacts(point)) return undefined;
     try {
-      if (!this.intervals.load(place, (...cell) => enclosed(drawn(...cell)))) return undefined;
+      this.intervals.put(place, (symbol) => (point.numbers.get(symbol) ?? []).map(enclosure));
       const sides = this.intervals.evaluate();
       if (sides === undefined || !areApart(sides.left, sides.right)) return undefined;
-      return { place, draws, ...sides, exact: false };
+      return { place, draws, point, ...sides, exact: false };
     } catch (error) {
       if (error instanceof Abstains) return undefined;
       throw error;
     }
+  }
+
+  /** Near to where floats differ: rounded to as few digits as will do. */
+  near(
+    place: Place,
+    values: (symbol: string, cell: number, nature: Parameters<Source<number>>[2]) => number,
+  ): Witness | undefined {
+    try {
+      for (const parts of [1, 2, 10, 100, 10_000]) {
+        const draws: Draws = new Map();
+        const found = this.atPoint(
+          place,
+          draws,
+          remembering(draws, (...cell) => rounded(values(...cell), parts)),
+        );
+        if (found !== undefined && found !== 'known') return this.told(found);
+      }
+    } catch (error) {
+      if (!(error instanceof TooMuchWork) && !(error instanceof Abstains)) throw error;
+    }
+    return undefined;
   }
 
   /** Makes the numbers smaller for as long as the sides differ, and spells the point. */
@@ -207,66 +258,76 @@ export class WitnessSearch {
   private withOne(found: Found, symbol: string, cell: number, small: Small): Found | undefined {
     const draws: Draws = new Map([...found.draws].map(([name, cells]) => [name, new Map(cells)] as const));
     draws.get(symbol)?.set(cell, small);
-    const next = this.atPoint(found.place, draws, new Set(), 0, 0);
-    return next === undefined || next === 'known' || (found.exact && !next.exact) ? undefined : next;
+    const next = this.atPoint(found.place, draws, drawnFrom(draws, new Set(), 0, 0));
+    return next === undefined || next === 'known' || gradeOf(next) < gradeOf(found) ? undefined : next;
   }
 
   /** The cells that the sides depend on. */
-  private read(found: Found): readonly (readonly [string, number])[] {
-    const { numbers } = this.watched(found);
+  private read({ place, draws, point }: Found): readonly (readonly [string, number])[] {
+    const zero: Small = { value: Rationals.zero, isLog: false };
+    this.exact.load(place, (symbol, cell) => exactly(draws.get(symbol)?.get(cell) ?? zero));
+    const { numbers } = this.exact.watch();
+    this.exact.evaluate();
+    this.exact.unwatch();
     return [...numbers]
+      .filter(([symbol]) => point === undefined || point.numbers.has(symbol))
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([symbol, cells]) => [...cells].toSorted((a, b) => a - b).map((cell) => [symbol, cell] as const));
   }
 
-  private watched(found: Found): ReturnType<Program<Maybe>['watch']> {
-    this.arithmetic.asked.clear();
-    this.again(found);
-    const seen = this.exact.watch();
-    this.exact.evaluate();
-    this.exact.unwatch();
-    return seen;
+  private spelled({ place, point, left, right, exact }: Found): Witness {
+    const told = point === undefined ? { sizes: place.sizes, values: [] } : toldValues(this.subject.statement, point);
+    return { ...told, ...sideTexts(left, right), exact, point };
   }
 
-  private again({ place, draws }: Found): void {
-    const zero: Small = { value: Rationals.zero, isLog: false };
-    this.exact.load(place, (symbol, cell) => exactly(draws.get(symbol)?.get(cell) ?? zero));
-  }
-
-  private spelled(found: Found): Witness {
-    const seen = this.watched(found);
-    const { left, right, exact, place, draws } = found;
-    return {
-      sizes: place.sizes,
-      values: [
-        ...spell(this.exact, seen, (name, symbol, cell) =>
-          exactText(name, this.exact.root.tables.get(symbol)?.cells[cell], draws.get(symbol)?.get(cell)),
-        ),
-        ...[...this.arithmetic.asked.values()].map(functionValue),
-      ],
-      left: numberText(left),
-      right: numberText(right),
-      exact,
-    };
+  private programOf(conditions: 'equations' | 'all'): Program<Maybe> {
+    const { statement, traits, allowance } = this.subject;
+    return new Program(statement, traits, this.arithmetic, allowance, { cost: 10, conditions });
   }
 }
 
-function numberText(value: Exact | Interval): string {
-  if ('low' in value) return value.low <= 0 && value.high >= 0 ? '0' : digits((value.low + value.high) / 2);
-  const rational = rationalOf(value);
-  return rational === undefined ? digits(numberOf(value)) : Rationals.show(rational);
+function remembering(draws: Draws, draw: Drawn): Drawn {
+  return (symbol, cell, nature) => {
+    const cells = draws.get(symbol) ?? new Map<number, Small>();
+    draws.set(symbol, cells);
+    const small = cells.get(cell) ?? draw(symbol, cell, nature);
+    cells.set(cell, small);
+    return small;
+  };
 }
 
-export function digits(value: number): string {
-  return String(Number(value.toPrecision(8)));
+function drawnFrom(draws: Draws, mode: ReadonlySet<string>, seed: number, turn: number): Drawn {
+  return remembering(draws, (symbol, cell, nature) => drawSmall(symbol, cell, nature, mode.has(symbol), seed, turn));
 }
 
-/** Where sides have no rational values, those of the symbols at least are best whole. */
+function sideTexts(left: Exact | Interval, right: Exact | Interval): { readonly left: string; readonly right: string } {
+  const [a, b] = digitsOfBoth(inInterval(left), inInterval(right));
+  const text = (side: Exact | Interval, digits: string): string => {
+    const rational = 'low' in side ? undefined : rationalOf(side);
+    return rational === undefined ? digits : Rationals.show(rational);
+  };
+  return { left: text(left, a), right: text(right, b) };
+}
+
+function inInterval(side: Exact | Interval): Interval {
+  return 'low' in side ? side : enclosure(side);
+}
+
+/** Fractions on both sides come first, then sides that are not 0; then whole values of the symbols. */
+const GOOD = 3;
+
+function gradeOf({ exact, left, right }: Found): number {
+  const isZero = (side: Exact | Interval): boolean =>
+    'low' in side ? side.low <= 0 && side.high >= 0 : rationalOf(side)?.numerator === 0n;
+  return (exact ? 2 : 0) + (isZero(left) || isZero(right) ? 0 : 1);
+}
+
 function plainer(before: Found | undefined, after: Found | undefined): Found | undefined {
   if (before === undefined || after === undefined) return before ?? after;
+  if (gradeOf(before) !== gradeOf(after)) return gradeOf(before) > gradeOf(after) ? before : after;
   const logs = ({ draws }: Found): number =>
     [...draws.values()].flatMap((cells) => [...cells.values()]).filter(({ isLog }) => isLog).length;
-  return logs(after) < logs(before) ? after : before;
+  return !before.exact && logs(after) < logs(before) ? after : before;
 }
 
 function screenOf(subject: Subject): ResidueTrials | undefined {

@@ -25,6 +25,8 @@ export interface CounterexampleReport {
   readonly right: string;
   /** The assumption under which the line would hold; null when none of the usual ones helps. */
   readonly holdsFor: string | null;
+  /** The name of its file, where one was written. */
+  readonly witness?: string;
 }
 
 export interface CheckedLinkReport {
@@ -78,6 +80,7 @@ export interface CheckReport {
 export interface Extras {
   readonly ms: (n: number) => number;
   readonly certificate: (n: number) => string | null;
+  readonly witness: (n: number) => string | undefined;
 }
 
 export function checkedDocumentReport(
@@ -135,7 +138,7 @@ function linkReport(
     reason: base.reason,
     warnings: [...base.warnings, ...readingWarning(checked, place)],
     problem: base.problem ?? problemOf(checked, base, missing, places),
-    counterexample: counterexampleOf(told, missing),
+    counterexample: counterexampleOf(told, missing, extras.witness(base.n)),
     repair: null,
     fromStart: checked.fromStart,
     certificate: extras.certificate(base.n),
@@ -149,12 +152,17 @@ function readingWarning({ reading }: CheckedLink, place: { line: number; column:
   return [{ code, text: checkWording(code, { reading: reading.text }), ...place }];
 }
 
-function counterexampleOf(judgement: Judgement | undefined, missing: readonly string[]): CounterexampleReport | null {
+function counterexampleOf(
+  judgement: Judgement | undefined,
+  missing: readonly string[],
+  file: string | undefined,
+): CounterexampleReport | null {
   const witness = judgement?.witness;
   if (witness === undefined) return null;
   const { sizes, values, left, right } = witness;
   const holdsFor = missing.length === 0 ? null : missing.join(' and ');
-  return { sizes: Object.fromEntries(sizes), values, left, right, holdsFor };
+  const told = { sizes: Object.fromEntries(sizes), values, left, right, holdsFor };
+  return file === undefined ? told : { ...told, witness: file };
 }
 
 function problemOf(

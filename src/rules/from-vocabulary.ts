@@ -1,12 +1,11 @@
 /** What the vocabulary says of a function as rules: its definition, its parity, its derivative by the chain rule. */
 
-import type { Condition, Row } from '../kernel/row.ts';
-import { readClaim, readFamily, readTerm } from '../notation/plain/read.ts';
+import { readFamily, readTerm } from '../notation/plain/read.ts';
 import { apply, bound, call, derivative, entry, add, mul, negative, sum } from '../term/build.ts';
 import { openFamily, shift } from '../term/scope.ts';
 import type { Binder, Family, Term } from '../term/term.ts';
-import type { PartialDerivative, VocabularyRow } from '../vocabulary/row.ts';
-import { rowOf, signCondition } from './read-rule.ts';
+import type { Conditions, PartialDerivative, VocabularyRow } from '../vocabulary/row.ts';
+import { ruleOf, type Rule } from './read-rule.ts';
 
 /** The names a row cannot have for its own parameters. */
 const slotName = (i: number): string => `slot${i}`;
@@ -25,10 +24,10 @@ function wholeOf(symbol: string, axes: readonly string[]): Family {
   return { binders, body: entry(symbol, slots) };
 }
 
-export function definitionRow(row: VocabularyRow): Row | undefined {
+export function definitionRow(row: VocabularyRow): Rule | undefined {
   if (row.definition === undefined) return undefined;
   const { term, slots } = applied(row);
-  return rowOf(`def-${row.name}`, `what ${row.name} is`, term, opened(row.definition, slots), []);
+  return ruleOf(`def-${row.name}`, `what ${row.name} is`, term, opened(row.definition, slots));
 }
 
 /** A family of the rank of the slots is opened there; a term stands for itself. */
@@ -43,48 +42,47 @@ function opened(text: string, slots: readonly Term[]): Term {
   return openFamily(reading.value, slots);
 }
 
-export function parityRow(row: VocabularyRow): Row | undefined {
+export function parityRow(row: VocabularyRow): Rule | undefined {
   if (row.parity === undefined) return undefined;
   const [a, negated] = [entry('a'), negative(entry('a'))];
   const value = call(row.name, a);
-  return rowOf(
+  return ruleOf(
     `parity-${row.name}`,
     `${row.name} is ${row.parity}`,
     call(row.name, negated),
     row.parity === 'even' ? value : negative(value),
-    [],
   );
 }
 
 /** ∂f(a)[s]/∂t = Σ_j ∂f/∂a[j] · ∂a[j]/∂t, over all parameters. */
-export function derivativeRow(row: VocabularyRow): Row | undefined {
+export function derivativeRow(row: VocabularyRow): Rule | undefined {
   if (row.variadic || row.parameters.length === 0) return undefined;
   const { term, slots } = applied(row);
   const by = entry(variableName);
   const terms: Term[] = [];
-  const conditions = [...row.domain];
+  let conditions: Conditions = {};
   for (const { symbol, axes } of row.parameters) {
     const partial = row.derivatives.find((found) => found.by === symbol);
     if (partial === undefined) return undefined;
     terms.push(overAxes(partial, symbol, axes, slots, by));
-    conditions.push(...partial.where);
+    conditions = { ...conditions, ...(partial.where ?? row.domain) };
   }
   const [only] = terms;
-  return rowOf(
+  return ruleOf(
     `diff-${row.name}`,
     `the derivative of ${row.name}`,
     derivative(term, by),
     terms.length === 1 && only !== undefined ? only : add(terms),
-    conditionsOf(conditions),
+    conditions,
   );
 }
 
 /** f'(a) with the derivative not carried out by anything: what the row says it is. */
-export function partialRows(row: VocabularyRow): readonly Row[] {
+export function partialRows(row: VocabularyRow): readonly Rule[] {
   if (row.variadic) return [];
   const { term, slots } = applied(row);
   if (term.kind !== 'apply') return [];
-  return row.derivatives.flatMap((partial): Row[] => {
+  return row.derivatives.flatMap((partial): Rule[] => {
     const at = row.parameters.findIndex(({ symbol }) => symbol === partial.by);
     const axes = row.parameters[at]?.axes;
     if (axes === undefined) return [];
@@ -92,22 +90,14 @@ export function partialRows(row: VocabularyRow): readonly Row[] {
     const left = apply(term.name, term.args, slots, [{ argument: at, slots: by }]);
     const id = `partial-${row.name}${row.parameters.length > 1 ? `-${at + 1}` : ''}`;
     return [
-      rowOf(
+      ruleOf(
         id,
         `the derivative of ${row.name}`,
         left,
         opened(partial.is, [...slots, ...by]),
-        conditionsOf([...row.domain, ...partial.where]),
+        partial.where ?? row.domain,
       ),
     ];
-  });
-}
-
-function conditionsOf(texts: readonly string[]): readonly Condition[] {
-  return texts.map((text) => {
-    const claim = readClaim(text);
-    if (!claim.ok) throw new Error(`${text} cannot be read`);
-    return signCondition(claim.value, text);
   });
 }
 

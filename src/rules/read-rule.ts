@@ -8,14 +8,25 @@ import type { Claim } from '../term/claim.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { closeOver } from '../term/scope.ts';
 import type { Binder, Sort, Term } from '../term/term.ts';
+import type { Conditions } from '../vocabulary/row.ts';
 import type { RuleText } from './rows.ts';
 
-export function readRule({ id, name, left, right, where = [] }: RuleText): Row {
-  return rowOf(id, name, term(left), term(right), where.map(conditionOf));
+export function readRule({ id, name, left, right, where = {} }: RuleText): Rule {
+  return ruleOf(id, name, term(left), term(right), where);
+}
+
+/** A row of the kernel with its conditions as they are written, and what shows the need of each. */
+export interface Rule {
+  readonly row: Row;
+  readonly conditions: Conditions;
+}
+
+export function ruleOf(id: string, name: string, left: Term, right: Term, conditions: Conditions = {}): Rule {
+  return { row: rowOf(id, name, left, right, Object.keys(conditions).map(conditionOf)), conditions };
 }
 
 /** The families and ranges of a row are the names that occur in it. */
-export function rowOf(id: string, name: string, left: Term, right: Term, conditions: readonly Condition[]): Row {
+function rowOf(id: string, name: string, left: Term, right: Term, conditions: readonly Condition[]): Row {
   const families = new Map<string, number>();
   const ranges = new Set<string>();
   const meet = (part: Term, bound: ReadonlySet<string>): void => {
@@ -75,7 +86,7 @@ function term(text: string): Term {
 const set = (name: string): Sort => ({ kind: 'set', name });
 
 /** `a > 0`, `t in S`, `F[k] > 0 for k in S`, `sums-to-one F over S`. */
-export function conditionOf(text: string): Condition {
+function conditionOf(text: string): Condition {
   const over = /^(.*) for (\w+) in (\w+)$/.exec(text);
   if (over !== null) {
     const [, condition = '', variable = '', sort = ''] = over;
@@ -122,7 +133,7 @@ function factNamed(name: string): SymbolFact {
 }
 
 /** A comparison as the sign of a difference. */
-export function signCondition({ relation, left, right }: Claim, text: string): Condition {
+function signCondition({ relation, left, right }: Claim, text: string): Condition {
   const difference = (above: Term, below: Term): Term =>
     below.kind === 'rational' && below.value.numerator === 0n ? above : add([above, mul([minusOne, below])]);
   const sign = (kind: Sign, above: Term, below: Term): Condition => ({

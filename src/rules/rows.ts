@@ -1,8 +1,12 @@
 /** The rewrite rules, a row each, in plain notation. */
 
+import type { Conditions } from '../vocabulary/row.ts';
+
 /*
  * Every name is a pattern: for `F[k]` a term in k is put, for `S` a range. A condition is a comparison with 0, `t in S`, a
- * stated fact (`sums-to-one F over S`), or one of these `for k in S`.
+ * stated fact (`sums-to-one F over S`), or one of these `for k in S`. Beside it stands its witness: with these values it is
+ * the only condition that fails, and the two sides differ. Rules hold for every real number: 1/0 counts as 0, and what has
+ * no value (the logarithm of -1) as some number that nothing is known of, since the algebra may bring it in and drop it.
  */
 
 export interface RuleText {
@@ -11,15 +15,15 @@ export interface RuleText {
   readonly name: string;
   readonly left: string;
   readonly right: string;
-  readonly where?: readonly string[];
+  readonly where?: Conditions;
 }
 
 // prettier-ignore
 export const brackets: readonly RuleText[] = [
   { id: 'bracket-replace', name: 'what stands beside [s = t] may have t for s', left: '[s = t] * F[s]', right: '[s = t] * F[t]' },
-  { id: 'sum-bracket', name: 'a bracket picks one term of a sum', left: 'sum(k in S, [k = t] * F[k])', right: 'F[t]', where: ['t in S'] },
-  { id: 'sum-bracket-none', name: 'a bracket picks no term of a sum', left: 'sum(k in S, [k = t] * F[k])', right: '0', where: ['t not in S'] },
-  { id: 'prod-bracket', name: 'a bracket picks one factor of a product', left: 'prod(k in S, [k = t] * F[k] + (1 - [k = t]))', right: 'F[t]', where: ['t in S'] },
+  { id: 'sum-bracket', name: 'a bracket picks one term of a sum', left: 'sum(k in S, [k = t] * F[k])', right: 'F[t]', where: { 't in S': 'S = 1..2, t = 3, F[k] = k' } },
+  { id: 'sum-bracket-none', name: 'a bracket picks no term of a sum', left: 'sum(k in S, [k = t] * F[k])', right: '0', where: { 't not in S': 'S = 1..2, t = 1, F[k] = k' } },
+  { id: 'prod-bracket', name: 'a bracket picks one factor of a product', left: 'prod(k in S, [k = t] * F[k] + (1 - [k = t]))', right: 'F[t]', where: { 't in S': 'S = 1..2, t = 3, F[k] = k' } },
 ];
 
 // prettier-ignore
@@ -27,24 +31,20 @@ export const exponentials: readonly RuleText[] = [
   { id: 'exp-zero', name: 'the exponential of 0', left: 'exp(0)', right: '1' },
   { id: 'exp-sum', name: 'the exponential of a sum', left: 'exp(a + b)', right: 'exp(a) * exp(b)' },
   { id: 'exp-multiple', name: 'the exponential of a multiple', left: 'exp(c * a)', right: 'exp(a)^c' },
-  { id: 'exp-log', name: 'exp and log cancel', left: 'exp(log(a))', right: 'a', where: ['a > 0'] },
+  { id: 'exp-log', name: 'exp and log cancel', left: 'exp(log(a))', right: 'a', where: { 'a > 0': 'a = -1' } },
   { id: 'log-one', name: 'the logarithm of 1', left: 'log(1)', right: '0' },
-  { id: 'log-product', name: 'the logarithm of a product', left: 'log(a * b)', right: 'log(a) + log(b)', where: ['a > 0', 'b > 0'] },
-  { id: 'log-power', name: 'the logarithm of a power', left: 'log(a^b)', right: 'b * log(a)', where: ['a > 0'] },
+  { id: 'log-product', name: 'the logarithm of a product', left: 'log(a * b)', right: 'log(a) + log(b)', where: { 'a > 0': 'a = 0, b = 2', 'b > 0': 'a = 2, b = 0' } },
+  { id: 'log-power', name: 'the logarithm of a power', left: 'log(a^b)', right: 'b * log(a)', where: { 'a > 0': 'a = -1, b = 2' } },
   { id: 'log-exp', name: 'log and exp cancel', left: 'log(exp(a))', right: 'a' },
-  { id: 'log-prod', name: 'the logarithm of a product over an index', left: 'log(prod(k in S, F[k]))', right: 'sum(k in S, log(F[k]))', where: ['F[k] > 0 for k in S'] },
-  { id: 'power-exp', name: 'a power by exp and log', left: 'a^b', right: 'exp(b * log(a))', where: ['a > 0'] },
+  { id: 'log-prod', name: 'the logarithm of a product over an index', left: 'log(prod(k in S, F[k]))', right: 'sum(k in S, log(F[k]))', where: { 'F[k] > 0 for k in S': 'S = 1..2, F[k] = -1' } },
+  { id: 'power-exp', name: 'a power by exp and log', left: 'a^b', right: 'exp(b * log(a))', where: { 'a > 0': 'a = -1, b = 2' } },
   { id: 'power-one', name: 'powers of 1', left: '1^b', right: '1' },
-  { id: 'power-sum', name: 'a power with a sum above', left: 'a^(b + c)', right: 'a^b * a^c', where: ['a > 0'] },
-  { id: 'power-product', name: 'the power of a product', left: '(a * b)^c', right: 'a^c * b^c', where: ['a > 0', 'b > 0'] },
-  { id: 'power-power', name: 'the power of a power', left: '(a^b)^c', right: 'a^(b * c)', where: ['a > 0'] },
 ];
 
 // prettier-ignore
 export const products: readonly RuleText[] = [
-  { id: 'prod-exp', name: 'a product of exponentials', left: 'prod(k in S, exp(F[k]))', right: 'exp(sum(k in S, F[k]))' },
   { id: 'prod-product', name: 'a product of products', left: 'prod(k in S, F[k] * G[k])', right: 'prod(k in S, F[k]) * prod(k in S, G[k])' },
-  { id: 'prod-as-exp', name: 'a product of positive factors by exp and log', left: 'prod(k in S, F[k])', right: 'exp(sum(k in S, log(F[k])))', where: ['F[k] > 0 for k in S'] },
+  { id: 'prod-as-exp', name: 'a product of positive factors by exp and log', left: 'prod(k in S, F[k])', right: 'exp(sum(k in S, log(F[k])))', where: { 'F[k] > 0 for k in S': 'S = 1..2, F[k] = -1' } },
   { id: 'prod-constant', name: 'a product of equal factors', left: 'prod(k in S, c)', right: 'c^#S' },
   { id: 'prod-power', name: 'a product of squares and other whole powers', left: 'prod(k in S, F[k]^2)', right: 'prod(k in S, F[k])^2' },
   { id: 'prod-inverse', name: 'a product of inverses', left: 'prod(k in S, F[k]^-1)', right: 'prod(k in S, F[k])^-1' },
@@ -52,25 +52,25 @@ export const products: readonly RuleText[] = [
 
 // prettier-ignore
 export const fractions: readonly RuleText[] = [
-  { id: 'fraction-of-sum', name: 'a part of the denominator above the line', left: 'a * (a + b)^-1', right: '1 - b * (a + b)^-1', where: ['a + b != 0'] },
+  { id: 'fraction-of-sum', name: 'a part of the denominator above the line', left: 'a * (a + b)^-1', right: '1 - b * (a + b)^-1', where: { 'a + b != 0': 'a = 1, b = -1' } },
   { id: 'root-of-square', name: 'the root of a square', left: '(a^2)^(1/2)', right: 'abs(a)' },
-  { id: 'abs-nonnegative', name: 'the absolute value of what is not negative', left: 'abs(a)', right: 'a', where: ['a >= 0'] },
+  { id: 'abs-nonnegative', name: 'the absolute value of what is not negative', left: 'abs(a)', right: 'a', where: { 'a >= 0': 'a = -1' } },
   { id: 'abs-square', name: 'the square of an absolute value', left: 'abs(a)^2', right: 'a^2' },
 ];
 
 // prettier-ignore
 export const facts: readonly RuleText[] = [
-  { id: 'sum-one', name: 'the entries sum to 1', left: 'sum(k in S, F[k])', right: '1', where: ['sums-to-one F over S'] },
-  { id: 'one-hot-product', name: 'only one entry is not 0', left: 'F[s] * F[t]', right: '[s = t] * F[s]', where: ['one-hot F over S', 's in S', 't in S'] },
-  { id: 'binary-square', name: '0 and 1 are their own squares', left: 'a^2', right: 'a', where: ['binary a'] },
-  { id: 'symmetric', name: 'a symmetric matrix', left: 'F[s, t]', right: 'F[t, s]', where: ['symmetric F over S, S'] },
+  { id: 'sum-one', name: 'the entries sum to 1', left: 'sum(k in S, F[k])', right: '1', where: { 'sums-to-one F over S': 'S = 1..2, F[k] = 1' } },
+  { id: 'one-hot-product', name: 'only one entry is not 0', left: 'F[s] * F[t]', right: '[s = t] * F[s]', where: { 'one-hot F over S': 'S = 1..2, s = 1, t = 2, F[k] = 1', 's in S': 'S = 1..2, s = 3, t = 1, F[k] = [k != 2]', 't in S': 'S = 1..2, s = 1, t = 3, F[k] = [k != 2]' } },
+  { id: 'binary-square', name: '0 and 1 are their own squares', left: 'a^2', right: 'a', where: { 'binary a': 'a = 2' } },
+  { id: 'symmetric', name: 'a symmetric matrix', left: 'F[s, t]', right: 'F[t, s]', where: { 'symmetric F over S, S': 'S = 1..2, s = 1, t = 2, F[i, j] = i', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = i', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = i' } },
 ];
 
 // prettier-ignore
 export const matrices: readonly RuleText[] = [
-  { id: 'inverse-right', name: 'a matrix times its inverse', left: 'sum(k in S, F[s, k] * inverse((a in S, b in S) => F[a, b])[k, t])', right: '[s = t]', where: ['det((a in S, b in S) => F[a, b]) != 0', 's in S', 't in S'] },
-  { id: 'inverse-left', name: 'the inverse times the matrix', left: 'sum(k in S, inverse((a in S, b in S) => F[a, b])[s, k] * F[k, t])', right: '[s = t]', where: ['det((a in S, b in S) => F[a, b]) != 0', 's in S', 't in S'] },
-  { id: 'inverse-symmetric', name: 'the inverse of a symmetric matrix is symmetric', left: 'inverse((a in S, b in S) => F[a, b])[s, t]', right: 'inverse((a in S, b in S) => F[a, b])[t, s]', where: ['symmetric F over S, S'] },
+  { id: 'inverse-right', name: 'a matrix times its inverse', left: 'sum(k in S, F[s, k] * inverse((a in S, b in S) => F[a, b])[k, t])', right: '[s = t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..1, s = 1, t = 1, F[i, j] = 0', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
+  { id: 'inverse-left', name: 'the inverse times the matrix', left: 'sum(k in S, inverse((a in S, b in S) => F[a, b])[s, k] * F[k, t])', right: '[s = t]', where: { 'det((a in S, b in S) => F[a, b]) != 0': 'S = 1..1, s = 1, t = 1, F[i, j] = 0', 's in S': 'S = 1..1, s = 2, t = 1, F[i, j] = 1', 't in S': 'S = 1..1, s = 1, t = 2, F[i, j] = 1' } },
+  { id: 'inverse-symmetric', name: 'the inverse of a symmetric matrix is symmetric', left: 'inverse((a in S, b in S) => F[a, b])[s, t]', right: 'inverse((a in S, b in S) => F[a, b])[t, s]', where: { 'symmetric F over S, S': 'S = 1..2, s = 1, t = 2, F[i, j] = i + [i = j]' } },
 ];
 
 // prettier-ignore

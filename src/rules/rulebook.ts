@@ -2,9 +2,10 @@
 
 import type { FunctionFacts } from '../kernel/environment.ts';
 import type { Row } from '../kernel/row.ts';
+import type { VocabularyRow } from '../vocabulary/row.ts';
 import { functionNamed, vocabulary } from '../vocabulary/vocabulary.ts';
 import { definitionRow, derivativeRow, parityRow, partialRows } from './from-vocabulary.ts';
-import { readRule } from './read-rule.ts';
+import { readRule, type Rule } from './read-rule.ts';
 import { brackets, exponentials, facts, fractions, matrices, products, trigonometry, type RuleText } from './rows.ts';
 
 export const ruleTexts: readonly RuleText[] = [
@@ -17,19 +18,23 @@ export const ruleTexts: readonly RuleText[] = [
   ...trigonometry,
 ];
 
+let all: readonly Rule[] | undefined;
+
+/** The rows of the tables and those that the vocabulary gives; what stands for its definition needs that alone. */
+export function rules(): readonly Rule[] {
+  all ??= [...ruleTexts.map(readRule), ...vocabulary.flatMap(rulesOf)];
+  return all;
+}
+
+function rulesOf(row: VocabularyRow): readonly Rule[] {
+  const found = row.sugar ? [] : [parityRow(row), derivativeRow(row), ...partialRows(row)];
+  return [definitionRow(row), ...found].filter((rule) => rule !== undefined);
+}
+
 let book: ReadonlyMap<string, Row> | undefined;
 
 export function rulebook(): ReadonlyMap<string, Row> {
-  book ??= new Map(
-    [
-      ...ruleTexts.map(readRule),
-      ...vocabulary.flatMap((row) =>
-        [definitionRow(row), parityRow(row), derivativeRow(row), ...partialRows(row)].filter(
-          (found) => found !== undefined,
-        ),
-      ),
-    ].map((row) => [row.id, row] as const),
-  );
+  book ??= new Map(rules().map(({ row }) => [row.id, row] as const));
   return book;
 }
 

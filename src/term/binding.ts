@@ -3,7 +3,7 @@
 import { at, bound, derivative, entry } from './build.ts';
 import { freshName, mentions, namesIn } from './names.ts';
 import type { Family, Of, Term } from './term.ts';
-import { mapChildren, mapFamily } from './traverse.ts';
+import { mapChildren, mapFamily, someChild } from './traverse.ts';
 
 export function isClosed(term: Term): boolean {
   return term.reach === 0;
@@ -24,12 +24,7 @@ export function shiftFamily(family: Family, by: number): Family {
 export function refersTo(term: Term, depth: number): boolean {
   if (term.reach <= depth) return false;
   if (term.kind === 'bound') return term.depth === depth;
-  let found = false;
-  mapChildren(term, (child, added) => {
-    found ||= refersTo(child, depth + added);
-    return child;
-  });
-  return found;
+  return someChild(term, (child, added) => refersTo(child, depth + added));
 }
 
 /** The name of the symbol that a family is the whole of: `(l in 1..K) => z[l]` is z. */

@@ -1,7 +1,7 @@
 /** Which names a term uses, and names that it does not use. */
 
 import type { Sort, Term } from './term.ts';
-import { children } from './traverse.ts';
+import { children, someChild } from './traverse.ts';
 
 /**
  * The symbols whose values the term depends on. `at` gives its symbol a value, so that the symbol is not free there;
@@ -22,9 +22,10 @@ export function freeSymbols(term: Term): ReadonlySet<string> {
 
 export function freeSizes(term: Term): ReadonlySet<string> {
   const found = new Set<string>();
-  const collect = (subterm: Term): void => {
+  const collect = (subterm: Term): false => {
     if (subterm.kind === 'size') found.add(subterm.name);
-    for (const child of children(subterm)) collect(child.term);
+    someChild(subterm, collect);
+    return false;
   };
   collect(term);
   return found;
@@ -42,7 +43,10 @@ export function namesIn(term: Term, found: Set<string> = new Set()): Set<string>
     for (const { binders } of term.args) for (const { sort } of binders) addSortName(found, sort);
   if (term.kind === 'at') for (const { sort } of term.value.binders) addSortName(found, sort);
   if (term.kind === 'fold') addSortName(found, term.binder.sort);
-  for (const child of children(term)) namesIn(child.term, found);
+  someChild(term, (child) => {
+    namesIn(child, found);
+    return false;
+  });
   return found;
 }
 
@@ -50,8 +54,14 @@ export function namesIn(term: Term, found: Set<string> = new Set()): Set<string>
 export function mentions(term: Term, name: string): boolean {
   if (term.kind === 'entry' && term.symbol === name) return true;
   if (term.kind === 'apply' && term.name === name) return true;
-  const shadowed = term.kind === 'at' && term.symbol === name;
-  return children(term).some((child, i) => !(shadowed && i === 0) && mentions(child.term, name));
+  const shadowed = term.kind === 'at' && term.symbol === name ? term.body : undefined;
+  // The body may be part of the value as well, and is looked at there.
+  let first = true;
+  return someChild(term, (child) => {
+    const hidden = first && child === shadowed;
+    first = false;
+    return !hidden && mentions(child, name);
+  });
 }
 
 /** The hint itself when it is free, else the hint with the first number that makes it so. */

@@ -9,17 +9,34 @@ export type Path = readonly number[];
 /** What is done to a child that stands under these binders of its parent, outermost first. */
 type OnChild = (child: Term, depthAdded: number, binders: readonly Binder[]) => Term;
 
+type Test = (child: Term, depthAdded: number) => boolean;
+
 const none: readonly Binder[] = [];
 
 /** Keeps the very array when no element changed, so that unchanged subterms stay shared. */
 export function mapShared<T>(items: readonly T[], f: (item: T, index: number) => T): readonly T[] {
   let mapped: T[] | undefined;
-  items.forEach((item, i) => {
+  let i = 0;
+  for (const item of items) {
     const next = f(item, i);
     if (mapped !== undefined) mapped.push(next);
     else if (next !== item) mapped = [...items.slice(0, i), next];
-  });
+    i += 1;
+  }
   return mapped ?? items;
+}
+
+/** Children that stand under no binder of their parent. */
+function mapPlain(terms: readonly Term[], f: OnChild): readonly Term[] {
+  let mapped: Term[] | undefined;
+  let i = 0;
+  for (const term of terms) {
+    const next = f(term, 0, none);
+    if (mapped !== undefined) mapped.push(next);
+    else if (next !== term) mapped = [...terms.slice(0, i), next];
+    i += 1;
+  }
+  return mapped ?? terms;
 }
 
 export function mapSort(sort: Sort, f: (end: Term) => Term): Sort {
@@ -36,8 +53,15 @@ export function mapSort(sort: Sort, f: (end: Term) => Term): Sort {
   }
 }
 
-function mapBinder(binder: Binder, f: (end: Term) => Term): Binder {
-  const sort = mapSort(binder.sort, f);
+function mapEnds(sort: Sort, f: OnChild, depth: number, binders: readonly Binder[]): Sort {
+  if (sort.kind !== 'range' && sort.kind !== 'interval') return sort;
+  const low = f(sort.low, depth, binders);
+  const high = f(sort.high, depth, binders);
+  return low === sort.low && high === sort.high ? sort : { kind: sort.kind, low, high };
+}
+
+function mapBinder(binder: Binder, f: OnChild, depth: number, binders: readonly Binder[]): Binder {
+  const sort = mapEnds(binder.sort, f, depth, binders);
   return sort === binder.sort ? binder : { hint: binder.hint, sort };
 }
 
@@ -45,9 +69,10 @@ function mapBinder(binder: Binder, f: (end: Term) => Term): Binder {
 export function mapFamily(family: Family, f: OnChild): Family {
   const { binders } = family;
   const body = f(family.body, binders.length, binders);
-  const mapped = mapShared(binders, (binder, i) =>
-    mapBinder(binder, (end) => f(end, i, i === 0 ? none : binders.slice(0, i))),
-  );
+  const mapped =
+    binders.length === 0
+      ? binders
+      : mapShared(binders, (binder, i) => mapBinder(binder, f, i, i === 0 ? none : binders.slice(0, i)));
   return body === family.body && mapped === binders ? family : { binders: mapped, body };
 }
 
@@ -57,62 +82,110 @@ export function mapFamily(family: Family, f: OnChild): Family {
  * partials, arguments (body, ends), slots; derivative body, by; at body, value (body, ends).
  */
 export function mapChildren(term: Term, f: OnChild): Term {
-  const plain = (child: Term): Term => f(child, 0, none);
   switch (term.kind) {
     case 'rational':
     case 'size':
     case 'bound':
       return term;
     case 'entry': {
-      const slots = mapShared(term.slots, plain);
+      const slots = mapPlain(term.slots, f);
       return slots === term.slots ? term : entry(term.symbol, slots);
     }
     case 'bracket': {
-      const left = plain(term.left);
-      const right = plain(term.right);
+      const left = f(term.left, 0, none);
+      const right = f(term.right, 0, none);
       return left === term.left && right === term.right ? term : bracket(term.relation, left, right);
     }
     case 'fold': {
       const body = f(term.body, 1, [term.binder]);
-      const binder = mapBinder(term.binder, plain);
+      const binder = mapBinder(term.binder, f, 0, none);
       return body === term.body && binder === term.binder ? term : fold(term.operator, binder, body);
     }
     case 'add': {
-      const terms = mapShared(term.terms, plain);
+      const terms = mapPlain(term.terms, f);
       return terms === term.terms ? term : add(terms);
     }
     case 'mul': {
-      const factors = mapShared(term.factors, plain);
+      const factors = mapPlain(term.factors, f);
       return factors === term.factors ? term : mul(factors);
     }
     case 'power': {
-      const base = plain(term.base);
-      const exponent = plain(term.exponent);
+      const base = f(term.base, 0, none);
+      const exponent = f(term.exponent, 0, none);
       return base === term.base && exponent === term.exponent ? term : power(base, exponent);
     }
     case 'apply': {
-      const partials = mapShared(term.partials, (partial) => mapPartial(partial, plain));
+      const partials = mapShared(term.partials, (partial) => mapPartial(partial, f));
       const args = mapShared(term.args, (argument) => mapFamily(argument, f));
-      const slots = mapShared(term.slots, plain);
+      const slots = mapPlain(term.slots, f);
       const same = partials === term.partials && args === term.args && slots === term.slots;
       return same ? term : apply(term.name, args, slots, partials);
     }
     case 'derivative': {
-      const body = plain(term.body);
-      const by = plain(term.by);
+      const body = f(term.body, 0, none);
+      const by = f(term.by, 0, none);
       return body === term.body && by === term.by ? term : derivative(body, by);
     }
     case 'at': {
-      const body = plain(term.body);
+      const body = f(term.body, 0, none);
       const value = mapFamily(term.value, f);
       return body === term.body && value === term.value ? term : at(body, term.symbol, value);
     }
   }
 }
 
-function mapPartial(partial: Partial, f: (slot: Term) => Term): Partial {
-  const slots = mapShared(partial.slots, f);
+function mapPartial(partial: Partial, f: OnChild): Partial {
+  const slots = mapPlain(partial.slots, f);
   return slots === partial.slots ? partial : { argument: partial.argument, slots };
+}
+
+/** Whether it is so for one of the children, asked in the order of paths; those after the first are not asked. */
+export function someChild(term: Term, test: Test): boolean {
+  switch (term.kind) {
+    case 'rational':
+    case 'size':
+    case 'bound':
+      return false;
+    case 'entry':
+      return someOf(term.slots, test);
+    case 'bracket':
+      return test(term.left, 0) || test(term.right, 0);
+    case 'fold':
+      return test(term.body, 1) || someEnd(term.binder.sort, test, 0);
+    case 'add':
+      return someOf(term.terms, test);
+    case 'mul':
+      return someOf(term.factors, test);
+    case 'power':
+      return test(term.base, 0) || test(term.exponent, 0);
+    case 'apply':
+      for (const { slots } of term.partials) if (someOf(slots, test)) return true;
+      for (const argument of term.args) if (someInFamily(argument, test)) return true;
+      return someOf(term.slots, test);
+    case 'derivative':
+      return test(term.body, 0) || test(term.by, 0);
+    case 'at':
+      return test(term.body, 0) || someInFamily(term.value, test);
+  }
+}
+
+function someOf(terms: readonly Term[], test: Test): boolean {
+  for (const term of terms) if (test(term, 0)) return true;
+  return false;
+}
+
+function someEnd(sort: Sort, test: Test, depth: number): boolean {
+  return (sort.kind === 'range' || sort.kind === 'interval') && (test(sort.low, depth) || test(sort.high, depth));
+}
+
+function someInFamily({ binders, body }: Family, test: Test): boolean {
+  if (test(body, binders.length)) return true;
+  let depth = 0;
+  for (const { sort } of binders) {
+    if (someEnd(sort, test, depth)) return true;
+    depth += 1;
+  }
+  return false;
 }
 
 export interface Child {
@@ -171,9 +244,9 @@ export function replaceAt(term: Term, path: Path, replacement: Term): Term | und
 /** Pre-order; `depth` counts the binders crossed since the root. Returning false leaves the children out. */
 export function visit(term: Term, f: (subterm: Term, depth: number) => boolean | void, depth = 0): void {
   if (f(term, depth) === false) return;
-  mapChildren(term, (child, added) => {
+  someChild(term, (child, added) => {
     visit(child, f, depth + added);
-    return child;
+    return false;
   });
 }
 

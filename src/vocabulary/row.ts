@@ -6,14 +6,17 @@ import type { Parameter } from '../term/scope.ts';
 /** A number, a vector of numbers, a matrix by rows. */
 export type Nested = number | readonly Nested[];
 
+/** Claims, each with values of the names in it at which it alone fails and what it was a condition of is wrong. */
+export type Conditions = Readonly<Record<string, string>>;
+
 /** One partial derivative. All texts are plain notation over the parameters' names. */
 export interface PartialDerivative {
   /** The parameter differentiated by. */
   readonly by: string;
   /** A family: first the axes of the result, then those of the parameter. Of a scalar by a scalar: a term. */
   readonly is: string;
-  /** Conditions under which it holds, beyond the function's own domain. */
-  readonly where: readonly string[];
+  /** Where it holds; undefined: wherever the function is defined. */
+  readonly where?: Conditions;
 }
 
 /**
@@ -28,8 +31,8 @@ export interface VocabularyRow {
   readonly variadic: boolean;
   /** One sort in plain notation for each index of the result. */
   readonly axes: readonly string[];
-  /** Claims that hold exactly where the function is defined and real. */
-  readonly domain: readonly string[];
+  /** What holds exactly where the function is defined and real. */
+  readonly domain: Conditions;
   readonly derivatives: readonly PartialDerivative[];
   /** A family over the result's axes that means the same. */
   readonly definition: string | undefined;
@@ -51,7 +54,7 @@ type Part = Pick<VocabularyRow, 'name' | 'gloss'> & Partial<Omit<VocabularyRow, 
 const blank = {
   variadic: false,
   axes: [],
-  domain: [],
+  domain: {},
   derivatives: [],
   definition: undefined,
   sugar: false,
@@ -70,7 +73,7 @@ export function scalarRow(
 ): VocabularyRow {
   const parameters = scalarNames.slice(0, value.length).map((symbol) => ({ symbol, axes: [] }));
   const derivatives = (part.derivatives ?? []).map((derivative, i) =>
-    typeof derivative === 'string' ? { by: scalarNames[i] ?? '', is: derivative, where: [] } : derivative,
+    typeof derivative === 'string' ? { by: scalarNames[i] ?? '', is: derivative } : derivative,
   );
   return { ...blank, ...part, derivatives, parameters, value: (...args) => value(...args.map(number)) };
 }

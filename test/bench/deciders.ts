@@ -42,6 +42,7 @@ function statementOf({ left, right, variables, positive }: Instance): Statement 
     definitions: new Map(),
     varying: new Set<string>(),
     hypotheses: [],
+    equations: [],
     assumptions: [],
     functions: factsOfFunction,
     used: new Set<string>(),

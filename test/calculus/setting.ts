@@ -1,19 +1,20 @@
 /** Statements for tests, from plain lines: what the symbols are is written the way the plain notation writes sorts and families. */
 
-import type { Assumption, Environment, Sign } from '../../src/kernel/environment.ts';
+import type { Assumption, Environment, Equation, Sign } from '../../src/kernel/environment.ts';
 import type { Statement } from '../../src/kernel/proof.ts';
 import { readFamily, readSort, readTerm, type PlainReading } from '../../src/notation/plain/read.ts';
 import { factsOfFunction } from '../../src/rules/rulebook.ts';
 import type { Fact, SymbolType } from '../../src/term/signature.ts';
 import type { Family, Term } from '../../src/term/term.ts';
 
-/** `x: d, d; positive-definite`, `k in K`, `p[i in 1..N, k in 1..K] = …`, `a > 0`: one a line. */
+/** `x: d, d; positive-definite`, `k in K`, `p[i in 1..N, k in 1..K] := …`, `positive a`, `given (i in 1..d) u[i] = v[i]`: one a line. */
 export interface Setting {
   readonly sizes: ReadonlySet<string>;
   readonly symbols: ReadonlyMap<string, SymbolType>;
   readonly definitions: ReadonlyMap<string, Family>;
   readonly hypotheses: readonly Term[];
   readonly assumptions: readonly Assumption[];
+  readonly equations: readonly Equation[];
 }
 
 export function settingOf(text: string): Setting {
@@ -22,6 +23,7 @@ export function settingOf(text: string): Setting {
   const definitions = new Map<string, Family>();
   const hypotheses: Term[] = [];
   const assumptions: Assumption[] = [];
+  const equations: Equation[] = [];
   const context = { sizes };
   const sort = (name: string) => value(readSort(/^\w+$/.test(name) ? `1..${name}` : name, context), name);
   for (const line of text.split('\n').map((part) => part.trim())) {
@@ -31,8 +33,10 @@ export function settingOf(text: string): Setting {
     const definition = /^(\w+)(?:\[(.*?)\])? := (.*)$/.exec(line);
     const symbol = /^(\w+):\s*([^;]*)(?:;\s*(.*))?$/.exec(line);
     const sign = /^(positive|nonzero|nonnegative) (.*)$/.exec(line);
+    const given = /^given(?: \((.*?)\))? (.*?) = (?![^[]*\])(.*)$/.exec(line);
     const when = /^if (.*)$/.exec(line);
     if (size !== null) for (const name of (size[1] ?? '').split(/,\s*/)) sizes.add(name);
+    else if (given !== null) equations.push(equationOf(given[1] ?? '', given[2] ?? '', given[3] ?? '', context));
     else if (when !== null) hypotheses.push(value(readTerm(when[1] ?? '', context), line));
     else if (definition !== null) {
       const [, name = '', binders = '', body = ''] = definition;
@@ -52,7 +56,17 @@ export function settingOf(text: string): Setting {
     else if (index !== null) symbols.set(index[1] ?? '', { slots: [], values: sort(index[2] ?? ''), facts: [] });
     else throw new Error(`the setting ${line} cannot be read`);
   }
-  return { sizes, symbols, definitions, hypotheses, assumptions };
+  return { sizes, symbols, definitions, hypotheses, assumptions, equations };
+}
+
+/** `given (i in 1..d) …[i] = …[i]`, or without variables. */
+function equationOf(binders: string, left: string, right: string, context: { sizes: ReadonlySet<string> }): Equation {
+  const side = (body: string): Family =>
+    binders === ''
+      ? { binders: [], body: value(readTerm(body, context), body) }
+      : value(readFamily(`(${binders}) => ${body}`, context), body);
+  const [first, second] = [side(left), side(right)];
+  return { binders: first.binders, left: first.body, right: second.body };
 }
 
 function signOf(word: string): Sign {
@@ -89,6 +103,7 @@ export function environmentOf(setting: Setting, limit = 500_000): Environment {
     definitions: setting.definitions,
     hypotheses: setting.hypotheses,
     assumptions: setting.assumptions,
+    equations: setting.equations,
     varying: new Set(),
     functions: factsOfFunction,
     used: new Set(),

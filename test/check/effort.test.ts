@@ -61,7 +61,7 @@ describe('the fuse', () => {
   });
 
   it('ends all lines that follow when the time of the document is up', () => {
-    const checked = checkedWith(softmax, { clock: ticking(1), patience: { link: Infinity, document: 400 } });
+    const checked = checkedWith(softmax, { clock: ticking(1), patience: { link: Infinity, document: 200 } });
     expect(checked.hurried).toBe(true);
     const claims = checked.links.filter(({ verdict }) => verdict !== 'given');
     const first = claims.findIndex(({ verdict }) => verdict === 'undecided');

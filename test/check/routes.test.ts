@@ -12,7 +12,7 @@ import { rulebook, ruleTexts } from '../../src/rules/rulebook.ts';
 function bookWith(id: string, right: string): Rulebook {
   const text = ruleTexts.find((rule) => rule.id === id);
   if (text === undefined) throw new Error(`no rule ${id}`);
-  return new Map(rulebook()).set(id, readRule({ ...text, right }));
+  return new Map(rulebook()).set(id, readRule({ ...text, right }).row);
 }
 
 function checkedBy(rules: Rulebook, formula: string): CheckedLink | undefined {

@@ -2,11 +2,19 @@
 import { parentPort } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 
-parentPort.on('message', ({ source: { text } }) => {
-  if (text.includes('dies: ends')) process.exit(3);
-  if (text.includes('dies: breaks')) setTimeout(() => JSON.parse('{'), 0);
-  if (text.includes('dies: hangs')) for (;;);
-});
-
 register();
-await import('../../src/cli/main.ts');
+const { serve } = await import('../../src/cli/worker.ts');
+
+/** @param {{ readonly source: { readonly text: string } }} task */
+function dieOf({ source: { text } }) {
+  if (text.includes('dies: ends')) process.exit(3);
+  if (text.includes('dies: breaks')) {
+    // What a listener throws comes after all listeners, and then there would be an answer already.
+    parentPort?.removeAllListeners('message');
+    throw new Error('broken');
+  }
+  if (text.includes('dies: hangs')) for (;;);
+}
+
+parentPort?.on('message', dieOf);
+serve();

@@ -5,10 +5,10 @@ import { constants } from '../../src/vocabulary/constants.ts';
 import { exponentials, hyperbolic, piecewise, trigonometric } from '../../src/vocabulary/elementary.ts';
 import { families } from '../../src/vocabulary/families.ts';
 import { matrices } from '../../src/vocabulary/matrices.ts';
-import type { VocabularyRow } from '../../src/vocabulary/row.ts';
+import type { Conditions, VocabularyRow } from '../../src/vocabulary/row.ts';
 import { specialFunctions } from '../../src/vocabulary/special-functions.ts';
 import { writeTerm } from '../../src/notation/plain/write.ts';
-import { ruleTexts, rulebook } from '../../src/rules/rulebook.ts';
+import { rules, ruleTexts } from '../../src/rules/rulebook.ts';
 
 const groups: readonly (readonly [string, readonly VocabularyRow[]])[] = [
   ['Exponentials and logarithms', exponentials],
@@ -44,9 +44,9 @@ function functionEntry(row: VocabularyRow): string {
   const lines: readonly (readonly [string, readonly string[]])[] = [
     ['written', row.spellings],
     [row.sugar ? 'stands for' : 'equals', row.definition === undefined ? [] : [row.definition]],
-    ['defined where', row.domain],
+    ['defined where', Object.keys(row.domain)],
     ...row.derivatives.map(({ by, is, where }): [string, readonly string[]] => [
-      `derivative by ${code(by)}${where.length === 0 ? '' : `, where ${where.map(code).join(' and ')}`}`,
+      `derivative by ${code(by)}${where === undefined ? '' : `, where ${Object.keys(where).map(code).join(' and ')}`}`,
       [is],
     ]),
   ];
@@ -105,16 +105,18 @@ export function rulesPage(): string {
     '',
     'The rewrite rules a proof is made of. This page is made from the rows in `src/rules/rows.ts` and from the vocabulary; change them, not it.',
     '',
-    'Patterns are in [plain notation](../plain-notation.md): a name stands for any term, `F[k]` for any term in k, `S` for any range, `#S` for its length. What a condition means, and what the kernel computes without a rule, is in [soundness](../soundness.md).',
+    'Patterns are in [plain notation](../plain-notation.md): a name stands for any term, `F[k]` for any term in k, `S` for any range, `#S` for its length. What a condition means, and what the kernel computes without a rule, is in [soundness](../soundness.md). Beside a condition stand values for which it is the only one that fails, and the rule with it; a test evaluates them.',
   ].join('\n');
-  const own = ruleTexts.map(({ id, name, left, right, where = [] }) => {
-    const conditions = where.length === 0 ? '' : ` where ${where.map((text) => `\`${text}\``).join(', ')}`;
-    return `- \`${id}\`, ${name}: \`${left} = ${right}\`${conditions}`;
-  });
+  const own = ruleTexts.map(
+    ({ id, name, left, right, where = {} }) => `- \`${id}\`, ${name}: \`${left} = ${right}\`${underWhich(where)}`,
+  );
   const names = new Set(ruleTexts.map(({ id }) => id));
-  const made = [...rulebook().values()]
-    .filter(({ id }) => !names.has(id))
-    .map(({ id, left, right }) => `- \`${id}\`: \`${writeTerm(left)} = ${writeTerm(right)}\``);
+  const made = rules()
+    .filter(({ row }) => !names.has(row.id))
+    .map(
+      ({ row: { id, left, right }, conditions }) =>
+        `- \`${id}\`: \`${writeTerm(left)} = ${writeTerm(right)}\`${underWhich(conditions)}`,
+    );
   const laws = derivativeLaws.map(([id, text]) => `- \`${id}\`: ${text}`);
   return (
     [
@@ -130,6 +132,12 @@ export function rulesPage(): string {
       .join('\n\n')
       .trimEnd() + '\n'
   );
+}
+
+/** Conditions with their witnesses. */
+function underWhich(conditions: Conditions): string {
+  const texts = Object.entries(conditions).map(([text, witness]) => `\`${text}\` (not for \`${witness}\`)`);
+  return texts.length === 0 ? '' : ` where ${texts.join(', ')}`;
 }
 
 /** What the laws in `src/kernel/derivative.ts` say. */

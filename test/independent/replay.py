@@ -223,6 +223,7 @@ class Environment:
         self.varying = set()
         self.hypotheses = []
         self.assumptions = []           # (sign, family)
+        self.equations = []             # (family, family) with the same ranges
         self.work = 0
         self.seen = {}                  # forgotten symbols -> Algebra
 
@@ -286,8 +287,13 @@ class Environment:
 
 
 def is_finite(sort):
-    """A range without end has a function (infinity) at an end."""
-    return sort[0] == 'set' or (sort[0] == 'range' and not any(contains(end, ('apply',)) for end in ends_of(sort)))
+    """A range without end has infinity at an end, as a function or as a size of that name."""
+    return sort[0] == 'set' or (sort[0] == 'range' and not any(map(is_endless, ends_of(sort))))
+
+
+def is_endless(end):
+    return contains(end, ('apply',)) or (end.kind == 'size' and end.args[0] == 'infinity') or any(
+        is_endless(child) for child, _ in parts(end))
 
 
 # ------------------------------------------------------------------------------------------------------------- algebra
@@ -1686,7 +1692,12 @@ def read_environment(record, table, functions):
         if sign not in OF_SIGN:
             raise Refused('a sign of an unknown kind')
         env.assumptions.append((sign, table.family(family)))
-    for sorts, body in list(env.definitions.values()) + [family for _, family in env.assumptions]:
+    for left, right in map(pair, listed(record['equations'])):
+        env.equations.append((table.family(left), table.family(right)))
+        if env.equations[-1][0][0] != env.equations[-1][1][0]:
+            raise Refused('the sides of an equation have other variables')
+    families = list(env.definitions.values()) + [family for _, family in env.assumptions]
+    for sorts, body in families + [side for sides in env.equations for side in sides]:
         if body.reach > len(sorts) or any(end.reach > i for i, sort in enumerate(sorts) for end in ends_of(sort)):
             raise Refused('the statement has a variable that nothing binds')
     for name in env.definitions:
@@ -1751,7 +1762,7 @@ def digest(value):
 def digest_of(rows, statement):
     symbols = [[name, [type[field] for field in ('slots', 'parameters', 'values', 'facts')]]
                for name, type in statement['symbols']]
-    rest = [statement[field] for field in ('definitions', 'varying', 'hypotheses', 'assumptions', 'left', 'right')]
+    rest = [statement[field] for field in ('definitions', 'varying', 'hypotheses', 'assumptions', 'equations', 'left', 'right')]
     return digest(json.dumps([rows, symbols] + rest, ensure_ascii=False, separators=(',', ':')))
 
 
@@ -1760,7 +1771,7 @@ def check(certificate, rules, functions):
     if whole(top['version']) != 1:
         raise Refused('the certificate is of another version')
     statement = fields(top['statement'], 'the statement', 'rows', 'symbols', 'definitions', 'varying', 'hypotheses',
-                       'assumptions', 'left', 'right')
+                       'assumptions', 'equations', 'left', 'right')
     table = Table()
     rows = listed(top['terms'])
     if whole(statement['rows']) > len(rows):
@@ -1772,22 +1783,61 @@ def check(certificate, rules, functions):
     if digest_of(own, statement) != top['digest']:
         raise Refused('the statement is not the one that was written: the digest differs')
     table.read(rows[len(own):])
-    proof = fields(top['proof'], 'the proof', 'multipliers', 'left', 'right')
+    proof = fields(top['proof'], 'the proof', 'multipliers', 'zeros', 'left', 'right')
     multipliers = [without_dangling(term) for term in table.terms(proof['multipliers'])]
     place = Place(env)
     if not all(place.algebra.has_sign(m, 'nonzero') for m in multipliers):
         raise Refused('what both sides are multiplied by may be 0')
-    met = []
-    for side, name in zip(sides, ('left', 'right')):
-        term = T('mul', (side,) + tuple(multipliers)) if multipliers else side
-        for i, step in enumerate(read_steps(proof[name], table)):
+
+    def rewritten(term, steps, where):
+        for i, step in enumerate(read_steps(steps, table)):
             try:
                 term = at_path(term, step['path'], place, lambda part, here: take(part, step, here, rules))
             except Refused as refusal:
-                raise Refused('step %d of the %s side, %s: %s' % (i + 1, name, step['kind'], refusal))
-        met.append(term)
-    if not place.algebra.equal(*met):
+                raise Refused('step %d of %s, %s: %s' % (i + 1, where, step['kind'], refusal))
+        return term
+
+    left, right = [rewritten(T('mul', (side,) + tuple(multipliers)) if multipliers else side, proof[name],
+                             'the %s side' % name) for side, name in zip(sides, ('left', 'right'))]
+    zeros = []
+    for record in listed(proof['zeros']):
+        zero = fields(record, 'a zero', 'equation', 'multiple', 'values', 'steps')
+        zeros.append(rewritten(zero_of(zero, table, place), zero['steps'], 'a zero'))
+    if not place.algebra.equal(left, T('add', (right,) + tuple(zeros)) if zeros else right):
         raise Refused('the two sides do not meet')
+
+
+def zero_of(record, table, place):
+    """The sum over the binders of a multiple of left less right of an equation, for values within its ranges."""
+    env = place.env
+    index = whole(record['equation'])
+    if not 0 <= index < len(env.equations):
+        raise Refused('no such equation is given')
+    (ranges, left), (_, right) = env.equations[index]
+    sorts, body = table.family(record['multiple'])
+    values = table.terms(record['values'])
+    if len(values) != len(ranges):
+        raise Refused('the equation has other variables')
+    if body.reach > len(sorts) or any(value.reach > len(sorts) for value in values) or any(
+            end.reach > i for i, sort in enumerate(sorts) for end in ends_of(sort)):
+        raise Refused('a variable that nothing binds')
+    if not all(map(is_finite, sorts)):
+        raise Refused('a sum without an end')
+    variables, inside = [], place
+    for sort in sorts:
+        variable = inside.fresh(map_sort(sort, lambda end: opened(end, variables)), [])
+        variables, inside = variables + [variable], inside.entered(variable)
+    values = [opened(value, variables) for value in values]
+    for i, sort in enumerate(ranges):
+        own = map_sort(sort, lambda end: env.put_in((ranges[:i], end), values[:i]))
+        if not inside.algebra.is_within(values[i], own):
+            raise Refused('a value outside of its range')
+    sides = [env.put_in((ranges, side), values) for side in (left, right)]
+    difference = T('add', (sides[0], T('mul', (MINUS, sides[1]))))
+    term = T('mul', (opened(body, variables), difference))
+    for i in reversed(range(len(sorts))):
+        term = T('fold', 'sum', variables[i].args[1], closed(term, [variables[i]]))
+    return term
 
 
 # ------------------------------------------------------------------------------------------------------------- the program

@@ -1,7 +1,7 @@
 /** False statements, each with a proof made by hand that leans on one thing the kernel must not overlook. */
 
-import type { Assumption, Environment } from '../../src/kernel/environment.ts';
-import type { Proof, Statement, Step } from '../../src/kernel/proof.ts';
+import type { Assumption, Environment, Equation } from '../../src/kernel/environment.ts';
+import type { Proof, Statement, Step, Zero } from '../../src/kernel/proof.ts';
 import { readTerm } from '../../src/notation/plain/read.ts';
 import * as build from '../../src/term/build.ts';
 import type { SymbolType } from '../../src/term/signature.ts';
@@ -43,7 +43,7 @@ function given(
 ): FalseProof {
   const { environment } = statementOf('0', '0', settingOf(`sizes K, d\n${setting}`));
   const statement = { environment: { ...environment, ...more }, left: sides[0], right: sides[1] };
-  return { what, statement, proof: { multipliers: [], left, right: [] } };
+  return { what, statement, proof: { multipliers: [], zeros: [], left, right: [] } };
 }
 
 const at = (body: string, symbol: string, value: string): Term =>
@@ -223,7 +223,7 @@ function betweenNumbers(): readonly FalseProof[] {
     {},
   );
   return [
-    { ...zero, proof: { multipliers: [term('t')], left: [replaced], right: [] } },
+    { ...zero, proof: { zeros: [], multipliers: [term('t')], left: [replaced], right: [] } },
     given(
       'an index between numbers',
       't:',
@@ -302,6 +302,51 @@ function ownFunctions(): readonly FalseProof[] {
   ];
 }
 
+/** What is given for the indices of a range says nothing beyond it. */
+function beyondEquations(): readonly FalseProof[] {
+  const from0 = build.range(build.zero, build.size('K'));
+  const symbols = new Map<string, SymbolType>([
+    ['a', { slots: [from0], facts: [] }],
+    ['k', { slots: [], values: from0, facts: [] }],
+  ]);
+  const equations: readonly Equation[] = [
+    { binders: [build.binder('i', overK)], left: build.entry('a', [build.bound(0)]), right: build.zero },
+  ];
+  const claimed = (what: string, left: Term, zero: Partial<Zero>): FalseProof => {
+    const { statement, proof } = given(what, '', [left, build.zero], [], { symbols, equations });
+    const multiple: Family = { binders: [], body: build.one };
+    return { what, statement, proof: { ...proof, zeros: [{ equation: 0, multiple, values: [], steps: [], ...zero }] } };
+  };
+  const all = build.binder('i', from0);
+  const first = build.entry('a', [build.zero]);
+  const under: Family = { binders: [build.binder('j', overK)], body: build.one };
+  return [
+    claimed('an equation at an index outside', first, { values: [build.zero] }),
+    claimed('an equation at an index that may be outside', build.entry('a', [build.entry('k')]), {
+      values: [build.entry('k')],
+    }),
+    claimed('an equation summed over more than it speaks of', build.sum(all, build.entry('a', [build.bound(0)])), {
+      multiple: { binders: [all], body: build.one },
+      values: [build.bound(0)],
+    }),
+    claimed('an equation that nobody gave', first, { equation: 1, values: [build.zero] }),
+    claimed('an equation with a variable that nothing binds', build.sum(build.binder('j', overK), first), {
+      multiple: under,
+      values: [build.bound(1)],
+    }),
+    claimed('an equation without its index', build.entry('a', [build.zero]), {}),
+  ];
+}
+
 export function falseProofs(): readonly FalseProof[] {
-  return [...elsewhere(), ...caught(), ...wholes(), ...ranges(), ...betweenNumbers(), ...changing(), ...ownFunctions()];
+  return [
+    ...elsewhere(),
+    ...caught(),
+    ...wholes(),
+    ...ranges(),
+    ...betweenNumbers(),
+    ...changing(),
+    ...ownFunctions(),
+    ...beyondEquations(),
+  ];
 }

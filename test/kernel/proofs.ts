@@ -34,13 +34,25 @@ const withCases = 'sizes K\nz: K\nj in K\nk in K\nif [j = k]';
 const apart = 'sizes K\nz: K\nj in K\nk in K\nif [j != k]';
 const withSigns = 'sizes n\nc:\nx:\nt: n\npositive c\nnonzero x';
 
+/** What follows from given equations, in all settings of their list. */
+function byGiven(): readonly Proved[] {
+  const blocks = readFileSync(new URL('../calculus/given.list', import.meta.url), 'utf8')
+    .split(/\nsetting\n/)
+    .slice(1);
+  return blocks.flatMap((block) => {
+    const [setting = '', statements = ''] = block.split(/\nstatements\n/);
+    const true_ = statements.split('\n').filter((line) => / = (?![^[]*\])/.test(line));
+    return true_.flatMap((line) => proved(line, setting));
+  });
+}
+
 /** A case by hand: the search makes no step of this kind. */
 function byCase(): Proved {
   const statement = statementOf('[j = k] * z[j] + z[k]', 'z[k]', settingOf(apart));
   return {
     line: 'a case',
     statement,
-    proof: { multipliers: [], left: [{ kind: 'case', path: [0, 0], hypothesis: 0 }], right: [] },
+    proof: { multipliers: [], zeros: [], left: [{ kind: 'case', path: [0, 0], hypothesis: 0 }], right: [] },
   };
 }
 
@@ -50,7 +62,7 @@ function byValue(): Proved {
   return {
     line: 'a value put in',
     statement: { ...statement, left },
-    proof: { multipliers: [], left: [{ kind: 'put', path: [] }], right: [] },
+    proof: { multipliers: [], zeros: [], left: [{ kind: 'put', path: [] }], right: [] },
   };
 }
 
@@ -65,5 +77,6 @@ export function proofs(): readonly Proved[] {
     ...proved('x * x^-1 * sum(i in 1..n, t[i]) = sum(l in 1..n, t[l])', withSigns),
     byCase(),
     byValue(),
+    ...byGiven(),
   ];
 }

@@ -33,12 +33,12 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['(t + s)^2', 't^2 + s^2', 's = 1, t = 1: 4, not 2'],
   ['(t^2)^(1/2)', 't', 't = -1: 1, not -1'],
   ['abs(t)', 't', 't = -1: 1, not -1'],
-  ['log(u^2)', 'log(u)', 'u = 2: 1.3862944, not 0.69314718 (about)'],
-  ['sin(t)', 't', 't = 1: 0.84147098, not 1 (about)'],
-  ['exp(t + s)', 'exp(t) + exp(s)', 'exp(s) = 1, exp(t) = 1: 1, not 2'],
-  ['diff(p[k], z[j])', 'p[k] * (1 - p[j])', 'K = 2, j = 1, k = 2, exp(z[1]) = 1, exp(z[2]) = 1: -1/4, not 1/4'],
+  ['log(u^2)', 'log(u)', 'u = 2: 1.386, not 0.6931 (about)'],
+  ['sin(t)', 't', 't = 1: 0.8415, not 1 (about)'],
+  ['exp(t + s)', 'exp(t) + exp(s)', 's = 0, t = 0: 1, not 2'],
+  ['diff(p[k], z[j])', 'p[k] * (1 - p[j])', 'K = 2, j = 1, k = 2, z = (0, 0): -1/4, not 1/4'],
   ['sum(k in 1..K, y[i, k] * z[k])', 'sum(k in 1..K, z[k])', ''],
-  ['sum(k in 1..K, q[k]^2)', '1', 'K = 2, q[1] = 1/2, q[2] = 1/2: 1/2, not 1'],
+  ['sum(k in 1..K, q[k]^2)', '1', 'K = 2, q = (1/2, 1/2): 1/2, not 1'],
   ['C[a, b]', '0', ''],
 ];
 

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sameTerm } from '../../src/term/equality.ts';
-import { bindersAt, replaceAt, subtermAt, subterms } from '../../src/term/traverse.ts';
+import { bindersAt, children, replaceAt, someChild, subtermAt, subterms } from '../../src/term/traverse.ts';
 import { size } from '../../src/term/build.ts';
 import { openTerm } from './arbitrary.ts';
 
@@ -45,6 +45,23 @@ test('a path that leads nowhere is undefined', () => {
       expect(subtermAt(term, [99])).toBeUndefined();
       expect(replaceAt(term, [99], term)).toBeUndefined();
       expect(bindersAt(term, [99])).toBeUndefined();
+    }),
+    runs,
+  );
+});
+
+test('children are asked one by one in the order of paths, up to the first that fits', () => {
+  fc.assert(
+    fc.property(openTerm, fc.nat(), (term, number) => {
+      const all = children(term);
+      const asked: unknown[] = [];
+      const stop = number % (all.length + 1);
+      const found = someChild(term, (child, depthAdded) => {
+        asked.push([child, depthAdded]);
+        return asked.length > stop;
+      });
+      expect(found).toBe(stop < all.length);
+      expect(asked).toEqual(all.slice(0, stop + 1).map((child) => [child.term, child.binders.length]));
     }),
     runs,
   );
