@@ -10,7 +10,7 @@ function dieOf({ source: { text } }) {
   if (text.includes('dies: ends')) process.exit(3);
   if (text.includes('dies: breaks')) {
     // What a listener throws comes after all listeners, and then there would be an answer already.
-    parentPort?.removeAllListeners('message');
+    parentPort?.close();
     throw new Error('broken');
   }
   if (text.includes('dies: hangs')) for (;;);
