@@ -1,9 +1,8 @@
 /** The folder that `check --certificates` fills: a file for every line that is proved or refuted, each under its own name. */
 
-import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Attached, Outcome } from './check-task.ts';
-import { folderToFill } from './text-file.ts';
+import { folderToFill, writeTextFile } from './text-file.ts';
 
 export interface CertificateFolder {
   write(outcome: Outcome): Written;
@@ -13,6 +12,8 @@ export interface CertificateFolder {
 export interface Written {
   readonly certificates: ReadonlyMap<number, string>;
   readonly witnesses: ReadonlyMap<number, string>;
+  /** Of the first file that could not be written, in words. */
+  readonly trouble: string | undefined;
 }
 
 /** In words why not, when the folder cannot be had. */
@@ -29,13 +30,16 @@ function writeAll({ report, certificates, witnesses }: Outcome, folder: string, 
   let own = stem;
   for (let count = 2; taken.has(own); count += 1) own = `${stem}-${count}`;
   taken.add(own);
+  let trouble: string | undefined;
   const put = (files: readonly Attached[], ending: string): ReadonlyMap<number, string> =>
     new Map(
-      files.map(({ n, json }) => {
+      files.flatMap(({ n, json }): readonly [number, string][] => {
         const name = `${own}.${n}${ending}`;
-        writeFileSync(join(folder, name), `${json}\n`);
-        return [n, name];
+        const why = writeTextFile(join(folder, name), `${json}\n`);
+        if (why === undefined) return [[n, name]];
+        trouble ??= `${name} ${why}`;
+        return [];
       }),
     );
-  return { certificates: put(certificates, '.json'), witnesses: put(witnesses, '.witness.json') };
+  return { certificates: put(certificates, '.json'), witnesses: put(witnesses, '.witness.json'), trouble };
 }

@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { checkFormats } from '../render/check-formats.ts';
 import { isAllWell, type CheckedDocumentReport, type CheckSummary } from '../render/check-report.ts';
 import { certificateFolder, type Written } from './check-certificates.ts';
-import { checkerFor, type CheckerRequest } from './checker.ts';
-import type { Outcome } from './check-task.ts';
+import { checkerFor, type CheckerRequest, type Found } from './checker.ts';
 import { styleFor } from './colours.ts';
 import { writeDisagreements } from './disagreement-files.ts';
+import { opinionLines, type Opinions } from './second-opinions.ts';
 import { exit, type Exit, type Io } from './io.ts';
 import { openDocuments, type DocumentRequest, type SourceText } from './open-documents.ts';
 
@@ -33,13 +33,21 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   const printer = format.printer({ style: styleFor(io), all, warnings, strict });
   const summaries: CheckSummary[] = [];
   const checker = checkerFor(request, io);
+  if (typeof checker === 'string') {
+    io.err(`chainrule: ${checker}\n`);
+    return exit.misuse;
+  }
+  /** Not to be trusted, or not whole. */
   let mistaken = false;
-  const tell = (outcome: Outcome, { text }: SourceText): { readonly out: string; readonly err: string } => {
+  const tell = ({ outcome, opinions }: Found, { text }: SourceText): { readonly out: string; readonly err: string } => {
     const written = folder?.write(outcome);
     const report = written === undefined ? outcome.report : withNames(outcome.report, written);
     summaries.push(report.summary);
     mistaken ||= outcome.disagreements.length > 0;
-    const err = writeDisagreements(outcome, request.reports ?? '.', io);
+    const trouble = written?.trouble === undefined ? '' : `chainrule: ${certificates}: ${written.trouble}\n`;
+    mistaken ||= trouble !== '';
+    const told = opinions === undefined ? '' : opinionText(opinions, report);
+    const err = trouble + writeDisagreements(outcome, request.reports ?? '.', io) + told;
     return { out: printer.document({ report, text }), err };
   };
   try {
@@ -49,6 +57,13 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   } finally {
     await checker.close();
   }
+}
+
+/** Beside the report, which is the same with them and without. */
+function opinionText(opinions: readonly Opinions[] | string, { path, links }: CheckedDocumentReport): string {
+  if (typeof opinions === 'string') return `${path}: no second opinions: ${opinions}\n`;
+  const lineOf = (n: number): string => `line ${links.find((link) => link.n === n)?.line ?? 0}: `;
+  return `${path}: ${opinionLines(opinions, lineOf).join('\n')}\n`;
 }
 
 /** With the names of the files that were written for the lines. */

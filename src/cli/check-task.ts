@@ -1,21 +1,26 @@
 /** One document checked, from its text to data that can be sent between threads and kept in a file. */
 
 import { checkDerivation, type Checked } from '../check/check.ts';
+import type { Manner } from '../check/setting.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { readDocument } from '../derivation/read-document.ts';
-import { understand } from '../derivation/understand.ts';
+import { understand, type Derivation } from '../derivation/understand.ts';
 import { checkedDocumentReport, type CheckedDocumentReport } from '../render/check-report.ts';
 import { disagreementReport } from '../render/disagreement.ts';
 import { certificateOf, witnessOf } from './evidence.ts';
 import type { SourceText } from './open-documents.ts';
 import { version } from './version.ts';
 
-export interface CheckTask {
-  readonly source: SourceText;
+/** What a line may cost. */
+export interface Allowed {
   /** Units of work for a line; left out: the usual ones. */
-  readonly budget: number | undefined;
+  readonly budget?: number | undefined;
   /** Seconds for a line, and so many times more for the whole document. */
   readonly patience: number;
+}
+
+export interface CheckTask extends Allowed {
+  readonly source: SourceText;
   /** Whether certificates and witnesses are wanted. */
   readonly certificates: boolean;
 }
@@ -40,16 +45,25 @@ export interface Attached {
 /** A document may take as long as so many lines. */
 export const LINES_OF_PATIENCE = 12;
 
-export function outcomeOf({ source, budget, patience, certificates }: CheckTask): Outcome {
-  const { path, text, sidecar } = source;
-  const times = new Map<number, number>();
-  const checked = checkDerivation(understand(readDocument(path, text, sidecar?.text)), {
+export function mannerOf({ budget, patience }: Allowed): Manner {
+  return {
     ...(budget === undefined ? {} : { budget }),
     patience: { link: patience * 1000, document: patience * 1000 * LINES_OF_PATIENCE },
     clock: () => performance.now(),
+  };
+}
+
+export function derivationIn({ path, text, sidecar }: SourceText): Derivation {
+  return understand(readDocument(path, text, sidecar?.text));
+}
+
+export function outcomeOf({ source, budget, patience, certificates }: CheckTask): Outcome {
+  const times = new Map<number, number>();
+  const checked = checkDerivation(derivationIn(source), {
+    ...mannerOf({ budget, patience }),
     told: (n, ms) => times.set(n, ms),
   });
-  const report = checkedDocumentReport(checked, sidecar?.path ?? null, {
+  const report = checkedDocumentReport(checked, source.sidecar?.path ?? null, {
     ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
     certificate: () => null,
     witness: () => undefined,

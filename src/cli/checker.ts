@@ -1,10 +1,13 @@
 /** Who checks a document: the cache if it knows, a thread if there are several, this process otherwise. */
 
 import { resolve } from 'node:path';
+import { Peers } from '../oracle/peers.ts';
 import { cacheFolder } from './cache-folder.ts';
-import { outcomeOf, type CheckTask, type Outcome } from './check-task.ts';
+import { derivationIn, mannerOf, outcomeOf, type CheckTask, type Outcome } from './check-task.ts';
 import type { Io } from './io.ts';
 import type { DocumentWork, SourceText } from './open-documents.ts';
+import { opinionsOn, type Opinions } from './second-opinions.ts';
+import { folderToFill } from './text-file.ts';
 import { VerdictCache } from './verdict-cache.ts';
 import { WorkerPool } from './worker-pool.ts';
 
@@ -17,9 +20,17 @@ export interface CheckerRequest {
   /** A folder of the caller's choice; true: the usual one; false: none. */
   readonly cache: string | boolean;
   readonly certificates?: string;
+  readonly secondOpinion?: boolean;
 }
 
-export interface Checker extends Pick<DocumentWork<Outcome>, 'begin' | 'atOnce' | 'work'> {
+/** What is found of a document. */
+export interface Found {
+  readonly outcome: Outcome;
+  /** Of others on its derivatives, where they are wanted; in words why there are none. */
+  readonly opinions: readonly Opinions[] | string | undefined;
+}
+
+export interface Checker extends Pick<DocumentWork<Found>, 'begin' | 'atOnce' | 'work'> {
   close(): Promise<void>;
 }
 
@@ -29,9 +40,15 @@ const SEVERAL = 4;
 /** How far the work may run ahead of what is printed, for each thread. */
 const AHEAD = 4;
 
-export function checkerFor(request: CheckerRequest, io: Io): Checker {
+/** In words why not, when the folder to keep verdicts in cannot be had. */
+export function checkerFor(request: CheckerRequest, io: Io): Checker | string {
   const { budget, patience, certificates } = request;
+  if (typeof request.cache === 'string') {
+    const why = folderToFill(resolve(io.cwd, request.cache));
+    if (why !== undefined) return `${request.cache}: --cache ${why}`;
+  }
   const cache = cacheFor(request, io);
+  const peers = request.secondOpinion === true ? new Peers() : undefined;
   let pool: WorkerPool | undefined;
   let jobs = 1;
   return {
@@ -44,16 +61,16 @@ export function checkerFor(request: CheckerRequest, io: Io): Checker {
     work: async (source: SourceText) => {
       const task: CheckTask = { source, budget, patience, certificates: certificates !== undefined };
       const known = cache?.find(task);
-      if (known !== undefined) return known;
-      const outcome = pool === undefined ? outcomeOf(task) : await pool.run(task);
-      cache?.keep(task, outcome);
-      return outcome;
+      const outcome = known ?? (pool === undefined ? outcomeOf(task) : await pool.run(task));
+      if (known === undefined) cache?.keep(task, outcome);
+      const opinions = peers === undefined ? undefined : await opinionsOn(derivationIn(source), mannerOf(task), peers);
+      return { outcome, opinions };
     },
     close: async () => {
       cache?.tidy();
       if (cache?.trouble !== undefined && typeof request.cache === 'string')
         io.err(`chainrule: ${request.cache}: nothing is kept here, it cannot be written (${cache.trouble})\n`);
-      await pool?.close();
+      await Promise.all([pool?.close(), peers?.close()]);
     },
   };
 }

@@ -1,11 +1,10 @@
 /** The files about contradictions of the two routes, and the words that go with them. */
 
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Outcome } from './check-task.ts';
 import type { Io } from './io.ts';
-import { codeOf, folderToFill } from './text-file.ts';
+import { folderToFill, writeTextFile } from './text-file.ts';
 
 const asking =
   'this is a mistake in chainrule. Please report it with that file, which holds the line, what it rests on, and no other text';
@@ -24,14 +23,5 @@ export function writeDisagreements({ report, disagreements }: Outcome, folder: s
 }
 
 function written(folder: string, name: string, text: string): string | undefined {
-  const why = folderToFill(folder);
-  if (why !== undefined) return why;
-  try {
-    writeFileSync(join(folder, name), text);
-    return undefined;
-  } catch (error) {
-    const code = codeOf(error);
-    if (code === undefined) throw error;
-    return `cannot be written (${code})`;
-  }
+  return folderToFill(folder) ?? writeTextFile(join(folder, name), text);
 }

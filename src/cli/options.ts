@@ -32,3 +32,9 @@ export const jobsOption = (): Option =>
     '-j, --jobs <n>',
     'how many documents to check at once; one for each processor when it is not said',
   ).argParser(whole(1));
+
+export const secondOpinionOption = (): Option =>
+  new Option(
+    '--second-opinion',
+    'compare the derivatives with those of mathjs, of nerdamer, and of differences; told apart, and no verdict changes',
+  );

@@ -24,7 +24,7 @@ export async function run(argv: readonly string[], io: Io): Promise<Exit> {
     )
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [verb]', 'say more about a verb')
     .addHelpText(
       'after',
       '\nExample:\n  $ chainrule check notes.md\n\n`chainrule VERB --help` says more about each verb.',
@@ -37,11 +37,17 @@ export async function run(argv: readonly string[], io: Io): Promise<Exit> {
       .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
   }
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withFormulas(argv), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.good : exit.misuse;
     io.err(`chainrule: ${faultText(faultOf(error), io)}\n`);
     return exit.misuse;
   }
+}
+
+/** A formula may begin with a minus sign. With a blank before it, it is no option, and means the same. */
+function withFormulas(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'prove' && argv[0] !== 'diff') return argv;
+  return argv.map((word) => (/^-(?!-|$|[gfh]$|f(?:text|json)$)/.test(word) ? ` ${word}` : word));
 }

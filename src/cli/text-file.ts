@@ -1,6 +1,17 @@
-/** Reads the text of a file, or says in words why not. */
+/** Reads and writes the text of a file, or says in words why not. */
 
-import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { FILE_LIMIT } from '../derivation/read-document.ts';
 
 /** So many bytes make more characters than a document may have, whatever the characters. */
@@ -21,7 +32,7 @@ export function isFolder(path: string): boolean {
 /** Makes the folder where it is not there; says what is in the way. */
 export function folderToFill(path: string): string | undefined {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolder(path);
     accessSync(path, constants.W_OK);
     return undefined;
   } catch (error) {
@@ -29,6 +40,33 @@ export function folderToFill(path: string): string | undefined {
     return ['EEXIST', 'ENOTDIR'].includes(code)
       ? 'wants a folder, and this is none'
       : `wants a folder to write into, and this cannot be written (${code})`;
+  }
+}
+
+/** One folder after the other: where the system refuses one, `recursive` of Node may try for ever. */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else may have made it in between.
+    if (codeOf(error) !== 'EEXIST' || !isFolder(path)) throw error;
+  }
+}
+
+/** Undefined when it was written. */
+export function writeTextFile(path: string, text: string): string | undefined {
+  try {
+    writeFileSync(path, text);
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error) ?? raise(error);
+    if (code === 'EISDIR') return 'is a folder, and a file was to be written';
+    return ['ENOENT', 'ENOTDIR'].includes(code)
+      ? 'cannot be written: there is no such folder'
+      : `cannot be written (${code})`;
   }
 }
 

@@ -1,19 +1,10 @@
 /** Outcomes kept in a folder under the digest of all they depend on. What is wrong with the folder costs time, never a verdict. */
 
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, renameSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CheckTask, Outcome } from './check-task.ts';
-import { codeOf } from './text-file.ts';
+import { codeOf, makeFolder } from './text-file.ts';
 import { version } from './version.ts';
 
 /** Of the layout of the files; the program is part of every key. */
@@ -69,7 +60,7 @@ export class VerdictCache {
     const file = join(this.folder, nameOf(key));
     const draft = join(this.folder, `${randomUUID()}.tmp`);
     const failure = attempt(() => {
-      mkdirSync(this.folder, { recursive: true });
+      makeFolder(this.folder);
       writeFileSync(draft, JSON.stringify(kept), { flag: 'wx' });
       renameSync(draft, file);
     });
