@@ -57,11 +57,19 @@ export function derivationIn({ path, text, sidecar }: SourceText): Derivation {
   return understand(readDocument(path, text, sidecar?.text));
 }
 
-export function outcomeOf({ source, budget, patience, certificates }: CheckTask): Outcome {
+/** `far` hears how far it has come. */
+export function outcomeOf(
+  { source, budget, patience, certificates }: CheckTask,
+  far: (how: string) => void = () => undefined,
+): Outcome {
   const times = new Map<number, number>();
-  const checked = checkDerivation(derivationIn(source), {
+  const derivation = derivationIn(source);
+  const checked = checkDerivation(derivation, {
     ...mannerOf({ budget, patience }),
-    told: (n, ms) => times.set(n, ms),
+    told: (n, ms) => {
+      times.set(n, ms);
+      far(`, ${n} of ${derivation.links.length} lines`);
+    },
   });
   const report = checkedDocumentReport(checked, source.sidecar?.path ?? null, {
     ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,

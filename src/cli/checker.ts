@@ -58,10 +58,10 @@ export function checkerFor(request: CheckerRequest, io: Io): Checker | string {
       if (jobs > 1 && io.threads !== undefined) pool = new WorkerPool(io.threads.entry, jobs);
     },
     atOnce: () => (pool === undefined ? 1 : jobs * AHEAD),
-    work: async (source: SourceText) => {
+    work: async (source: SourceText, far: (how: string) => void) => {
       const task: CheckTask = { source, budget, patience, certificates: certificates !== undefined };
       const known = cache?.find(task);
-      const outcome = known ?? (pool === undefined ? outcomeOf(task) : await pool.run(task));
+      const outcome = known ?? (pool === undefined ? outcomeOf(task, far) : await pool.run(task));
       if (known === undefined) cache?.keep(task, outcome);
       const opinions = peers === undefined ? undefined : await opinionsOn(derivationIn(source), mannerOf(task), peers);
       return { outcome, opinions };

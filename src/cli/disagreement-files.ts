@@ -10,7 +10,7 @@ const asking =
   'this is a mistake in chainrule. Please report it with that file, which holds the line, what it rests on, and no other text';
 
 /** What is to be said about them; empty where there are none. */
-export function writeDisagreements({ report, disagreements }: Outcome, folder: string, io: Io): string {
+export function writeDisagreements({ report, disagreements }: Outcome, folder: string, io: Pick<Io, 'cwd'>): string {
   return disagreements
     .map(({ n, json }) => {
       const { line } = report.links.find((link) => link.n === n) ?? { line: 0 };

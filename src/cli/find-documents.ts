@@ -57,6 +57,8 @@ interface Walk {
 
 /** A path that is there is meant as it stands, even if it looks like a glob. */
 async function walked(path: string, cwd: string): Promise<Walk | string> {
+  // A variable of a shell that is not set would otherwise mean the whole folder.
+  if (path === '') return 'this is empty, and names no file or folder';
   try {
     const isFolder = statSync(resolve(cwd, path)).isDirectory();
     if (!isFolder) return { kind: 'file', paths: [shown(path)] };

@@ -43,7 +43,8 @@ export interface DocumentWork<T> {
   begin?(documents: number): void;
   /** So many documents may be under work at once. */
   readonly atOnce: () => number;
-  work(source: SourceText): T | Promise<T>;
+  /** Tells how far it has come, if it can. */
+  work(source: SourceText, far: (how: string) => void): T | Promise<T>;
   /** What is told of each, in the order of the paths, whichever was done first. */
   tell(result: T, source: SourceText): Printed;
   end(failed: number): string;
@@ -69,10 +70,11 @@ export async function openDocuments<T>(request: DocumentRequest, io: Io, by: Doc
   let count = 0;
   const started: Promise<Done<T>>[] = [];
   for (const [i, { found }] of waiting.entries()) {
-    progress.step(i, waiting.length, found.path);
+    const far = (how: string): void => progress.step(i, waiting.length, `${found.path}${how}`);
+    far('');
     while (started.length < Math.min(waiting.length, i + by.atOnce()))
-      started.push(work(waiting[started.length], by, io));
-    const done = await started[i];
+      started.push(work(waiting[started.length], by, far, io));
+    const done = await progress.during(started[i], () => far(''));
     if (done === undefined) continue;
     if ('text' in done) {
       failed.push(done);
@@ -90,12 +92,17 @@ export async function openDocuments<T>(request: DocumentRequest, io: Io, by: Doc
   return { failed: failed.length, documents: count };
 }
 
-async function work<T>(waiting: Waiting | undefined, by: DocumentWork<T>, io: Io): Promise<Done<T>> {
+async function work<T>(
+  waiting: Waiting | undefined,
+  by: DocumentWork<T>,
+  far: (how: string) => void,
+  io: Io,
+): Promise<Done<T>> {
   if (waiting === undefined) throw new Error('no document is waiting');
   const source = textsOf(waiting);
   if (!('sidecar' in source)) return source;
   try {
-    return { source, result: await by.work(source) };
+    return { source, result: await by.work(source, far) };
   } catch (error) {
     const text = error instanceof DocumentLost ? error.message : faultText(faultOf(error), io);
     return { path: source.path, text };

@@ -1,4 +1,4 @@
-/** `chainrule replay`: checks certificates, with nothing but the kernel and the rules. */
+/** `chainrule replay`: checks proofs with nothing but the kernel and the rules, and counterexamples by evaluating them. */
 
 import { Command } from 'commander';
 import type { Verb } from './verb.ts';
@@ -6,15 +6,21 @@ import type { Verb } from './verb.ts';
 export const replayCommand: Verb = (io, done) =>
   new Command('replay')
     .summary('check certificates')
-    .description('Replays the proofs in certificates step by step. A certificate that was altered is refused.')
-    .argument('<certificate...>', 'files that check --certificates or prove --certificate wrote, or - for one piped in')
+    .description(
+      'Replays proofs step by step, and evaluates counterexamples. A certificate that was altered is refused.',
+    )
+    .argument(
+      '<certificate...>',
+      'files that check --certificates or prove --certificate wrote, folders of them, or - for one piped in',
+    )
     .addHelpText(
       'after',
       `
-Exit code: 0 when every proof holds, 1 when some does not, 2 for a file that cannot be read.
+Exit code: 0 when every proof and every counterexample holds, 1 when some does not, 2 for a file that
+cannot be read.
 
 Example:
-  $ chainrule check notes.md --certificates proofs && chainrule replay proofs/*.json`,
+  $ chainrule check notes.md --certificates proofs; chainrule replay proofs`,
     )
     .action(async (paths: string[]) => {
       const { replayFiles } = await import('./replay-files.ts');
