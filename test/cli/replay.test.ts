@@ -90,7 +90,11 @@ describe('replay', () => {
         err: '',
       });
       const none = await runCli(['replay', 'none', ''], { cwd });
-      expect(none).toEqual({ code: 2, out: '', err: 'chainrule: none: holds no certificate (.json)\nchainrule: : is a folder\n' });
+      expect(none).toEqual({
+        code: 2,
+        out: '',
+        err: 'chainrule: none: holds no certificate (.json)\nchainrule: : is a folder\n',
+      });
     });
   });
 });
