@@ -38,7 +38,7 @@ export async function findDocuments(paths: readonly string[], search: Search): P
   for (const path of paths) {
     const walk = await walked(path, search.cwd);
     if (typeof walk === 'string') {
-      failures.push({ path, text: walk });
+      failures.push({ path: path === '' ? "''" : path, text: walk });
       continue;
     }
     const documents = walk.paths.filter((candidate) => !isSidecar(candidate)).map((each) => withSidecar(each, search));
