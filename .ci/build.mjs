@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 /** Too heavy to load at every start: left outside the program and imported when first needed. */
 const external = ['mathjs', 'nerdamer', 'katex'];
 
-/** What the compiled code is gathered on: it holds the functions that reading these calls. */
+/** What the compiled code is gathered on: it holds the functions that checking these calls. */
 const familiar = join(root, 'derivations');
 
 rmSync(dist, { recursive: true, force: true });
@@ -49,7 +49,7 @@ const main = join(dist, 'cli', 'main.js');
 copyFileSync(join(root, '.ci', 'start.mjs'), main);
 chmodSync(main, 0o755);
 const bin = join(dist, 'cli', 'program.bin');
-const compile = [join(root, '.ci', 'compile.mjs'), program, bin, 'read', familiar];
+const compile = [join(root, '.ci', 'compile.mjs'), program, bin, 'check', familiar, '--no-cache', '--jobs', '1'];
 spawnSync(process.execPath, compile, { stdio: ['ignore', 'ignore', 'inherit'] });
 if (!existsSync(bin)) process.exit(1);
 

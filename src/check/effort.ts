@@ -59,7 +59,10 @@ export class Effort {
 
   private spend(units: number): void {
     this.left -= units;
-    if (this.left < 0) throw new Halted(`the work for one line, ${this.limits.budget} units, is done`);
+    if (this.left < 0) {
+      const { budget } = this.limits;
+      throw new Halted(`the work for one line, ${budget} unit${budget === 1 ? '' : 's'}, is done`);
+    }
     this.reports += 1;
     if (this.reports % PACE === 0) this.look();
   }

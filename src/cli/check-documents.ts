@@ -1,20 +1,24 @@
-/** The work of `chainrule check`: prints each document as soon as it is checked. */
+/** The work of `chainrule check`: prints each document, in the order of their paths, as soon as it is checked. */
 
 import { resolve } from 'node:path';
-import { checkDerivation } from '../check/check.ts';
-import { checkFormats, sourceOf } from '../render/check-formats.ts';
-import { isAllWell, type CheckSummary } from '../render/check-report.ts';
-import { certificateFolder } from './check-certificates.ts';
+import { checkFormats } from '../render/check-formats.ts';
+import { isAllWell, type CheckedDocumentReport, type CheckSummary } from '../render/check-report.ts';
+import { certificateFolder, type Written } from './check-certificates.ts';
+import { checkerFor, type CheckerRequest, type Found } from './checker.ts';
 import { styleFor } from './colours.ts';
+import { writeDisagreements } from './disagreement-files.ts';
+import { opinionLines, type Opinions } from './second-opinions.ts';
 import { exit, type Exit, type Io } from './io.ts';
-import { openDocuments, type DocumentRequest } from './open-documents.ts';
+import { openDocuments, type DocumentRequest, type SourceText } from './open-documents.ts';
 
-export interface CheckRequest extends DocumentRequest {
+export interface CheckRequest extends DocumentRequest, CheckerRequest {
   readonly format: string;
   readonly all: boolean;
   readonly strict: boolean;
   readonly warnings: boolean;
   readonly certificates?: string;
+  /** Where reports of contradictions go; left out: the folder of the command. */
+  readonly reports?: string;
 }
 
 export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exit> {
@@ -28,26 +32,48 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   }
   const printer = format.printer({ style: styleFor(io), all, warnings, strict });
   const summaries: CheckSummary[] = [];
-  const { failed } = await openDocuments(
-    request,
-    io,
-    ({ derivation, sidecarPath }) => {
-      const times = new Map<number, number>();
-      const checked = checkDerivation(derivation, {
-        told: (n, ms) => times.set(n, ms),
-        clock: () => performance.now(),
-      });
-      const written = folder?.write(checked);
-      const source = sourceOf(checked, sidecarPath, {
-        ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
-        certificate: (n) => written?.certificates.get(n) ?? null,
-        witness: (n) => written?.witnesses.get(n),
-      });
-      summaries.push(source.report.summary);
-      return { out: printer.document(source) };
-    },
-    () => printer.end(summaries),
-  );
-  if (failed > 0 || summaries.length === 0) return exit.misuse;
-  return summaries.every((summary) => isAllWell(summary, strict)) ? exit.good : exit.bad;
+  const checker = checkerFor(request, io);
+  if (typeof checker === 'string') {
+    io.err(`chainrule: ${checker}\n`);
+    return exit.misuse;
+  }
+  /** Not to be trusted, or not whole. */
+  let mistaken = false;
+  const tell = ({ outcome, opinions }: Found, { text }: SourceText): { readonly out: string; readonly err: string } => {
+    const written = folder?.write(outcome);
+    const report = written === undefined ? outcome.report : withNames(outcome.report, written);
+    summaries.push(report.summary);
+    mistaken ||= outcome.disagreements.length > 0;
+    const trouble = written?.trouble === undefined ? '' : `chainrule: ${certificates}: ${written.trouble}\n`;
+    mistaken ||= trouble !== '';
+    const told = opinions === undefined ? '' : opinionText(opinions, report);
+    const err = trouble + writeDisagreements(outcome, request.reports ?? '.', io) + told;
+    return { out: printer.document({ report, text }), err };
+  };
+  try {
+    const { failed } = await openDocuments(request, io, { ...checker, tell, end: () => printer.end(summaries) });
+    if (failed > 0 || summaries.length === 0 || mistaken) return exit.misuse;
+    return summaries.every((summary) => isAllWell(summary, strict)) ? exit.good : exit.bad;
+  } finally {
+    await checker.close();
+  }
+}
+
+/** Beside the report, which is the same with them and without. */
+function opinionText(opinions: readonly Opinions[] | string, { path, links }: CheckedDocumentReport): string {
+  if (typeof opinions === 'string') return `${path}: no second opinions: ${opinions}\n`;
+  const lineOf = (n: number): string => `line ${links.find((link) => link.n === n)?.line ?? 0}: `;
+  return `${path}: ${opinionLines(opinions, lineOf).join('\n')}\n`;
+}
+
+/** With the names of the files that were written for the lines. */
+function withNames(report: CheckedDocumentReport, { certificates, witnesses }: Written): CheckedDocumentReport {
+  const links = report.links.map((link) => {
+    const certificate = certificates.get(link.n) ?? null;
+    const witness = witnesses.get(link.n);
+    const { counterexample } = link;
+    if (counterexample === null || witness === undefined) return { ...link, certificate };
+    return { ...link, certificate, counterexample: { ...counterexample, witness } };
+  });
+  return { ...report, links };
 }

@@ -3,6 +3,7 @@
 import { Command, Option } from 'commander';
 import { checkFormats } from '../render/check-formats.ts';
 import type { CheckRequest } from './check-documents.ts';
+import { budgetOption, jobsOption, patienceOption, secondOpinionOption } from './options.ts';
 import type { Verb } from './verb.ts';
 
 const help = `
@@ -36,7 +37,19 @@ export const checkCommand: Verb = (io, done) =>
         .default('text'),
     )
     .option('-a, --all', 'show the lines that pass as well (text, markdown)', false)
-    .option('--certificates <dir>', 'write a certificate for every proved line into this folder')
+    .option('--certificates <dir>', 'write the proof or the counterexample of every line into this folder')
+    .addOption(budgetOption())
+    .addOption(patienceOption())
+    .addOption(jobsOption())
+    .addOption(
+      new Option('--cache <dir>', 'keep verdicts in this folder, and not in the one of the system').default(
+        true,
+        'the one of the system',
+      ),
+    )
+    .option('--no-cache', 'neither use verdicts that were kept nor keep any')
+    .option('--reports <dir>', 'where to write a report if chainrule contradicts itself', '.')
+    .addOption(secondOpinionOption())
     .option('--strict', 'let a line pass only when it is proved', false)
     .option('--context <dir>', 'look for NAME.context.yaml in this folder first')
     .option('--sources <dir>', 'look here for the documents of sidecars that have none beside them')

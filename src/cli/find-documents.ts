@@ -38,7 +38,7 @@ export async function findDocuments(paths: readonly string[], search: Search): P
   for (const path of paths) {
     const walk = await walked(path, search.cwd);
     if (typeof walk === 'string') {
-      failures.push({ path, text: walk });
+      failures.push({ path: path === '' ? "''" : path, text: walk });
       continue;
     }
     const documents = walk.paths.filter((candidate) => !isSidecar(candidate)).map((each) => withSidecar(each, search));
@@ -57,6 +57,8 @@ interface Walk {
 
 /** A path that is there is meant as it stands, even if it looks like a glob. */
 async function walked(path: string, cwd: string): Promise<Walk | string> {
+  // A variable of a shell that is not set would otherwise mean the whole folder.
+  if (path === '') return 'this is empty, and names no file or folder';
   try {
     const isFolder = statSync(resolve(cwd, path)).isDirectory();
     if (!isFolder) return { kind: 'file', paths: [shown(path)] };

@@ -6,4 +6,7 @@ export interface FormulaRequest {
   readonly given: readonly string[];
   readonly format: (typeof formulaFormats)[number];
   readonly certificate?: string;
+  readonly secondOpinion?: boolean;
+  readonly budget?: number;
+  readonly patience: number;
 }

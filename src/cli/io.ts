@@ -9,7 +9,20 @@ export interface Io {
   err(text: string): void;
   /** At most so many bytes of what is piped in. */
   input(limit: number): Promise<Uint8Array>;
+  /** Where other threads can be had: how many are worth it, and the program they run. */
+  readonly threads?: { readonly processors: number; readonly entry: WorkerEntry };
+  /** A digest of the program, so that another one does not take over what this one found; without it nothing is kept. */
+  readonly program?: () => string;
 }
+
+export interface WorkerEntry {
+  readonly file: URL;
+  /** Left out: as this process was started. */
+  readonly execArgv?: readonly string[];
+}
+
+/** What a thread is started with, so that the program knows that it is one. */
+export const THREAD = 'chainrule-checks';
 
 /** What every command exits with. */
 export const exit = { good: 0, bad: 1, misuse: 2 } as const;

@@ -1,9 +1,7 @@
-/** From paths, globs and what is piped in to documents that are understood, one by one; what fails is told at the end. */
+/** From paths, globs and what is piped in to the texts of documents, worked on in order; what fails is told at the end. */
 
 import { resolve } from 'node:path';
-import { readDocument } from '../derivation/read-document.ts';
-import { understand } from '../derivation/understand.ts';
-import type { Reading } from '../render/reading.ts';
+import { faultOf, faultText } from './fault.ts';
 import { findDocuments, withSidecar, type Failure, type Found } from './find-documents.ts';
 import type { Io } from './io.ts';
 import { progressOn } from './progress.ts';
@@ -14,6 +12,13 @@ export interface DocumentRequest {
   readonly context?: string;
   readonly sources?: string;
   readonly stdinName: string;
+}
+
+/** A document as it lies there. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+  readonly sidecar: { readonly path: string; readonly text: string } | null;
 }
 
 /** A document that is known by name and not opened yet. */
@@ -28,15 +33,27 @@ export interface Opened {
   readonly documents: number;
 }
 
-/** Calls for each document in the order of their paths; a progress line shows while it does. */
-export async function openDocuments(
-  request: DocumentRequest,
-  io: Io,
-  each: (
-    reading: Reading,
-  ) => { readonly out: string; readonly err?: string } | Promise<{ readonly out: string; readonly err?: string }>,
-  end: (failed: number) => string,
-): Promise<Opened> {
+export interface Printed {
+  readonly out: string;
+  readonly err?: string;
+}
+
+export interface DocumentWork<T> {
+  /** Told how many there are before the first one is opened. */
+  begin?(documents: number): void;
+  /** So many documents may be under work at once. */
+  readonly atOnce: () => number;
+  /** Tells how far it has come, if it can. */
+  work(source: SourceText, far: (how: string) => void): T | Promise<T>;
+  /** What is told of each, in the order of the paths, whichever was done first. */
+  tell(result: T, source: SourceText): Printed;
+  end(failed: number): string;
+}
+
+type Done<T> = { readonly source: SourceText; readonly result: T } | Failure;
+
+/** A progress line shows while it works. What goes wrong with one document is told, and the others go on. */
+export async function openDocuments<T>(request: DocumentRequest, io: Io, by: DocumentWork<T>): Promise<Opened> {
   const search = { cwd: io.cwd, context: request.context, sources: request.sources };
   const wrong = [...folderFailure(search.context, '--context', io), ...folderFailure(search.sources, '--sources', io)];
   const { documents, failures, notes } = await findDocuments(
@@ -47,35 +64,61 @@ export async function openDocuments(
   if (request.paths.includes('-')) waiting.push(await piped(request, io));
   waiting.sort((a, b) => (a.found.path < b.found.path ? -1 : a.found.path > b.found.path ? 1 : 0));
 
+  by.begin?.(waiting.length);
   const progress = progressOn(io);
   const failed: Failure[] = [...wrong, ...failures];
   let count = 0;
-  for (const [i, { found, open }] of waiting.entries()) {
-    progress.step(i, waiting.length, found.path);
-    const reading = readOne(found, open);
-    if ('text' in reading) {
-      failed.push(reading);
+  const started: Promise<Done<T>>[] = [];
+  for (const [i, { found }] of waiting.entries()) {
+    const far = (how: string): void => progress.step(i, waiting.length, `${found.path}${how}`);
+    far('');
+    while (started.length < Math.min(waiting.length, i + by.atOnce()))
+      started.push(work(waiting[started.length], by, far, io));
+    const done = await progress.during(started[i], () => far(''));
+    if (done === undefined) continue;
+    if ('text' in done) {
+      failed.push(done);
       continue;
     }
-    const { out, err = '' } = await each(reading);
+    const { out, err = '' } = by.tell(done.result, done.source);
     progress.end();
     io.out(out);
     if (err !== '') io.err(err);
     count += 1;
   }
   progress.end();
-  if (waiting.length > 0) io.out(end(failed.length));
+  if (waiting.length > 0) io.out(by.end(failed.length));
   for (const { path, text } of [...notes, ...failed]) io.err(`chainrule: ${path}: ${text}\n`);
   return { failed: failed.length, documents: count };
 }
 
-function readOne({ path, sidecar }: Found, open: () => TextFile): Reading | Failure {
+async function work<T>(
+  waiting: Waiting | undefined,
+  by: DocumentWork<T>,
+  far: (how: string) => void,
+  io: Io,
+): Promise<Done<T>> {
+  if (waiting === undefined) throw new Error('no document is waiting');
+  const source = textsOf(waiting);
+  if (!('sidecar' in source)) return source;
+  try {
+    return { source, result: await by.work(source, far) };
+  } catch (error) {
+    const text = error instanceof DocumentLost ? error.message : faultText(faultOf(error), io);
+    return { path: source.path, text };
+  }
+}
+
+/** The work on a document ended without a result, for a reason that is no mistake in the work itself. */
+export class DocumentLost extends Error {}
+
+function textsOf({ found: { path, sidecar }, open }: Waiting): SourceText | Failure {
   const opened = open();
   if (opened.kind === 'failure') return { path, text: opened.text };
-  const beside = sidecar === null ? null : readTextFile(sidecar.file);
-  if (sidecar !== null && beside?.kind === 'failure') return { path: sidecar.path, text: beside.text };
-  const derivation = understand(readDocument(path, opened.text, beside?.text));
-  return { derivation, sidecarPath: sidecar?.path ?? null };
+  if (sidecar === null) return { path, text: opened.text, sidecar };
+  const beside = readTextFile(sidecar.file);
+  if (beside.kind === 'failure') return { path: sidecar.path, text: beside.text };
+  return { path, text: opened.text, sidecar: { path: sidecar.path, text: beside.text } };
 }
 
 /** A name of its own makes the piped text the file of that name, sidecar included. */

@@ -1,8 +1,11 @@
 /** The io of a real process. */
 
+import { availableParallelism } from 'node:os';
 import type { Io } from './io.ts';
+import { digestOfProgram, isBundle } from './program-digest.ts';
 
-export function processIo(): Io {
+/** `program` is the file that runs. Only the bundle can be started in a thread as it is, with what lies beside it. */
+export function processIo(program: string): Io {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       // Whoever read our output has seen enough, as in `chainrule read … | head`.
@@ -18,7 +21,13 @@ export function processIo(): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     input: readInput,
+    ...(isBundle(program) ? bundled(program) : {}),
   };
+}
+
+function bundled(program: string): Pick<Io, 'threads' | 'program'> {
+  const entry = { file: new URL('main.js', program) };
+  return { threads: { processors: availableParallelism(), entry }, program: () => digestOfProgram(program) };
 }
 
 async function readInput(limit: number): Promise<Uint8Array> {

@@ -1,13 +1,14 @@
 /** The commands of chainrule put together: what was asked for is run, and its exit code is told. */
 
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { exit, type Exit, type Io } from './io.ts';
 import { checkCommand } from './check.ts';
+import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
 import { readCommand } from './read.ts';
 import { replayCommand } from './replay.ts';
 import type { Verb } from './verb.ts';
+import { version } from './version.ts';
 
 /** In the order of the help. */
 const verbs: readonly Verb[] = [checkCommand, proveCommand, diffCommand, replayCommand, readCommand];
@@ -23,7 +24,7 @@ export async function run(argv: readonly string[], io: Io): Promise<Exit> {
     )
     .version(version(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-    .helpCommand(false)
+    .helpCommand('help [verb]', 'say more about a verb')
     .addHelpText(
       'after',
       '\nExample:\n  $ chainrule check notes.md\n\n`chainrule VERB --help` says more about each verb.',
@@ -36,24 +37,17 @@ export async function run(argv: readonly string[], io: Io): Promise<Exit> {
       .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
   }
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withFormulas(argv), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.good : exit.misuse;
-    io.err(`chainrule: ${faultText(error, io)}\n`);
+    io.err(`chainrule: ${faultText(faultOf(error), io)}\n`);
     return exit.misuse;
   }
 }
 
-/** Whatever arrives here is a fault of ours; where it happened is told to those who ask. */
-function faultText(error: unknown, { env }: Io): string {
-  const told = error instanceof Error ? error : new Error(String(error));
-  const where = (env['CHAINRULE_DEBUG'] ?? '') === '' ? '' : `\n${told.stack ?? ''}`;
-  return `something went wrong inside chainrule, which is a fault of the program: ${told.message}${where}`;
-}
-
-/** package.json lies two folders up, from src/cli/ as from dist/cli/. */
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return /"version": "([^"]+)"/.exec(text)?.[1] ?? 'unknown';
+/** A formula may begin with a minus sign. With a blank before it, it is no option, and means the same. */
+function withFormulas(argv: readonly string[]): readonly string[] {
+  if (argv[0] !== 'prove' && argv[0] !== 'diff') return argv;
+  return argv.map((word) => (/^-(?!-|$|[gfh]$|f(?:text|json)$)/.test(word) ? ` ${word}` : word));
 }

@@ -5,14 +5,19 @@ import type { Io } from './io.ts';
 export interface Progress {
   /** To be told before each step of many. */
   step(done: number, of: number, what: string): void;
+  /** Waits, and takes the step anew from time to time. */
+  during<T>(work: Promise<T> | undefined, again: () => void): Promise<T | undefined>;
   end(): void;
 }
 
 const PATIENCE = 1000;
 const PACE = 100;
 
-export function progressOn(io: Io, now: () => number = () => performance.now()): Progress {
-  if (!io.errIsTerminal) return { step: () => undefined, end: () => undefined };
+export function progressOn(
+  io: Pick<Io, 'errIsTerminal' | 'err'>,
+  now: () => number = () => performance.now(),
+): Progress {
+  if (!io.errIsTerminal) return { step: () => undefined, during: async (work) => work, end: () => undefined };
   let next = now() + PATIENCE;
   let shown = false;
   return {
@@ -22,8 +27,17 @@ export function progressOn(io: Io, now: () => number = () => performance.now()):
       shown = true;
       io.err(`\r\u{1b}[K${done + 1}/${of} ${what.slice(-60)}`);
     },
+    during: async (work, again) => {
+      const timer = setInterval(again, PACE);
+      try {
+        return await work;
+      } finally {
+        clearInterval(timer);
+      }
+    },
     end: () => {
       if (shown) io.err('\r\u{1b}[K');
+      shown = false;
     },
   };
 }

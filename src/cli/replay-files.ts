@@ -1,6 +1,7 @@
 /** The work of `chainrule replay`. */
 
-import { resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { decode } from '../kernel/certificate.ts';
 import { replay } from '../kernel/proof.ts';
 import { toldValues } from '../numeric/told-values.ts';
@@ -8,28 +9,42 @@ import { checkWitness, isWitness, type Witnessed } from '../numeric/witness-file
 import { legible } from '../render/check-findings.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import { exit, type Exit, type Io } from './io.ts';
-import { BYTE_LIMIT, decode as decodeText, readTextFile } from './text-file.ts';
+import { progressOn } from './progress.ts';
+import { BYTE_LIMIT, decode as decodeText, isFolder, readTextFile } from './text-file.ts';
 
-export async function replayFiles(paths: readonly string[], io: Io): Promise<Exit> {
+export async function replayFiles(named: readonly string[], io: Io): Promise<Exit> {
   let code: Exit = exit.good;
-  for (const path of paths) {
+  const paths = named.flatMap((path) => filesIn(path, io));
+  const progress = progressOn(io);
+  for (const [i, path] of paths.entries()) {
+    progress.step(i, paths.length, path);
     const text = await textOf(path, io);
     if (text === undefined) {
       code = exit.misuse;
+      progress.end();
       continue;
     }
     const { ok, told } = replayed(text);
+    progress.end();
     io.out(told === '' ? `ok ${path}\n` : `${ok ? 'refuted' : 'refused'} ${path}: ${told}\n`);
     if (!ok && code === exit.good) code = exit.bad;
   }
   return code;
 }
 
+/** A folder stands for the JSON files in it, as `check --certificates` leaves them. */
+function filesIn(path: string, { cwd }: Io): readonly string[] {
+  if (path === '-' || path === '' || !isFolder(resolve(cwd, path))) return [path];
+  const names = readdirSync(resolve(cwd, path)).filter((name) => name.endsWith('.json'));
+  return names.length === 0 ? [path] : names.toSorted().map((name) => join(path, name));
+}
+
 async function textOf(path: string, io: Io): Promise<string | undefined> {
   if (path === '-') return decodeText(await io.input(BYTE_LIMIT));
   const opened = readTextFile(resolve(io.cwd, path));
   if (opened.kind === 'text') return opened.text;
-  io.err(`chainrule: ${path}: ${opened.text}\n`);
+  const why = path !== '' && isFolder(resolve(io.cwd, path)) ? 'holds no certificate (.json)' : opened.text;
+  io.err(`chainrule: ${path}: ${why}\n`);
   return undefined;
 }
 

@@ -9,7 +9,10 @@ export const replayCommand: Verb = (io, done) =>
     .description(
       'Replays the proofs in certificates step by step, and evaluates both sides of what witnesses refute. What was altered is refused.',
     )
-    .argument('<file...>', 'files that check --certificates or prove --certificate wrote, or - for one piped in')
+    .argument(
+      '<certificate...>',
+      'files that check --certificates or prove --certificate wrote, folders of them, or - for one piped in',
+    )
     .addHelpText(
       'after',
       `
@@ -17,7 +20,7 @@ Of a witness the values are told at which the two sides differ.
 Exit code: 0 when every proof and every counterexample holds, 1 when some does not, 2 for a file that cannot be read.
 
 Example:
-  $ chainrule check notes.md --certificates proofs && chainrule replay proofs/*.json`,
+  $ chainrule check notes.md --certificates proofs; chainrule replay proofs`,
     )
     .action(async (paths: string[]) => {
       const { replayFiles } = await import('./replay-files.ts');

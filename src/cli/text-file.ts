@@ -1,6 +1,17 @@
-/** Reads the text of a file, or says in words why not. */
+/** Reads and writes the text of a file, or says in words why not. */
 
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { FILE_LIMIT } from '../derivation/read-document.ts';
 
 /** So many bytes make more characters than a document may have, whatever the characters. */
@@ -11,7 +22,61 @@ export type TextFile =
 
 /** Not so for a path that is not there, or may not be looked at. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    return codeOf(error) === undefined ? raise(error) : false;
+  }
+}
+
+/** Makes the folder where it is not there; says what is in the way. */
+export function folderToFill(path: string): string | undefined {
+  try {
+    makeFolder(path);
+    accessSync(path, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error) ?? raise(error);
+    return ['EEXIST', 'ENOTDIR'].includes(code)
+      ? 'wants a folder, and this is none'
+      : `wants a folder to write into, and this cannot be written (${code})`;
+  }
+}
+
+/** One folder after the other: where the system refuses one, `recursive` of Node may try for ever. */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else may have made it in between.
+    if (codeOf(error) !== 'EEXIST' || !isFolder(path)) throw error;
+  }
+}
+
+/** Undefined when it was written. */
+export function writeTextFile(path: string, text: string): string | undefined {
+  try {
+    writeFileSync(path, text);
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error) ?? raise(error);
+    if (code === 'EISDIR') return 'is a folder, and a file was to be written';
+    return ['ENOENT', 'ENOTDIR'].includes(code)
+      ? 'cannot be written: there is no such folder'
+      : `cannot be written (${code})`;
+  }
+}
+
+/** What the system calls an error of its own; undefined for a mistake of ours. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 export function readTextFile(path: string): TextFile {
@@ -57,6 +122,6 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 export function failureText(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? `cannot be read (${code === '' ? String(error) : code})`;
+  const code = codeOf(error);
+  return reasons[code ?? ''] ?? `cannot be read (${code ?? String(error)})`;
 }

@@ -13,6 +13,8 @@ export const checkWordings = {
   conditional: 'this holds only if {missing}, which is not stated',
   malformed: 'this is not well formed: {why}',
   undecided: 'this is neither proved nor refuted{why}',
+  'routes-disagree':
+    'a proof and an evaluation contradict each other: this is a mistake in chainrule, and says nothing about the line',
   'not-proved': 'this was evaluated and not proved, and --strict lets only what is proved pass',
   'depends-through': 'nothing says what {symbol} is; it is taken to depend on everything through {through} alone',
   'goal-not-reached': 'this is true, but nothing in the text arrives at it',

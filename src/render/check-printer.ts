@@ -10,6 +10,8 @@ export interface CheckOptions {
   readonly warnings: boolean;
   /** A line that is verified and not proved does not pass. */
   readonly strict?: boolean;
+  /** Without names and lines of a document: there is none that anybody wrote. */
+  readonly bare?: boolean;
 }
 
 /** A document that was checked, as far as a format needs it. */

@@ -184,7 +184,7 @@ function counterexampleOf(
 }
 
 function problemOf(
-  { link, verdict, entry, why, fromStart }: CheckedLink,
+  { link, verdict, entry, why, fromStart, disagreement }: CheckedLink,
   base: LinkReport,
   missing: readonly string[],
   places: Places,
@@ -202,6 +202,7 @@ function problemOf(
     case 'conditional':
       return told('conditional', { missing: missing.join(' and ') });
     case 'undecided':
+      if (disagreement !== undefined) return told('routes-disagree');
       return told('undecided', { why: why === '' ? '' : `: ${why}` });
     case 'malformed':
       return why === '' ? null : told('bare-function', { function: why });

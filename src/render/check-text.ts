@@ -11,12 +11,13 @@ import { underline } from './underline.ts';
 const INDENT = ' '.repeat(6);
 
 export function checkedText({ report, text }: CheckedSource, options: CheckOptions): string {
-  const { style, all, warnings, strict } = options;
+  const { style, all, warnings, strict, bare = false } = options;
+  const heading = [style.heading(legible(report.path)), ...(report.title === '' ? [] : [legible(report.title)])];
   const shown = report.links.filter((link) => all || !passing(link.verdict, strict));
   const told = new Set<string>();
   const blocks = [
-    [style.heading(legible(report.path)), ...(report.title === '' ? [] : [legible(report.title)])],
-    report.problems.filter(({ code }) => warnings || isGrave(code)).map((problem) => outsideLine(problem, style)),
+    bare ? [] : heading,
+    report.problems.filter(({ code }) => warnings || isGrave(code)).map((problem) => outsideLine(problem, style, bare)),
     ...shown.map((link) => linkLines(link, text, options, told)),
     [summaryLine(report.summary, style, strict)],
   ];
@@ -26,22 +27,23 @@ export function checkedText({ report, text }: CheckedSource, options: CheckOptio
     .join('\n');
 }
 
-function outsideLine({ code, text, path, line, column }: ProblemReport, style: Style): string {
-  const where = `${path === undefined ? 'line ' : `${legible(path)}:`}${line}:${column}`;
-  const words = `${where}  ${gravityOfCode(code) ?? 'malformed'}: ${legible(text)}`;
+function outsideLine({ code, text, path, line, column }: ProblemReport, style: Style, bare: boolean): string {
+  const where = bare ? '' : `${path === undefined ? 'line ' : `${legible(path)}:`}${line}:${column}  `;
+  const words = `${where}${gravityOfCode(code) ?? 'malformed'}: ${legible(text)}`;
   return `  ${isGrave(code) ? style.bad(words) : style.dim(words)}${style.dim(` [${code}]`)}`;
 }
 
 function linkLines(
   link: CheckedLinkReport,
   source: string,
-  { style, warnings, strict }: CheckOptions,
+  { style, warnings, strict, bare = false }: CheckOptions,
   told: Set<string>,
 ): readonly string[] {
   const label = link.label === '' ? '' : `  (${legible(link.label)})`;
   const passes = passing(link.verdict, strict);
   const paint = passes ? style.good : style.bad;
-  const lines = [`${String(link.n).padStart(4)}  ${lineText(link)}${label}  ${paint(link.verdict)}${startText(link)}`];
+  const where = bare ? '' : `${lineText(link)}${label}  `;
+  const lines = [`${String(link.n).padStart(4)}  ${where}${paint(link.verdict)}${startText(link)}`];
   lines.push(INDENT + style.formula(formulaOf(link)));
   const problem = problemOf(link, strict);
   if (problem !== null) {
@@ -49,7 +51,7 @@ function linkLines(
     lines.push(`${INDENT}${style.bad(legible(text))}${style.dim(` [${code}]`)}`);
     if (span !== undefined && span.end > span.start) {
       const shown = underline(source, span);
-      const margin = String(shown.line).padStart(4);
+      const margin = bare ? '   ' : String(shown.line).padStart(4);
       lines.push(`${INDENT}${style.dim(`${margin} |`)} ${shown.source}`);
       lines.push(`${INDENT}${style.dim(`${' '.repeat(margin.length)} |`)} ${style.bad(shown.carets)}`);
     }
@@ -63,7 +65,8 @@ function linkLines(
       const key = `${code} ${line}:${column}`;
       if (told.has(key)) continue;
       told.add(key);
-      lines.push(INDENT + style.dim(`${line}:${column} warning: ${legible(text)} [${code}]`));
+      const at = bare ? '' : `${line}:${column} `;
+      lines.push(INDENT + style.dim(`${at}warning: ${legible(text)} [${code}]`));
     }
   }
   return lines;

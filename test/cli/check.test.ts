@@ -51,7 +51,18 @@ describe('the exit code', () => {
     [['check', 'a.md', '--certificates']],
     [['check', 'a.md', '--certificates', 'a.md']],
     [['check', 'a.md', '--certificates', 'a.md/in']],
+    [['check', 'a.md', '--cache', 'a.md']],
+    [['check', 'a.md', '--budget', '0']],
+    [['check', 'a.md', '--budget', '1e3']],
+    [['check', 'a.md', '--patience', '-1']],
+    [['check', 'a.md', '--patience', '0']],
     [['check', 'nowhere.md']],
+    [['check', 'a.md/in']],
+    [['check', 'a.md/in/*.md']],
+    [['check', '']],
+    [['check', 'a\0.md']],
+    [['check', `${'a'.repeat(5000)}.md`]],
+    [['check', '[']],
     [['check', 'empty']],
     [['check', '*.tex']],
   ])('is 2 for wrong use, which is told in words: %j', async (argv) => {
@@ -127,11 +138,13 @@ describe('--strict', () => {
 
 describe('--certificates', () => {
   it('writes what replay takes, under the names in the report', async () => {
-    await inFolder({ 'a.md': slip }, async (cwd) => {
+    await inFolder({ 'a.md': `${fine}\n$$ x + x = 3 x $$\n` }, async (cwd) => {
       const { out } = await runCli(['check', 'a.md', '--certificates', 'to/proofs', '-f', 'json'], { cwd });
       const names = reportOf(out).documents[0]?.links.map(({ certificate }) => certificate);
       expect(names).toEqual(['a.1.json', null]);
-      expect(readdirSync(join(cwd, 'to/proofs'))).toEqual(['a.1.json']);
+      expect(reportOf(out).documents[0]?.links[1]?.counterexample).toMatchObject({ witness: 'a.2.witness.json' });
+      expect(readdirSync(join(cwd, 'to/proofs'))).toEqual(['a.1.json', 'a.2.witness.json']);
+      expect(await runCli(['replay', 'to/proofs/a.2.witness.json'], { cwd })).toMatchObject({ code: 0, err: '' });
       expect(await runCli(['replay', 'to/proofs/a.1.json'], { cwd })).toEqual({
         code: 0,
         out: 'ok to/proofs/a.1.json\n',
@@ -164,6 +177,17 @@ describe('--certificates', () => {
     });
   });
 
+  it('says which file cannot be written', async () => {
+    await inFolder({ 'a.md': fine, 'proofs/a.1.json/in': '' }, async (cwd) => {
+      const { code, out, err } = await runCli(['check', 'a.md', '--certificates', 'proofs', '-f', 'json'], { cwd });
+      expect(reportOf(out).documents[0]?.links[0]).toMatchObject({ verdict: 'proved', certificate: null });
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: 'chainrule: proofs: a.1.json is a folder, and a file was to be written\n',
+      });
+    });
+  });
+
   it('leaves what else is in the folder', async () => {
     await inFolder({ 'a.md': fine }, async (cwd) => {
       mkdirSync(join(cwd, 'proofs'));
@@ -171,5 +195,42 @@ describe('--certificates', () => {
       await runCli(['check', 'a.md', '--certificates', 'proofs'], { cwd });
       expect(readFileSync(join(cwd, 'proofs/mine.txt'), 'utf8')).toBe('mine');
     });
+  });
+});
+
+describe('--budget and --patience', () => {
+  it('leave a line undecided, and never make it pass', async () => {
+    const { code, out } = await runIn({ 'a.md': slip }, ['check', 'a.md', '-f', 'json', '--budget', '1']);
+    const links = reportOf(out).documents[0]?.links ?? [];
+    expect({ code, verdicts: links.map(({ verdict }) => verdict) }).toEqual({
+      code: 1,
+      verdicts: ['undecided', 'undecided'],
+    });
+    expect(links[0]?.problem?.text).toMatch(/the work for one line, 1 unit, is done$/);
+  });
+});
+
+describe('--second-opinion', () => {
+  const text = `---
+symbols:
+  K: dimension
+  z: vector K
+---
+## Chain
+$$ \\frac{\\partial}{\\partial z_j} \\log \\sum_{k=1}^K e^{z_k} = \\frac{e^{z_j}}{\\sum_{k=1}^K e^{z_k}} $$
+`;
+
+  it('is told beside the report, which stays as it is', { timeout: 60_000 }, async () => {
+    const alone = await runIn({ 'a.md': text }, ['check', 'a.md', '--all']);
+    const ran = await runIn({ 'a.md': text }, ['check', 'a.md', '--all', '--second-opinion']);
+    expect({ code: ran.code, out: ran.out }).toEqual({ code: 0, out: alone.out });
+    expect(ran.err).toBe(
+      'a.md: second opinions on 1 derivative\n  differences: agrees on 1\n  mathjs: agrees on 1\n  nerdamer: agrees on 1\n',
+    );
+  });
+
+  it('says where there is nothing to compare', async () => {
+    const { code, err } = await runIn({ 'a.md': fine }, ['check', 'a.md', '--second-opinion']);
+    expect({ code, err }).toEqual({ code: 0, err: 'a.md: no second opinions: there is no derivative to compare\n' });
   });
 });

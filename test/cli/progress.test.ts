@@ -33,6 +33,19 @@ test('after it, now and then', () => {
   expect(steps(true, [0, 1001, 1002, 1200])).toEqual(['\r\u{1b}[K2/4 1.md', '\r\u{1b}[K4/4 3.md', '\r\u{1b}[K']);
 });
 
+test('work that is waited for is told anew while it lasts', async () => {
+  const told: string[] = [];
+  const io = { errIsTerminal: true, err: (text: string): void => void told.push(text) };
+  let now = 0;
+  const progress = progressOn(io, () => (now += 1001));
+  const work = new Promise<number>((resolve) => setTimeout(() => resolve(7), 500));
+  expect(await progress.during(work, () => progress.step(0, 1, 'a.md'))).toBe(7);
+  progress.end();
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.at(-1)).toBe('\r\u{1b}[K');
+  await expect(progress.during(Promise.reject(new Error('lost')), () => undefined)).rejects.toThrow('lost');
+});
+
 test('nothing is told to a file', () => {
   expect(steps(false, [0, 5000])).toEqual([]);
 });

@@ -129,4 +129,22 @@ describe('replay', () => {
         expect(await refusal(good.slice(0, length))).toMatch(/^refused a\.json: \S/);
     });
   });
+
+  it('takes a folder for the certificates in it, and says where there are none', async () => {
+    const document = '---\nsymbols:\n  x: scalar\n---\n## Chain\n$$ x + x = 2 x $$\n\n$$ x + x = 3 x $$\n';
+    await inFolder({ 'a.md': document, 'none/a.md': '' }, async (cwd) => {
+      await runCli(['check', 'a.md', '--certificates', 'proofs'], { cwd });
+      expect(await runCli(['replay', 'proofs'], { cwd })).toEqual({
+        code: 0,
+        out: 'ok proofs/a.1.json\nrefuted proofs/a.2.witness.json: left = 2, right = 3 at x = 1\n',
+        err: '',
+      });
+      const none = await runCli(['replay', 'none', ''], { cwd });
+      expect(none).toEqual({
+        code: 2,
+        out: '',
+        err: 'chainrule: none: holds no certificate (.json)\nchainrule: : is a folder\n',
+      });
+    });
+  });
 });

@@ -20,6 +20,8 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Uint8Array;
   readonly terminal?: boolean;
+  readonly threads?: Io['threads'];
+  readonly program?: string;
 }
 
 export async function runCli(argv: readonly string[], world: World = {}): Promise<Ran> {
@@ -34,7 +36,9 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     err: (text) => err.push(text),
     input: (limit) => Promise.resolve(Buffer.from(world.input ?? '').subarray(0, limit)),
   };
-  const code = await run(argv, io);
+  const { threads, program } = world;
+  const whole: Io = { ...io, ...(threads && { threads }), ...(program !== undefined && { program: () => program }) };
+  const code = await run(argv, whole);
   return { code, out: out.join(''), err: err.join('') };
 }
 

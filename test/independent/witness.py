@@ -1100,7 +1100,10 @@ def told_side(side, own, what):
             raise Cannot('whether the %s side is that fraction' % what)
         raise Refused('the %s side is not %s' % (what, side))
     ends = fields(side, 'a side', 'low', 'high')
-    low, high = (Fraction(text(ends[end])) for end in ('low', 'high'))
+    for end in ('low', 'high'):
+        if not re.fullmatch(r'-?[0-9]+(\.[0-9]+)?', text(ends[end])):
+            raise Refused('a number is not written in digits')
+    low, high = (Fraction(ends[end]) for end in ('low', 'high'))
     if not low <= own.low <= own.high <= high:
         raise Refused('the %s side does not lie there' % what)
     return '[%s, %s]' % (ends['low'], ends['high'])

@@ -1,0 +1,40 @@
+/** Options that several verbs have, and how their values are read. */
+
+import { InvalidArgumentError, Option } from 'commander';
+import { usualLimits } from '../check/effort.ts';
+
+function whole(least: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= least) return number;
+    throw new InvalidArgumentError(`A whole number from ${least} on is wanted.`);
+  };
+}
+
+function seconds(value: string): number {
+  const number = /^\d{1,6}(?:\.\d{1,6})?$/.test(value) ? Number(value) : Number.NaN;
+  if (number > 0) return number;
+  throw new InvalidArgumentError('A number of seconds above 0 is wanted.');
+}
+
+export const budgetOption = (): Option =>
+  new Option('--budget <units>', `how much work a line may take, ${usualLimits.budget} when it is not said`).argParser(
+    whole(1),
+  );
+
+export const patienceOption = (): Option =>
+  new Option('--patience <seconds>', 'how long a line may take on the clock; a document may take twelve times that')
+    .argParser(seconds)
+    .default(usualLimits.patience.link / 1000);
+
+export const jobsOption = (): Option =>
+  new Option(
+    '-j, --jobs <n>',
+    'how many documents to check at once; one for each processor when it is not said',
+  ).argParser(whole(1));
+
+export const secondOpinionOption = (): Option =>
+  new Option(
+    '--second-opinion',
+    'compare the derivatives with those of mathjs, of nerdamer, and of differences; told apart, and no verdict changes',
+  );
