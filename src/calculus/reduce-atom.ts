@@ -1,6 +1,7 @@
 /** Symbols and brackets: definitions written out, symmetric entries in one order, brackets that the case decides. */
 
 import { compareTerms } from '../kernel/order.ts';
+import { isWhole } from '../kernel/ranges.ts';
 import { one, scalar, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Fact } from '../term/signature.ts';
@@ -68,7 +69,17 @@ function decided(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefi
     trace.steps.push({ kind: 'case', path: pathOf(place), hypothesis: i });
     return answer ? one : zero;
   }
-  return undefined;
+  return bySign(term, place, trace);
+}
+
+/** What the signs tell of two numbers; of indices the ranges have told it already. */
+function bySign(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
+  const { left, right, relation } = term;
+  if (isWhole(left, place.scope) && isWhole(right, place.scope)) return undefined;
+  const parts = { families: { a: scalar(left), b: scalar(right) } };
+  if (relation === '=') return trace.byRow(term, 'numbers-apart', parts, place);
+  if (relation !== '<') return undefined;
+  return trace.byRow(term, 'order-holds', parts, place) ?? trace.byRow(term, 'order-fails', parts, place);
 }
 
 /** Canonical brackets are `=` and `<` only. */

@@ -17,6 +17,7 @@ import { upToConstants } from './constants.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
+import { judgeRelation } from './relations.ts';
 import { RoutesDisagree, type Disagreement } from './routes.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
 
@@ -113,14 +114,6 @@ function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, 
       fromStart: 'unknown',
       why: 'this says something that is no equation between terms',
     };
-  if (link.claim.relation !== '=')
-    return {
-      ...quiet,
-      link,
-      verdict: 'undecided',
-      fromStart: 'unknown',
-      why: `links with ${link.sign} are not decided`,
-    };
   const bare = bareFunction(link.claim, setting);
   if (bare !== undefined)
     return {
@@ -177,6 +170,7 @@ function judgeReadings(link: Link, claim: Claim, earlier: Before, setting: Setti
 
 function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
+  if (lowered.relation !== '=') return judgeRelation(lowered, link, setting);
   const modulo = upToConstants(lowered, link, setting);
   if (modulo !== undefined) return modulo;
   const judgement = judgeBoth(equationOf(lowered, link, setting), link, setting);
@@ -267,6 +261,8 @@ function fromStartOf(
   if (start === undefined) return holds ? 'holds' : verdict === 'refuted' ? 'fails' : 'unknown';
   const all = before.every((step) => passes(step) || (step.verdict === 'given' && step.link.role === 'given'));
   if (all && holds) return 'holds';
+  // A chain of several relations comes down to what none of them says alone.
+  if ([...before.map((step) => step.link), link].some(({ claim }) => claim?.relation !== '=')) return 'unknown';
   if (all && verdict === 'refuted') return 'fails';
   const [from, to] = [start.link.claim, link.claim];
   if (start.link.state !== 'read' || from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';

@@ -8,6 +8,7 @@ import type { Claim } from '../term/claim.ts';
 import { freshName, namesIn, openFamily } from '../term/scope.ts';
 import type { SymbolType } from '../term/signature.ts';
 import type { Binder, Term } from '../term/term.ts';
+import { signOf } from './givens.ts';
 import { environmentFor, type Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
 
@@ -34,8 +35,17 @@ export function equationOf(
   const open = (body: Term): Term => openFamily({ binders: claim.binders, body }, values);
   const symbols = withVariables(extra.symbols ?? setting.symbols, claim.binders, names);
   const hypotheses = [...claim.hypotheses.map(open), ...(extra.hypotheses ?? [])].flatMap(conjuncts);
-  const environment = environmentFor(setting, link, { assumptions: [], ...extra, symbols, hypotheses });
+  const assumptions = [...hypotheses.flatMap(signOfCase), ...(extra.assumptions ?? [])];
+  const environment = environmentFor(setting, link, { ...extra, assumptions, symbols, hypotheses });
   return { environment, left: open(claim.left), right: open(claim.right) };
+}
+
+/** A case such as `x > 0` tells a sign; what it tells of indices is told by the bracket itself. */
+function signOfCase(hypothesis: Term): readonly Assumption[] {
+  if (hypothesis.kind !== 'bracket' || hypothesis.relation === '=') return [];
+  const { relation, left, right } = hypothesis;
+  const sign = signOf({ binders: [], hypotheses: [], relation, left, right });
+  return sign === undefined ? [] : [sign];
 }
 
 /** A product of brackets holds when all of them do. */

@@ -6,7 +6,7 @@ import { hasSign } from '../kernel/signs.ts';
 import { isFinite } from '../kernel/sums.ts';
 import { visit } from '../term/traverse.ts';
 import type { Proof, Rulebook, Statement, Theorem } from '../kernel/proof.ts';
-import { prove } from '../calculus/prove.ts';
+import { prove, type Attempt } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { rulebook } from '../rules/rulebook.ts';
@@ -38,7 +38,7 @@ export type Missing =
   | { readonly kind: 'fact'; readonly symbol: string; readonly fact: string }
   | { readonly kind: 'case'; readonly bracket: Term };
 
-const blank: Judgement = {
+export const blank: Judgement = {
   verdict: 'undecided',
   theorem: undefined,
   proof: undefined,
@@ -49,21 +49,34 @@ const blank: Judgement = {
   why: '',
 };
 
+/** What is peculiar to a kind of statement: how it is proved, and how much of what its sides need is taken for granted. */
+export interface Manner {
+  readonly prove: (statement: Statement, rules: Rulebook) => Attempt;
+  /** The line speaks only of where all of it is defined. */
+  readonly grantsAll: boolean;
+}
+
+const equation: Manner = { prove, grantsAll: false };
+
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
-export function judge(statement: Statement, rules: Rulebook = rulebook()): Judgement {
+export function judge(
+  statement: Statement,
+  rules: Rulebook = rulebook(),
+  { prove: proved, grantsAll }: Manner = equation,
+): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const [ofLeft, ofRight] = [requirementsOf(left), requirementsOf(right)];
-  const granted = grantedOf(ofLeft, ofRight);
+  const granted = grantsAll ? [...ofLeft, ...ofRight].filter(({ certain }) => certain) : grantedOf(ofLeft, ofRight);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.
   const seen = seemsToDiffer(own) ? compare(own) : undefined;
   const apart = (comparison: Extract<Comparison, { kind: 'differ' }>, known: Term | undefined): Judgement => ({
-    ...differing(own, comparison, known, rules),
+    ...differing(own, comparison, known, rules, proved),
     refuted: statement,
   });
   if (seen?.kind === 'differ') return apart(seen, undefined);
-  const attempt = prove(own, rules);
+  const attempt = proved(own, rules);
   if (attempt.kind === 'proved') {
     if (seen === undefined) holdAgainstEvaluation(attempt, own);
     const missing = oneSided(ofLeft, ofRight, own.environment);
@@ -74,7 +87,7 @@ export function judge(statement: Statement, rules: Rulebook = rulebook()): Judge
   const comparison = seen ?? compare(own);
   if (comparison.kind === 'differ') return apart(comparison, difference);
   const wider = withAssumptions(environment, [...ofLeft, ...ofRight]);
-  const again = prove({ ...statement, environment: wider }, rules);
+  const again = proved({ ...statement, environment: wider }, rules);
   if (again.kind === 'proved') {
     const missing = oneSided(ofLeft, ofRight, own.environment);
     return {
@@ -113,11 +126,17 @@ function isEndless(term: Term): boolean {
 }
 
 /** Refuted, unless the text leaves open what something in it is. */
-function differing(statement: Statement, comparison: Difference, known: Term | undefined, rules: Rulebook): Judgement {
+function differing(
+  statement: Statement,
+  comparison: Difference,
+  known: Term | undefined,
+  rules: Rulebook,
+  proved: Manner['prove'],
+): Judgement {
   const plain = reasonsNotToRefute(statement, known);
   const refuted: Judgement = { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
   if (known !== undefined) return plain === undefined ? refuted : { ...blank, comparison, why: plain };
-  const attempt = prove(statement, rules);
+  const attempt = proved(statement, rules);
   if (plain === undefined) {
     if (attempt.kind === 'proved') throw new RoutesDisagree(attempt, comparison);
     return refuted;

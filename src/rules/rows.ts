@@ -73,6 +73,20 @@ export const matrices: readonly RuleText[] = [
   { id: 'inverse-symmetric', name: 'the inverse of a symmetric matrix is symmetric', left: 'inverse((a in S, b in S) => F[a, b])[s, t]', right: 'inverse((a in S, b in S) => F[a, b])[t, s]', where: { 'symmetric F over S, S': 'S = 1..2, s = 1, t = 2, F[i, j] = i + [i = j]' } },
 ];
 
+/*
+ * `0 = [a < 0]` is for a term of our own choosing: what is written down as a sum of squares has a sign that is plain, and its
+ * normal form, in which the sign is lost, meets that of the claim.
+ */
+// prettier-ignore
+export const orders: readonly RuleText[] = [
+  { id: 'order-holds', name: 'the greater of two numbers', left: '[a < b]', right: '1', where: { 'b - a > 0': 'a = 1, b = 1' } },
+  { id: 'order-fails', name: 'what is not greater', left: '[a < b]', right: '0', where: { 'a - b >= 0': 'a = 1, b = 2' } },
+  { id: 'numbers-apart', name: 'numbers whose difference is not 0', left: '[a = b]', right: '0', where: { 'a - b != 0': 'a = 1, b = 1' } },
+  { id: 'known-positive', name: 'something that is positive by its form', left: '1', right: '[0 < a]', where: { 'a > 0': 'a = 0' } },
+  { id: 'known-nonnegative', name: 'something that is not negative by its form', left: '0', right: '[a < 0]', where: { 'a >= 0': 'a = -1' } },
+  { id: 'known-nonzero', name: 'something that is not 0 by its form', left: '0', right: '[a = 0]', where: { 'a != 0': 'a = 0' } },
+];
+
 // prettier-ignore
 export const trigonometry: readonly RuleText[] = [
   { id: 'cos-squared', name: 'sine and cosine squared', left: 'cos(a)^2', right: '1 - sin(a)^2' },

@@ -6,7 +6,17 @@ import type { VocabularyRow } from '../vocabulary/row.ts';
 import { functionNamed, vocabulary } from '../vocabulary/vocabulary.ts';
 import { definitionRow, derivativeRow, parityRow, partialRows } from './from-vocabulary.ts';
 import { readRule, type Rule } from './read-rule.ts';
-import { brackets, exponentials, facts, fractions, matrices, products, trigonometry, type RuleText } from './rows.ts';
+import {
+  brackets,
+  exponentials,
+  facts,
+  fractions,
+  matrices,
+  orders,
+  products,
+  trigonometry,
+  type RuleText,
+} from './rows.ts';
 
 export const ruleTexts: readonly RuleText[] = [
   ...brackets,
@@ -15,6 +25,7 @@ export const ruleTexts: readonly RuleText[] = [
   ...fractions,
   ...facts,
   ...matrices,
+  ...orders,
   ...trigonometry,
 ];
 
