@@ -79,7 +79,11 @@ function bySign(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefin
   const parts = { families: { a: scalar(left), b: scalar(right) } };
   if (relation === '=') return trace.byRow(term, 'numbers-apart', parts, place);
   if (relation !== '<') return undefined;
-  return trace.byRow(term, 'order-holds', parts, place) ?? trace.byRow(term, 'order-fails', parts, place);
+  return (
+    trace.byRow(term, 'order-holds', parts, place) ??
+    trace.byRow(term, 'order-fails', parts, place) ??
+    trace.byRow(term, 'order-or-equal', parts, place)
+  );
 }
 
 /** Canonical brackets are `=` and `<` only. */

@@ -17,6 +17,7 @@ import { upToConstants } from './constants.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
+import { isOrder } from './order.ts';
 import { judgeRelation } from './relations.ts';
 import { RoutesDisagree, type Disagreement } from './routes.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
@@ -102,8 +103,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, 
   const unused = setting.unused.find((given) => given.link === link);
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
-    link.role === 'given' &&
-    !(unused !== undefined && (inferred || unused.standing === 'passing') && link.sign === '=');
+    link.role === 'given' && !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link));
   if (isGiven || link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (setting.defining.has(link.n)) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
@@ -131,6 +131,11 @@ function checkLink(link: Link, before: readonly CheckedLink[], earlier: Before, 
   const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: judged.judgement.why };
+}
+
+/** Of what is given and was made no use of: an equation, or a sign that was only said in passing. */
+function isJudged({ sign, claim, stated }: Link): boolean {
+  return sign === '=' || (!stated && claim !== undefined && isOrder(claim.relation));
 }
 
 /** A function that became a quantity, written without its arguments. */

@@ -2,6 +2,8 @@
 
 import type { Link } from '../derivation/link.ts';
 import { prove } from '../calculus/prove.ts';
+import { Scope } from '../kernel/environment.ts';
+import { bySign, signsOf } from '../kernel/signs.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { bracket, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
@@ -53,9 +55,18 @@ function factCandidates(claim: Claim, link: Link, setting: Setting): readonly Ca
       if (type.facts.some(({ kind }) => kind === fact.kind)) return [];
       const symbols: Symbols = new Map([...setting.symbols, [symbol, { ...type, facts: [...type.facts, fact] }]]);
       const missing: Missing = { kind: 'fact', symbol, fact: fact.kind };
-      return [{ missing, statement: equationOf(claim, link, setting, { symbols }) }];
+      const statement = equationOf(claim, link, setting, { symbols });
+      return isContrary(statement) ? [] : [{ missing, statement }];
     });
   });
+}
+
+/** In the case a < 0 nothing is asked of a > 0. */
+function isContrary({ environment }: Candidate['statement']): boolean {
+  const scope = Scope.top(environment);
+  return environment.assumptions.some(
+    ({ sign, term, binders }) => (signsOf(term, scope.enterAll(binders)) & bySign[sign]) === 0,
+  );
 }
 
 function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0][]): readonly Fact[] {

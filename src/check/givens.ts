@@ -13,6 +13,7 @@ import type { Family, Of, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
+import { takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
   readonly definitions: ReadonlyMap<string, Family>;
@@ -57,7 +58,7 @@ export interface Given {
 export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
-  const assumptions: Stated[] = [];
+  const signs: SignGiven<Given, Stated>[] = [];
   const defining = new Set<number>();
   const seen = new Set<string>();
   const chains = new Map<number, string>();
@@ -104,12 +105,15 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = signOf(claim);
-      if (sign !== undefined) assumptions.push({ from: link.n, everywhere: standing === 'heading', assumption: sign });
+      if (sign !== undefined)
+        signs.push({ given, stated: { from: link.n, everywhere: standing === 'heading', assumption: sign } });
       if (sign === undefined && fact === undefined) unused.push(given);
     }
     for (const name of names) seen.add(name);
   }
   const written = new Map(definitions);
+  const { assumptions, claims } = takenSigns(signs, definitions, bare(types));
+  unused.push(...claims);
   const opaque = new Set(
     [...definitions].filter(([, { body }]) => isOpaque(body, symbols, definitions)).map(([symbol]) => symbol),
   );
@@ -170,7 +174,7 @@ function summandOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>)
 }
 
 /** Nothing is known but what the symbols are. */
-function bare(symbols: Symbols): Environment {
+export function bare(symbols: Symbols): Environment {
   return {
     symbols,
     definitions: new Map(),
@@ -323,8 +327,11 @@ function factOf(
 
 /** `σ > 0`, `a ≠ b`. */
 export function signOf({ relation, left, right, binders }: Claim): Assumption | undefined {
-  const difference = (above: Term, below: Term): Term =>
-    below.kind === 'rational' && below.value.numerator === 0n ? above : add([above, mul([minusOne, below])]);
+  const isZero = (side: Term): boolean => side.kind === 'rational' && side.value.numerator === 0n;
+  const difference = (above: Term, below: Term): Term => {
+    if (isZero(below)) return above;
+    return isZero(above) ? mul([minusOne, below]) : add([above, mul([minusOne, below])]);
+  };
   const sign = (kind: Sign, above: Term, below: Term): Assumption => ({
     sign: kind,
     binders,

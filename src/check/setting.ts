@@ -7,7 +7,6 @@ import type { Rulebook } from '../kernel/proof.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
 import { bound, bracket } from '../term/build.ts';
-import { sameTerm } from '../term/equality.ts';
 import { freeSymbols, shift } from '../term/scope.ts';
 import { mapSort, visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
@@ -17,7 +16,8 @@ import { unfoldingOf } from './functions.ts';
 import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
-import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { contradicts } from './stated-signs.ts';
 import { symbolsOf, withIndices, type Symbols } from './signature.ts';
 
 export interface Setting {
@@ -169,7 +169,7 @@ export function environmentFor(
     varying: setting.varying,
     hypotheses: extra.hypotheses,
     assumptions: [
-      ...statedBefore(setting.assumptions, link.n),
+      ...statedBefore(setting.assumptions, setting.symbols, link.n),
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
       ...extra.assumptions,
     ],
@@ -197,7 +197,7 @@ export function definitionsAt(
 }
 
 /** Of what is stated about one symbol in the course of the text, the last counts. */
-function statedBefore(all: readonly Stated[], n = Infinity): readonly Assumption[] {
+function statedBefore(all: readonly Stated[], symbols: Symbols, n = Infinity): readonly Assumption[] {
   const before = all.filter(({ from, everywhere }) => everywhere || from <= n);
   const symbolsOf = ({ term }: Assumption): string => [...freeSymbols(term)].toSorted().join(' ');
   return before
@@ -207,13 +207,10 @@ function statedBefore(all: readonly Stated[], n = Infinity): readonly Assumption
         .slice(i + 1)
         .some(
           (later) =>
-            !later.everywhere && symbolsOf(later.assumption) === own && contradicts(assumption, later.assumption),
+            !later.everywhere &&
+            symbolsOf(later.assumption) === own &&
+            contradicts(assumption, later.assumption, bare(symbols)),
         );
     })
     .map(({ assumption }) => assumption);
-}
-
-/** `x > 0` and then `x < 0`, which is written as −x > 0: another term about the same symbols. */
-function contradicts(earlier: Assumption, later: Assumption): boolean {
-  return !sameTerm(earlier.term, later.term);
 }

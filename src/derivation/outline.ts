@@ -7,12 +7,12 @@ import type { Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import { cover, type Span } from '../source/span.ts';
-import { isSpecialValue, openedCase } from './cases.ts';
+import { isSpecialValue, openedCase, opensDisplay } from './cases.ts';
 import { cuesOf, headingRole, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type State } from './outline-state.ts';
-import { isMention, isNote, isRangeNote } from './side-conditions.ts';
+import { isMention, isNote, isNumberCondition, isRangeNote, isSignOfName } from './side-conditions.ts';
 import { isImposed, isZero, placeholderOf, sectionRole } from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 
@@ -107,6 +107,13 @@ class OutlineReader {
     state.conditionCue = cues.some((cue) => cue.kind === 'condition');
   }
 
+  /** The sentence goes on in the display behind it: `Its derivative for $|r| ≤ δ$ is`. The next sentence ends it. */
+  #openCase(condition: Written): void {
+    this.#state.cases = [condition];
+    this.#state.lastCase = condition;
+    this.#state.passing = true;
+  }
+
   #endCases(): void {
     this.#state.cases = [];
     this.#state.passing = false;
@@ -152,7 +159,8 @@ class OutlineReader {
         .slice(0, i)
         .map((p) => (p.kind === 'words' ? p.text : '¤'))
         .join('');
-      for (const statement of statements) this.#inlineStatement(statement, words, all, part.span);
+      const goesOn = opensDisplay(parts.slice(i + 1));
+      for (const statement of statements) this.#inlineStatement(statement, words, all, part.span, goesOn);
     });
     Object.assign(this.#state, {
       last: saved.last,
@@ -162,10 +170,16 @@ class OutlineReader {
     });
   }
 
-  #inlineStatement(statement: Statement, words: string, sentence: string, span: Span): void {
+  #inlineStatement(statement: Statement, words: string, sentence: string, span: Span, goesOn: boolean): void {
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
+    // A case that was opened by these words is no claim.
+    if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;
+    if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
+      if (goesOn) this.#openCase(relation);
+      return;
+    }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
     if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
     const kinds = new Set(cuesOf(lastSentence(sentence)).map((cue) => cue.kind));
@@ -178,7 +192,7 @@ class OutlineReader {
       ? 'goal'
       : kinds.has('condition') && isImposed(statement)
         ? 'condition'
-        : taken
+        : taken || (relation?.kind === 'relation' && !concludes && isSignOfName(relation))
           ? 'given'
           : (sectionRole(this.#state.section) ?? 'claim');
     this.#chainOf(statement, statement.first, role, '', span, true, taken);
@@ -296,7 +310,7 @@ class OutlineReader {
         span: { start: sign.span.end, end: sign.span.end },
       };
       const link: WrittenLink = {
-        role: this.#roleOf(role, sign.mark, right, last, left, stated),
+        role: this.#roleOf(role, sign, right, last, left, stated),
         sign: sign.sign,
         spelling: sign.spelling,
         mark: sign.mark,
@@ -355,10 +369,19 @@ class OutlineReader {
   }
 
   /** `\overset{!}{=}`, and `= 0` where the text imposes it: the end of a chain of derivatives, or words that say so. */
-  #roleOf(role: Role, mark: string, right: Operand, last: boolean, left: Operand | null, stated: boolean): Role {
+  #roleOf(
+    role: Role,
+    { sign, mark }: Pick<WrittenLink, 'sign' | 'mark'>,
+    right: Operand,
+    last: boolean,
+    left: Operand | null,
+    stated: boolean,
+  ): Role {
     if (mark.includes('!')) return 'condition';
     if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
     if (this.#state.conditionCue) return 'condition';
+    // Below 0 a derivative is said to be, not set.
+    if (sign !== '=') return role;
     const start = this.#links.find((link) => link.chain === this.#state.chain)?.left ?? left;
     const differentiates = start?.written?.kind === 'derivative' || start?.written?.kind === 'gradient';
     const derived = this.#state.place > 0 && left?.written?.kind !== 'derivative';

@@ -55,6 +55,7 @@ export const fractions: readonly RuleText[] = [
   { id: 'fraction-of-sum', name: 'a part of the denominator above the line', left: 'a * (a + b)^-1', right: '1 - b * (a + b)^-1', where: { 'a + b != 0': 'a = 1, b = -1' } },
   { id: 'root-of-square', name: 'the root of a square', left: '(a^2)^(1/2)', right: 'abs(a)' },
   { id: 'abs-nonnegative', name: 'the absolute value of what is not negative', left: 'abs(a)', right: 'a', where: { 'a >= 0': 'a = -1' } },
+  { id: 'abs-negative', name: 'the absolute value of what is not positive', left: 'abs(a)', right: '-a', where: { '-a >= 0': 'a = 1' } },
   { id: 'abs-square', name: 'the square of an absolute value', left: 'abs(a)^2', right: 'a^2' },
 ];
 
@@ -81,6 +82,7 @@ export const matrices: readonly RuleText[] = [
 export const orders: readonly RuleText[] = [
   { id: 'order-holds', name: 'the greater of two numbers', left: '[a < b]', right: '1', where: { 'b - a > 0': 'a = 1, b = 1' } },
   { id: 'order-fails', name: 'what is not greater', left: '[a < b]', right: '0', where: { 'a - b >= 0': 'a = 1, b = 2' } },
+  { id: 'order-or-equal', name: 'what is not smaller is greater or equal', left: '[a < b]', right: '1 - [a = b]', where: { 'b - a >= 0': 'a = 2, b = 1' } },
   { id: 'numbers-apart', name: 'numbers whose difference is not 0', left: '[a = b]', right: '0', where: { 'a - b != 0': 'a = 1, b = 1' } },
   { id: 'known-positive', name: 'something that is positive by its form', left: '1', right: '[0 < a]', where: { 'a > 0': 'a = 0' } },
   { id: 'known-nonnegative', name: 'something that is not negative by its form', left: '0', right: '[a < 0]', where: { 'a >= 0': 'a = -1' } },
