@@ -20,6 +20,7 @@ import { judge, type Judgement } from './judge.ts';
 import { isOrder } from './order.ts';
 import { judgeRelation } from './relations.ts';
 import { RoutesDisagree, type Disagreement } from './routes.ts';
+import { upToWrittenConstants } from './written-constants.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
 
 export type LinkVerdict =
@@ -176,7 +177,7 @@ function judgeReadings(link: Link, claim: Claim, earlier: Before, setting: Setti
 function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
   if (lowered.relation !== '=') return judgeRelation(lowered, link, setting);
-  const modulo = upToConstants(lowered, link, setting);
+  const modulo = upToConstants(lowered, link, setting) ?? upToWrittenConstants(lowered, link, setting);
   if (modulo !== undefined) return modulo;
   const judgement = judgeBoth(equationOf(lowered, link, setting), link, setting);
   if (link.role === 'given' && (judgement.verdict === 'refuted' || judgement.verdict === 'conditional'))

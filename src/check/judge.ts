@@ -58,6 +58,9 @@ export interface Manner {
 
 const equation: Manner = { prove, grantsAll: false };
 
+/** An equation between what a line needs and grants as a whole. */
+export const granting: Manner = { prove, grantsAll: true };
+
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
 export function judge(
   statement: Statement,
@@ -172,6 +175,12 @@ function grantedOf(left: readonly Requirement[], right: readonly Requirement[]):
       own.certain && right.some((other) => other.certain && own.sign === other.sign && sameRequirement(own, other)),
   );
   return [...both, ...[...left, ...right].filter(({ presupposed, certain }) => presupposed && certain)];
+}
+
+/** The same of the sides of a line that was proved in another way. */
+export function neededOnOneSide({ left, right, environment }: Statement): readonly Missing[] {
+  const [ofLeft, ofRight] = [requirementsOf(left), requirementsOf(right)];
+  return oneSided(ofLeft, ofRight, withAssumptions(environment, grantedOf(ofLeft, ofRight)));
 }
 
 /** What one side needs, the other does not, and nothing that is stated gives. */

@@ -19,6 +19,7 @@ import { Effort, usualLimits, type Limits } from './effort.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { contradicts } from './stated-signs.ts';
 import { symbolsOf, withIndices, type Symbols } from './signature.ts';
+import { variablesOfHeads } from './two-points.ts';
 
 export interface Setting {
   readonly symbols: Symbols;
@@ -36,6 +37,8 @@ export interface Setting {
   readonly places: ReadonlyMap<string, Validity>;
   readonly lowering: Lowering;
   readonly defining: ReadonlySet<number>;
+  /** By chain: what its head is said to be a function of. */
+  readonly varied: ReadonlyMap<number, readonly string[]>;
   readonly rules: Rulebook;
   readonly effort: Effort;
 }
@@ -94,6 +97,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     lowering,
     defining: new Set([...defining, ...unfolding.defining]),
+    varied: variablesOfHeads(derivation),
     rules: manner.rules ?? rulebook(),
     effort,
   };
