@@ -1,5 +1,6 @@
 /** What is taken as given: definitions, facts about symbols, signs. The rest is kept and used by nothing. */
 
+import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
 import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
@@ -80,7 +81,10 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       defining.add(link.n);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
-      !definitions.has(symbol) && own.get(symbol)?.freeOf === undefined && isSound({ symbol, family }, definitions);
+      !definitions.has(symbol) &&
+      !constantWords.includes(symbol) &&
+      own.get(symbol)?.freeOf === undefined &&
+      isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);

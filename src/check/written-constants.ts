@@ -1,5 +1,6 @@
 /** Lines that write `const`: the sides are equal but for terms that do not depend on what the chain is about. */
 
+import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { add, minusOne, mul } from '../term/build.ts';
@@ -11,11 +12,9 @@ import { blank, type Judgement } from './judge.ts';
 import type { Setting } from './setting.ts';
 import { judgedAtPoints, twoPoints } from './two-points.ts';
 
-const spellings: readonly string[] = ['const', 'constant', 'cst'];
-
 /** Undefined: no side is a sum with such a constant. */
 export function upToWrittenConstants(claim: Claim, link: Link, setting: Setting): Judgement | undefined {
-  const name = spellings.find((word) => mentions(claim.left, word) || mentions(claim.right, word));
+  const name = constantWords.find((word) => mentions(claim.left, word) || mentions(claim.right, word));
   if (name === undefined || setting.definitions.has(name) || setting.symbols.get(name)?.freeOf !== undefined)
     return undefined;
   const [left, right] = [withoutConstant(claim.left, name), withoutConstant(claim.right, name)];

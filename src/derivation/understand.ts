@@ -22,6 +22,7 @@ import { declareAll } from './declare.ts';
 import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
+import { constantWords } from './constant-words.ts';
 import type { Link, ReadingState } from './link.ts';
 import { learnNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
@@ -370,6 +371,7 @@ function undeclaredProblems(
       inside(link.right.span) &&
       onLeft?.has(name) !== true &&
       !context.usage.defined.has(name) &&
+      !constantWords.includes(name) &&
       !named;
     const suggestion = suggestionFor(meant, context);
     found.push(
