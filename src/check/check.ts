@@ -11,7 +11,7 @@ import type { Family } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
-import { conditionally, namesBehind } from './conditions.ts';
+import { conditionally, namesBehind, orderConditionally } from './conditions.ts';
 import { asConsequence, type Before } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { Halted } from './effort.ts';
@@ -176,7 +176,7 @@ function judgeReadings(link: Link, claim: Claim, earlier: Before, setting: Setti
 
 function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
-  if (lowered.relation !== '=') return judgeRelation(lowered, link, setting);
+  if (lowered.relation !== '=') return excused(judgeRelation(lowered, link, setting), lowered, link, setting);
   const modulo = upToConstants(lowered, link, setting) ?? upToWrittenConstants(lowered, link, setting);
   if (modulo !== undefined) return modulo;
   const judgement = judgeBoth(equationOf(lowered, link, setting), link, setting);
@@ -192,6 +192,16 @@ function judgeClaim(claim: Claim, link: Link, earlier: Before, setting: Setting)
     };
   const followed = asConsequence(lowered, link, earlier, setting, judgement);
   return followed.verdict === 'refuted' ? conditionally(lowered, link, setting, judgement) : followed;
+}
+
+/** A relation that does not hold of all numbers may hold of those that the text speaks of. */
+function excused(judgement: Judgement, claim: Claim, link: Link, setting: Setting): Judgement {
+  if (judgement.verdict !== 'refuted') return judgement;
+  if (link.role === 'given') return { ...judgement, verdict: 'undecided', missing: [], why: passing };
+  const given = unusedGiven(claim, setting);
+  if (given === undefined) return orderConditionally(claim, link, setting, judgement);
+  const why = `this does not hold for all values, and what is given in link ${given} was not made use of`;
+  return { ...judgement, verdict: 'undecided', why };
 }
 
 /** By what is written; by what chains come down to, and by all they say where they say several things. */

@@ -14,6 +14,7 @@ import { equationOf } from './equation.ts';
 import type { Judgement, Missing } from './judge.ts';
 import { withAssumptions } from './judge.ts';
 import { requirementsOf } from './domain.ts';
+import { judgeOrder } from './order.ts';
 import type { Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
 
@@ -31,6 +32,17 @@ export function conditionally(claim: Claim, link: Link, setting: Setting, refute
     const attempt = prove({ ...statement, environment: wider }, setting.rules);
     if (attempt.kind !== 'proved') continue;
     return { ...refuted, verdict: 'conditional', missing: [missing], theorem: attempt.theorem, proof: attempt.proof };
+  }
+  return refuted;
+}
+
+/** The same for an order of numbers. */
+export function orderConditionally(claim: Claim, link: Link, setting: Setting, refuted: Judgement): Judgement {
+  for (const { missing, statement } of candidatesOf(claim, link, setting).slice(0, TRIES)) {
+    const judgement = judgeOrder(claim, statement, setting);
+    if (judgement?.verdict !== 'proved') continue;
+    const { theorem, proof } = judgement;
+    return { ...refuted, verdict: 'conditional', missing: [missing], theorem, proof };
   }
   return refuted;
 }
