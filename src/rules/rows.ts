@@ -83,6 +83,8 @@ export const orders: readonly RuleText[] = [
   { id: 'order-holds', name: 'the greater of two numbers', left: '[a < b]', right: '1', where: { 'b - a > 0': 'a = 1, b = 1' } },
   { id: 'order-fails', name: 'what is not greater', left: '[a < b]', right: '0', where: { 'a - b >= 0': 'a = 1, b = 2' } },
   { id: 'order-or-equal', name: 'what is not smaller is greater or equal', left: '[a < b]', right: '1 - [a = b]', where: { 'b - a >= 0': 'a = 2, b = 1' } },
+  { id: 'order-difference', name: 'two numbers are in the order of 0 and their difference', left: '[a < b]', right: '[0 < b - a]' },
+  { id: 'order-multiple', name: 'a positive factor keeps the order', left: '[0 < a * b]', right: '[0 < b]', where: { 'a > 0': 'a = -1' } },
   { id: 'numbers-apart', name: 'numbers whose difference is not 0', left: '[a = b]', right: '0', where: { 'a - b != 0': 'a = 1, b = 1' } },
   { id: 'known-positive', name: 'something that is positive by its form', left: '1', right: '[0 < a]', where: { 'a > 0': 'a = 0' } },
   { id: 'known-nonnegative', name: 'something that is not negative by its form', left: '0', right: '[a < 0]', where: { 'a >= 0': 'a = -1' } },
