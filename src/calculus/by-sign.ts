@@ -6,6 +6,7 @@ import { areEqual } from '../kernel/algebra.ts';
 import { sameTerm } from '../term/equality.ts';
 import { scalar } from '../term/build.ts';
 import type { Of, Term } from '../term/term.ts';
+import { meansIn } from './mean-logarithms.ts';
 import { signedForms, type OrderSign } from './signed-forms.ts';
 import type { Attempt } from './prove.ts';
 import { intoNormalForm } from './prove.ts';
@@ -47,9 +48,19 @@ function provedWith(
   const normal = (term: Term, trace: Trace): Term => intoNormalForm(term, below(topPlace(scope), at), trace);
   const own = new Trace(rules, opened);
   const end = normal(difference, own);
-  for (const form of signedForms(difference, end, sign, scope, rules)) {
+  const { right } = statement;
+  const attempts: ((trace: Trace) => Term | undefined)[] = signedForms(difference, end, sign, scope, rules).map(
+    (form) => (trace) => trace.byRow(right, row, { families: { a: scalar(form) } }, topPlace(scope)),
+  );
+  if (sign === '≤')
+    for (const { range, weight, value } of meansIn(difference, scope))
+      for (const mean of ['log-of-mean', 'log-of-expectation'])
+        attempts.push((trace) =>
+          trace.byRow(right, mean, { families: { F: weight, G: value }, ranges: { S: range } }, topPlace(scope)),
+        );
+  for (const attempt of attempts) {
     const other = new Trace(rules, opened);
-    const bracket = other.byRow(statement.right, row, { families: { a: scalar(form) } }, topPlace(scope));
+    const bracket = attempt(other);
     if (bracket?.kind !== 'bracket') continue;
     const meeting = normal(sideOf(bracket, at), other);
     if (!sameTerm(end, meeting) && !areEqual(end, meeting, scope)) continue;

@@ -47,8 +47,8 @@ function variablesOf(link: Link, { left }: Claim, context: Context): readonly st
 }
 
 /** `ℓ(μ)`, `\log L(w)`: bare names in a parenthesis behind a name. */
-function shownIn(written: Written, { table }: Context): readonly string[] {
-  if (written.kind === 'call') return shownIn(written.argument, { table } as Context);
+function shownIn(written: Written, context: Context): readonly string[] {
+  if (written.kind === 'call') return shownIn(written.argument, context);
   if (written.kind !== 'product') return [];
   const at = written.factors.findIndex(({ factor, sign }) => sign === '' && factor.kind === 'group');
   const [head, group] = [written.factors[at - 1]?.factor, written.factors[at]?.factor];
@@ -57,7 +57,7 @@ function shownIn(written: Written, { table }: Context): readonly string[] {
   const args = group.body.kind === 'list' ? group.body.items : [group.body];
   const names = args.map((arg) => {
     const spelling = spellingOf(arg);
-    const meant = spelling === undefined ? undefined : table.find(spelling);
+    const meant = spelling === undefined ? undefined : context.table.find(spelling);
     return meant?.kind === 'quantity' ? meant.name : undefined;
   });
   const known = names.filter((name) => name !== undefined);

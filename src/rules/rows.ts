@@ -88,6 +88,8 @@ export const orders: readonly RuleText[] = [
   { id: 'numbers-apart', name: 'numbers whose difference is not 0', left: '[a = b]', right: '0', where: { 'a - b != 0': 'a = 1, b = 1' } },
   { id: 'known-positive', name: 'something that is positive by its form', left: '1', right: '[0 < a]', where: { 'a > 0': 'a = 0' } },
   { id: 'known-nonnegative', name: 'something that is not negative by its form', left: '0', right: '[a < 0]', where: { 'a >= 0': 'a = -1' } },
+  { id: 'log-of-mean', name: 'the logarithm of a mean is not below the mean of the logarithms', left: '0', right: '[sum(k in S, F[k]) * log(sum(k in S, F[k] * G[k]) * sum(k in S, F[k])^-1) - sum(k in S, F[k] * log(G[k])) < 0]', where: { 'F[k] >= 0 for k in S': 'S = 1..2, F[k] = 4 * k - 5, G[k] = k', 'G[k] > 0 for k in S': 'S = 1..2, F[k] = 1, G[k] = k - 3', 'sum(k in S, F[k]) > 0': 'S = 1..1, F[k] = 1/2 * (k - 1), G[k] = 2' } },
+  { id: 'log-of-expectation', name: 'the logarithm of an expectation is not below the expectation of the logarithm', left: '0', right: '[log(sum(k in S, F[k] * G[k])) - sum(k in S, F[k] * log(G[k])) < 0]', where: { 'sums-to-one F over S': 'S = 1..2, F[k] = 1/4, G[k] = k^-5', 'F[k] >= 0 for k in S': 'S = 1..2, F[k] = 4 * k - 5 - [k = 2], G[k] = k', 'G[k] > 0 for k in S': 'S = 1..2, F[k] = 1/2, G[k] = k - 3' } },
   { id: 'known-nonzero', name: 'something that is not 0 by its form', left: '0', right: '[a = 0]', where: { 'a != 0': 'a = 0' } },
 ];
 

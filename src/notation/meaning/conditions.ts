@@ -143,7 +143,7 @@ function sides(left: Written, right: Written, env: Env): readonly [Term | undefi
     return [a.term, b.term];
   }
   // What is compared with a number is no index, though it may look like one.
-  for (const letter of [...env.chain.indices.keys()]) if (!before.has(letter)) env.chain.indices.delete(letter);
+  for (const letter of env.chain.indices.keys()) if (!before.has(letter)) env.chain.indices.delete(letter);
   return [scalarTerm(left, env), scalarTerm(right, env)];
 }
 
