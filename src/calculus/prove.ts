@@ -23,7 +23,7 @@ import type { Normalise } from './derived-equations.ts';
 import { byCases } from './cases.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
-import { topPlace, Trace, Unconfirmed } from './trace.ts';
+import { topPlace, Trace, Unconfirmed, type Place } from './trace.ts';
 
 export type Attempt =
   | { readonly kind: 'proved'; readonly theorem: Theorem; readonly proof: Proof }
@@ -140,9 +140,11 @@ export function normalised(
   thorough = false,
 ): { readonly term: Term; readonly trace: Trace } {
   const trace = new Trace(rules, opened, thorough);
-  trace.respelling = (part, inner) => trace.opening(() => normalForm(part, inner, trace));
-  const place = topPlace(scope);
+  return { term: intoNormalForm(term, topPlace(scope), trace), trace };
+}
+
+export function intoNormalForm(term: Term, place: Place, trace: Trace): Term {
+  trace.respelling ??= (part, inner) => trace.opening(() => normalForm(part, inner, trace));
   const cased = byCases(term, place, trace);
-  const plain = withoutDerivatives(cased, place, trace);
-  return { term: normalForm(plain, place, trace), trace };
+  return normalForm(withoutDerivatives(cased, place, trace), place, trace);
 }

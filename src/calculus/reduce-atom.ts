@@ -1,6 +1,10 @@
 /** Symbols and brackets: definitions written out, symmetric entries in one order, brackets that the case decides. */
 
 import { compareTerms } from '../kernel/order.ts';
+import { expand } from '../kernel/algebra.ts';
+import { termOf } from '../kernel/polynomial.ts';
+import { contentOf } from '../kernel/powers.ts';
+import { isWhole } from '../kernel/ranges.ts';
 import { one, scalar, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Fact } from '../term/signature.ts';
@@ -81,7 +85,22 @@ function decided(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefi
     trace.steps.push({ kind: 'case', path: pathOf(place), hypothesis: i });
     return answer ? one : zero;
   }
-  return undefined;
+  return bySign(term, place, trace);
+}
+
+/** What the signs tell of two numbers; of indices the ranges have told it already. */
+function bySign(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
+  const { left, right, relation } = term;
+  if (isWhole(left, place.scope) && isWhole(right, place.scope)) return undefined;
+  const parts = { families: { a: scalar(left), b: scalar(right) } };
+  if (relation === '=') return trace.byRow(term, 'numbers-apart', parts, place);
+  if (relation !== '<') return undefined;
+  return (
+    trace.byRow(term, 'order-holds', parts, place) ??
+    trace.byRow(term, 'order-fails', parts, place) ??
+    trace.byRow(term, 'order-or-equal', parts, place) ??
+    ofDifference(term, place, trace)
+  );
 }
 
 /** Canonical brackets are `=` and `<` only. */
@@ -90,4 +109,17 @@ function answerOf(given: string, asked: string, same: boolean): boolean | undefi
   if (given === '<') return same;
   if (given === '=') return false;
   return given === '≤' && !same ? false : undefined;
+}
+
+/** One spelling for `a < b`, `0 < b − a` and `0 < 2b − 2a`. */
+function ofDifference(term: Of<'bracket'>, place: Place, trace: Trace): Term | undefined {
+  const { left, right } = term;
+  if (!sameTerm(left, zero)) {
+    // In a case the bracket itself is known: it is looked up as it stands.
+    return trace.byRow(term, 'order-difference', { families: { a: scalar(left), b: scalar(right) } }, place);
+  }
+  const { common, base } = contentOf(expand(right, place.scope), place.scope, false);
+  const front = termOf([common]);
+  if (sameTerm(front, one)) return undefined;
+  return trace.byRow(term, 'order-multiple', { families: { a: scalar(front), b: scalar(base) } }, place);
 }

@@ -29,12 +29,16 @@ function ofScalar(term: Of<'apply'>, argument: Term, place: Place, trace: Trace)
     case 'log':
       return reduceLog(term, argument, place, trace);
     case 'abs':
-      return isNonnegative(argument, place.scope)
-        ? trace.byRow(term, 'abs-nonnegative', { families: { a: scalar(argument) } }, place)
-        : even(term, argument, place, trace);
+      return absolute(term, argument, place, trace) ?? even(term, argument, place, trace);
     default:
       return even(term, argument, place, trace);
   }
+}
+
+function absolute(term: Term, argument: Term, place: Place, trace: Trace): Term | undefined {
+  const parts = { families: { a: scalar(argument) } };
+  if (isNonnegative(argument, place.scope)) return trace.byRow(term, 'abs-nonnegative', parts, place);
+  return trace.byRow(term, 'abs-negative', parts, place);
 }
 
 function reduceExp(term: Term, argument: Term, place: Place, trace: Trace): Term | undefined {

@@ -17,9 +17,13 @@ import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
+import { excused } from './excused.ts';
 import { hasNoise } from './noise.ts';
+import { isOrder } from './order.ts';
+import { judgeRelation } from './relations.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
+import { upToWrittenConstants } from './written-constants.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
 
 export type { CheckedLink, LinkVerdict } from './checked-link.ts';
@@ -99,7 +103,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
     link.role === 'given' &&
-    !(unused !== undefined && (inferred || unused.standing === 'passing') && link.sign === '=' && !isModel);
+    !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link) && !isModel);
   if (link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   const solved = solvedFor(link, history, setting);
   if (solved === undefined && ((isGiven && !isDerived(link, setting)) || setting.defining.has(link.n)))
@@ -111,14 +115,6 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
       verdict: 'undecided',
       fromStart: 'unknown',
       why: 'this says something that is no equation between terms',
-    };
-  if (link.claim.relation !== '=')
-    return {
-      ...quiet,
-      link,
-      verdict: 'undecided',
-      fromStart: 'unknown',
-      why: `links with ${link.sign} are not decided`,
     };
   const bare = bareFunction(link.claim, setting);
   if (bare !== undefined)
@@ -172,6 +168,11 @@ function without(symbol: string, setting: Setting): Setting {
   return { ...setting, definitions: rest(setting.definitions), written: rest(setting.written) };
 }
 
+/** Of what is given and was made no use of: an equation, or a sign that was only said in passing. */
+function isJudged({ sign, claim, stated }: Link): boolean {
+  return sign === '=' || (!stated && claim !== undefined && isOrder(claim.relation));
+}
+
 /** A function that became a quantity, written without its arguments. */
 function bareFunction(claim: Claim, { lowering }: Setting): string | undefined {
   const { left, right } = lowering.claim(claim);
@@ -205,12 +206,15 @@ function judgeReadings(link: Link, claim: Claim, history: History, setting: Sett
 
 function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting): Judgement {
   const lowered = setting.lowering.claim(claim);
-  const modulo = upToConstants(lowered, link, setting);
-  if (modulo !== undefined) return modulo;
+  if (lowered.relation !== '=') return excused(judgeRelation(lowered, link, setting), lowered, link, setting);
   const statement = equationOf(lowered, link, setting);
   const judgement = judgeBoth(statement, link, setting);
-  if (passes(judgement) && isVacuous(statement))
-    return { ...judgement, verdict: 'undecided', why: 'nothing that is differentiated here depends on the variable' };
+  if (passes(judgement))
+    return isVacuous(statement)
+      ? { ...judgement, verdict: 'undecided', why: 'nothing that is differentiated here depends on the variable' }
+      : judgement;
+  const modulo = upToConstants(lowered, link, setting) ?? upToWrittenConstants(lowered, link, setting);
+  if (modulo !== undefined) return modulo;
   const isPassing = link.role === 'given' && solvedFor(link, history, setting) === undefined;
   if (judgement.verdict !== 'refuted' && !(isPassing && judgement.verdict === 'conditional')) return judgement;
   const followed = asConsequence(lowered, link, history, setting, judgement);
@@ -274,6 +278,8 @@ function fromStartOf(
   if (start === undefined) return holds ? 'holds' : verdict === 'refuted' ? 'fails' : 'unknown';
   const all = before.every((step) => passes(step) || (step.verdict === 'given' && step.link.role === 'given'));
   if (all && holds) return 'holds';
+  // A chain of several relations comes down to what none of them says alone.
+  if ([...before.map((step) => step.link), link].some(({ claim }) => claim?.relation !== '=')) return 'unknown';
   if (all && verdict === 'refuted') return 'fails';
   const [from, to] = [start.link.claim, link.claim];
   if (start.link.state !== 'read' || from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';

@@ -2,6 +2,8 @@
 
 import type { Link } from '../derivation/link.ts';
 import { prove } from '../calculus/prove.ts';
+import { Scope } from '../kernel/environment.ts';
+import { bySign, signsOf } from '../kernel/signs.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { bracket, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
@@ -13,6 +15,7 @@ import { equationOf } from './equation.ts';
 import type { Judgement, Missing } from './judge.ts';
 import { withAssumptions } from './judge.ts';
 import { requirementsOf } from './domain.ts';
+import { judgeOrder } from './order.ts';
 import type { Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
 
@@ -30,6 +33,17 @@ export function conditionally(claim: Claim, link: Link, setting: Setting, refute
     const attempt = prove({ ...statement, environment: wider }, setting.rules);
     if (attempt.kind !== 'proved') continue;
     return { ...refuted, verdict: 'conditional', missing: [missing], theorem: attempt.theorem, proof: attempt.proof };
+  }
+  return refuted;
+}
+
+/** The same for an order of numbers. */
+export function orderConditionally(claim: Claim, link: Link, setting: Setting, refuted: Judgement): Judgement {
+  for (const { missing, statement } of candidatesOf(claim, link, setting).slice(0, TRIES)) {
+    const judgement = judgeOrder(claim, statement, setting);
+    if (judgement?.verdict !== 'proved') continue;
+    const { theorem, proof } = judgement;
+    return { ...refuted, verdict: 'conditional', missing: [missing], theorem, proof };
   }
   return refuted;
 }
@@ -54,9 +68,18 @@ function factCandidates(claim: Claim, link: Link, setting: Setting): readonly Ca
       if (type.facts.some(({ kind }) => kind === fact.kind)) return [];
       const symbols: Symbols = new Map([...setting.symbols, [symbol, { ...type, facts: [...type.facts, fact] }]]);
       const missing: Missing = { kind: 'fact', symbol, fact: fact.kind };
-      return [{ missing, statement: equationOf(claim, link, setting, { symbols }) }];
+      const statement = equationOf(claim, link, setting, { symbols });
+      return isContrary(statement) ? [] : [{ missing, statement }];
     });
   });
+}
+
+/** In the case a < 0 nothing is asked of a > 0. */
+function isContrary({ environment }: Candidate['statement']): boolean {
+  const scope = Scope.top(environment);
+  return environment.assumptions.some(
+    ({ sign, term, binders }) => (signsOf(term, scope.enterAll(binders)) & bySign[sign]) === 0,
+  );
 }
 
 function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0][]): readonly Fact[] {

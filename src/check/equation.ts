@@ -1,15 +1,17 @@
 /** A claim as the kernel takes it: its variables are symbols that stand for any index, its conditions a case. */
 
 import type { Link } from '../derivation/link.ts';
-import type { Assumption, Equation } from '../kernel/environment.ts';
+import type { Assumption, Environment, Equation } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { freshName, namesIn, openFamily } from '../term/scope.ts';
 import type { SymbolType } from '../term/signature.ts';
 import type { Binder, Term } from '../term/term.ts';
+import { signOf } from './givens.ts';
 import { environmentFor, type Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
+import { contradicts, sameSymbols } from './stated-signs.ts';
 
 /** The claim was lowered before. */
 export function equationOf(
@@ -28,7 +30,10 @@ export function equationOf(
   const open = (body: Term): Term => openFamily({ binders: claim.binders, body }, values);
   const symbols = withVariables(extra.symbols ?? setting.symbols, claim.binders, names);
   const hypotheses = [...claim.hypotheses.map(open), ...(extra.hypotheses ?? [])].flatMap(conjuncts);
-  const environment = environmentFor(setting, link, { assumptions: [], ...extra, symbols, hypotheses });
+  const cases = hypotheses.flatMap(signOfCase);
+  const assumptions = [...cases, ...(extra.assumptions ?? [])];
+  const plain = environmentFor(setting, link, { ...extra, assumptions, symbols, hypotheses });
+  const environment = cases.length === 0 ? plain : withoutContrary(plain, cases);
   return { environment, left: open(claim.left), right: open(claim.right) };
 }
 
@@ -41,6 +46,22 @@ export function variablesOf(claim: Claim, setting: Pick<Setting, 'symbols'>): re
     avoid.add(name);
     return name;
   });
+}
+
+/** In the case x < 0 nothing follows from x > 0, which was said before. */
+function withoutContrary(environment: Environment, cases: readonly Assumption[]): Environment {
+  const bareOfSigns = { ...environment, assumptions: [] };
+  const isContrary = (stated: Assumption): boolean =>
+    cases.some((own) => sameSymbols(own, stated) && contradicts(stated, own, bareOfSigns));
+  return { ...environment, assumptions: environment.assumptions.filter((stated) => !isContrary(stated)) };
+}
+
+/** A case such as `x > 0` tells a sign; what it tells of indices is told by the bracket itself. */
+function signOfCase(hypothesis: Term): readonly Assumption[] {
+  if (hypothesis.kind !== 'bracket' || hypothesis.relation === '=') return [];
+  const { relation, left, right } = hypothesis;
+  const sign = signOf({ binders: [], hypotheses: [], relation, left, right });
+  return sign === undefined ? [] : [sign];
 }
 
 /** A product of brackets holds when all of them do. */

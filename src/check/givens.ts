@@ -1,5 +1,6 @@
 /** What is taken as given: definitions, facts about symbols, signs. The rest is kept and used by nothing. */
 
+import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
 import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
@@ -13,6 +14,7 @@ import type { Family, Of, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
+import { takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
   readonly definitions: ReadonlyMap<string, Family>;
@@ -61,7 +63,7 @@ export interface Given {
 export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
-  const assumptions: Stated[] = [];
+  const signs: SignGiven<Given, Stated>[] = [];
   const defining = new Set<number>();
   const seen = new Set<string>();
   /** Names in what is claimed; the others were only given, in terms of each other. */
@@ -87,7 +89,10 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       homes.set(symbol, link.chain);
     };
     const isNew = ({ symbol, family }: Definition): boolean =>
-      !definitions.has(symbol) && own.get(symbol)?.freeOf === undefined && isSound({ symbol, family }, definitions);
+      !definitions.has(symbol) &&
+      !constantWords.includes(symbol) &&
+      own.get(symbol)?.freeOf === undefined &&
+      isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
@@ -116,7 +121,8 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = signOf(claim);
-      if (sign !== undefined) assumptions.push({ from: link.n, everywhere: standing === 'heading', assumption: sign });
+      if (sign !== undefined)
+        signs.push({ given, stated: { from: link.n, everywhere: standing === 'heading', assumption: sign } });
       if (sign === undefined && fact === undefined) unused.push(taken);
     }
     for (const name of names) {
@@ -125,6 +131,8 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
     }
   }
   const written = new Map(definitions);
+  const { assumptions, claims } = takenSigns(signs, definitions, bare(types));
+  unused.push(...claims);
   const opaque = new Set(
     [...definitions].filter(([, { body }]) => isOpaque(body, symbols, definitions)).map(([symbol]) => symbol),
   );
@@ -203,7 +211,7 @@ function summandOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>)
 }
 
 /** Nothing is known but what the symbols are. */
-function bare(symbols: Symbols): Environment {
+export function bare(symbols: Symbols): Environment {
   return {
     symbols,
     definitions: new Map(),
@@ -357,8 +365,11 @@ function factOf(
 
 /** `σ > 0`, `a ≠ b`. */
 export function signOf({ relation, left, right, binders }: Claim): Assumption | undefined {
-  const difference = (above: Term, below: Term): Term =>
-    below.kind === 'rational' && below.value.numerator === 0n ? above : add([above, mul([minusOne, below])]);
+  const isZero = (side: Term): boolean => side.kind === 'rational' && side.value.numerator === 0n;
+  const difference = (above: Term, below: Term): Term => {
+    if (isZero(below)) return above;
+    return isZero(above) ? mul([minusOne, below]) : add([above, mul([minusOne, below])]);
+  };
   const sign = (kind: Sign, above: Term, below: Term): Assumption => ({
     sign: kind,
     binders,

@@ -10,7 +10,7 @@ import { sameTerm } from '../term/equality.ts';
 import { openFamily } from '../term/scope.ts';
 import { mapChildren, visit } from '../term/traverse.ts';
 import type { Proof, Rulebook, Statement, Theorem } from '../kernel/proof.ts';
-import { prove } from '../calculus/prove.ts';
+import { prove, type Attempt } from '../calculus/prove.ts';
 import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { rulebook } from '../rules/rulebook.ts';
@@ -47,7 +47,7 @@ export type Missing =
   | { readonly kind: 'fact'; readonly symbol: string; readonly fact: string }
   | { readonly kind: 'case'; readonly bracket: Term };
 
-const blank: Judgement = {
+export const blank: Judgement = {
   verdict: 'undecided',
   theorem: undefined,
   proof: undefined,
@@ -58,21 +58,39 @@ const blank: Judgement = {
   why: '',
 };
 
+/** What is peculiar to a kind of statement: how it is proved, and how much of what its sides need is taken for granted. */
+export interface Manner {
+  readonly prove: (statement: Statement, rules: Rulebook) => Attempt;
+  /** The line speaks only of where all of it is defined. */
+  readonly grantsAll: boolean;
+}
+
+const equation: Manner = { prove, grantsAll: false };
+
+/** An equation between what a line needs and grants as a whole. */
+export const granting: Manner = { prove, grantsAll: true };
+
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
-export function judge(statement: Statement, rules: Rulebook = rulebook()): Judgement {
+export function judge(
+  statement: Statement,
+  rules: Rulebook = rulebook(),
+  { prove: proved, grantsAll }: Manner = equation,
+): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
-  const granted = grantedOf(ofLeft, ofRight, environment);
+  const granted = grantsAll
+    ? [...ofLeft, ...ofRight].filter(({ certain }) => certain)
+    : grantedOf(ofLeft, ofRight, environment);
   const own = { ...statement, environment: withAssumptions(environment, granted) };
   // Where the sides seem to differ no proof is looked for before the difference is made sure of.
   const seen = seemsToDiffer(own) ? compare(own) : undefined;
   const apart = (comparison: Extract<Comparison, { kind: 'differ' }>, known: Term | undefined): Judgement => ({
-    ...differing(own, comparison, known, rules),
+    ...differing(own, comparison, known, rules, proved),
     refuted: statement,
   });
   if (seen?.kind === 'differ') return apart(seen, undefined);
-  const attempt = prove(own, rules);
+  const attempt = proved(own, rules);
   if (attempt.kind === 'proved') {
     if (seen === undefined) holdAgainstEvaluation(attempt, own);
     const missing = oneSided(ofLeft, ofRight, own.environment);
@@ -83,7 +101,7 @@ export function judge(statement: Statement, rules: Rulebook = rulebook()): Judge
   const comparison = seen ?? compare(own);
   if (comparison.kind === 'differ') return apart(comparison, difference);
   const wider = withAssumptions(environment, [...ofLeft, ...ofRight]);
-  const again = prove({ ...statement, environment: wider }, rules);
+  const again = proved({ ...statement, environment: wider }, rules);
   if (again.kind === 'proved') {
     const missing = oneSided(ofLeft, ofRight, own.environment);
     return {
@@ -124,11 +142,17 @@ function isEndless(term: Term): boolean {
 }
 
 /** Refuted, unless the text leaves open what something in it is. */
-function differing(statement: Statement, comparison: Difference, known: Term | undefined, rules: Rulebook): Judgement {
+function differing(
+  statement: Statement,
+  comparison: Difference,
+  known: Term | undefined,
+  rules: Rulebook,
+  proved: Manner['prove'],
+): Judgement {
   const plain = reasonsNotToRefute(statement, known);
   const refuted: Judgement = { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
   if (known !== undefined) return plain === undefined ? refuted : { ...blank, comparison, why: plain };
-  const attempt = prove(statement, rules);
+  const attempt = proved(statement, rules);
   if (plain === undefined) {
     if (attempt.kind === 'proved') throw new RoutesDisagree(attempt, comparison);
     return refuted;
@@ -209,6 +233,12 @@ function needOf({ sign, binders, term }: Requirement, environment: Environment):
   if (first === undefined) return { sign, binders, term: spelled };
   const scaled = canonical(mul([rationalOf(Q.invert(first.coefficient)), matrix.body]), inside);
   return { sign, binders, term: apply('det', [{ binders: matrix.binders, body: scaled }]) };
+}
+
+/** The same of the sides of a line that was proved in another way. */
+export function neededOnOneSide({ left, right, environment }: Statement): readonly Missing[] {
+  const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
+  return oneSided(ofLeft, ofRight, withAssumptions(environment, grantedOf(ofLeft, ofRight, environment)));
 }
 
 /** What one side needs, the other does not, and nothing that is stated gives. */

@@ -7,7 +7,6 @@ import type { Rulebook } from '../kernel/proof.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
 import { bound, bracket } from '../term/build.ts';
-import { sameTerm } from '../term/equality.ts';
 import { freeSymbols, shift } from '../term/scope.ts';
 import { mapSort, visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
@@ -18,9 +17,11 @@ import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { randomIn } from './noise.ts';
-import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
+import { variablesOfHeads } from './two-points.ts';
 
 export interface Setting {
   readonly symbols: Symbols;
@@ -41,6 +42,8 @@ export interface Setting {
   /** Symbols of which only the distribution is said. */
   readonly random: ReadonlySet<string>;
   readonly unspecified: readonly Unspecified[];
+  /** By chain: what its head is said to be a function of. */
+  readonly varied: ReadonlyMap<number, readonly string[]>;
   readonly rules: Rulebook;
   readonly effort: Effort;
 }
@@ -111,6 +114,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     defining: new Set([...defining, ...unfolding.defining]),
     random,
     unspecified,
+    varied: variablesOfHeads(derivation),
     rules: manner.rules ?? rulebook(),
     effort,
   };
@@ -190,7 +194,7 @@ export function environmentFor(
     varying: setting.varying,
     hypotheses: extra.hypotheses,
     assumptions: [
-      ...statedBefore(setting.assumptions, link.n),
+      ...statedBefore(setting.assumptions, setting.symbols, link.n),
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
       ...extra.assumptions,
     ],
@@ -220,7 +224,7 @@ export function definitionsAt(
 }
 
 /** Of what is stated about one symbol in the course of the text, the last counts. */
-function statedBefore(all: readonly Stated[], n = Infinity): readonly Assumption[] {
+function statedBefore(all: readonly Stated[], symbols: Symbols, n = Infinity): readonly Assumption[] {
   const before = all.filter(({ from, everywhere }) => everywhere || from <= n);
   const symbolsOf = ({ term }: Assumption): string => [...freeSymbols(term)].toSorted().join(' ');
   return before
@@ -230,13 +234,10 @@ function statedBefore(all: readonly Stated[], n = Infinity): readonly Assumption
         .slice(i + 1)
         .some(
           (later) =>
-            !later.everywhere && symbolsOf(later.assumption) === own && contradicts(assumption, later.assumption),
+            !later.everywhere &&
+            symbolsOf(later.assumption) === own &&
+            contradicts(assumption, later.assumption, bare(symbols)),
         );
     })
     .map(({ assumption }) => assumption);
-}
-
-/** `x > 0` and then `x < 0`, which is written as −x > 0: another term about the same symbols. */
-function contradicts(earlier: Assumption, later: Assumption): boolean {
-  return !sameTerm(earlier.term, later.term);
 }

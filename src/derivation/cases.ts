@@ -1,10 +1,10 @@
 /** Cases that words open: `Case 1: $k ≠ j$`, `→ if $y(i) = k$`, `Otherwise:`. */
 
 import type { Excerpt } from '../source/excerpt.ts';
-import type { Written } from '../notation/written.ts';
+import type { RelationSign, Written } from '../notation/written.ts';
 import { cuesOf, opensScope } from './cues.ts';
 import type { ProsePart } from './document.ts';
-import { isSideCondition } from './side-conditions.ts';
+import { isOrder, isSideCondition } from './side-conditions.ts';
 
 export interface OpenedCase {
   readonly condition: Written;
@@ -33,6 +33,8 @@ export function openedCase(
     if (!opens || next?.kind !== 'formula' || (after?.kind === 'words' && !opensScope(after.text))) continue;
     const condition = read(next.source);
     if (condition?.kind !== 'relation') continue;
+    // `If $x > 0$, then f grows.` says nothing of what comes next.
+    if (isOrder(condition) && !isAlone(parts.slice(i + 2)) && !opensDisplay(parts.slice(i + 2))) continue;
     const passing = isSpecialValue(condition);
     if (passing || isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '='))
       opened = { condition, passing };
@@ -63,10 +65,29 @@ export function isSpecialValue(condition: Written): boolean {
   return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
 }
 
+/** Whether nothing but words without a full stop stands between a formula and the display that comes next. */
+export function opensDisplay(after: readonly ProsePart[]): boolean {
+  return after.every((part) => part.kind === 'words' && !/[.;!?]/.test(part.text));
+}
+
+function isAlone(after: readonly ProsePart[]): boolean {
+  return after.every((part) => part.kind === 'words' && /^[\s:.,;()*_—–-]*$/.test(part.text));
+}
+
+const opposites: Partial<Record<RelationSign, readonly [sign: RelationSign, spelling: string]>> = {
+  '=': ['≠', '\\ne'],
+  '≠': ['=', '='],
+  '<': ['≥', '\\ge'],
+  '≥': ['<', '<'],
+  '>': ['≤', '\\le'],
+  '≤': ['>', '>'],
+};
+
 function negated(condition: Written): Written | undefined {
   const [only, ...more] = condition.kind === 'relation' ? condition.rest : [];
   if (condition.kind !== 'relation' || only === undefined || more.length > 0) return undefined;
-  if (only.sign === '=') return { ...condition, rest: [{ ...only, sign: '≠', spelling: '\\ne' }] };
-  if (only.sign === '≠') return { ...condition, rest: [{ ...only, sign: '=', spelling: '=' }] };
-  return undefined;
+  const [sign, spelling] = opposites[only.sign] ?? [];
+  return sign === undefined || spelling === undefined
+    ? undefined
+    : { ...condition, rest: [{ ...only, sign, spelling }] };
 }

@@ -6,16 +6,17 @@ import type { Formula } from '../notation/formula.ts';
 import type { Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
-import { cover, type Span } from '../source/span.ts';
-import { isSpecialValue, openedCase, trailingCondition } from './cases.ts';
-import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
+import type { Span } from '../source/span.ts';
+import { isSpecialValue, openedCase, opensDisplay, trailingCondition } from './cases.ts';
+import { cuesOf, hasCue, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type State } from './outline-state.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { isMention, isNote, isRangeNote } from './side-conditions.ts';
-import { isImposed, isZero, placeholderOf, sectionRole } from './roles.ts';
+import { isMention, isNote, isNumberCondition, isRangeNote, isSignOfName } from './side-conditions.ts';
+import { isImposed, placeholderOf, roleOfLink, sectionRole } from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
+import { sumOf } from './operands.ts';
 
 export const LINK_LIMIT = 10_000;
 
@@ -84,9 +85,7 @@ class OutlineReader {
   #caseIn(parts: readonly ProsePart[]): void {
     const opened = openedCase(parts, this.#state.lastCase, (source) => this.#conditionIn(source));
     if (opened === undefined) return;
-    this.#state.cases = [opened.condition];
-    this.#state.lastCase = opened.condition;
-    this.#state.passing = opened.passing;
+    this.#openCase(opened.condition, opened.passing);
     this.#state.last = null;
   }
 
@@ -114,9 +113,12 @@ class OutlineReader {
     state.vanishing = cues.some((cue) => cue.kind === 'vanishing');
   }
 
+  #openCase(condition: Written, passing: boolean): void {
+    Object.assign(this.#state, { cases: [condition], lastCase: condition, passing });
+  }
+
   #endCases(): void {
-    this.#state.cases = [];
-    this.#state.passing = false;
+    Object.assign(this.#state, { cases: [], passing: false });
   }
 
   /** What the words say of the formula that follows them. */
@@ -163,12 +165,13 @@ class OutlineReader {
         .map((p) => (p.kind === 'words' ? p.text : '¤'))
         .join('');
       const trailing = trailingCondition(parts, i, (source) => this.#conditionIn(source));
+      const goesOn = opensDisplay(parts.slice(i + 1));
       statements.forEach((statement, j) => {
         const conditions =
           trailing === undefined || j < statements.length - 1
             ? statement.conditions
             : [...statement.conditions, trailing];
-        this.#inlineStatement({ ...statement, conditions }, words, all, part.span);
+        this.#inlineStatement({ ...statement, conditions }, words, all, part.span, goesOn);
       });
     });
     Object.assign(this.#state, {
@@ -179,16 +182,22 @@ class OutlineReader {
     });
   }
 
-  #inlineStatement(statement: Statement, words: string, sentence: string, span: Span): void {
+  #inlineStatement(statement: Statement, words: string, sentence: string, span: Span, goesOn: boolean): void {
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
+    // A case that was opened by these words is no claim.
+    if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;
+    if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
+      // `Its derivative for $|r| ≤ δ$ is`: the next sentence ends it.
+      if (goesOn) this.#openCase(relation, true);
+      return;
+    }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
     if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
     const around = cuesOf(lastSentence(sentence));
     const kinds = new Set(around.map((cue) => cue.kind));
-    const imposes = around.some(isCondition);
-    const concludes = cuesOf(words).some((cue) => cue.kind === 'conclusion');
+    const [imposes, concludes] = [around.some(isCondition), hasCue(words, 'conclusion')];
     const goal = kinds.has('goal') && !kinds.has('given');
     const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes);
     this.#state.chain += 1;
@@ -197,13 +206,13 @@ class OutlineReader {
       ? 'goal'
       : imposes && isImposed(statement)
         ? 'condition'
-        : taken
+        : taken || (relation?.kind === 'relation' && !concludes && isSignOfName(relation))
           ? 'given'
           : (sectionRole(this.#state.section) ?? 'claim');
-    const saved = this.#state.vanishing;
+    const { vanishing } = this.#state;
     this.#state.vanishing = kinds.has('vanishing');
     this.#chainOf(statement, statement.first, role, '', span, true, taken);
-    this.#state.vanishing = saved;
+    Object.assign(this.#state, { vanishing });
   }
 
   #statements(formula: Formula, source: Excerpt): readonly Statement[] {
@@ -275,18 +284,12 @@ class OutlineReader {
   /** `+ b` in a row of its own goes on with the right side above. */
   #extendSum(statement: Statement): boolean {
     const state = this.#state;
-    const [last, more] = [state.last, statement.first];
-    if (last === null || more === null || last.written === null || more.written?.kind !== 'additive') return false;
-    const terms =
-      last.written.kind === 'additive'
-        ? last.written.terms
-        : [{ sign: '+' as const, implicit: true, term: last.written }];
-    const span = cover(last.span, more.span);
-    const written: Written = { kind: 'additive', terms: [...terms, ...more.written.terms], span };
-    state.last = { written, problems: [...last.problems, ...more.problems], span };
+    const sum = sumOf(state.last, statement.first);
+    if (sum === undefined) return false;
+    state.last = sum;
     const link = this.#links.at(-1);
     if (link !== undefined && link.chain === state.chain) {
-      const extended = { ...link, right: state.last, label: link.label === '' ? statement.label : link.label };
+      const extended = { ...link, right: sum, label: link.label === '' ? statement.label : link.label };
       this.#links[this.#links.length - 1] = extended;
     }
     return true;
@@ -318,7 +321,15 @@ class OutlineReader {
         span: { start: sign.span.end, end: sign.span.end },
       };
       const link: WrittenLink = {
-        role: this.#roleOf(role, sign.mark, right, last, left, stated),
+        role: roleOfLink(role, sign, {
+          left,
+          right,
+          last,
+          stated,
+          place: state.place,
+          cue: state.conditionCue,
+          start: this.#links.find((earlier) => earlier.chain === state.chain)?.left ?? left,
+        }),
         sign: sign.sign,
         spelling: sign.spelling,
         mark: sign.mark,
@@ -377,17 +388,6 @@ class OutlineReader {
       vanishing: false,
     });
     state.place += 1;
-  }
-
-  /** `\overset{!}{=}`, and `= 0` where the text imposes it: the end of a chain of derivatives, or words that say so. */
-  #roleOf(role: Role, mark: string, right: Operand, last: boolean, left: Operand | null, stated: boolean): Role {
-    if (mark.includes('!')) return 'condition';
-    if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
-    if (this.#state.conditionCue === 'fresh') return 'condition';
-    const start = this.#links.find((link) => link.chain === this.#state.chain)?.left ?? left;
-    const differentiates = start?.written?.kind === 'derivative' || start?.written?.kind === 'gradient';
-    const derived = this.#state.place > 0 && left?.written?.kind !== 'derivative';
-    return differentiates && (derived || this.#state.conditionCue === 'used') ? 'condition' : role;
   }
 
   #label(label: string): void {

@@ -19,7 +19,7 @@ import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import { broken, type Value } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
-import { isRange } from './side-conditions.ts';
+import { isOrder, isRange } from './side-conditions.ts';
 
 export interface Context {
   readonly table: SymbolTable;
@@ -161,7 +161,10 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
     }
   }
   if (ranges.length > 0) return undefined;
-  return conditionOf(condition, env) ?? (refuse(env, 'unread-condition', condition.span), undefined);
+  const bracket = conditionOf(condition, env);
+  // Without a condition on numbers the line says more than it does with it: it is only harder to prove.
+  if (bracket === undefined && !isOrder(condition)) refuse(env, 'unread-condition', condition.span);
+  return bracket;
 }
 
 /** What depends on an index on the right has to depend on it on the left: an index does not come from nowhere. */

@@ -2,7 +2,8 @@
 
 import type { Written } from '../notation/written.ts';
 import type { HeadingRole } from './cues.ts';
-import type { Role } from './derivation.ts';
+import type { Operand, Role, WrittenLink } from './derivation.ts';
+import type { State } from './outline-state.ts';
 import type { Statement } from './statements.ts';
 
 export function sectionRole(section: HeadingRole | null): Role | null {
@@ -25,4 +26,30 @@ export function isZero(written: Written | null): boolean {
   if (written === null) return false;
   if (written.kind === 'number') return written.text === '0';
   return written.kind === 'symbol' && written.letter === '0';
+}
+
+/** What matters to the role of a link beside its sign. */
+interface Around {
+  readonly left: Operand | null;
+  readonly right: Operand;
+  /** The last link of its statement. */
+  readonly last: boolean;
+  readonly stated: boolean;
+  readonly place: number;
+  readonly cue: State['conditionCue'];
+  /** Where its chain began. */
+  readonly start: Operand | null;
+}
+
+/** `\overset{!}{=}`, and `= 0` where the text imposes it: the end of a chain of derivatives, or words that say so. */
+export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' | 'mark'>, around: Around): Role {
+  const { left, right, last, stated, place, cue, start } = around;
+  if (mark.includes('!')) return 'condition';
+  if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
+  // Below 0 a derivative is said to be, not set.
+  if (sign !== '=') return role;
+  if (cue === 'fresh') return 'condition';
+  const differentiates = start?.written?.kind === 'derivative' || start?.written?.kind === 'gradient';
+  const derived = place > 0 && left?.written?.kind !== 'derivative';
+  return differentiates && (derived || cue === 'used') ? 'condition' : role;
 }

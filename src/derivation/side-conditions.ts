@@ -128,3 +128,42 @@ function isSpace(written: Written): boolean {
   if (written.kind === 'scripted') return isSpace(written.base);
   return written.kind === 'symbol' && (written.font === 'blackboard' || /^[RZNQC]$/.test(written.letter));
 }
+
+/** `T > 0`, `0 < p < 1`, `q_k ≥ 0`: says of a number by its name how it lies to other numbers. */
+export function isSignOfName(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  const sides = [relation.first, ...relation.rest.map((r) => r.operand)];
+  const names = sides.filter((side) => !isNumber(side));
+  return isOrder(relation) && names.length === 1 && names.every(isName);
+}
+
+/** Only signs that compare numbers. */
+export function isOrder({ rest }: Extract<Written, { kind: 'relation' }>): boolean {
+  return rest.length > 0 && rest.every(({ sign }) => sign === '<' || sign === '≤' || sign === '>' || sign === '≥');
+}
+
+function isNumber(written: Written): boolean {
+  if (written.kind === 'group') return isNumber(written.body);
+  if (written.kind === 'additive') return written.terms.every(({ term }) => isNumber(term));
+  return written.kind === 'number';
+}
+
+function isName(written: Written): boolean {
+  if (written.kind === 'list') return written.items.every(isName);
+  if (written.kind === 'symbol') return true;
+  return written.kind === 'scripted' && written.sup?.kind !== 'number' && spellingOf(written) !== undefined;
+}
+
+/** `for $x > 0$`, `if $|r| ≤ δ$`: a condition on numbers, where no index is spoken of. */
+export function isNumberCondition(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
+  if (!isOrder(relation) || !leadsCondition(words)) return false;
+  const sides = [relation.first, ...relation.rest.map((r) => r.operand)];
+  if (sides.some((side) => side.kind === 'symbol' && /^[i-n]$/.test(letterOf(side)))) return false;
+  return isSignOfName(relation) || !isSideCondition(relation, true);
+}
+
+/** Words that make what follows them a condition: "for", "if", "whenever". */
+function leadsCondition(words: string): boolean {
+  return /\b(?:for|when|if|whenever|unless|provided|case|where|while|as long as)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
+    words,
+  );
+}

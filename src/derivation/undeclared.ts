@@ -1,5 +1,6 @@
 /** What is told of symbols that nobody declared: a way to settle them, or that they come from nowhere. */
 
+import { constantWords } from './constant-words.ts';
 import { problem, type Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
 import { namesIn } from '../term/scope.ts';
@@ -54,6 +55,7 @@ export function undeclaredProblems(
       inside(link.right.span) &&
       onLeft?.has(name) !== true &&
       !context.usage.defined.has(name) &&
+      !constantWords.includes(name) &&
       !context.usage.spokenOf.has(plainNameOf({ ...headOf(meant), sub: '', sup: '' })) &&
       !named;
     const suggestion = suggestionFor(meant, context);

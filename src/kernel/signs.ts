@@ -52,7 +52,7 @@ export function signsOf(term: Term, scope: Scope, depth = DEPTH): Signs {
   return scope.environment.assumptions.length === 0 ? known : known & signsAssumed(term, scope);
 }
 
-const bySign: Readonly<Record<Sign, Signs>> = { nonzero: NOT_ZERO, positive: PLUS, nonnegative: NOT_NEGATIVE };
+export const bySign: Readonly<Record<Sign, Signs>> = { nonzero: NOT_ZERO, positive: PLUS, nonnegative: NOT_NEGATIVE };
 
 function signsAssumed(term: Term, scope: Scope): Signs {
   let signs = ANY;

@@ -151,7 +151,7 @@ export class WitnessSearch {
     if (!this.exact.load(place, (...cell) => exactly(drawn(...cell)))) return undefined;
     if (!this.floats.load(place, (...cell) => nearly(drawn(...cell)))) return undefined;
     this.arithmetic.lost.ever = false;
-    const sides = this.exact.evaluate();
+    const sides = this.exactSides();
     if (sides === undefined) return undefined;
     const { left, right } = sides;
     const isLost = this.arithmetic.lost.ever;
@@ -171,6 +171,16 @@ export class WitnessSearch {
       ...(p === undefined || left === 'absent' ? {} : { left }),
       ...(q === undefined || right === 'absent' ? {} : { right }),
     };
+  }
+
+  /** Which of two numbers is greater can often be told by intervals where exact numbers do not tell it. */
+  private exactSides(): { readonly left: Maybe; readonly right: Maybe } | undefined {
+    try {
+      return this.exact.evaluate();
+    } catch (error) {
+      if (error instanceof Abstains) return { left: 'absent', right: 'absent' };
+      throw error;
+    }
   }
 
   /** The values that the exact arithmetic came to, and of symbols that only floats were asked for those that were drawn. */

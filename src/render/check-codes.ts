@@ -5,6 +5,7 @@ import { catalogue, type Gravity } from '../source/catalogue.ts';
 /** `{name}` is replaced by the fact of that name. */
 export const checkWordings = {
   false: 'the two sides are not equal',
+  'false-relation': 'this does not hold for all values',
   'false-goal': 'what is to be shown is false',
   undoes:
     'this does not follow from the line before, though it is true of where the chain began: it undoes an earlier slip',

@@ -198,6 +198,7 @@ function problemOf(
     case 'refuted':
       if (entry !== undefined) return told('wrong-entry');
       if (base.role === 'goal') return told('false-goal');
+      if (link.claim !== undefined && link.claim.relation !== '=') return told('false-relation');
       return told(fromStart === 'holds' ? 'undoes' : 'false');
     case 'conditional':
       return told('conditional', { missing: missing.join(' and ') });

@@ -55,6 +55,7 @@ export const fractions: readonly RuleText[] = [
   { id: 'fraction-of-sum', name: 'a part of the denominator above the line', left: 'a * (a + b)^-1', right: '1 - b * (a + b)^-1', where: { 'a + b != 0': 'a = 1, b = -1' } },
   { id: 'root-of-square', name: 'the root of a square', left: '(a^2)^(1/2)', right: 'abs(a)' },
   { id: 'abs-nonnegative', name: 'the absolute value of what is not negative', left: 'abs(a)', right: 'a', where: { 'a >= 0': 'a = -1' } },
+  { id: 'abs-negative', name: 'the absolute value of what is not positive', left: 'abs(a)', right: '-a', where: { '-a >= 0': 'a = 1' } },
   { id: 'abs-square', name: 'the square of an absolute value', left: 'abs(a)^2', right: 'a^2' },
 ];
 
@@ -79,6 +80,25 @@ export const matrices: readonly RuleText[] = [
   { id: 'det-multiple', name: 'the determinant of a multiple', left: 'det((a in S, b in S) => c * F[a, b])', right: 'c^#S * det((a in S, b in S) => F[a, b])' },
   { id: 'det-inverse', name: 'the determinant of the inverse', left: 'det((k in S, l in S) => inverse((a in S, b in S) => F[a, b])[k, l])', right: 'det((a in S, b in S) => F[a, b])^-1' },
   { id: 'det-diagonal', name: 'the determinant of a diagonal matrix', left: 'det((a in S, b in S) => [a = b] * F[b])', right: 'prod(k in S, F[k])' },
+];
+
+/*
+ * `0 = [a < 0]` is for a term of our own choosing: what is written down as a sum of squares has a sign that is plain, and its
+ * normal form, in which the sign is lost, meets that of the claim.
+ */
+// prettier-ignore
+export const orders: readonly RuleText[] = [
+  { id: 'order-holds', name: 'the greater of two numbers', left: '[a < b]', right: '1', where: { 'b - a > 0': 'a = 1, b = 1' } },
+  { id: 'order-fails', name: 'what is not greater', left: '[a < b]', right: '0', where: { 'a - b >= 0': 'a = 1, b = 2' } },
+  { id: 'order-or-equal', name: 'what is not smaller is greater or equal', left: '[a < b]', right: '1 - [a = b]', where: { 'b - a >= 0': 'a = 2, b = 1' } },
+  { id: 'order-difference', name: 'two numbers are in the order of 0 and their difference', left: '[a < b]', right: '[0 < b - a]' },
+  { id: 'order-multiple', name: 'a positive factor keeps the order', left: '[0 < a * b]', right: '[0 < b]', where: { 'a > 0': 'a = -1' } },
+  { id: 'numbers-apart', name: 'numbers whose difference is not 0', left: '[a = b]', right: '0', where: { 'a - b != 0': 'a = 1, b = 1' } },
+  { id: 'known-positive', name: 'something that is positive by its form', left: '1', right: '[0 < a]', where: { 'a > 0': 'a = 0' } },
+  { id: 'known-nonnegative', name: 'something that is not negative by its form', left: '0', right: '[a < 0]', where: { 'a >= 0': 'a = -1' } },
+  { id: 'log-of-mean', name: 'the logarithm of a mean is not below the mean of the logarithms', left: '0', right: '[sum(k in S, F[k]) * log(sum(k in S, F[k] * G[k]) * sum(k in S, F[k])^-1) - sum(k in S, F[k] * log(G[k])) < 0]', where: { 'F[k] >= 0 for k in S': 'S = 1..2, F[k] = 4 * k - 5, G[k] = k', 'G[k] > 0 for k in S': 'S = 1..2, F[k] = 1, G[k] = k - 3', 'sum(k in S, F[k]) > 0': 'S = 1..1, F[k] = 1/2 * (k - 1), G[k] = 2' } },
+  { id: 'log-of-expectation', name: 'the logarithm of an expectation is not below the expectation of the logarithm', left: '0', right: '[log(sum(k in S, F[k] * G[k])) - sum(k in S, F[k] * log(G[k])) < 0]', where: { 'sums-to-one F over S': 'S = 1..2, F[k] = 1/4, G[k] = k^-5', 'F[k] >= 0 for k in S': 'S = 1..2, F[k] = 4 * k - 5 - [k = 2], G[k] = k', 'G[k] > 0 for k in S': 'S = 1..2, F[k] = 1/2, G[k] = k - 3' } },
+  { id: 'known-nonzero', name: 'something that is not 0 by its form', left: '0', right: '[a = 0]', where: { 'a != 0': 'a = 0' } },
 ];
 
 // prettier-ignore

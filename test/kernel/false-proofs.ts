@@ -338,6 +338,43 @@ function beyondEquations(): readonly FalseProof[] {
   ];
 }
 
+/** A sign is known of the term itself, where it stands, and as strictly as it is asked for. */
+function orders(): readonly FalseProof[] {
+  const known = (what: string, setting: string, id: string, claimed: string, form: string): FalseProof => {
+    const found = given(what, setting, [term(claimed), id === 'known-positive' ? build.one : build.zero], []);
+    return { ...found, proof: { ...found.proof, right: [row([], id, { a: build.scalar(term(form)) }, {})] } };
+  };
+  const compared = (
+    what: string,
+    setting: string,
+    id: string,
+    left: string,
+    right: string,
+    value: Term,
+  ): FalseProof => {
+    const families = { a: build.scalar(term(left)), b: build.scalar(term(right)) };
+    return given(what, setting, [build.bracket('<', term(left), term(right)), value], [row([], id, families, {})]);
+  };
+  const inside = at('[0 < x]', 'x', '-1');
+  const parts = { a: build.scalar(build.zero), b: build.scalar(term('x')) };
+  return [
+    known('a square that may be 0', 'x:', 'known-positive', '[0 < x^2]', 'x^2'),
+    known('a number without a sign', 'x:', 'known-nonnegative', '[x < 0]', 'x'),
+    known('a sum of which one part has a sign', 'x:\nu: ; positive', 'known-positive', '[0 < u + x]', 'u + x'),
+    known('a difference of positive numbers', 'u: ; positive\nv: ; positive', 'known-positive', '[0 < u - v]', 'u - v'),
+    known('the form of another number', 'x:\nu: ; positive', 'known-positive', '[0 < x]', 'u'),
+    known('what is not negative and may be 0', 'w: ; nonnegative', 'known-nonzero', '[w = 0]', 'w'),
+    compared('an order the other way round', 'u: ; positive', 'order-holds', 'u', '0', build.one),
+    compared('equality taken for an order', 'w: ; nonnegative', 'order-fails', '0', 'w', build.zero),
+    given(
+      'a sign where the symbol has another value',
+      'x: ; positive',
+      [inside, build.one],
+      [row([0], 'order-holds', parts, {}), { kind: 'put', path: [] }],
+    ),
+  ];
+}
+
 export function falseProofs(): readonly FalseProof[] {
   return [
     ...elsewhere(),
@@ -348,5 +385,6 @@ export function falseProofs(): readonly FalseProof[] {
     ...changing(),
     ...ownFunctions(),
     ...beyondEquations(),
+    ...orders(),
   ];
 }

@@ -10,7 +10,7 @@ import { asFamily } from './families.ts';
 import { indexItem, indexItems } from './index-term.ts';
 import { partsOf } from './mentions.ts';
 import { openValue, readName, slotCount, valueOfName, type Named } from './names.ts';
-import { superscripted } from './powers.ts';
+import { primedBy, superscripted } from './powers.ts';
 import { probability } from './probability.ts';
 import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { showShape } from './multiply.ts';
@@ -34,7 +34,15 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   const indexed = indexBehind(meant, named, group, env);
   if (indexed !== undefined) return powered(indexed, named, env);
   if (!displays(group.body, meant, env)) return undefined;
-  return powered(valueOfName(named, env, shownIndices(group.body, env)), named, env);
+  const shown = valueOfName(named, env, shownIndices(group.body, env));
+  return powered(named.primes === 0 ? shown : derived(shown, named, group, env), named, env);
+}
+
+/** `L'(r)` of a quantity that is written with what it depends on. */
+function derived(value: Value, { primes }: Named, group: WrittenOf<'group'>, env: Env): Value {
+  const [variable, ...more] = argumentsOf(group.body);
+  if (variable === undefined || more.length > 0) return refuse(env, 'unknown-variable', group.span);
+  return primedBy(value, primes, variable, env);
 }
 
 /** Only a name that has a meaning already is applied to anything: `e^z (1 - p)` makes no function of e. */

@@ -5,7 +5,7 @@ import type { BracketRelation, Term } from '../../term/term.ts';
 import { showSort } from './access.ts';
 import { refuse, type Env } from './env.ts';
 import { indexItem } from './index-term.ts';
-import { textOf } from './spelling.ts';
+import { letterOf, spellingOf, textOf } from './spelling.ts';
 import type { RelationSign, Written } from '../written.ts';
 
 export const brackets: Partial<Record<RelationSign, { readonly relation: BracketRelation; readonly turned: boolean }>> =
@@ -53,7 +53,12 @@ function relationTerm(whole: Extract<Written, { kind: 'relation' }>, env: Env): 
   let left = written.first;
   for (const { sign, operand } of written.rest) {
     const row = brackets[sign];
-    const [a, b] = row === undefined ? [undefined, undefined] : sides(left, operand, env);
+    const [a, b] =
+      row === undefined
+        ? [undefined, undefined]
+        : areNumbers(left, operand, row.relation, env)
+          ? [scalarTerm(left, env), scalarTerm(operand, env)]
+          : sides(left, operand, env);
     if (row === undefined || a === undefined || b === undefined) return undefined;
     terms.push(row.turned ? bracket(row.relation, b, a) : bracket(row.relation, a, b));
     left = operand;
@@ -90,8 +95,36 @@ function productOf(product: Extract<Written, { kind: 'product' }>, from: number,
     : { ...product, factors: factors.map((f, i) => (i === 0 ? { ...f, sign: '' as const } : f)) };
 }
 
+/**
+ * `x > 0`, `x ≠ 0`, `x < y` for letters that are used as indices nowhere: numbers, of which nothing is known. An index would be
+ * one of 1, 2, …, and positive.
+ */
+function areNumbers(left: Written, right: Written, relation: BracketRelation, env: Env): boolean {
+  const sides = [left, right];
+  const letters = sides.filter((side) => side.kind !== 'number');
+  if (letters.length === 0 || !letters.every((side) => isUnknownLetter(side, env))) return false;
+  if (relation === '<' || relation === '≤') return letters.length === 1 || !letters.every(isUsualIndex);
+  return sides.some((side) => side.kind === 'number' && !/^[1-9]\d*$/.test(side.text));
+}
+
+function isUnknownLetter(written: Written, env: Env): boolean {
+  if (written.kind !== 'symbol') return false;
+  const [letter, spelling] = [letterOf(written), spellingOf(written)];
+  const meant = spelling === undefined ? undefined : env.table.find(spelling);
+  if (meant !== undefined && (meant.kind !== 'quantity' || meant.values !== undefined)) return false;
+  const { usage } = env;
+  return (
+    !env.scope.has(letter) && !env.chain.indices.has(letter) && !usage.bound.has(letter) && !usage.letters.has(letter)
+  );
+}
+
+function isUsualIndex(written: Written): boolean {
+  return written.kind === 'symbol' && /^[i-n]$/.test(letterOf(written));
+}
+
 /** Both sides as indices where they are indices of one range, else as numbers. */
 function sides(left: Written, right: Written, env: Env): readonly [Term | undefined, Term | undefined] {
+  const before = new Set(env.chain.indices.keys());
   const [a, b] = [indexItem(left, env), indexItem(right, env)];
   if (a?.term !== undefined && b?.term !== undefined) {
     if (
@@ -110,6 +143,8 @@ function sides(left: Written, right: Written, env: Env): readonly [Term | undefi
     }
     return [a.term, b.term];
   }
+  // What is compared with a number is no index, though it may look like one.
+  for (const letter of env.chain.indices.keys()) if (!before.has(letter)) env.chain.indices.delete(letter);
   return [scalarTerm(left, env), scalarTerm(right, env)];
 }
 

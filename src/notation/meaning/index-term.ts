@@ -64,7 +64,8 @@ export function indexItem(written: Written, env: Env): IndexItem | undefined {
     case 'span-range':
       return openItem(written, env);
     case 'group':
-      return indexItem(written.body, env);
+      // The absolute value of an index is a number.
+      return /^[|‖⌊⌈]$/.test(written.open) ? undefined : indexItem(written.body, env);
     case 'symbol':
     case 'scripted':
       return namedItem(written, env);

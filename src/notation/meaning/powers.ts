@@ -149,8 +149,12 @@ function primed(value: Value, primes: number, written: Written, env: Env): Value
   const variable = env.chain.variable;
   if (variable === undefined) return refuse(env, 'unknown-variable', written.span);
   warn(env, 'prime-variable', written.span, { variable: textOf(variable) });
+  return primedBy(value, primes, variable, env);
+}
+
+export function primedBy(value: Value, primes: number, variable: Written, env: Env): Value {
   let result = value;
-  for (let i = 0; i < primes; i += 1) result = differentiate(result, variable, env);
+  for (let i = 0; i < primes && !result.broken; i += 1) result = differentiate(result, variable, env);
   return result;
 }
 
