@@ -104,7 +104,8 @@ class OutlineReader {
       return;
     }
     const cues = cuesOf(words);
-    if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end')) this.#endCases();
+    if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end'))
+      Object.assign(this.#state, { cases: [], passing: false });
     this.#caseIn(parts);
     this.#inline(parts);
     this.#announce(words);
@@ -115,10 +116,6 @@ class OutlineReader {
 
   #openCase(condition: Written, passing: boolean): void {
     Object.assign(this.#state, { cases: [condition], lastCase: condition, passing });
-  }
-
-  #endCases(): void {
-    Object.assign(this.#state, { cases: [], passing: false });
   }
 
   /** What the words say of the formula that follows them. */
