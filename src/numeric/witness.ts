@@ -199,9 +199,7 @@ export class WitnessSearch {
         numbers.set(symbol, exact);
       }
     }
-    const indices = new Map(
-      this.floats.indexSymbols.map((symbol) => [symbol, place.choice.get(symbol) ?? []] as const),
-    );
+    const indices = new Map(this.floats.indexSymbols.map((name) => [name, place.choice.get(name) ?? []] as const));
     return { sizes: place.sizes, indices, numbers, functions: [...this.arithmetic.asked.values()] };
   }
 
