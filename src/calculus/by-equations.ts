@@ -19,15 +19,24 @@ const MULTIPLES = 12;
 const TRIES = 150;
 const LARGEST = 120;
 
-/** Multiples of the equations that make up left − right, both in normal form; undefined: none were found. */
-export function zerosBetween(left: Term, right: Term, scope: Scope, normalise: Normalise): readonly Zero[] | undefined {
+/**
+ * Multiples of the equations that make up left − right, both in normal form, or all but a rest that can be closed in another
+ * way; undefined: none were found.
+ */
+export function zerosBetween(
+  left: Term,
+  right: Term,
+  scope: Scope,
+  normalise: Normalise,
+  closes: (rest: Term) => boolean = () => false,
+): readonly Zero[] | undefined {
   const difference = canonical(add([left, mul([minusOne, right])]), scope);
   const derived = scope.environment.equations.flatMap((_, i) => derivedFrom(i, scope, normalise));
   return new Search(
     derived.flatMap((one) => leadsOf(one, scope)),
     scope,
     normalise,
-  ).from(difference);
+  ).from(difference, closes);
 }
 
 /** The term as multiples of the equations and what is left, by the longest product of each equation. */
@@ -110,12 +119,13 @@ class Search {
     this.normalise = normalise;
   }
 
-  from(difference: Term): readonly Zero[] | undefined {
+  from(difference: Term, closes: (rest: Term) => boolean): readonly Zero[] | undefined {
     this.states = [{ rest: difference, zeros: [], size: sizeOf(difference) }];
     for (;;) {
       const best = this.next();
       if (best === undefined) return undefined;
       if (areEqual(best.rest, zero, this.scope)) return best.zeros;
+      if (best.zeros.length > 0 && closes(best.rest)) return best.zeros;
       if (best.zeros.length < MULTIPLES) this.expand(best);
     }
   }

@@ -1,15 +1,7 @@
 /** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
 
 import { OutOfBudget, renewed, Scope } from '../kernel/environment.ts';
-import {
-  multiplied,
-  replay,
-  type Proof,
-  type Rulebook,
-  type Statement,
-  type Theorem,
-  type Zero,
-} from '../kernel/proof.ts';
+import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import { add, minusOne, mul } from '../term/build.ts';
 import { namesIn } from '../term/scope.ts';
@@ -111,7 +103,15 @@ function compared(
   const isMet = areEqual(left.term, right.term, scope);
   const beside = isMet || !thorough ? undefined : byInverses(left.term, right.term, right.trace, scope, normalise);
   const isDone = isMet || (beside !== undefined && areEqual(left.term, beside, scope));
-  const zeros = isDone ? [] : byEquations(left.term, right.term, scope, normalise);
+  let tries = thorough ? CLOSINGS : 0;
+  // What the given equations leave may be undone by multiplying with a matrix and its inverse.
+  const closes = (rest: Term): boolean => {
+    const near = canonical(add([right.term, rest]), scope);
+    tries -= 1;
+    return tries >= 0 && byInverses(near, right.term, right.trace, scope, normalise) !== undefined;
+  };
+  const isFree = environment.equations.length === 0;
+  const zeros = isDone ? [] : isFree ? undefined : zerosBetween(left.term, right.term, scope, normalise, closes);
   if (zeros === undefined) return { kind: 'apart', left: left.term, right: right.term };
   const proof: Proof = { multipliers, zeros, left: left.trace.steps, right: right.trace.steps };
   const fresh = { ...environment, used: new Set<string>(), budget: renewed(environment) };
@@ -120,9 +120,8 @@ function compared(
   return { kind: 'proved', theorem: replayed.theorem, proof };
 }
 
-function byEquations(left: Term, right: Term, scope: Scope, normalise: Normalise): readonly Zero[] | undefined {
-  return scope.environment.equations.length === 0 ? undefined : zerosBetween(left, right, scope, normalise);
-}
+/** How many rests are tried. */
+const CLOSINGS = 8;
 
 /** What stands below a line in the normal forms, when it may be in the way and none of it can be 0. */
 function denominatorsOf({ left, right }: { readonly left: Term; readonly right: Term }, scope: Scope): readonly Term[] {

@@ -68,6 +68,8 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   const seen = new Set<string>();
   /** Names in what is claimed; the others were only given, in terms of each other. */
   const claimed = new Set<string>();
+  /** The section in which each name is used first. */
+  const firstIn = new Map<string, number>();
   const chains = new Map<number, string>();
   const homes = new Map<string, number>();
   const unused: Given[] = [];
@@ -83,11 +85,14 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       places.set(symbol, {
         from: link.n,
         everywhere: standing === 'heading',
-        section: seen.has(symbol) ? -1 : link.section,
+        section: !seen.has(symbol) || isExplained(symbol) ? link.section : -1,
       });
       defining.add(link.n);
       homes.set(symbol, link.chain);
     };
+    // `∇L = Xᵀr, where r = Xw − y`: what the line before is made of is said behind it.
+    const isExplained = (symbol: string): boolean =>
+      link.inline && link.stated && own.get(symbol)?.undeclared === true && firstIn.get(symbol) === link.section;
     const isNew = ({ symbol, family }: Definition): boolean =>
       !definitions.has(symbol) &&
       !constantWords.includes(symbol) &&
@@ -126,6 +131,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       if (sign === undefined && fact === undefined) unused.push(taken);
     }
     for (const name of names) {
+      if (!firstIn.has(name)) firstIn.set(name, link.section);
       seen.add(name);
       if (link.role !== 'given') claimed.add(name);
     }

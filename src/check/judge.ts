@@ -150,7 +150,12 @@ function differing(
   proved: Manner['prove'],
 ): Judgement {
   const plain = reasonsNotToRefute(statement, known);
-  const refuted: Judgement = { ...blank, verdict: 'refuted', comparison, witness: comparison.witness };
+  const { witness } = comparison;
+  // Nobody is told that a line is false without seeing where.
+  const refuted: Judgement =
+    witness === undefined
+      ? { ...blank, comparison, why: 'the two sides seem to differ, and no counterexample could be written down' }
+      : { ...blank, verdict: 'refuted', comparison, witness };
   if (known !== undefined) return plain === undefined ? refuted : { ...blank, comparison, why: plain };
   const attempt = proved(statement, rules);
   if (plain === undefined) {

@@ -14,6 +14,8 @@ export interface CheckedSymbol extends SymbolType {
   readonly applied?: boolean;
   /** Written with a bar, a hat or the like: short for something, even where the text does not say for what. */
   readonly accented?: boolean;
+  /** Nothing declares it: what it is has to be said in the text. */
+  readonly undeclared?: boolean;
   /** The symbol it is a value of: \hat\mu is one of \mu, w^* of w, \theta_{MLE} of \theta. */
   readonly estimates?: string;
   /** An arbitrary constant: symbols it does not depend on. */
@@ -38,6 +40,7 @@ export function symbolsOf({ context }: Derivation): Symbols {
     found.set(meant.name, {
       ...type,
       ...(accented ? { accented } : {}),
+      ...(meant.origin === 'declared' ? {} : { undeclared: true }),
       ...(freeOf.length === 0 ? {} : { freeOf }),
     });
   }
