@@ -8,7 +8,7 @@ import { hasDerivative } from '../calculus/differentiate.ts';
 import { bracket, entry, one, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { freeSymbols, namesIn, renameSymbol } from '../term/scope.ts';
-import type { Term } from '../term/term.ts';
+import type { Family, Term } from '../term/term.ts';
 import { requirementsOf, type Requirement } from './domain.ts';
 import { equationOf } from './equation.ts';
 import type { History, Known } from './in-force.ts';
@@ -159,8 +159,51 @@ function isMadeOf(name: string, part: string, setting: Setting): boolean {
   return body !== undefined && namesBehind([body], setting).has(part);
 }
 
-/** Judged where the equations hold and have a meaning. */
+/** Judged where the equations hold and have a meaning; then with what was solved for written out everywhere. */
 function judgedBy(leaning: Leaning, claim: Claim, link: Link, setting: Setting): Judgement {
+  const plain = judgedWhere(leaning, claim, link, setting);
+  if (plain.verdict === 'proved') return plain;
+  const { definitions, rest, used } = writtenOut(leaning, setting);
+  if (used.length === 0) return plain;
+  const other = judgedWhere({ ...leaning, equations: rest }, claim, link, { ...setting, definitions });
+  return other.verdict === 'proved' ? { ...other, leans: plain.leans ?? [], writtenOut: used } : plain;
+}
+
+/** `λ = n / Σ x` in the place of λ, also where it stands inside of a function. */
+function writtenOut(
+  { equations }: Leaning,
+  setting: Setting,
+): {
+  readonly definitions: Setting['definitions'];
+  readonly rest: readonly Equation[];
+  readonly used: readonly Equation[];
+} {
+  const definitions = new Map(setting.definitions);
+  const used = equations.filter((equation) => {
+    const solved = solutionIn(equation);
+    if (solved === undefined || definitions.has(solved.symbol)) return false;
+    if (namesBehind([solved.family.body], { definitions }).has(solved.symbol)) return false;
+    definitions.set(solved.symbol, solved.family);
+    return true;
+  });
+  return { definitions, rest: equations.filter((equation) => !used.includes(equation)), used };
+}
+
+/** `p_k = …` for all k. */
+function solutionIn({
+  binders,
+  left,
+  right,
+}: Equation): { readonly symbol: string; readonly family: Family } | undefined {
+  if (left.kind !== 'entry' || left.slots.length !== binders.length) return undefined;
+  const places = left.slots.map((slot) => (slot.kind === 'bound' ? binders.length - 1 - slot.depth : -1));
+  // Each variable of the equation is one index, in the order of the equation.
+  return places.every((place, i) => place === i)
+    ? { symbol: left.symbol, family: { binders, body: right } }
+    : undefined;
+}
+
+function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Setting): Judgement {
   const { equations, hypotheses, symbols, known } = leaning;
   const stated = setting.assumptions
     .filter(({ from, everywhere }) => everywhere || from <= link.n)

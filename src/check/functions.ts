@@ -41,6 +41,7 @@ const DEPTH = 12;
 export function unfoldingOf(
   links: readonly { readonly link: Link; readonly claim: Claim }[],
   isVarious: (name: string) => boolean,
+  isEstimate: (name: string) => boolean,
 ): Unfolding {
   const functions = new Map<string, Defined[]>();
   for (const { link, claim } of links) {
@@ -52,6 +53,8 @@ export function unfoldingOf(
     // A claim defines only what nothing has defined before, and a second definition is one of other parameters.
     if (known.some(({ definition }) => sameParameters(definition, found.definition))) continue;
     if (known.length > 0 && !isNewSpelling(known, found.definition)) continue;
+    // ℓ(\hat\lambda) is the value of ℓ there.
+    if (known.length > 0 && found.definition.parameters.some(({ symbol }) => isEstimate(symbol))) continue;
     // A second formula under other letters: a definition where it is announced, and otherwise it is open what it is.
     const announced = link.role === 'given' && link.section !== known[0]?.section;
     const open = known.length > 0 && !announced;

@@ -1,9 +1,9 @@
 /** One equation judged by both routes: proved, or told apart, or neither. */
 
 import { canonical, expand } from '../kernel/algebra.ts';
-import { termOf } from '../kernel/polynomial.ts';
+import { termOf, type Monomial } from '../kernel/polynomial.ts';
 import { contentOf } from '../kernel/powers.ts';
-import { renewed, Scope, type Assumption, type Environment } from '../kernel/environment.ts';
+import { renewed, Scope, type Assumption, type Environment, type Equation } from '../kernel/environment.ts';
 import { isFinite } from '../kernel/ranges.ts';
 import { hasSign, isPositive } from '../kernel/signs.ts';
 import { sameTerm } from '../term/equality.ts';
@@ -38,6 +38,8 @@ export interface Judgement {
   readonly why: string;
   /** The links that say the equations it leans on, in the order of the environment. */
   readonly leans?: readonly number[];
+  /** Those of them that were put in the place of what they solve for. */
+  readonly writtenOut?: readonly Equation[];
   /** What was taken to hold though nothing states it: that what the text divides by is not 0. */
   readonly presumed?: readonly Assumption[];
 }
@@ -193,6 +195,9 @@ export function withAssumptions(environment: Environment, extra: readonly Assump
       note({ sign, binders, term: canonical(term, scope) });
       // The sign of a sum is that of what is left without a positive factor of all of it.
       const polynomial = expand(term, scope);
+      const [only] = polynomial;
+      const rest = polynomial.length === 1 && only !== undefined ? positiveFactor(only, scope) : undefined;
+      if (sign === 'positive' && rest !== undefined) note({ sign, binders, term: rest });
       if (polynomial.length < 2) continue;
       const { common, base } = contentOf(polynomial, scope, false);
       if (base.kind === 'add' && common.factors.length > 0 && isPositive(termOf([common]), scope))
@@ -200,6 +205,14 @@ export function withAssumptions(environment: Environment, extra: readonly Assump
     }
   }
   return { ...environment, assumptions: known, used: new Set(), budget: renewed(environment) };
+}
+
+/** Of a product that is positive the one factor that is not known to be, in an odd power. */
+function positiveFactor({ coefficient, factors }: Monomial, scope: Scope): Term | undefined {
+  const [one, ...others] = factors.filter(({ base }) => !isPositive(base, scope));
+  if (coefficient.numerator < 0n || one === undefined || others.length > 0) return undefined;
+  const { numerator, denominator } = one.exponent;
+  return denominator === 1n && numerator % 2n !== 0n ? one.base : undefined;
 }
 
 /** Every definition in place of its symbol; none leads back to itself. */

@@ -66,7 +66,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const read = all.flatMap((link) =>
     link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [],
   );
-  const unfolding = unfoldingOf(read, loweringOf(claims, indexed).isVarious);
+  const isEstimate = (name: string): boolean => indexed.get(name)?.estimates !== undefined;
+  const unfolding = unfoldingOf(read, loweringOf(claims, indexed).isVarious, isEstimate);
   const plain = loweringOf(claims.map(unfolding.claim), indexed, unfolding.defines);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
   const lowered = lowering.symbols;

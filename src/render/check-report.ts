@@ -257,7 +257,8 @@ function usedIn(judgement: Judgement | undefined, sizes: ReadonlySet<string>): r
     if (kind === 'equation' && equation !== undefined) return equationText(equation, sizes);
     return factText(kind, rest.join(' '));
   });
-  return [...new Set(texts)].toSorted().map((text) => ({ text, stated: !presumed.has(text) }));
+  const written = judgement?.writtenOut?.map((equation) => equationText(equation, sizes)) ?? [];
+  return [...new Set([...texts, ...written])].toSorted().map((text) => ({ text, stated: !presumed.has(text) }));
 }
 
 /** In the order in which they are told: first those that pass. */
