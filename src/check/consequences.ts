@@ -275,7 +275,14 @@ function isUnsaid(name: string, { symbols, definitions }: Setting): boolean {
 }
 
 /** A quantity that no equation speaks of and nothing declares: what it is may have been said in words. */
-function isLoose(name: string, { equations }: Leaning, link: Link, { symbols, definitions }: Setting): boolean {
+function isLoose(
+  name: string,
+  { equations, renamed }: Leaning,
+  link: Link,
+  { symbols, definitions }: Setting,
+): boolean {
+  // Beside its estimate a symbol is free.
+  if (renamed.has(name)) return false;
   if (definitions.has(name) || link.indices.some((index) => index.name === name)) return false;
   if (symbols.get(name)?.values !== undefined) return false;
   return !isSpokenOf(name, { equations });

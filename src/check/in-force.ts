@@ -84,14 +84,13 @@ export class History {
       this.derivatives.push({ link, claim, body: left.body });
   }
 
-  /** Given ones wherever they hold; of the imposed ones those of the section, or else of the last one that has any. */
+  /** Given ones wherever they hold; imposed ones in their section and the next; what was solved for from then on. */
   inForce(link: Link): readonly Known[] {
     if (link.vanishing) this.imposeLast(link);
-    const before = this.known.filter(({ everywhere, link: n }) => everywhere || n < link.n);
-    const section = before.findLast(({ kind }) => kind === 'imposed')?.section;
-    return before.filter(
-      ({ kind, section: own, equation }) =>
-        kind === 'given' || own === section || own === link.section || (kind === 'drawn' && isSolved(equation)),
+    return this.known.filter(
+      ({ kind, everywhere, link: n, section, equation }) =>
+        (everywhere || n < link.n) &&
+        (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
   }
 

@@ -7,6 +7,7 @@ import type { Meant, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { SymbolType } from '../term/signature.ts';
 import { sameSort } from '../term/equality.ts';
 import type { Sort } from '../term/term.ts';
+import { functionNamed } from '../vocabulary/vocabulary.ts';
 import { estimatedBy } from './estimates.ts';
 
 export interface CheckedSymbol extends SymbolType {
@@ -31,7 +32,7 @@ export function symbolsOf({ context }: Derivation): Symbols {
   const resolve = (sorts: readonly Sort[]): readonly Sort[] => sorts.map((sort) => sizes.resolveSort(sort));
   const found = new Map<string, CheckedSymbol>();
   for (const meant of table.all()) {
-    const type = typeOf(meant, resolve);
+    const type = isOfTheVocabulary(meant) ? undefined : typeOf(meant, resolve);
     if (type === undefined) continue;
     const freeOf = meant.kind === 'quantity' ? (meant.freeOf ?? []).flatMap((name) => nameIn(name, table)) : [];
     const { written } = meant;
@@ -49,6 +50,11 @@ export function symbolsOf({ context }: Derivation): Symbols {
     if (source !== undefined) found.set(name, { ...type, estimates: source });
   }
   return found;
+}
+
+/** `\\tanh'` makes no function of the text of what everybody knows. */
+function isOfTheVocabulary({ kind, origin, name, latex }: Meant): boolean {
+  return kind === 'function' && origin !== 'declared' && latex === `\\${name}` && functionNamed(name) !== undefined;
 }
 
 function sameSlots({ slots }: CheckedSymbol, other: CheckedSymbol | undefined): boolean {

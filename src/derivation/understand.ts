@@ -21,6 +21,7 @@ import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
+import { impliedBy } from './implied.ts';
 import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
@@ -117,7 +118,8 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
   const indexLetters = context.usage.bound;
   for (const tree of forest)
     visit(tree, (part) => part.kind === 'big' && boundLetters(part).forEach((letter) => indexLetters.add(letter)));
-  declareAll(document.preamble.symbols, {
+  const implied = impliedBy(document);
+  declareAll([...document.preamble.symbols, ...implied], {
     table: context.table,
     sizes: context.sizes,
     displayed: context.usage.displayed,
@@ -125,6 +127,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
     problems,
     ranges: new Map(),
   });
+  for (const { span } of implied) context.usage.undeclared.set('sigma', span);
   const env = envOf(context, newChain());
   for (const meant of context.table.all())
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
