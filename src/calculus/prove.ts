@@ -66,10 +66,20 @@ function thoroughly(statement: Statement, rules: Rulebook): Attempt {
 function cleared(search: Search): Attempt {
   const first = deepened(search, []);
   if (first.kind !== 'apart') return first;
-  const multipliers = denominatorsOf(first, search.scope);
-  if (multipliers.length === 0) return first;
-  const second = deepened(search, multipliers);
-  return second.kind === 'proved' ? second : first;
+  for (const multipliers of [denominatorsOf(first, search.scope), conjugateOf(search)]) {
+    const second = multipliers.length === 0 ? first : deepened(search, multipliers);
+    if (second.kind === 'proved') return second;
+  }
+  return first;
+}
+
+/** σ = √A where σ² = A is given: both sides times σ + √A, which is not 0. */
+function conjugateOf({ statement: { left, right, environment }, scope }: Search): readonly Term[] {
+  const isRoot = (side: Term): boolean =>
+    side.kind === 'power' && side.exponent.kind === 'rational' && side.exponent.value.denominator === 2n;
+  if (environment.equations.length === 0 || ![left, right].some(isRoot)) return [];
+  const sum = add([left, right]);
+  return isNonzero(sum, scope) || isNonzero(canonical(sum, scope), scope) ? [sum] : [];
 }
 
 /** After so many looks at what the sides still differ by, every definition is written out. */

@@ -261,7 +261,9 @@ function signsOfProduct({ factors }: Of<'mul'>, scope: Scope, depth: number): Si
 function signsOfPower({ base, exponent }: Of<'power'>, scope: Scope, depth: number): Signs {
   const signs = signsOf(base, scope, depth);
   if (signs === PLUS) return PLUS;
-  if (exponent.kind !== 'rational' || !isInteger(exponent.value)) return ANY;
+  if (exponent.kind !== 'rational') return ANY;
+  // A root of what is never below 0, with 0 to the power −1/2 taken for 0 like 1/0.
+  if (!isInteger(exponent.value)) return (signs & MINUS) === 0 ? signs : ANY;
   const { numerator } = exponent.value;
   if (numerator === 0n) return PLUS;
   if (numerator % 2n === 0n) return (signs & NULL) === 0 ? PLUS : NOT_NEGATIVE;
