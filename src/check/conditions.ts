@@ -4,6 +4,7 @@ import type { Link } from '../derivation/link.ts';
 import { prove } from '../calculus/prove.ts';
 import { Scope } from '../kernel/environment.ts';
 import { bySign, signsOf } from '../kernel/signs.ts';
+import { compare } from '../numeric/compare.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { bracket, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
@@ -23,6 +24,7 @@ import type { Symbols } from './signature.ts';
 const TRIES = 24;
 
 export function conditionally(claim: Claim, link: Link, setting: Setting, refuted: Judgement): Judgement {
+  let near: string | undefined;
   for (const candidate of candidatesOf(claim, link, setting).slice(0, TRIES)) {
     const { missing, statement } = candidate;
     const wider = withAssumptions(statement.environment, [
@@ -31,10 +33,17 @@ export function conditionally(claim: Claim, link: Link, setting: Setting, refute
     ]);
     if (seemsToDiffer({ ...statement, environment: wider })) continue;
     const attempt = prove({ ...statement, environment: wider }, setting.rules);
-    if (attempt.kind !== 'proved') continue;
+    if (attempt.kind !== 'proved') {
+      // No line is blamed for what seems to hold of all numbers that its author has in mind.
+      const isSign = missing.kind === 'fact' && missing.fact === 'positive';
+      if (isSign && near === undefined && compare({ ...statement, environment: wider }).kind === 'agree')
+        near = missing.symbol;
+      continue;
+    }
     return { ...refuted, verdict: 'conditional', missing: [missing], theorem: attempt.theorem, proof: attempt.proof };
   }
-  return refuted;
+  if (near === undefined) return refuted;
+  return { ...refuted, verdict: 'undecided', why: `it seems to hold if ${near} is positive, which is not stated` };
 }
 
 /** The same for an order of numbers. */

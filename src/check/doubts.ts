@@ -18,6 +18,8 @@ export function reasonsNotToRefute(
   const found = doubts.find((doubt) => doubt !== undefined);
   if (found !== undefined) return found;
   if ([left, right].some((side) => isOpenConstant(side, environment))) return 'each line may mean another constant';
+  const member = memberApart([left, right], environment);
+  if (member !== undefined) return member;
   if (onlyDropsChances({ environment, left, right })) return undefined;
   const parts: Term[] = difference === undefined ? [left, right] : [difference];
   // What the definitions say is part of both sides.
@@ -26,6 +28,22 @@ export function reasonsNotToRefute(
   for (const part of parts) {
     const doubt = doubtIn(part, environment, doubtAbout);
     if (doubt !== undefined) return doubt;
+  }
+  return undefined;
+}
+
+/** `m_1` beside `m_k`: two symbols here, and most likely one to whoever wrote them. */
+function memberApart(sides: readonly Term[], environment: Environment): string | undefined {
+  const parts: Term[] = [...sides];
+  const seen = new Set<string>();
+  for (const name of sides.flatMap((side) => [...namesIn(side)])) addDefinition(name, environment, seen, parts);
+  const names = new Set(parts.flatMap((part) => [...namesIn(part)]));
+  for (const name of names) {
+    const family = /^(.+)_[1-9]\d*$/.exec(name)?.[1];
+    const own = environment.symbols.get(name);
+    const rank = family === undefined ? undefined : environment.symbols.get(family)?.slots.length;
+    if (family !== undefined && own !== undefined && names.has(family) && rank === own.slots.length + 1)
+      return `${name} may be one of ${family}`;
   }
   return undefined;
 }
