@@ -51,7 +51,8 @@ export class History {
   private readonly doubtful = new Set<string>();
   private readonly derivatives: WorkedOut[] = [];
 
-  constructor({ unused, definitions }: Setting) {
+  constructor({ unused, definitions, squares }: Setting) {
+    for (const equation of squares) this.known.push({ link: 0, everywhere: true, section: 0, kind: 'given', equation });
     for (const { link, claim, standing, introduces } of unused) {
       const isSaid = standing !== 'passing' || introduces === true;
       const isFirm = link.role === 'given' && isSaid && !isConditional(link);

@@ -17,6 +17,7 @@ import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { randomIn } from './noise.ts';
+import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
@@ -42,6 +43,8 @@ export interface Setting {
   /** Symbols of which only the distribution is said. */
   readonly random: ReadonlySet<string>;
   readonly unspecified: readonly Unspecified[];
+  /** Of what is 1 or −1. */
+  readonly squares: readonly Equation[];
   /** By chain: what its head is said to be a function of. */
   readonly varied: ReadonlyMap<number, readonly string[]>;
   readonly rules: Rulebook;
@@ -60,7 +63,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     ...(claim === undefined ? [] : [claim]),
     ...alternatives.map((other) => other.claim),
   ]);
-  const symbols = symbolsOf(derivation);
+  const memberships = membershipsIn(derivation);
+  const symbols = withMemberships(symbolsOf(derivation), memberships);
   const named = withChances(symbols, claims, derivation);
   const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
   const read = all.flatMap((link) =>
@@ -115,6 +119,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     defining: new Set([...defining, ...unfolding.defining]),
     random,
     unspecified,
+    squares: squaresOf(memberships, types),
     varied: variablesOfHeads(derivation),
     rules: manner.rules ?? rulebook(),
     effort,

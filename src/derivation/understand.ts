@@ -41,6 +41,8 @@ export interface Derivation {
   readonly links: readonly Link[];
   /** Links that the front matter states under `conventions`; they are given. */
   readonly conventions: readonly Link[];
+  /** What is said of symbols in passing: `y_i ∈ {0, 1}`. */
+  readonly notes: readonly Written[];
   /** What is wrong with the document as a whole, the declarations included. */
   readonly problems: readonly Problem[];
 }
@@ -77,6 +79,7 @@ export function understand(document: Document): Derivation {
     context,
     links: links.slice(conventions.length),
     conventions: links.slice(0, conventions.length),
+    notes: outline.notes,
     problems: [...document.problems, ...document.sidecarProblems, ...problems, ...outline.problems],
   };
 }

@@ -1,0 +1,81 @@
+/** Sets of numbers that the text says its symbols are in: `y_i ∈ {0, 1}`, `y ∈ {−1, 1}`. */
+
+import type { Derivation } from '../derivation/understand.ts';
+import type { Equation } from '../kernel/environment.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
+import type { Written } from '../notation/written.ts';
+import { bound, entry, one, power, rationalOf } from '../term/build.ts';
+import { shift } from '../term/scope.ts';
+import { mapSort } from '../term/traverse.ts';
+import { headOf } from './estimates.ts';
+import type { CheckedSymbol, Symbols } from './signature.ts';
+
+export interface Memberships {
+  readonly binary: ReadonlySet<string>;
+  /** Symbols whose entries are 1 or −1. */
+  readonly signed: ReadonlySet<string>;
+}
+
+export function membershipsIn({ notes, context }: Derivation): Memberships {
+  const found = { binary: new Set<string>(), signed: new Set<string>() };
+  for (const note of notes) {
+    const last = note.kind === 'relation' ? note.rest.at(-1) : undefined;
+    if (note.kind !== 'relation' || last?.sign !== '∈') continue;
+    const numbers = textOf(last.operand)
+      .replaceAll(/[\s+\\]/g, '')
+      .replaceAll('−', '-');
+    const into = /^\{(?:0,1|1,0)\}$/.test(numbers)
+      ? found.binary
+      : /^\{(?:-1,1|1,-1)\}$/.test(numbers)
+        ? found.signed
+        : undefined;
+    const names = note.first.kind === 'list' ? note.first.items : [note.first];
+    for (const name of names) {
+      const symbol = into === undefined ? undefined : symbolOf(name, context.table.all());
+      if (symbol !== undefined) into?.add(symbol);
+    }
+  }
+  // Who speaks of both codings in turn means one of them at a time.
+  const both = [...found.binary].filter((name) => found.signed.has(name));
+  for (const name of both) for (const names of [found.binary, found.signed]) names.delete(name);
+  return found;
+}
+
+/** The one quantity that is written so, indices aside. */
+function symbolOf(
+  name: Written,
+  all: readonly { readonly kind: string; readonly name: string; readonly written: Written }[],
+): string | undefined {
+  const own = textOf(headOf(name));
+  const [only, ...others] = all.filter(
+    ({ kind, written }) => kind === 'quantity' && (textOf(written) === own || textOf(written) === textOf(name)),
+  );
+  return others.length === 0 ? only?.name : undefined;
+}
+
+export function withMemberships(symbols: Symbols, { binary }: Memberships): Symbols {
+  const found = new Map<string, CheckedSymbol>(symbols);
+  for (const name of binary) {
+    const type = found.get(name);
+    if (type !== undefined && type.values === undefined && !type.facts.some(({ kind }) => kind === 'binary'))
+      found.set(name, { ...type, facts: [...type.facts, { kind: 'binary' }] });
+  }
+  return found;
+}
+
+/** y² = 1 for every entry of y. */
+export function squaresOf({ signed }: Memberships, symbols: Symbols): readonly Equation[] {
+  return [...signed].flatMap((name): readonly Equation[] => {
+    const slots = symbols.get(name)?.slots;
+    if (slots === undefined) return [];
+    const binders = slots.map((sort, i) => ({
+      hint: String.fromCodePoint(97 + i),
+      sort: mapSort(sort, (end) => shift(end, i)),
+    }));
+    const own = entry(
+      name,
+      slots.map((_, i) => bound(slots.length - 1 - i)),
+    );
+    return [{ binders, left: power(own, rationalOf({ numerator: 2n, denominator: 1n })), right: one }];
+  });
+}
