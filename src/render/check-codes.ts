@@ -5,6 +5,7 @@ import { catalogue, type Gravity } from '../source/catalogue.ts';
 /** `{name}` is replaced by the fact of that name. */
 export const checkWordings = {
   false: 'the two sides are not equal',
+  'does-not-follow': 'this is no identity, and it does not follow from {lines}',
   'false-relation': 'this does not hold for all values',
   'false-goal': 'what is to be shown is false',
   undoes:

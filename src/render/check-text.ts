@@ -79,9 +79,15 @@ function startText({ fromStart, verdict }: CheckedLinkReport): string {
 }
 
 function passLines({ assumptions, rules, verdict, odds }: CheckedLinkReport): readonly string[] {
-  const using = assumptions.map(({ text }) => text).join('; ');
+  const textsOf = (stated: boolean): string =>
+    assumptions
+      .filter((each) => each.stated === stated)
+      .map(({ text }) => text)
+      .join('; ');
+  const [using, granted] = [textsOf(true), textsOf(false)];
   return [
     ...(using === '' ? [] : [legible(`using ${using}`)]),
+    ...(granted === '' ? [] : [legible(`taken for granted: ${granted}`)]),
     ...(rules.length === 0 ? [] : [`by ${rules.join(', ')}`]),
     ...(verdict === 'verified' && odds !== null && odds < 0
       ? [`evaluated exactly; a false line would pass with a chance below 2^${Math.round(odds)}`]
