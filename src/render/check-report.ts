@@ -237,17 +237,18 @@ function inWordsOf({ unspecified }: Setting, why: string): string {
     .join(' ');
 }
 
-/** `line 9`, `lines 9 and 11`, `cell 2, line 1 and cell 3, line 4`. */
+/** `line 9`, `lines 9 and 11`, `cell 1, lines 2 and 3; cell 3, line 2`. */
 function linesText(places: readonly Place[]): string {
-  const ordered = places.toSorted((a, b) => a.line - b.line);
-  const inCells = ordered.some(({ cell }) => cell !== undefined);
-  const texts = ordered.map(({ line, cell }) =>
-    cell === undefined ? String(line) : `cell ${cell.number}, line ${cell.line}`,
-  );
-  const [last, ...others] = [...new Set(texts)].toReversed();
-  const all = others.length === 0 ? (last ?? '') : `${others.toReversed().join(', ')} and ${last ?? ''}`;
-  if (inCells) return all;
-  return others.length === 0 ? `line ${all}` : `lines ${all}`;
+  const cells = [...new Set(places.map(({ cell }) => cell?.number ?? 0))].toSorted((a, b) => a - b);
+  return cells
+    .map((number) => {
+      const own = places.filter(({ cell }) => (cell?.number ?? 0) === number);
+      const lines = [...new Set(own.map(({ line, cell }) => cell?.line ?? line))].toSorted((a, b) => a - b);
+      const [last = 0, ...others] = lines.toReversed();
+      const text = others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
+      return number === 0 ? text : `cell ${number}, ${text}`;
+    })
+    .join('; ');
 }
 
 const signWords: Readonly<Record<Sign, string>> = { nonzero: '!= 0', positive: '> 0', nonnegative: '>= 0' };
@@ -288,7 +289,7 @@ function usedIn(
   const theorem = judgement?.theorem;
   if (theorem === undefined) return [];
   const { environment } = theorem.statement;
-  const stated = statedIn(environment, setting);
+  const stated = theorem.used.some((own) => own.startsWith('assumption ')) ? statedIn(environment, setting) : [];
   const used = theorem.used.map((own): AssumptionReport => {
     const [kind = '', ...rest] = own.split(' ');
     const [assumption, equation] = [environment.assumptions[Number(rest[0])], environment.equations[Number(rest[0])]];

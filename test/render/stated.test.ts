@@ -6,8 +6,8 @@ import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
 import { checkedDocumentReport, type CheckedLinkReport } from '../../src/render/check-report.ts';
 
-function linksOf(text: string): readonly CheckedLinkReport[] {
-  const checked = checkDerivation(understand(readDocument('a.md', text)));
+function linksOf(text: string, path = 'a.md'): readonly CheckedLinkReport[] {
+  const checked = checkDerivation(understand(readDocument(path, text)));
   return checkedDocumentReport(checked, null, { ms: () => 0, certificate: () => null, witness: () => undefined }).links;
 }
 
@@ -65,4 +65,13 @@ $$ \hat m = x $$
   const [, , estimate] = linksOf(text);
   expect(estimate?.verdict).toBe('proved');
   expect(estimate?.warnings.map(({ code }) => code)).toEqual(['undeclared-symbol']);
+});
+
+it('a notebook has its lines told by cells', () => {
+  const cells = [
+    ['## Given\n', '$$ x + y = 3 $$\n', '$$ x y = 2 $$\n'],
+    ['## Chain\n', '$$ x^2 + y^2 = 4 $$\n'],
+  ].map((source) => ({ cell_type: 'markdown', source }));
+  const text = linksOf(JSON.stringify({ cells }), 'a.ipynb').at(-1)?.problem?.text;
+  expect(text).toBe('this is no identity, and it does not follow from cell 1, lines 2 and 3');
 });
