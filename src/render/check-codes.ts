@@ -48,6 +48,11 @@ const remarkCodes: ReadonlySet<string> = new Set([
   'cases-incomplete',
 ] satisfies readonly CheckCode[]);
 
+/** What only checking can tell of a line that may well pass. */
+export function isRemark(code: string): boolean {
+  return remarkCodes.has(code);
+}
+
 /** A code that is in no table is taken for a grave one. */
 export function isGrave(code: string): boolean {
   return !remarkCodes.has(code) && gravityOfCode(code) !== 'warning';
