@@ -23,7 +23,7 @@ export const checkWordings = {
   'goal-other-sign': 'what is to be shown has the other sign than what the text arrives at in link {line}',
   'goal-otherwise': 'the text arrives at something else, in link {line}',
   'cases-incomplete': 'the cases before this leave something out',
-  'holds-otherwise': 'this holds with {reading}, and fails as it is usually read',
+  'holds-otherwise': 'this holds if it is read so: {reading}; as it is usually read it fails',
 };
 
 export type CheckCode = keyof typeof checkWordings;

@@ -1,4 +1,4 @@
-/** What a person sees of a document that was checked: every line that does not pass, with why, what is remarkable of others, and a count of all. */
+/** What a person sees of a checked document: every line that does not pass, with why, those with a remark, and a count of all. */
 
 import { gravityOfCode, isGrave, isRemark } from './check-codes.ts';
 import { counterexampleLines, formulaOf, legible, lineText, problemOf } from './check-findings.ts';
