@@ -89,7 +89,7 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   if (isInformation) history.leaveOpen(claim);
 }
 
-const passing = 'this is stated in passing, and it is no identity';
+const passing = 'this is no identity, and it was not found to follow from what stands before it';
 
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 

@@ -57,7 +57,7 @@ function withoutContrary(environment: Environment, cases: readonly Assumption[])
 }
 
 /** A case such as `x > 0` tells a sign; what it tells of indices is told by the bracket itself. */
-function signOfCase(hypothesis: Term): readonly Assumption[] {
+export function signOfCase(hypothesis: Term): readonly Assumption[] {
   if (hypothesis.kind !== 'bracket' || hypothesis.relation === '=') return [];
   const { relation, left, right } = hypothesis;
   const sign = signOf({ binders: [], hypotheses: [], relation, left, right });

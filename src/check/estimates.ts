@@ -10,11 +10,14 @@ export function estimatedBy(name: string, table: SymbolTable, fits: (other: stri
   const plain = written === undefined ? undefined : valueless(written);
   if (plain === undefined) return undefined;
   const all = table.all().filter((meant) => meant.kind === 'quantity' && meant.name !== name && fits(meant.name));
-  const [only, ...others] = all.filter((meant) => textOf(headOf(meant.written)) === textOf(plain));
+  // Other estimates of the same symbol are no sources.
+  const [only, ...others] = all.filter(
+    (meant) => textOf(headOf(meant.written)) === textOf(plain) && valueless(meant.written) === undefined,
+  );
   return others.length === 0 ? only?.name : undefined;
 }
 
-const estimateWords = /^(?:ml|mle|map|ols|ls|opt|ridge|lasso|mmse|blue|\*|★|\\star|\\ast)$/i;
+const estimateWords = /^(?:ml|mle|map|ols|ls|opt|ridge|lasso|mmse|blue|star|ast|symbol)$/i;
 
 function valueless(written: Written): Written | undefined {
   const head = headOf(written);

@@ -133,7 +133,8 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
     for (const name of names) {
       if (!firstIn.has(name)) firstIn.set(name, link.section);
       seen.add(name);
-      if (link.role !== 'given') claimed.add(name);
+      // Nor is x defined again after x + y = 3.
+      if (link.role !== 'given' || unused.at(-1) === taken) claimed.add(name);
     }
   }
   const written = new Map(definitions);

@@ -81,8 +81,16 @@ export class History {
   /** A first derivative that was worked out, rightly or not: it may be set to zero later without being written again. */
   workedOut(link: Link, claim: Claim): void {
     const { left } = claim;
-    if (left.kind === 'derivative' && !hasDerivative(left.body))
-      this.derivatives.push({ link, claim, body: left.body });
+    if (link.place === 0) {
+      if (left.kind === 'derivative' && !hasDerivative(left.body))
+        this.derivatives.push({ link, claim, body: left.body });
+      return;
+    }
+    // What the chain comes to in the end is what is set to zero.
+    const at = this.derivatives.findIndex((each) => each.link.chain === link.chain);
+    const begun = this.derivatives[at];
+    if (begun === undefined || begun.claim.binders.length !== claim.binders.length) return;
+    this.derivatives[at] = { ...begun, link, claim: { ...claim, left: begun.claim.left } };
   }
 
   /** Given ones wherever they hold; imposed ones in their section and the next; what was solved for from then on. */

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { checkDerivation, type Checked } from '../check/check.ts';
+import { checkWording } from '../render/check-codes.ts';
 import { checkFormats, sourceOf } from '../render/check-formats.ts';
 import { checkedText } from '../render/check-text.ts';
 import type { CheckedSource } from '../render/check-printer.ts';
@@ -86,6 +87,10 @@ function asText({ report, text }: CheckedSource, { derivation }: Checked, io: Io
   const links = report.links.map((link) => ({
     ...link,
     warnings: link.warnings.filter(({ code }) => code !== 'undeclared-symbol'),
+    problem:
+      link.problem?.code === 'does-not-follow'
+        ? { ...link.problem, text: checkWording('does-not-follow', { lines: 'what is given' }) }
+        : link.problem,
   }));
   const told = checkedText({ report: { ...report, links }, text }, { style, all: true, warnings: true, bare: true });
   const inferred = inferredText(inferredIn(derivation));

@@ -5,6 +5,7 @@ import { catalogue, type Gravity } from '../source/catalogue.ts';
 /** `{name}` is replaced by the fact of that name. */
 export const checkWordings = {
   false: 'the two sides are not equal',
+  'does-not-follow': 'this is no identity, and it does not follow from {lines}',
   'false-relation': 'this does not hold for all values',
   'false-goal': 'what is to be shown is false',
   undoes:
@@ -22,7 +23,7 @@ export const checkWordings = {
   'goal-other-sign': 'what is to be shown has the other sign than what the text arrives at in link {line}',
   'goal-otherwise': 'the text arrives at something else, in link {line}',
   'cases-incomplete': 'the cases before this leave something out',
-  'holds-otherwise': 'this holds with {reading}, and fails as it is usually read',
+  'holds-otherwise': 'this holds if it is read so: {reading}; as it is usually read it fails',
 };
 
 export type CheckCode = keyof typeof checkWordings;
@@ -46,6 +47,11 @@ const remarkCodes: ReadonlySet<string> = new Set([
   'goal-otherwise',
   'cases-incomplete',
 ] satisfies readonly CheckCode[]);
+
+/** What only checking can tell of a line that may well pass. */
+export function isRemark(code: string): boolean {
+  return remarkCodes.has(code);
+}
 
 /** A code that is in no table is taken for a grave one. */
 export function isGrave(code: string): boolean {

@@ -3,6 +3,7 @@
 import type { Checked, CheckedLink, LinkVerdict } from '../check/check.ts';
 import type { Judgement, Missing } from '../check/judge.ts';
 import type { Remark } from '../check/remarks.ts';
+import type { Setting } from '../check/setting.ts';
 import type { Assumption, Equation, Sign } from '../kernel/environment.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
@@ -10,9 +11,10 @@ import type { Span } from '../source/span.ts';
 import { checkWording, isGrave, type CheckCode } from './check-codes.ts';
 import { outsideProblems } from './check-outside.ts';
 import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
-import { placesOf, type CellPlace, type Places } from './place.ts';
+import { placesOf, type CellPlace, type Place, type Places } from './place.ts';
 import type { Reading } from './reading.ts';
 import { rulesOf } from './rules-used.ts';
+import { isAmong, statedIn } from './stated.ts';
 import { tellerOf, type Teller } from './told-names.ts';
 
 export interface AssumptionReport {
@@ -95,11 +97,12 @@ export function checkedDocumentReport(
   const sizes = sizeNames(checked.derivation.context);
   const places = placesOf(checked.derivation.document);
   const teller = tellerOf(checked);
+  const placeOf = (n: number): LinkReport | undefined => read.links.find((link) => link.n === n);
   const links = checked.links.map((link, i) => {
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
     const remarks = checked.remarks.filter(({ n }) => n === base.n);
-    return linkReport(link, base, { sizes, extras, places, teller, remarks });
+    return linkReport(link, base, { sizes, extras, places, teller, remarks, setting: checked.setting, placeOf });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
@@ -117,13 +120,16 @@ interface Around {
   readonly extras: Extras;
   readonly places: Places;
   readonly teller: Teller;
+  readonly setting: Setting;
+  readonly placeOf: (n: number) => Place | undefined;
 }
 
 function linkReport(
   checked: CheckedLink,
   base: LinkReport,
-  { sizes, extras, places, teller, remarks }: Around & { readonly remarks: readonly Remark[] },
+  around: Around & { readonly remarks: readonly Remark[] },
 ): CheckedLinkReport {
+  const { sizes, extras, teller, remarks, setting } = around;
   const { judgement, verdict, entry } = checked;
   const told = entry?.judgement ?? judgement;
   const place = { line: base.line, column: base.column, ...(base.cell === undefined ? {} : { cell: base.cell }) };
@@ -142,21 +148,26 @@ function linkReport(
     verdict,
     sizes: verified?.sizes.map(teller.sizes) ?? [],
     odds: verified === undefined ? null : verified.odds,
-    assumptions: [...usedIn(judgement, sizes), ...missing.map((text) => ({ text, stated: false }))],
+    assumptions: [...usedIn(judgement, setting, sizes), ...missing.map((text) => ({ text, stated: false }))],
     rules: judgement?.proof === undefined ? [] : rulesOf(judgement.proof),
     reason: base.reason,
     warnings: [
-      ...base.warnings,
+      ...warningsOf(checked, base),
       ...readingWarning(checked, place),
       ...remarks.map((remark) => remarkWarning(remark, place)),
     ],
-    problem: base.problem ?? problemOf(checked, base, missing, places),
+    problem: base.problem ?? problemOf(checked, base, missing, around),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
     repair: null,
     fromStart: checked.fromStart,
     certificate: extras.certificate(base.n),
     ms: extras.ms(base.n),
   };
+}
+
+/** A line that looks like a definition is judged where it solves for what an equation before it speaks of. */
+function warningsOf({ verdict }: CheckedLink, { warnings }: LinkReport): readonly WarningReport[] {
+  return verdict === 'given' ? warnings : warnings.filter(({ code }) => code !== 'taken-as-definition');
 }
 
 function readingWarning({ reading }: CheckedLink, place: { line: number; column: number }): readonly WarningReport[] {
@@ -184,10 +195,10 @@ function counterexampleOf(
 }
 
 function problemOf(
-  { link, verdict, entry, why, fromStart, disagreement }: CheckedLink,
+  { link, verdict, entry, why, fromStart, disagreement, judgement }: CheckedLink,
   base: LinkReport,
   missing: readonly string[],
-  places: Places,
+  { places, placeOf, setting }: Around,
 ): CheckedLinkReport['problem'] {
   const { start, end } = entry?.span ?? link.right.span;
   const told = (code: CheckCode, facts: Readonly<Record<string, string>> = {}): CheckedLinkReport['problem'] => {
@@ -199,12 +210,15 @@ function problemOf(
       if (entry !== undefined) return told('wrong-entry');
       if (base.role === 'goal') return told('false-goal');
       if (link.claim !== undefined && link.claim.relation !== '=') return told('false-relation');
-      return told(fromStart === 'holds' ? 'undoes' : 'false');
+      if (fromStart === 'holds') return told('undoes');
+      return judgement?.leans === undefined
+        ? told('false')
+        : told('does-not-follow', { lines: linesText(judgement.leans.flatMap((n) => placeOf(n) ?? [])) });
     case 'conditional':
       return told('conditional', { missing: missing.join(' and ') });
     case 'undecided':
       if (disagreement !== undefined) return told('routes-disagree');
-      return told('undecided', { why: why === '' ? '' : `: ${why}` });
+      return told('undecided', { why: why === '' ? '' : `: ${inWordsOf(setting, why)}` });
     case 'malformed':
       return why === '' ? null : told('bare-function', { function: why });
     case 'proved':
@@ -213,6 +227,28 @@ function problemOf(
     case 'unread':
       return null;
   }
+}
+
+/** The function that a loss nobody defines is taken for has no name in the text. */
+function inWordsOf({ unspecified }: Setting, why: string): string {
+  return why
+    .split(' ')
+    .map((word) => unspecified.find((each) => each.function === word)?.symbol ?? word)
+    .join(' ');
+}
+
+/** `line 9`, `lines 9 and 11`, `cell 1, lines 2 and 3; cell 3, line 2`. */
+function linesText(places: readonly Place[]): string {
+  const cells = [...new Set(places.map(({ cell }) => cell?.number ?? 0))].toSorted((a, b) => a - b);
+  return cells
+    .map((number) => {
+      const own = places.filter(({ cell }) => (cell?.number ?? 0) === number);
+      const lines = [...new Set(own.map(({ line, cell }) => cell?.line ?? line))].toSorted((a, b) => a - b);
+      const [last = 0, ...others] = lines.toReversed();
+      const text = others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
+      return number === 0 ? text : `cell ${number}, ${text}`;
+    })
+    .join('; ');
 }
 
 const signWords: Readonly<Record<Sign, string>> = { nonzero: '!= 0', positive: '> 0', nonnegative: '>= 0' };
@@ -245,20 +281,29 @@ function factText(symbol: string, fact: string): string {
 }
 
 /** The kernel notes `y one-hot`, `assumption 3` and `equation 0`. */
-function usedIn(judgement: Judgement | undefined, sizes: ReadonlySet<string>): readonly AssumptionReport[] {
+function usedIn(
+  judgement: Judgement | undefined,
+  setting: Setting,
+  sizes: ReadonlySet<string>,
+): readonly AssumptionReport[] {
   const theorem = judgement?.theorem;
   if (theorem === undefined) return [];
-  const { assumptions, equations } = theorem.statement.environment;
-  const presumed = new Set(judgement?.presumed?.map((assumption) => assumptionText(assumption, sizes)));
-  const texts = theorem.used.map((used) => {
-    const [kind = '', ...rest] = used.split(' ');
-    const [assumption, equation] = [assumptions[Number(rest[0])], equations[Number(rest[0])]];
-    if (kind === 'assumption' && assumption !== undefined) return assumptionText(assumption, sizes);
-    if (kind === 'equation' && equation !== undefined) return equationText(equation, sizes);
-    return factText(kind, rest.join(' '));
+  const { environment } = theorem.statement;
+  const stated = theorem.used.some((own) => own.startsWith('assumption ')) ? statedIn(environment, setting) : [];
+  const used = theorem.used.map((own): AssumptionReport => {
+    const [kind = '', ...rest] = own.split(' ');
+    const [assumption, equation] = [environment.assumptions[Number(rest[0])], environment.equations[Number(rest[0])]];
+    if (kind === 'assumption' && assumption !== undefined)
+      return { text: assumptionText(assumption, sizes), stated: isAmong(assumption, stated) };
+    if (kind === 'equation' && equation !== undefined) return { text: equationText(equation, sizes), stated: true };
+    return { text: factText(kind, rest.join(' ')), stated: true };
   });
-  const written = judgement?.writtenOut?.map((equation) => equationText(equation, sizes)) ?? [];
-  return [...new Set([...texts, ...written])].toSorted().map((text) => ({ text, stated: !presumed.has(text) }));
+  const written =
+    judgement?.writtenOut?.map((equation) => ({ text: equationText(equation, sizes), stated: true })) ?? [];
+  const all = [...used, ...written];
+  const said = new Set(all.filter((each) => each.stated).map(({ text }) => text));
+  const texts = [...new Set(all.map(({ text }) => text))].toSorted();
+  return texts.map((text) => ({ text, stated: said.has(text) }));
 }
 
 /** In the order in which they are told: first those that pass. */

@@ -1,6 +1,6 @@
-/** What a person sees of a document that was checked: every line that does not pass, with why, and a count of all. */
+/** What a person sees of a checked document: every line that does not pass, with why, those with a remark, and a count of all. */
 
-import { gravityOfCode, isGrave } from './check-codes.ts';
+import { gravityOfCode, isGrave, isRemark } from './check-codes.ts';
 import { counterexampleLines, formulaOf, legible, lineText, problemOf } from './check-findings.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
 import { passing, verdicts, type CheckedLinkReport, type CheckSummary } from './check-report.ts';
@@ -13,7 +13,9 @@ const INDENT = ' '.repeat(6);
 export function checkedText({ report, text }: CheckedSource, options: CheckOptions): string {
   const { style, all, warnings, strict, bare = false } = options;
   const heading = [style.heading(legible(report.path)), ...(report.title === '' ? [] : [legible(report.title)])];
-  const shown = report.links.filter((link) => all || !passing(link.verdict, strict));
+  const isRemarkable = (link: CheckedLinkReport): boolean =>
+    warnings && link.warnings.some(({ code }) => isRemark(code));
+  const shown = report.links.filter((link) => all || !passing(link.verdict, strict) || isRemarkable(link));
   const told = new Set<string>();
   const blocks = [
     bare ? [] : heading,
@@ -36,7 +38,7 @@ function outsideLine({ code, text, path, line, column }: ProblemReport, style: S
 function linkLines(
   link: CheckedLinkReport,
   source: string,
-  { style, warnings, strict, bare = false }: CheckOptions,
+  { style, all, warnings, strict, bare = false }: CheckOptions,
   told: Set<string>,
 ): readonly string[] {
   const label = link.label === '' ? '' : `  (${legible(link.label)})`;
@@ -58,10 +60,12 @@ function linkLines(
   }
   if (link.counterexample !== null)
     lines.push(...counterexampleLines(link.counterexample).map((line) => INDENT + line));
-  if (passes) lines.push(...passLines(link).map((line) => INDENT + style.dim(line)));
-  else if (link.plain !== '') lines.push(INDENT + style.dim(legible(`read as: ${link.plain}`)));
+  if (passes && all) lines.push(...passLines(link).map((line) => INDENT + style.dim(line)));
+  else if (!passes && link.plain !== '') lines.push(INDENT + style.dim(legible(`read as: ${link.plain}`)));
   if (warnings) {
     for (const { line, column, text, code } of link.warnings) {
+      // Of a line that passes, what was read is told with all lines only.
+      if (passes && !all && !isRemark(code)) continue;
       const key = `${code} ${line}:${column}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -79,9 +83,15 @@ function startText({ fromStart, verdict }: CheckedLinkReport): string {
 }
 
 function passLines({ assumptions, rules, verdict, odds }: CheckedLinkReport): readonly string[] {
-  const using = assumptions.map(({ text }) => text).join('; ');
+  const textsOf = (stated: boolean): string =>
+    assumptions
+      .filter((each) => each.stated === stated)
+      .map(({ text }) => text)
+      .join('; ');
+  const [using, granted] = [textsOf(true), textsOf(false)];
   return [
     ...(using === '' ? [] : [legible(`using ${using}`)]),
+    ...(granted === '' ? [] : [legible(`taken for granted: ${granted}`)]),
     ...(rules.length === 0 ? [] : [`by ${rules.join(', ')}`]),
     ...(verdict === 'verified' && odds !== null && odds < 0
       ? [`evaluated exactly; a false line would pass with a chance below 2^${Math.round(odds)}`]

@@ -152,10 +152,38 @@ describe('the action', () => {
 describe('the hook', () => {
   it('runs check on the documents that change', () => {
     expect(hooks).toMatchObject([
-      { id: 'chainrule-check', entry: 'chainrule check', language: 'node', types_or: ['markdown', 'tex', 'jupyter'] },
+      { id: 'chainrule-check', entry: '.ci/hook.mjs', language: 'script', types_or: ['markdown', 'tex', 'jupyter'] },
     ]);
-    for (const { entry, args = [] } of hooks) expect(unknown([...entry.split(' '), ...args])).toEqual([]);
+    for (const { args = [] } of hooks) expect(unknown(args)).toEqual([]);
   });
+
+  it('starts what was built, with the files it is given', () =>
+    inFolder(
+      {
+        '.ci/hook.mjs': text('.ci/hook.mjs'),
+        'dist/THIRD-PARTY.txt': '',
+        'dist/cli/main.js': 'console.log(process.argv.slice(2).join()); process.exitCode = 1;',
+      },
+      (cwd) => {
+        const hook = [join(cwd, '.ci/hook.mjs'), '--no-warnings', 'a.md'];
+        const { stdout, status } = spawnSync(process.execPath, hook, { cwd, encoding: 'utf8' });
+        expect([stdout, status]).toEqual(['check,--no-warnings,a.md\n', 1]);
+        return Promise.resolve();
+      },
+    ));
+
+  it('says so when it cannot be built', () =>
+    inFolder({ '.ci/hook.mjs': text('.ci/hook.mjs') }, (cwd) => {
+      const env = { ...process.env, npm_config_offline: 'true' };
+      const { stderr, status } = spawnSync(process.execPath, [join(cwd, '.ci/hook.mjs'), 'a.md'], {
+        cwd,
+        env,
+        encoding: 'utf8',
+      });
+      expect(status).toBe(2);
+      expect(stderr).toContain('chainrule: npm ci');
+      return Promise.resolve();
+    }));
 });
 
 describe('the README', () => {

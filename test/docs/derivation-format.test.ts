@@ -1,4 +1,4 @@
-/** Every example of docs/derivation-format.md is read as the page says, and its tables say what the code says. */
+/** Every example of docs/derivation-format.md is read or judged as the page says, and its tables say what the code says. */
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { kindText } from '../../src/derivation/settle.ts';
 import { catalogue } from '../../src/source/catalogue.ts';
 import { codeRows, examplesOf } from './examples.ts';
 import { asExpected, derivationOf, readingOf } from './reading.ts';
+import { verdictsOf } from './verdicts.ts';
 
 const page = readFileSync(new URL('../../docs/derivation-format.md', import.meta.url), 'utf8');
 const examples = examplesOf(page);
@@ -26,8 +27,10 @@ it('the page has examples', () => {
 });
 
 describe('the example', () => {
-  it.each(examples)('of line $line', ({ path, text, sidecar, expected }) => {
-    expect(asExpected(readingOf(derivationOf(path, text, sidecar)), expected)).toEqual(expected);
+  it.each(examples)('of line $line', ({ path, text, sidecar, kind, expected }) => {
+    const derivation = derivationOf(path, text, sidecar);
+    const found = kind === 'reading' ? readingOf(derivation) : verdictsOf(derivation);
+    expect(asExpected(found, expected)).toEqual(expected);
   });
 });
 

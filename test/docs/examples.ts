@@ -1,4 +1,4 @@
-/** The fenced examples of a page: a document, perhaps its sidecar before it, and the expected reading after it. */
+/** The fenced examples of a page: a document, perhaps its sidecar before it, and the expected reading or verdicts after it. */
 
 export interface Example {
   /** The line of the page where the document begins. */
@@ -6,6 +6,8 @@ export interface Example {
   readonly path: string;
   readonly text: string;
   readonly sidecar: string;
+  /** What is expected: how it is read, or how it is judged. */
+  readonly kind: 'reading' | 'verdicts';
   readonly expected: readonly string[];
 }
 
@@ -31,15 +33,20 @@ function fencesOf(page: string): readonly Fence[] {
   }));
 }
 
+function isExpectation(info: string): info is Example['kind'] {
+  return info === 'reading' || info === 'verdicts';
+}
+
 /** A fence that no rule names is an error: nothing on the page goes unread. */
 export function examplesOf(page: string): readonly Example[] {
   const fences = fencesOf(page);
   return fences.flatMap((fence, i): Example[] => {
     const path = paths[fence.info];
     const [before, after] = [fences[i - 1], fences[i + 1]];
-    if (fence.info === 'reading' && paths[before?.info ?? ''] !== undefined) return [];
+    const kind = after?.info ?? '';
+    if (isExpectation(fence.info) && paths[before?.info ?? ''] !== undefined) return [];
     if (fence.info === 'yaml' && paths[after?.info ?? ''] !== undefined) return [];
-    if (path === undefined || after?.info !== 'reading')
+    if (path === undefined || after === undefined || !isExpectation(kind))
       throw new Error(`line ${fence.line}: a fence ${fence.info} that is not part of an example`);
     return [
       {
@@ -47,6 +54,7 @@ export function examplesOf(page: string): readonly Example[] {
         path,
         text: fence.text,
         sidecar: before?.info === 'yaml' ? before.text : '',
+        kind,
         expected: after.text.trimEnd().split('\n'),
       },
     ];
