@@ -9,7 +9,11 @@ export function estimatedBy(name: string, table: SymbolTable, fits: (other: stri
   const written = table.named(name)?.written;
   const plain = written === undefined ? undefined : valueless(written);
   if (plain === undefined) return undefined;
-  const all = table.all().filter((meant) => meant.kind === 'quantity' && meant.name !== name && fits(meant.name));
+  const all = table
+    .all()
+    .filter((meant) => meant.kind === 'quantity' && meant.name !== name && fits(meant.name))
+    // \mu^* beside \hat\mu is another value of \mu.
+    .filter((meant) => valueless(meant.written) === undefined);
   const [only, ...others] = all.filter((meant) => textOf(headOf(meant.written)) === textOf(plain));
   return others.length === 0 ? only?.name : undefined;
 }

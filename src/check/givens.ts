@@ -12,6 +12,7 @@ import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
+import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
 import { takenSigns, type SignGiven } from './stated-signs.ts';
@@ -59,8 +60,16 @@ export interface Given {
   readonly introduces?: boolean;
 }
 
-/** All links in reading order: those that are given, and claims that introduce a name nobody has used before. */
-export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
+/**
+ * All links in reading order: those that are given, and claims that introduce a name nobody has used before. `mentions`: the
+ * names in lines that are not among them.
+ */
+export function givensOf(
+  links: readonly Given[],
+  symbols: Symbols,
+  declared: ReadonlyMap<string, Family>,
+  mentions: readonly Mention[],
+): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
   const signs: SignGiven<Given, Stated>[] = [];
@@ -75,6 +84,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   const doubtful = new Map<string, Family[]>();
   for (const given of links) {
     const { link, claim, standing } = given;
+    for (const mention of mentions) if (mention.link < link.n) mention.names.forEach((name) => seen.add(name));
     const own = withIndices(symbols, link);
     const indices = lettersIn(link);
     const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);

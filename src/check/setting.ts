@@ -7,7 +7,7 @@ import type { Rulebook } from '../kernel/proof.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
 import { bound, bracket } from '../term/build.ts';
-import { freeSymbols, shift } from '../term/scope.ts';
+import { freeSymbols, namesIn, shift } from '../term/scope.ts';
 import { mapSort, visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
@@ -16,6 +16,7 @@ import { unfoldingOf } from './functions.ts';
 import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
+import { unreadIn, type Mention } from './left-open.ts';
 import { randomIn } from './noise.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { contradicts } from './stated-signs.ts';
@@ -34,6 +35,8 @@ export interface Setting {
   /** What definitions need, with the number of the link that made them: it counts from there on. */
   readonly presupposed: readonly { readonly from: number; readonly assumption: Assumption }[];
   readonly varying: ReadonlySet<string>;
+  /** What lines that could not be read were to say something of, and from which link on. */
+  readonly unreadHeads: ReadonlyMap<string, number>;
   /** Stated. */
   readonly assumptions: readonly Stated[];
   readonly places: ReadonlyMap<string, Validity>;
@@ -72,8 +75,13 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const lowered = lowering.symbols;
   const random = randomIn(derivation);
   const given: Given[] = [];
+  const unread = unreadIn(derivation);
+  const mentions: Mention[] = [...unread.mentions];
   for (const { link, claim } of read) {
-    if (unfolding.defining.has(link.n)) continue;
+    if (unfolding.defining.has(link.n)) {
+      mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
+      continue;
+    }
     given.push({ link, claim: lowering.claim(claim), standing: standingOf(link, derivation.document) });
   }
   const {
@@ -85,7 +93,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     places,
     doubtful,
-  } = givensOf(given, lowered, identities(lowered));
+  } = givensOf(given, lowered, identities(lowered), mentions);
   const lowClaims = claims.map(lowering.claim);
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
@@ -105,6 +113,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     definitions,
     written,
     varying,
+    unreadHeads: unread.heads,
     assumptions,
     places,
     presupposed,
@@ -191,7 +200,7 @@ export function environmentFor(
   return {
     symbols: withIndices(extra.symbols ?? setting.symbols, link),
     definitions: definitionsAt(setting.definitions, setting, link),
-    varying: setting.varying,
+    varying: varyingAt(setting, link.n),
     hypotheses: extra.hypotheses,
     assumptions: [
       ...statedBefore(setting.assumptions, setting.symbols, link.n),
@@ -203,6 +212,12 @@ export function environmentFor(
     used: new Set(),
     budget: setting.effort.allowance(),
   };
+}
+
+/** And those that a line before this one was to define, which could not be read. */
+function varyingAt({ varying, unreadHeads, definitions }: Setting, n = Infinity): ReadonlySet<string> {
+  const open = [...unreadHeads].flatMap(([name, from]) => (from < n && !definitions.has(name) ? [name] : []));
+  return open.length === 0 ? varying : new Set([...varying, ...open]);
 }
 
 /** Those that stand before the link, or are given for the whole text, or introduce their name where the link stands. */
