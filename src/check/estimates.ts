@@ -25,8 +25,13 @@ function valueless(written: Written): Written | undefined {
   if (head.kind !== 'symbol') return undefined;
   if (head.accents.length === 1 && /hat/.test(head.accents[0] ?? '')) return { ...head, accents: [] };
   if (written.kind !== 'scripted' || head.accents.length > 0) return undefined;
-  const labels = [written.sub, written.sup].flatMap((part) => (part === null ? [] : [textOf(part)]));
+  const labels = [written.sub, written.sup].flatMap((part) => (part === null ? [] : [labelOf(part)]));
   return labels.some((label) => estimateWords.test(label)) ? head : undefined;
+}
+
+/** A star is no letter, and has no text of its own. */
+function labelOf(script: Written): string {
+  return script.kind === 'symbol' ? script.letter : textOf(script);
 }
 
 /** Without its scripts. */

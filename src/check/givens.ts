@@ -163,7 +163,7 @@ export function givensOf(
 
 /**
  * `b = 0`, `a = b`, for a name that the text has worked with already: an equation, unless it stands under a heading for
- * givens. So is any formula for such a name that nobody announced as a definition.
+ * givens. So is any formula for such a name that nobody announced as a definition, or that solves for it.
  */
 function isAssignment(
   { symbol, family }: Definition,
@@ -173,7 +173,7 @@ function isAssignment(
 ): boolean {
   if (standing === 'heading' || !seen.has(symbol)) return false;
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  return isBare(family.body) || (inferred && claimed.has(symbol));
+  return isBare(family.body) || link.vanishing || (inferred && claimed.has(symbol));
 }
 
 /** What a power is a power of. */

@@ -35,6 +35,42 @@ export function unreadIn({ links, context }: Derivation): {
   return { mentions, heads };
 }
 
+/**
+ * z and z_k, z_j and z_k, which nobody declared and which became numbers of their own: the text may mean one family. By name,
+ * the names that may be the same thing.
+ */
+export function twinsIn({ context }: Derivation): ReadonlyMap<string, readonly string[]> {
+  const own = context.table.all().flatMap((meant) => {
+    const script = scriptOf(meant);
+    return meant.kind === 'quantity' && meant.origin !== 'declared' && script !== undefined ? [{ meant, script }] : [];
+  });
+  return new Map(
+    own.map(({ meant, script }) => {
+      const same = own.filter(
+        (other) =>
+          other.meant.name !== meant.name &&
+          letterOfName(other.meant) === letterOfName(meant) &&
+          (other.script === '' || script === '' || (isIndexLetter(script) && isIndexLetter(other.script))),
+      );
+      return [meant.name, same.map((other) => other.meant.name)];
+    }),
+  );
+}
+
+/** Empty for a bare letter; undefined where the script is part of the name: `w_0`, `w^*`, `w_{old}`. */
+function scriptOf({ written }: Meant): string | undefined {
+  if (written.kind === 'symbol') return '';
+  if (written.kind !== 'scripted' || written.sub === null || written.sup !== null || written.primes > 0)
+    return undefined;
+  const letters = written.sub.kind === 'list' ? written.sub.items : [written.sub];
+  const single = letters.every((part) => part.kind === 'symbol' && part.letter.length === 1 && part.font !== 'roman');
+  return single ? textOf(written.sub) : undefined;
+}
+
+function isIndexLetter(script: string): boolean {
+  return /^[i-nqrst](?:,[i-nqrst])*$/.test(script);
+}
+
 function letterOfName({ written }: Meant): string {
   return textOf(headOf(written));
 }

@@ -16,7 +16,7 @@ import { unfoldingOf } from './functions.ts';
 import { standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
-import { unreadIn, type Mention } from './left-open.ts';
+import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { randomIn } from './noise.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { contradicts } from './stated-signs.ts';
@@ -102,7 +102,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     ...declared,
     ...unspecified.map(({ function: name, parameters }) => [name, { slots: [], parameters, facts: [] }] as const),
   ]);
-  const varying = varyingIn(lowClaims, definitions, types);
+  const varying = varyingIn(lowClaims, definitions, types, twinsIn(derivation));
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
     requirementsOf(body, { symbols: types, definitions, varying }, binders)
       .filter(({ certain }) => certain)
@@ -167,11 +167,13 @@ function varyingIn(
   claims: readonly Claim[],
   definitions: ReadonlyMap<string, Family>,
   symbols: Symbols,
+  twins: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
   const found = new Set<string>();
   const meet = (part: Term): void => {
     if (part.kind !== 'derivative' || part.by.kind !== 'entry') return;
     const { body, by } = part;
+    for (const twin of twins.get(by.symbol) ?? []) if (!definitions.has(twin)) found.add(twin);
     const name = body.kind === 'entry' ? body.symbol : body.kind === 'apply' ? body.name : undefined;
     if (name === undefined || name === by.symbol || definitions.has(name)) return;
     if (body.kind === 'apply' && !symbols.has(name)) return;

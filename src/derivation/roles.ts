@@ -49,7 +49,13 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;
   if (cue === 'fresh') return 'condition';
-  const differentiates = start?.written?.kind === 'derivative' || start?.written?.kind === 'gradient';
+  const differentiates = isFirstDerivative(start?.written ?? null);
   const derived = place > 0 && left?.written?.kind !== 'derivative';
   return differentiates && (derived || cue === 'used') ? 'condition' : role;
+}
+
+/** A curvature is never set to zero. */
+function isFirstDerivative(written: Written | null): boolean {
+  const isDerivative = written?.kind === 'derivative' || written?.kind === 'gradient';
+  return isDerivative && written.order === 1 && !['derivative', 'gradient'].includes(written.body.kind);
 }
