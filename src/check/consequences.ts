@@ -34,6 +34,11 @@ export function asConsequence(
   const leaning = leaningOf(claim, link, history, setting);
   const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
   if (followed?.verdict === 'proved') return followed;
+  const elsewhere = leaningOf(claim, link, history, setting, true);
+  if (elsewhere !== undefined && elsewhere.known.length > (leaning?.known.length ?? 0)) {
+    const there = judgedBy(elsewhere, claim, link, setting);
+    if (there.verdict === 'proved') return undecided('this holds only where what another section imposes does');
+  }
   if (unsettled !== undefined) return undecided(`it was not decided what ${unsettled} is`);
   const unsaid = names.find((name) => isUnsaid(name, setting) && !isSpokenOf(name, leaning));
   if (unsaid !== undefined) return undecided(`nothing says what ${unsaid} is`);
@@ -83,13 +88,19 @@ interface Leaning {
 }
 
 /** The equations that speak of what the claim speaks of, directly or through each other. */
-function leaningOf(claim: Claim, link: Link, history: History, setting: Setting): Leaning | undefined {
+function leaningOf(
+  claim: Claim,
+  link: Link,
+  history: History,
+  setting: Setting,
+  fromAnySection = false,
+): Leaning | undefined {
   const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
   // What holds at one point says nothing of how something changes there.
   const usable = history.inForce(link).filter(({ kind }) => kind === 'given' || !differentiates);
   if (usable.length === 0) return undefined;
   const renamed = renamedIn(claim, setting);
-  const solves = link.vanishing || isSolution(claim, history, setting);
+  const solves = fromAnySection || link.vanishing || isSolution(claim, history, setting);
   const all = usable.flatMap((known) => {
     const equation = rename(known.equation, renamed, setting);
     // In another section a name without a hat is free again, but for lines that solve for it.

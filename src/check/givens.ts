@@ -3,7 +3,7 @@
 import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
-import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
+import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
 import { add, call, entry, minusOne, mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
@@ -15,7 +15,7 @@ import type { Standing } from './announced.ts';
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
-import { takenSigns, type SignGiven } from './stated-signs.ts';
+import { forAllIndices, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
   readonly definitions: ReadonlyMap<string, Family>;
@@ -56,6 +56,8 @@ export interface Given {
   /** How firmly it is taken, for what is given. */
   readonly standing: Standing;
   readonly claim: Claim;
+  /** The words around it speak of every index. */
+  readonly ofAll: boolean;
   /** It says what a power of a new name is. */
   readonly introduces?: boolean;
 }
@@ -130,7 +132,7 @@ export function givensOf(
       const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
-      const sign = signOf(claim);
+      const sign = forAllIndices(signOf(claim), given);
       if (sign !== undefined)
         signs.push({ given, stated: { from: link.n, everywhere: standing === 'heading', assumption: sign } });
       if (sign === undefined && fact === undefined) unused.push(taken);
@@ -371,33 +373,4 @@ function factOf(
     if (turned && isFree(left.slots)) return { symbol: left.symbol, fact: { kind: 'symmetric' } };
   }
   return undefined;
-}
-
-/** `σ > 0`, `a ≠ b`. */
-export function signOf({ relation, left, right, binders }: Claim): Assumption | undefined {
-  const isZero = (side: Term): boolean => side.kind === 'rational' && side.value.numerator === 0n;
-  const difference = (above: Term, below: Term): Term => {
-    if (isZero(below)) return above;
-    return isZero(above) ? mul([minusOne, below]) : add([above, mul([minusOne, below])]);
-  };
-  const sign = (kind: Sign, above: Term, below: Term): Assumption => ({
-    sign: kind,
-    binders,
-    term: difference(above, below),
-  });
-  switch (relation) {
-    case '>':
-      return sign('positive', left, right);
-    case '<':
-      return sign('positive', right, left);
-    case '≥':
-      return sign('nonnegative', left, right);
-    case '≤':
-      return sign('nonnegative', right, left);
-    case '≠':
-      // A vector that is not 0 may have entries that are.
-      return binders.length > 0 ? undefined : sign('nonzero', left, right);
-    default:
-      return undefined;
-  }
 }

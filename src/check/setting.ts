@@ -13,7 +13,7 @@ import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
-import { standingOf } from './announced.ts';
+import { speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
@@ -75,6 +75,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const lowered = lowering.symbols;
   const random = randomIn(derivation);
   const given: Given[] = [];
+  const { document } = derivation;
   const unread = unreadIn(derivation);
   const mentions: Mention[] = [...unread.mentions];
   for (const { link, claim } of read) {
@@ -82,7 +83,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
       continue;
     }
-    given.push({ link, claim: lowering.claim(claim), standing: standingOf(link, derivation.document) });
+    given.push({
+      link,
+      claim: lowering.claim(claim),
+      standing: standingOf(link, document),
+      ofAll: speaksOfAll(link, document),
+    });
   }
   const {
     definitions: known,

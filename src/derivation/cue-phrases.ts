@@ -144,6 +144,7 @@ export const cueRows: readonly CueRow[] = [
   ['vanishing', 'set … to zero', 'anywhere', 'We set the derivative to zero: $a = 0$'],
   ['vanishing', 'set … equal to zero', 'anywhere', 'Set it equal to zero: $a = 0$'],
   ['vanishing', 'set … to 0', 'anywhere', 'We set the derivative to 0: $a = 0$'],
+  ['vanishing', 'setting to zero', 'anywhere', 'Setting to zero, $a = 0$'],
   ['vanishing', 'setting … to zero', 'anywhere', 'Setting the derivative to zero, $a = 0$'],
   ['vanishing', 'setting … equal to zero', 'anywhere', 'Setting this equal to zero, $a = 0$'],
   ['vanishing', 'setting … to 0', 'anywhere', 'Setting this to 0, $a = 0$'],

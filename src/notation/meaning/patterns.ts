@@ -259,7 +259,8 @@ function specials(printed: readonly Printed[], general: General, axes: number): 
   const named = special.map((entry) => namedIndices(entry.term));
   const common = (named[0] ?? []).filter((term) => named.every((list) => list.some((other) => sameTerm(other, term))));
   for (const index of common) {
-    if (special.every((entry) => explains(general, placed(entry, axis, index)))) return { at: general, indices, entries: [] };
+    if (special.every((entry) => explains(general, placed(entry, axis, index))))
+      return { at: general, indices, entries: [] };
   }
   const candidates = common.filter(
     (index) => !printed.some((entry) => entry.places[axis]?.kind === 'known' && mentionsTerm(entry.term, index)),
@@ -271,7 +272,10 @@ function specials(printed: readonly Printed[], general: General, axes: number): 
   const at: General = (slots) => {
     const slot = slots[axis];
     if (slot === undefined) return general(slots);
-    return add([mul([bracket('=', slot, index), exception.at(slots)]), mul([bracket('≠', slot, index), general(slots)])]);
+    return add([
+      mul([bracket('=', slot, index), exception.at(slots)]),
+      mul([bracket('≠', slot, index), general(slots)]),
+    ]);
   };
   return { at, indices, entries: exception.entries };
 }
