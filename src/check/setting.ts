@@ -108,6 +108,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     ...declared,
     ...unspecified.map(({ function: name, parameters }) => [name, { slots: [], parameters, facts: [] }] as const),
   ]);
+  // What the text differentiates by is no function of something else: such a line solves for it.
+  const variables = variablesIn(lowClaims);
   const varying = varyingIn(lowClaims, definitions, types, twinsIn(derivation));
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
     requirementsOf(body, { symbols: types, definitions, varying }, binders)
@@ -119,7 +121,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     definitions,
     written,
     varying,
-    unreadHeads: unread.heads,
+    unreadHeads: new Map([...unread.heads].filter(([name]) => !variables.has(name))),
     assumptions,
     places,
     presupposed,
@@ -165,6 +167,16 @@ function withChances(symbols: Symbols, claims: readonly Claim[], { context }: De
       });
     }
   }
+  return found;
+}
+
+function variablesIn(claims: readonly Claim[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { left, right } of claims)
+    for (const side of [left, right])
+      visit(side, (part) => {
+        if (part.kind === 'derivative' && part.by.kind === 'entry') found.add(part.by.symbol);
+      });
   return found;
 }
 
