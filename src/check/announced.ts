@@ -1,4 +1,4 @@
-/** How firmly a text takes a line: under a heading for givens, by words that impose it, or only in passing. */
+/** How a text takes a line: under a heading for givens, by words that impose it, or only in passing; of one index or of all. */
 
 import { headingRole } from '../derivation/cues.ts';
 import type { Document } from '../derivation/document.ts';
@@ -23,4 +23,19 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document): S
     .slice(-2)
     .join(' ');
   return imposing.test(sentence) ? 'imposed' : 'passing';
+}
+
+const ofAll = /\b(?:let|assum(?:e|ed|es|ing)|suppose|all|every|each|any)\b/i;
+const ofOne =
+  /\b(?:some|exists?|there (?:is|are)|such that|choose|pick|fix(?:ed)?|(?:an?|one|the) (?:index|unit|entry|class|point)|particular)\b/i;
+
+/** `Let x_i > 0`; but not `fix i with x_i > 0`, nor `points with a_i > 0`, which speak of some indices. */
+export function speaksOfAll(link: Link, document: Document): boolean {
+  if (standingOf(link, document) === 'heading') return true;
+  const { span } = link;
+  const before = document.text.slice(Math.max(0, span.start - REACH), span.start);
+  const after = document.text.slice(span.end, span.end + REACH);
+  const start = before.split(/[.;:!?]\s+(?=[A-Z])|\n\s*\n/).at(-1) ?? '';
+  const rest = after.split(/[.;!?](?:\s|$)|\n\s*\n/)[0] ?? '';
+  return [start, rest].some((words) => ofAll.test(words)) && ![start, rest].some((words) => ofOne.test(words));
 }

@@ -34,6 +34,11 @@ export function asConsequence(
   const leaning = leaningOf(claim, link, history, setting);
   const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
   if (followed?.verdict === 'proved') return followed;
+  const elsewhere = leaningOf(claim, link, history, setting, true);
+  if (elsewhere !== undefined && elsewhere.known.length > (leaning?.known.length ?? 0)) {
+    const there = judgedBy(elsewhere, claim, link, setting);
+    if (there.verdict === 'proved') return undecided('this holds only where what another section imposes does');
+  }
   if (unsettled !== undefined) return undecided(`it was not decided what ${unsettled} is`);
   const unsaid = names.find((name) => isUnsaid(name, setting) && !isSpokenOf(name, leaning));
   if (unsaid !== undefined) return undecided(`nothing says what ${unsaid} is`);
@@ -83,15 +88,24 @@ interface Leaning {
 }
 
 /** The equations that speak of what the claim speaks of, directly or through each other. */
-function leaningOf(claim: Claim, link: Link, history: History, setting: Setting): Leaning | undefined {
+function leaningOf(
+  claim: Claim,
+  link: Link,
+  history: History,
+  setting: Setting,
+  fromAnySection = false,
+): Leaning | undefined {
   const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
   // What holds at one point says nothing of how something changes there.
   const usable = history.inForce(link).filter(({ kind }) => kind === 'given' || !differentiates);
   if (usable.length === 0) return undefined;
   const renamed = renamedIn(claim, setting);
+  const solves = fromAnySection || link.vanishing || isSolution(claim, history, setting);
   const all = usable.flatMap((known) => {
     const equation = rename(known.equation, renamed, setting);
-    return equation === undefined ? [] : [{ known, equation }];
+    // In another section a name without a hat is free again, but for lines that solve for it.
+    const holds = known.kind === 'given' || known.section === link.section || solves || equation !== known.equation;
+    return equation === undefined || !holds ? [] : [{ known, equation }];
   });
   const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
   const found = new Set<(typeof all)[number]>();
@@ -146,12 +160,20 @@ function rename(equation: Equation, renamed: ReadonlyMap<string, string>, settin
   const names = new Set(sides.flatMap((side) => [...namesIn(side)]));
   const behind = namesBehind(sides, setting);
   let { left, right } = equation;
+  if (![...renamed.keys()].some((from) => behind.has(from))) return equation;
   for (const [from, to] of renamed) {
     if (!behind.has(from)) continue;
     if (names.has(to) || [...names].some((name) => isMadeOf(name, from, setting))) return undefined;
     [left, right] = [renameSymbol(left, from, to), renameSymbol(right, from, to)];
   }
   return { ...equation, left, right };
+}
+
+/** `μ = …`, `σ² = …` for what was differentiated by: alone on the left, and not on the right. */
+function isSolution({ left, right }: Claim, { varied }: History, { symbols }: Setting): boolean {
+  const head = left.kind === 'power' ? left.base : left;
+  if (head.kind !== 'entry' || namesIn(right).has(head.symbol)) return false;
+  return varied.has(symbols.get(head.symbol)?.estimates ?? head.symbol);
 }
 
 function isMadeOf(name: string, part: string, setting: Setting): boolean {

@@ -162,19 +162,22 @@ function rootsOf(term: Term, environment: Environment, stops: Set<string>): Read
 }
 
 /**
- * Both sides differentiate, and none of what they differentiate depends on the variable: equal as nothing but zeros, which
- * more often shows that something was misread than that a line is true.
+ * Something is differentiated, and nothing that is depends on the variable: such a line holds or fails as zeros do, which
+ * more often shows that something was misread than that a line is true. That a derivative is 0 may be what it says.
  */
 export function isVacuous({ environment, left, right }: Statement): boolean {
-  const vacuous = (side: Term): boolean => {
-    let [some, all] = [false, true];
+  let [some, all] = [false, true];
+  for (const side of [left, right]) {
     visit(side, (part) => {
       if (part.kind !== 'derivative' || part.by.kind !== 'entry') return true;
       some = true;
       all &&= isConstantIn(part.body, part.by.symbol, environment);
       return all;
     });
-    return some && all;
-  };
-  return vacuous(left) && vacuous(right);
+  }
+  return some && all && !isZero(left) && !isZero(right);
+}
+
+function isZero(term: Term): boolean {
+  return term.kind === 'rational' && term.value.numerator === 0n;
 }

@@ -8,7 +8,7 @@ import type { Claim } from '../term/claim.ts';
 import { freshName, namesIn, openFamily } from '../term/scope.ts';
 import type { SymbolType } from '../term/signature.ts';
 import type { Binder, Term } from '../term/term.ts';
-import { signOf } from './givens.ts';
+import { signOf } from './stated-signs.ts';
 import { environmentFor, type Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
 import { contradicts, sameSymbols } from './stated-signs.ts';

@@ -3,7 +3,7 @@
 import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
-import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
+import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
 import { add, call, entry, minusOne, mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
@@ -12,9 +12,10 @@ import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
+import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
-import { takenSigns, type SignGiven } from './stated-signs.ts';
+import { forAllIndices, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
   readonly definitions: ReadonlyMap<string, Family>;
@@ -55,12 +56,22 @@ export interface Given {
   /** How firmly it is taken, for what is given. */
   readonly standing: Standing;
   readonly claim: Claim;
+  /** The words around it speak of every index. */
+  readonly ofAll: boolean;
   /** It says what a power of a new name is. */
   readonly introduces?: boolean;
 }
 
-/** All links in reading order: those that are given, and claims that introduce a name nobody has used before. */
-export function givensOf(links: readonly Given[], symbols: Symbols, declared: ReadonlyMap<string, Family>): Givens {
+/**
+ * All links in reading order: those that are given, and claims that introduce a name nobody has used before. `mentions`: the
+ * names in lines that are not among them.
+ */
+export function givensOf(
+  links: readonly Given[],
+  symbols: Symbols,
+  declared: ReadonlyMap<string, Family>,
+  mentions: readonly Mention[],
+): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
   const signs: SignGiven<Given, Stated>[] = [];
@@ -77,6 +88,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
   const doubtful = new Map<string, Family[]>();
   for (const given of links) {
     const { link, claim, standing } = given;
+    for (const mention of mentions) if (mention.link < link.n) mention.names.forEach((name) => seen.add(name));
     const own = withIndices(symbols, link);
     const indices = lettersIn(link);
     const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
@@ -125,7 +137,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
       const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
-      const sign = signOf(claim);
+      const sign = forAllIndices(signOf(claim), given);
       if (sign !== undefined)
         signs.push({ given, stated: { from: link.n, everywhere: standing === 'heading', assumption: sign } });
       if (sign === undefined && fact === undefined) unused.push(taken);
@@ -160,7 +172,7 @@ export function givensOf(links: readonly Given[], symbols: Symbols, declared: Re
 
 /**
  * `b = 0`, `a = b`, for a name that the text has worked with already: an equation, unless it stands under a heading for
- * givens. So is any formula for such a name that nobody announced as a definition.
+ * givens. So is any formula for such a name that nobody announced as a definition, or that solves for it.
  */
 function isAssignment(
   { symbol, family }: Definition,
@@ -170,7 +182,7 @@ function isAssignment(
 ): boolean {
   if (standing === 'heading' || !seen.has(symbol)) return false;
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  return isBare(family.body) || (inferred && claimed.has(symbol));
+  return isBare(family.body) || link.vanishing || (inferred && claimed.has(symbol));
 }
 
 /** What a power is a power of. */
@@ -368,33 +380,4 @@ function factOf(
     if (turned && isFree(left.slots)) return { symbol: left.symbol, fact: { kind: 'symmetric' } };
   }
   return undefined;
-}
-
-/** `σ > 0`, `a ≠ b`. */
-export function signOf({ relation, left, right, binders }: Claim): Assumption | undefined {
-  const isZero = (side: Term): boolean => side.kind === 'rational' && side.value.numerator === 0n;
-  const difference = (above: Term, below: Term): Term => {
-    if (isZero(below)) return above;
-    return isZero(above) ? mul([minusOne, below]) : add([above, mul([minusOne, below])]);
-  };
-  const sign = (kind: Sign, above: Term, below: Term): Assumption => ({
-    sign: kind,
-    binders,
-    term: difference(above, below),
-  });
-  switch (relation) {
-    case '>':
-      return sign('positive', left, right);
-    case '<':
-      return sign('positive', right, left);
-    case '≥':
-      return sign('nonnegative', left, right);
-    case '≤':
-      return sign('nonnegative', right, left);
-    case '≠':
-      // A vector that is not 0 may have entries that are.
-      return binders.length > 0 ? undefined : sign('nonzero', left, right);
-    default:
-      return undefined;
-  }
 }

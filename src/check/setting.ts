@@ -7,15 +7,16 @@ import type { Rulebook } from '../kernel/proof.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
 import { bound, bracket } from '../term/build.ts';
-import { freeSymbols, shift } from '../term/scope.ts';
+import { freeSymbols, namesIn, shift } from '../term/scope.ts';
 import { mapSort, visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
-import { standingOf } from './announced.ts';
+import { speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
+import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { randomIn } from './noise.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
@@ -35,6 +36,8 @@ export interface Setting {
   /** What definitions need, with the number of the link that made them: it counts from there on. */
   readonly presupposed: readonly { readonly from: number; readonly assumption: Assumption }[];
   readonly varying: ReadonlySet<string>;
+  /** What lines that could not be read were to say something of, and from which link on. */
+  readonly unreadHeads: ReadonlyMap<string, number>;
   /** Stated. */
   readonly assumptions: readonly Stated[];
   readonly places: ReadonlyMap<string, Validity>;
@@ -77,9 +80,20 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const lowered = lowering.symbols;
   const random = randomIn(derivation);
   const given: Given[] = [];
+  const { document } = derivation;
+  const unread = unreadIn(derivation);
+  const mentions: Mention[] = [...unread.mentions];
   for (const { link, claim } of read) {
-    if (unfolding.defining.has(link.n)) continue;
-    given.push({ link, claim: lowering.claim(claim), standing: standingOf(link, derivation.document) });
+    if (unfolding.defining.has(link.n)) {
+      mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
+      continue;
+    }
+    given.push({
+      link,
+      claim: lowering.claim(claim),
+      standing: standingOf(link, document),
+      ofAll: speaksOfAll(link, document),
+    });
   }
   const {
     definitions: known,
@@ -90,7 +104,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     places,
     doubtful,
-  } = givensOf(given, lowered, identities(lowered));
+  } = givensOf(given, lowered, identities(lowered), mentions);
   const lowClaims = claims.map(lowering.claim);
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
@@ -99,7 +113,9 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     ...declared,
     ...unspecified.map(({ function: name, parameters }) => [name, { slots: [], parameters, facts: [] }] as const),
   ]);
-  const varying = varyingIn(lowClaims, definitions, types);
+  // What the text differentiates by is no function of something else: such a line solves for it.
+  const variables = variablesIn(lowClaims);
+  const varying = varyingIn(lowClaims, definitions, types, twinsIn(derivation));
   const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
     requirementsOf(body, { symbols: types, definitions, varying }, binders)
       .filter(({ certain }) => certain)
@@ -110,6 +126,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     definitions,
     written,
     varying,
+    unreadHeads: new Map([...unread.heads].filter(([name]) => !variables.has(name))),
     assumptions,
     places,
     presupposed,
@@ -159,16 +176,28 @@ function withChances(symbols: Symbols, claims: readonly Claim[], { context }: De
   return found;
 }
 
+function variablesIn(claims: readonly Claim[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { left, right } of claims)
+    for (const side of [left, right])
+      visit(side, (part) => {
+        if (part.kind === 'derivative' && part.by.kind === 'entry') found.add(part.by.symbol);
+      });
+  return found;
+}
+
 /** Symbols without a definition that the text differentiates by others: what they are made of is not said. */
 function varyingIn(
   claims: readonly Claim[],
   definitions: ReadonlyMap<string, Family>,
   symbols: Symbols,
+  twins: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
   const found = new Set<string>();
   const meet = (part: Term): void => {
     if (part.kind !== 'derivative' || part.by.kind !== 'entry') return;
     const { body, by } = part;
+    for (const twin of twins.get(by.symbol) ?? []) if (!definitions.has(twin)) found.add(twin);
     const name = body.kind === 'entry' ? body.symbol : body.kind === 'apply' ? body.name : undefined;
     if (name === undefined || name === by.symbol || definitions.has(name)) return;
     if (body.kind === 'apply' && !symbols.has(name)) return;
@@ -197,7 +226,7 @@ export function environmentFor(
   return {
     symbols: withIndices(extra.symbols ?? setting.symbols, link),
     definitions: definitionsAt(setting.definitions, setting, link),
-    varying: setting.varying,
+    varying: varyingAt(setting, link.n),
     hypotheses: extra.hypotheses,
     assumptions: [
       ...statedBefore(setting.assumptions, setting.symbols, link.n),
@@ -209,6 +238,12 @@ export function environmentFor(
     used: new Set(),
     budget: setting.effort.allowance(),
   };
+}
+
+/** And those that a line before this one was to define, which could not be read. */
+function varyingAt({ varying, unreadHeads, definitions }: Setting, n = Infinity): ReadonlySet<string> {
+  const open = [...unreadHeads].flatMap(([name, from]) => (from < n && !definitions.has(name) ? [name] : []));
+  return open.length === 0 ? varying : new Set([...varying, ...open]);
 }
 
 /** Those that stand before the link, or are given for the whole text, or introduce their name where the link stands. */

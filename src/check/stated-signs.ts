@@ -1,13 +1,14 @@
-/** Signs that a text states: which are taken, which claim something, and which a later one takes back. */
+/** Signs that a text states: what a relation says, which are taken, which claim something, and which a later one takes back. */
 
 import type { Link } from '../derivation/link.ts';
 import { expand } from '../kernel/algebra.ts';
-import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
+import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
 import { constantOf } from '../kernel/polynomial.ts';
 import { bySign, signsOf } from '../kernel/signs.ts';
 import { add, minusOne, mul } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
-import { freeSymbols, namesIn } from '../term/scope.ts';
+import { closeOver, freeSymbols, namesIn } from '../term/scope.ts';
 import type { Family, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
 
@@ -45,6 +46,8 @@ export function takenSigns<G extends Said, S extends { readonly assumption: Assu
  */
 export function contradicts(earlier: Assumption, later: Assumption, environment: Environment): boolean {
   if (sameTerm(earlier.term, later.term)) return false;
+  // `A_ij > 0` and then `A_ii < 0`.
+  if (earlier.binders.length !== later.binders.length) return true;
   const scope = Scope.top(environment).enterAll(later.binders);
   const number = (term: Term): bigint | undefined => constantOf(expand(term, scope))?.numerator;
   const together = number(add([earlier.term, later.term]));
@@ -55,4 +58,50 @@ export function contradicts(earlier: Assumption, later: Assumption, environment:
 export function sameSymbols(a: Assumption, b: Assumption): boolean {
   const [own, other] = [freeSymbols(a.term), freeSymbols(b.term)];
   return own.size === other.size && [...own].every((name) => other.has(name));
+}
+
+/** `x_i > 0` says it of every i where its sentence does. */
+export function forAllIndices(
+  sign: Assumption | undefined,
+  { link: { indices }, ofAll }: { readonly link: Link; readonly ofAll: boolean },
+): Assumption | undefined {
+  if (sign === undefined || !ofAll) return sign;
+  const own = namesIn(sign.term);
+  const letters = indices.filter(({ name }) => own.has(name));
+  const names = letters.map(({ name }) => name);
+  const ends = [...sign.binders, ...letters].flatMap(({ sort }) =>
+    sort.kind === 'range' ? [sort.low, sort.high] : [],
+  );
+  if (ends.some((end) => [...namesIn(end)].some((name) => names.includes(name)))) return sign;
+  const binders = [...sign.binders, ...letters.map(({ name, sort }) => ({ hint: name, sort }))];
+  return { sign: sign.sign, binders, term: closeOver(sign.term, names) };
+}
+
+/** `σ > 0`, `a ≠ b`. */
+export function signOf({ relation, left, right, binders }: Claim): Assumption | undefined {
+  const isZero = (side: Term): boolean => side.kind === 'rational' && side.value.numerator === 0n;
+  const difference = (above: Term, below: Term): Term => {
+    if (isZero(below)) return above;
+    return isZero(above) ? mul([minusOne, below]) : add([above, mul([minusOne, below])]);
+  };
+  const sign = (kind: Sign, above: Term, below: Term): Assumption => ({
+    sign: kind,
+    binders,
+    term: difference(above, below),
+  });
+  switch (relation) {
+    case '>':
+      return sign('positive', left, right);
+    case '<':
+      return sign('positive', right, left);
+    case '≥':
+      return sign('nonnegative', left, right);
+    case '≤':
+      return sign('nonnegative', right, left);
+    case '≠':
+      // A vector that is not 0 may have entries that are.
+      return binders.length > 0 ? undefined : sign('nonzero', left, right);
+    default:
+      return undefined;
+  }
 }

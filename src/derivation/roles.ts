@@ -49,7 +49,25 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;
   if (cue === 'fresh') return 'condition';
-  const differentiates = start?.written?.kind === 'derivative' || start?.written?.kind === 'gradient';
+  const differentiated = bodyOfFirst(start?.written ?? null);
   const derived = place > 0 && left?.written?.kind !== 'derivative';
-  return differentiates && (derived || cue === 'used') ? 'condition' : role;
+  if (differentiated === undefined) return role;
+  // What a formula's derivative is, is claimed; that of something with a name is imposed once more.
+  return derived || (cue === 'used' && isNamed(differentiated)) ? 'condition' : role;
+}
+
+/** What is differentiated once: a curvature is never set to zero. */
+function bodyOfFirst(written: Written | null): Written | undefined {
+  if (written?.kind !== 'derivative' && written?.kind !== 'gradient') return undefined;
+  const again = written.body.kind === 'derivative' || written.body.kind === 'gradient';
+  return written.order === 1 && !again ? written.body : undefined;
+}
+
+/** `L`, `L_1`, `L(w)`, `log L`. */
+function isNamed(written: Written): boolean {
+  if (written.kind === 'symbol' || written.kind === 'scripted') return true;
+  if (written.kind === 'call') return isNamed(written.argument);
+  if (written.kind !== 'product') return false;
+  const [head, ...others] = written.factors;
+  return head !== undefined && isNamed(head.factor) && others.every(({ factor }) => factor.kind === 'group');
 }

@@ -58,8 +58,9 @@ export interface Tables {
 
 /** Indices first, then numbers. */
 export function spell(seen: Pick<Seen, 'indices' | 'numbers'>, tables: Tables): Values {
-  const byName = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
-    [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  // What was not read is not told, and may have no values.
+  const byName = (map: ReadonlyMap<string, ReadonlySet<number>>): readonly (readonly [string, ReadonlySet<number>])[] =>
+    [...map].filter(([, cells]) => cells.size > 0).toSorted(([a], [b]) => (a < b ? -1 : 1));
   const indices = byName(seen.indices).flatMap(([symbol, cells]) =>
     gathered(symbol, cells, tables, (cell) => String(tables.index(symbol, cell))),
   );

@@ -82,7 +82,7 @@ export function patternOf(printed: readonly Printed[], axes: number): Pattern | 
   if (axes === 2 && general.diagonal !== undefined) at = withDiagonal(general.at, general.diagonal);
   const special = specials(printed, at, axes);
   if (special === undefined) return undefined;
-  const entries: EntryClaim[] = [];
+  const entries: EntryClaim[] = [...special.entries];
   for (const entry of printed) {
     const expected = expectedAt(entry, general, special.indices);
     if (expected !== undefined && !sameTerm(expected, entry.term))
@@ -246,19 +246,21 @@ function expectedAt(entry: Printed, general: Candidate, indices: ReadonlyMap<Pri
 interface Specials {
   readonly at: General;
   readonly indices: ReadonlyMap<Printed, Term>;
+  readonly entries: readonly EntryClaim[];
 }
 
 /** Entries between two dots: either they are the general one at an index they name, or an exception at that index. */
 function specials(printed: readonly Printed[], general: General, axes: number): Specials | undefined {
   const indices = new Map<Printed, Term>();
   const special = printed.filter((entry) => entry.places.some((place) => place.kind === 'special'));
-  if (special.length === 0) return { at: general, indices };
+  if (special.length === 0) return { at: general, indices, entries: [] };
   const axis = special[0]?.places.findIndex((place) => place.kind === 'special') ?? 0;
   if (special.some((entry) => entry.places.findIndex((place) => place.kind === 'special') !== axis)) return undefined;
   const named = special.map((entry) => namedIndices(entry.term));
   const common = (named[0] ?? []).filter((term) => named.every((list) => list.some((other) => sameTerm(other, term))));
   for (const index of common) {
-    if (special.every((entry) => explains(general, placed(entry, axis, index)))) return { at: general, indices };
+    if (special.every((entry) => explains(general, placed(entry, axis, index))))
+      return { at: general, indices, entries: [] };
   }
   const candidates = common.filter(
     (index) => !printed.some((entry) => entry.places[axis]?.kind === 'known' && mentionsTerm(entry.term, index)),
@@ -270,23 +272,41 @@ function specials(printed: readonly Printed[], general: General, axes: number): 
   const at: General = (slots) => {
     const slot = slots[axis];
     if (slot === undefined) return general(slots);
-    return add([mul([bracket('=', slot, index), exception(slots)]), mul([bracket('≠', slot, index), general(slots)])]);
+    return add([
+      mul([bracket('=', slot, index), exception.at(slots)]),
+      mul([bracket('≠', slot, index), general(slots)]),
+    ]);
   };
-  return { at, indices };
+  return { at, indices, entries: exception.entries };
 }
 
 function placed(entry: Printed, axis: number, index: Term): Printed {
   return { ...entry, places: entry.places.map((place, i) => (i === axis ? { kind: 'known', index } : place)) };
 }
 
-function exceptionAt(special: readonly Printed[], axis: number, axes: number): General | undefined {
+interface Exception {
+  readonly at: General;
+  readonly entries: readonly EntryClaim[];
+}
+
+/** What most of the printed entries of the row say; each of the others claims to be the same. */
+function exceptionAt(special: readonly Printed[], axis: number, axes: number): Exception | undefined {
   const [only] = special;
-  if (axes === 1) return only === undefined ? undefined : () => only.term;
+  if (only === undefined) return undefined;
+  const constant = special.every((entry) => sameTerm(entry.term, only.term));
+  if (axes === 1) return constant ? { at: () => only.term, entries: [] } : undefined;
   const other = 1 - axis;
   const rest = special.filter((entry) => entry.places[other]?.kind === 'known');
   const row = rest.map((entry): Printed => ({ ...entry, places: entry.places.filter((_, i) => i === other) }));
-  const along = mostExplaining(generals(row, 1), row) ?? (only === undefined ? undefined : (): Term => only.term);
-  return along === undefined ? undefined : (slots) => along(slots.slice(other, other + 1));
+  const along = mostExplaining(generals(row, 1), row);
+  if (along === undefined) return constant ? { at: () => only.term, entries: [] } : undefined;
+  const entries = row.flatMap((entry): readonly EntryClaim[] => {
+    const index = indexOf(entry, 0);
+    const expected = index === undefined ? undefined : along([index]);
+    const isOther = expected !== undefined && !sameTerm(expected, entry.term);
+    return isOther ? [{ span: entry.span, printed: entry.term, general: expected }] : [];
+  });
+  return { at: (slots) => along(slots.slice(other, other + 1)), entries };
 }
 
 /** The index terms an entry mentions, numbers and sizes aside. */
