@@ -14,8 +14,8 @@ const READ_BUDGET = 2000;
 const PAIRED_SYMBOLS = 6;
 const PAIRED_CANDIDATES = 4;
 
-/** How many flaws each of these links has under some guesses. */
-export type Judge = (guesses: Guesses, links: readonly number[]) => readonly number[];
+/** How many flaws each of these links has under some guesses; those after which there are `enough` in all are left out. */
+export type Judge = (guesses: Guesses, links: readonly number[], enough: number) => readonly number[];
 
 /** Other guesses for some symbols at once. */
 type Move = readonly (readonly [Profile, Guess])[];
@@ -37,7 +37,9 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
     (a, b) => a - b,
   );
   let budget = READ_BUDGET - all.length;
-  let flaws = flawsAt(all, judge(guesses, all), links.length);
+  // What was tried since the last change and did not help: it would not help now.
+  const vain = new Set<string>();
+  let flaws = flawsAt(all, judge(guesses, all, Infinity), links.length);
   for (const moves of [singles, namesakes, pairs]) {
     for (let improved = true; improved && budget > 0;) {
       improved = false;
@@ -52,11 +54,17 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
         )
           continue;
         budget -= concerned.length;
-        const tried = new Map(guesses);
-        for (const [profile, guess] of move) tried.set(profile.key, guess);
-        if (total(judge(tried, concerned)) >= now) continue;
+        const changes = move.flatMap(([{ key }, guess]) => (guesses.get(key) === guess ? [] : [[key, guess] as const]));
+        const trial = JSON.stringify([concerned, changes]);
+        if (vain.has(trial)) continue;
+        const tried = new Map([...guesses, ...changes]);
+        if (total(judge(tried, concerned, now)) >= now) {
+          vain.add(trial);
+          continue;
+        }
+        vain.clear();
         guesses = tried;
-        flaws = flawsAt(all, judge(guesses, all), links.length);
+        flaws = flawsAt(all, judge(guesses, all, Infinity), links.length);
         budget -= all.length;
         improved = true;
       }

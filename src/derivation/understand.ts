@@ -60,10 +60,18 @@ export function understand(document: Document): Derivation {
   const known = knownContext(source, problems);
   const defined = definedLetters(source);
   const profiles = profilesOf(source, known, defined);
-  const guesses = inferKinds(profiles, all, (tried, wanted) => {
+  const guesses = inferKinds(profiles, all, (tried, wanted, enough) => {
     const context = contextOf(source, known, defined, profiles, tried);
     const links = wanted.map((i) => all[i]).filter((link) => link !== undefined);
-    return readAll(links, context, true).map(({ reading }) => flawsOf(reading));
+    const flaws: number[] = [];
+    let found = 0;
+    for (const { reading } of readEach(links, context, true)) {
+      const own = flawsOf(reading);
+      flaws.push(own);
+      found += own;
+      if (found >= enough) break;
+    }
+    return flaws;
   });
   const context = contextOf(source, known, defined, profiles, guesses);
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
@@ -216,6 +224,11 @@ interface ReadOne {
 }
 
 function readAll(links: readonly WrittenLink[], context: Context, learning: boolean): readonly ReadOne[] {
+  return [...readEach(links, context, learning)];
+}
+
+/** One after the other, as each learns from those before it: whoever has seen enough stops. */
+function* readEach(links: readonly WrittenLink[], context: Context, learning: boolean): Generator<ReadOne> {
   const chains = new Map<number, Chain>();
   const defined = new Set<string>();
   const imposed = new Set<string>();
@@ -223,7 +236,7 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
   let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
   const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };
-  return links.map((link) => {
+  for (const link of links) {
     const chain = chains.get(link.chain) ?? newChain(last?.variable);
     last = chain;
     chains.set(link.chain, chain);
@@ -242,8 +255,8 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
       stated && !link.stated
         ? [...reading.problems, problem('taken-as-definition', link.left.span, { name: definition })]
         : reading.problems;
-    return { link: { ...link, role }, reading: { ...reading, problems }, chain };
-  });
+    yield { link: { ...link, role }, reading: { ...reading, problems }, chain };
+  }
 }
 
 /** A chain that begins with a name that has no meaning yet defines it; after an imposed condition it may be solved for. */
