@@ -135,42 +135,41 @@ function explains(at: General, entry: Printed): boolean {
   return slots.length === entry.places.length && sameTerm(at(slots), entry.term);
 }
 
-function mostExplaining(candidates: readonly General[], known: readonly Printed[]): General | undefined {
-  let best: { at: General; count: number } | undefined;
+/** The first of the best; whoever misses as many entries as the best so far is not asked further. */
+function mostExplaining(candidates: Iterable<General>, known: readonly Printed[]): General | undefined {
+  let best: { at: General; missed: number } | undefined;
   for (const at of candidates) {
-    const count = known.filter((entry) => explains(at, entry)).length;
-    if (best === undefined || count > best.count) best = { at, count };
-    if (count === known.length) break;
+    let missed = 0;
+    for (const entry of known) {
+      if (!explains(at, entry)) missed += 1;
+      if (best !== undefined && missed >= best.missed) break;
+    }
+    if (best === undefined || missed < best.missed) best = { at, missed };
+    if (best.missed === 0) break;
   }
   return best?.at;
 }
 
-/** Every general entry that two (an axis) printed ones suggest. */
-function generals(known: readonly Printed[], axes: number): readonly General[] {
-  if (axes === 1)
-    return pairsAlong(known, 0).map(
-      ({ base, paths }) =>
-        ([slot]) =>
-          put(base.term, paths, slot ?? base.term),
-    );
-  const found: General[] = [];
+/** Every general entry that two (an axis) printed ones suggest; made as they are asked for, since the first is mostly right. */
+function* generals(known: readonly Printed[], axes: number): Generator<General> {
+  if (axes === 1) {
+    for (const { base, paths } of pairsAlong(known, 0)) yield ([slot]) => put(base.term, paths, slot ?? base.term);
+    return;
+  }
   const rows = pairsAlong(known, 0);
   const columns = pairsAlong(known, 1);
   for (const down of rows) {
     for (const along of columns) {
       if (down.base !== along.base) continue;
-      found.push(([i, j]) =>
-        put(put(down.base.term, down.paths, i ?? down.base.term), along.paths, j ?? down.base.term),
-      );
+      yield ([i, j]) => put(put(down.base.term, down.paths, i ?? down.base.term), along.paths, j ?? down.base.term);
     }
   }
   for (const base of known) {
     const [p, q] = [indexOf(base, 0), indexOf(base, 1)];
     if (p === undefined || q === undefined || sameTerm(p, q)) continue;
     const [down, along] = [slotsWith(base.term, p), slotsWith(base.term, q)];
-    found.push(([i, j]) => put(put(base.term, down, i ?? p), along, j ?? q));
+    yield ([i, j]) => put(put(base.term, down, i ?? p), along, j ?? q);
   }
-  return found;
 }
 
 /** Where an index stands in a slot: one printed entry suggests the general one by the indices it is printed at. */
