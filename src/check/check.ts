@@ -9,7 +9,7 @@ import type { Family } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
-import { conditionally } from './conditions.ts';
+import { conditionally, namesBehind } from './conditions.ts';
 import { asConsequence } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
@@ -227,7 +227,11 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
 function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgement {
   const { definitions, written, doubtful } = setting;
   const first = judge(statement, setting.rules);
-  const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family);
+  const { left, right, environment } = statement;
+  const given = environment.equations.flatMap((equation) => [equation.left, equation.right]);
+  // What the line does not speak of, by no definition, is no matter.
+  const names = namesBehind([left, right, ...environment.hypotheses, ...given], setting);
+  const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family || !names.has(symbol));
   if (same) return first;
   const withDefinitions = (other: ReadonlyMap<string, Family>): Judgement =>
     judge(
@@ -238,7 +242,7 @@ function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgemen
   if (passes(asWritten)) return asWritten;
   for (const [symbol, families] of doubtful) {
     const [earliest] = families;
-    if (earliest === undefined) continue;
+    if (earliest === undefined || !names.has(symbol)) continue;
     const other = withDefinitions(new Map([...definitions, [symbol, earliest]]));
     if (other.verdict !== first.verdict)
       return {
