@@ -1,5 +1,8 @@
 /** Statements written out at size 3 as scalar equations, each true one with a false one beside it. */
 
+import { hasDerivative } from '../../src/calculus/differentiate.ts';
+import { differentiated } from '../../src/calculus/simplify.ts';
+import { renewed, Scope } from '../../src/kernel/environment.ts';
 import type { Statement } from '../../src/kernel/proof.ts';
 import { concrete, type Concretion } from '../../src/oracle/concrete.ts';
 import { evaluate } from '../../src/oracle/evaluate.ts';
@@ -7,6 +10,7 @@ import { Names } from '../../src/oracle/names.ts';
 import { add, integer, mul, negative, one, variablesOf, type Plain, type Variable } from '../../src/oracle/plain.ts';
 import { valueAt } from '../../src/oracle/points.ts';
 import { isKnownTo, printFor } from '../../src/oracle/print.ts';
+import { rulebook } from '../../src/rules/rulebook.ts';
 import type { Signature } from '../../src/term/signature.ts';
 import type { Term } from '../../src/term/term.ts';
 
@@ -73,6 +77,7 @@ function pairOf(
   turn: number,
 ): Instances['pairs'][number] | string {
   const { symbols, definitions, hypotheses } = environment;
+  const scope = Scope.top({ ...environment, used: new Set(), budget: renewed(environment) });
   const concretion: Concretion = { sizes, definitions, index: indexOf(symbols, assignment), stays: isKnownToAll };
   const written = (term: Term): Plain | string => {
     const made = concrete(term, concretion);
@@ -83,7 +88,9 @@ function pairOf(
     if (typeof plain === 'string') return plain;
     if (evaluate(plain, () => Number.NaN) !== 1) return ANOTHER_CASE;
   }
-  const [a, b] = [written(left), written(right)];
+  // Derivatives by our own laws: all are asked about what comes after them.
+  const carriedOut = (side: Term): Term => (hasDerivative(side) ? differentiated(side, scope, rulebook()).term : side);
+  const [a, b] = [written(carriedOut(left)), written(carriedOut(right))];
   if (typeof a === 'string') return a;
   if (typeof b === 'string') return b;
   if (!isTrue(a, b)) return 'it leans on more than the entries say';

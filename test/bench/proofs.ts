@@ -13,6 +13,7 @@ import { settingOf, statementOf } from '../calculus/setting.ts';
 import { askPeer, askSympy, messageTime, ourProofs, ourVerdicts, type Asked, type Decision } from './deciders.ts';
 import { instancesOf, spread, type Instance } from './instances.ts';
 import { chain, sections, squares } from './long-documents.ts';
+import { mixedStatements } from './mixed.ts';
 import { digits, fastest, quantile, table } from './timing.ts';
 
 const ROUNDS = 7;
@@ -60,14 +61,14 @@ function links(): void {
   console.log(`\n\`checkDerivation\`: ${digits((1000 * count) / ms)} links a second (${count} links, warm).\n`);
 }
 
-async function beside(): Promise<void> {
-  const { pairs, left } = instancesOf(proved.map(({ statement }) => statement));
+async function beside(what: string, whole: string, statements: readonly Statement[]): Promise<void> {
+  const { pairs, left } = instancesOf(statements);
   const sample = spread(pairs, TRUE_CASES);
   const cases = sample.flatMap(({ held, broken }) => [held, broken]);
   const skipped = [...left.values()].reduce((sum, count) => sum + count, 0);
-  console.log(`### At K = 3\n`);
+  console.log(`### At K = 3: ${what}\n`);
   console.log(
-    `${pairs.length} different equations from ${proved.length - skipped} links; ${skipped} links gave none:\n`,
+    `${pairs.length} different equations from ${statements.length - skipped} ${whole}; ${skipped} gave none:\n`,
   );
   for (const [why, count] of left) console.log(`- ${count}: ${why}`);
   const lengths = sample.map(({ held }) => held.left.length + held.right.length);
@@ -86,7 +87,6 @@ async function beside(): Promise<void> {
   const peers = new Peers();
   const asked: readonly Asked[] = ['mathjs simplify', 'nerdamer expand', 'nerdamer simplify'];
   for (const who of asked) say(who.replace(/ (\w+)$/, ' `$1`'), await askPeer(who, cases, peers));
-  const message = await messageTime(peers);
   await peers.close();
   const sympy = askSympy(cases);
   say(`SymPy ${sympy?.version ?? ''} \`simplify\``, sympy?.decisions);
@@ -100,9 +100,15 @@ async function beside(): Promise<void> {
     'wrong values',
     'late or none',
   ];
-  console.log(table(head, rows));
+  console.log(`${table(head, rows)}\n`);
+}
+
+async function messages(): Promise<void> {
+  const peers = new Peers();
+  const message = await messageTime(peers);
+  await peers.close();
   console.log(
-    `\nA message to the worker of mathjs and nerdamer and back takes ${digits(1000 * message)} µs of theirs.\n`,
+    `A message to the worker of mathjs and nerdamer and back takes ${digits(1000 * message)} µs of theirs.\n`,
   );
 }
 
@@ -211,6 +217,12 @@ function lengths(): void {
 }
 
 links();
-await beside();
+await beside('short statements of every kind', 'statements', mixedStatements());
+await beside(
+  'links of the derivations',
+  'links',
+  proved.map(({ statement }) => statement),
+);
+await messages();
 sizes();
 lengths();
