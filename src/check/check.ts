@@ -6,6 +6,7 @@ import type { Statement } from '../kernel/proof.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
+import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
@@ -196,7 +197,14 @@ interface Judged {
 /** The usual reading first; another one that holds is taken, and said. */
 function judgeReadings(link: Link, claim: Claim, history: History, setting: Setting): Judged {
   const first = judgeClaim(claim, link, history, setting);
-  if (passes(first)) return { judgement: first, reading: undefined };
+  const whole = link.alternatives.find(({ text }) => text === wholeProduct);
+  if (passes(first)) {
+    // Most people mean the whole product: a factor 2 that is lost there is no matter of reading.
+    if (whole === undefined || passes(judgeClaim(whole.claim, link, history, setting)))
+      return { judgement: first, reading: undefined };
+    const why = 'this holds if the derivative is of the parenthesis only, and not if it is of the whole product';
+    return { judgement: { ...first, verdict: 'undecided', why }, reading: undefined };
+  }
   for (const other of link.alternatives) {
     const judgement = judgeClaim(other.claim, link, history, setting);
     if (passes(judgement)) return { judgement, reading: other };

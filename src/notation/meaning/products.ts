@@ -12,6 +12,9 @@ import { raise } from './powers.ts';
 import { isDots, readSeries } from './series.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
 
+/** How the second reading of `∂/∂x (a) (b)` is told. */
+export const wholeProduct = 'the derivative is of the whole product';
+
 export function readProduct(written: WrittenOf<'product'>, env: Env): Value {
   return productFactors(written, env);
 }
@@ -79,7 +82,7 @@ function productFactors(written: WrittenOf<'product'>, env: Env): Factors {
   }
   const wide = widened(written);
   if (wide !== undefined) {
-    const options = ['the derivative is of the parenthesis only', 'the derivative is of the whole product'];
+    const options = ['the derivative is of the parenthesis only', wholeProduct];
     if (env.choices.choose(options, written.span) === 1) return readFactors(wide, env);
   }
   const split = bracedTerms(written);
