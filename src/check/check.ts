@@ -11,7 +11,7 @@ import { visit } from '../term/traverse.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally, namesBehind } from './conditions.ts';
-import { asConsequence } from './consequences.ts';
+import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
 import { Halted } from './effort.ts';
@@ -83,9 +83,9 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
       if (part.kind === 'derivative' && part.by.kind === 'entry') history.varied.add(part.by.symbol);
     });
   }
-  if (link.role === 'condition') history.add('imposed', link, claim);
+  if (link.role === 'condition' && verdict === 'given') history.add('imposed', link, claim);
   else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim);
-  history.workedOut(link, claim);
+  history.workedOut(link, claim, verdict === 'proved' || verdict === 'given');
   const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');
   if (isInformation) history.leaveOpen(claim);
 }
@@ -105,7 +105,11 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   const isGiven =
     link.role === 'given' &&
     !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link) && !isModel);
-  if (link.role === 'condition') return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+  if (link.role === 'condition') {
+    const departs = link.claim && departsFromDerivative(setting.lowering.claim(link.claim), link, history, setting);
+    if (departs === undefined) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+    return { ...quiet, link, verdict: 'undecided', judgement: departs, fromStart: 'unknown', why: departs.why };
+  }
   const solved = solvedFor(link, history, setting);
   if (solved === undefined && ((isGiven && !isDerived(link, setting)) || setting.defining.has(link.n)))
     return { ...quiet, link, verdict: 'given', fromStart: 'holds' };

@@ -28,10 +28,15 @@ export function asConsequence(
   setting: Setting,
   refuted: Judgement,
 ): Judgement {
-  const undecided = (why: string): Judgement => ({ ...refuted, verdict: 'undecided', why });
   const names = [...namesIn(claim.left), ...namesIn(claim.right)];
   const unsettled = names.find((name) => history.open.has(name));
   const leaning = leaningOf(claim, link, history, setting);
+  // Where equations are in force, a point that need not keep to them shows nothing.
+  const shown = leaning === undefined ? refuted : { ...refuted, witness: undefined };
+  const undecided = (why: string): Judgement => {
+    history.leaveOpen(claim);
+    return { ...shown, verdict: 'undecided', why };
+  };
   const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
   if (followed?.verdict === 'proved') return followed;
   const elsewhere = leaningOf(claim, link, history, setting, true);
@@ -43,8 +48,8 @@ export function asConsequence(
   const unsaid = names.find((name) => isUnsaid(name, setting) && !isSpokenOf(name, leaning));
   if (unsaid !== undefined) return undecided(`nothing says what ${unsaid} is`);
   const imposed = leaning?.known.some(({ kind }) => kind === 'imposed') === true;
-  // `Σ α y = 0` at the start of a chain imposes more often than it claims.
-  if (link.place === 0 && !imposed && isCondition(claim))
+  // `Σ α y = 0` at the start of a chain imposes more often than it claims; after one condition it may be the next one.
+  if (link.place === 0 && isCondition(claim) && !(imposed && link.concluded))
     return undecided('this is no identity; it may be a condition that is imposed');
   if (followed?.verdict === 'conditional') return followed;
   const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
@@ -73,6 +78,27 @@ export function asConsequence(
       ? 'this is no identity; whether it follows from what was given or imposed before is not decided'
       : `nothing that was given or imposed before speaks of ${loose}`;
   return undecided(why);
+}
+
+/** Words set to zero what was differentiated, and what is written is not that; undefined: it may be. */
+export function departsFromDerivative(
+  claim: Claim,
+  link: Link,
+  history: History,
+  setting: Setting,
+): Judgement | undefined {
+  if (!link.vanishing || link.place > 0 || claim.relation !== '=') return undefined;
+  if (hasDerivative(claim.left) || hasDerivative(claim.right)) return undefined;
+  const leaning = leaningOf(claim, link, history, setting);
+  const imposed = leaning?.known.filter(({ kind }) => kind === 'imposed') ?? [];
+  // A derivative that is wrong may be put right here.
+  if (leaning === undefined || imposed.length === 0 || imposed.some(({ link: from }) => history.isSlip(from)))
+    return undefined;
+  const names = [...namesIn(claim.left), ...namesIn(claim.right)];
+  if (names.some((name) => setting.symbols.has(name) && isLoose(name, leaning, link, setting))) return undefined;
+  const judgement = judgedBy(leaning, claim, link, setting);
+  if (judgement.verdict !== 'refuted') return undefined;
+  return { ...judgement, verdict: 'undecided', why: 'this does not follow from the derivatives that were worked out' };
 }
 
 /** What a claim may lean on, with the names that stand in it. */

@@ -50,6 +50,8 @@ export class History {
   /** Names of which a line says something that is neither given nor follows: it may restrict what they are. */
   private readonly doubtful = new Set<string>();
   private readonly derivatives: WorkedOut[] = [];
+  /** Lines that were not proved. */
+  private readonly slips = new Set<number>();
 
   constructor({ unused, definitions, squares }: Setting) {
     for (const equation of squares) this.known.push({ link: 0, everywhere: true, section: 0, kind: 'given', equation });
@@ -78,9 +80,14 @@ export class History {
     return this.doubtful.has(name);
   }
 
+  isSlip(link: number): boolean {
+    return this.slips.has(link);
+  }
+
   /** A first derivative that was worked out, rightly or not: it may be set to zero later without being written again. */
-  workedOut(link: Link, claim: Claim): void {
+  workedOut(link: Link, claim: Claim, holds: boolean): void {
     const { left } = claim;
+    if (!holds) this.slips.add(link.n);
     if (link.place === 0) {
       if (left.kind === 'derivative' && !hasDerivative(left.body))
         this.derivatives.push({ link, claim, body: left.body });
