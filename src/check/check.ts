@@ -4,7 +4,7 @@ import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Statement } from '../kernel/proof.ts';
 import type { Claim } from '../term/claim.ts';
-import { sameSort } from '../term/equality.ts';
+import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
@@ -19,7 +19,6 @@ import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
 import { excused } from './excused.ts';
-import { hasNoise } from './noise.ts';
 import { isOrder } from './order.ts';
 import { judgeRelation } from './relations.ts';
 import { remarksOn, type Remark } from './remarks.ts';
@@ -98,13 +97,11 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const unused = setting.unused.find((given) => given.link === link);
-  const isModel =
-    unused?.introduces === true ||
-    [unused?.claim.left, unused?.claim.right].some((side) => side !== undefined && hasNoise(side, setting.random));
+  const saysHow = link.model || unused?.introduces === true;
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
     link.role === 'given' &&
-    !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link) && !isModel);
+    !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link) && !saysHow);
   if (link.role === 'condition') {
     const departs = link.claim && departsFromDerivative(setting.lowering.claim(link.claim), link, history, setting);
     if (departs === undefined) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
@@ -303,16 +300,6 @@ function fromStartOf(
   const statement = equationOf(setting.lowering.claim(whole), mergedIndices(start.link, link), setting);
   const judgement = judge(statement, setting.rules);
   return passes(judgement) ? 'holds' : judgement.verdict === 'refuted' ? 'fails' : 'unknown';
-}
-
-function sameAxes(a: Claim, b: Claim): boolean {
-  return (
-    a.binders.length === b.binders.length &&
-    a.binders.every(({ sort }, i) => {
-      const other = b.binders[i];
-      return other !== undefined && sameSort(sort, other.sort);
-    })
-  );
 }
 
 function mergedIndices(a: Link, b: Link): Pick<Link, 'indices' | 'n' | 'section'> {

@@ -106,6 +106,7 @@ export function givensOf(
     const isExplained = (symbol: string): boolean =>
       link.inline && link.stated && own.get(symbol)?.undeclared === true && firstIn.get(symbol) === link.section;
     const isNew = ({ symbol, family }: Definition): boolean =>
+      !link.model &&
       !definitions.has(symbol) &&
       !constantWords.includes(symbol) &&
       own.get(symbol)?.freeOf === undefined &&

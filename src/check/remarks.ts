@@ -3,7 +3,7 @@
 import type { Link } from '../derivation/link.ts';
 import { add, minusOne, mul, one, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { sameSort, sameTerm } from '../term/equality.ts';
+import { sameAxes, sameTerm } from '../term/equality.ts';
 import { namesIn } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
 import type { CheckedLink } from './checked-link.ts';
@@ -83,16 +83,6 @@ function sameHypotheses(a: Claim, b: Claim | undefined): boolean {
   return (
     a.hypotheses.length === b?.hypotheses.length &&
     a.hypotheses.every((own, i) => b.hypotheses[i] !== undefined && sameTerm(own, b.hypotheses[i]))
-  );
-}
-
-function sameAxes(a: Claim, b: Claim): boolean {
-  return (
-    a.binders.length === b.binders.length &&
-    a.binders.every(({ sort }, i) => {
-      const other = b.binders[i];
-      return other !== undefined && sameSort(sort, other.sort);
-    })
   );
 }
 

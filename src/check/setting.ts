@@ -17,7 +17,6 @@ import { speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
-import { randomIn } from './noise.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { contradicts } from './stated-signs.ts';
@@ -43,8 +42,6 @@ export interface Setting {
   readonly places: ReadonlyMap<string, Validity>;
   readonly lowering: Lowering;
   readonly defining: ReadonlySet<number>;
-  /** Symbols of which only the distribution is said. */
-  readonly random: ReadonlySet<string>;
   readonly unspecified: readonly Unspecified[];
   /** Of what is 1 or −1. */
   readonly squares: readonly Equation[];
@@ -78,7 +75,6 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const plain = loweringOf(claims.map(unfolding.claim), indexed, unfolding.defines);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
   const lowered = lowering.symbols;
-  const random = randomIn(derivation);
   const given: Given[] = [];
   const { document } = derivation;
   const unread = unreadIn(derivation);
@@ -134,7 +130,6 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     lowering,
     defining: new Set([...defining, ...unfolding.defining]),
-    random,
     unspecified,
     squares: squaresOf(memberships, types),
     varied: variablesOfHeads(derivation),

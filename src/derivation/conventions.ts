@@ -34,6 +34,7 @@ export function conventionLinks(conventions: readonly string[], options: ReadOpt
               stated: true,
               concluded: false,
               vanishing: false,
+              model: false,
             },
           ];
         },

@@ -37,6 +37,8 @@ export interface WrittenLink {
   readonly concluded: boolean;
   /** Words before it set to zero what was differentiated. */
   readonly vanishing: boolean;
+  /** It has noise in it: it says how the data come about, and defines nothing. */
+  readonly model: boolean;
 }
 
 /** An expression that a chain begins with and that no sign follows. */

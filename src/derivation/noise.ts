@@ -4,7 +4,6 @@ import { visit } from '../notation/meaning/mentions.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
-import type { LinkReading } from './read-link.ts';
 
 /** Letters with a distribution that stand in one chain and nowhere else. */
 export function noiseIn(links: readonly WrittenLink[]): ReadonlySet<string> {
@@ -28,13 +27,6 @@ export function noiseIn(links: readonly WrittenLink[]): ReadonlySet<string> {
 export function isModel({ left, right, place }: WrittenLink, noise: ReadonlySet<string>): boolean {
   const isName = left.written?.kind === 'symbol' || left.written?.kind === 'scripted';
   return place === 0 && isName && [...lettersIn(right.written)].some((letter) => noise.has(letter));
-}
-
-/** The same equation, but no definition of its left side. */
-export function asEquation(reading: LinkReading): LinkReading {
-  const { claim } = reading;
-  const turned = claim?.relation === '=' ? { ...claim, left: claim.right, right: claim.left } : undefined;
-  return { ...reading, claim: turned, alternatives: [] };
 }
 
 function lettersIn(tree: Written | null): ReadonlySet<string> {

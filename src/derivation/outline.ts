@@ -343,6 +343,7 @@ class OutlineReader {
         stated,
         concluded: statement.concluded,
         vanishing: state.vanishing,
+        model: false,
       };
       if (link.role === 'condition' && state.conditionCue === 'fresh') state.conditionCue = 'used';
       this.#links.push(link);
@@ -383,6 +384,7 @@ class OutlineReader {
       stated: false,
       concluded: false,
       vanishing: false,
+      model: false,
     });
     state.place += 1;
   }

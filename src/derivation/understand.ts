@@ -26,7 +26,7 @@ import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Link, ReadingState } from './link.ts';
-import { asEquation, isModel, noiseIn } from './noise.ts';
+import { isModel, noiseIn } from './noise.ts';
 import { learnNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
@@ -243,8 +243,8 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     const definition = definitionOf(link, chain, context, defined, isSolvedFor(link, imposed));
     const stated = definition !== undefined && link.role === 'claim';
     const role = stated || isUpdate(link) ? ('given' as const) : link.role;
-    const whole = readLink(link, chain, link.chain < 0 ? apart : context);
-    const reading = role === 'given' && isModel(link, noise) ? asEquation(whole) : whole;
+    const reading = readLink(link, chain, link.chain < 0 ? apart : context);
+    const model = role === 'given' && isModel(link, noise);
     if (definition !== undefined && role === 'given') {
       defined.add(definition);
       context.usage.defined.add(definition);
@@ -252,10 +252,10 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     if (role === 'condition') namesOf(link).forEach((name) => imposed.add(name));
     if (learning && (role === 'given' || definition !== undefined)) settleDefinition(link, reading, chain, context);
     const problems =
-      stated && !link.stated
+      stated && !link.stated && !model
         ? [...reading.problems, problem('taken-as-definition', link.left.span, { name: definition })]
         : reading.problems;
-    yield { link: { ...link, role }, reading: { ...reading, problems }, chain };
+    yield { link: { ...link, role, model }, reading: { ...reading, problems }, chain };
   }
 }
 

@@ -92,3 +92,14 @@ export function sameClaim(a: Claim, b: Claim): boolean {
     sameTerm(a.right, b.right)
   );
 }
+
+/** Whether two claims speak of as many variables over the same ranges. */
+export function sameAxes(a: Pick<Claim, 'binders'>, b: Pick<Claim, 'binders'>): boolean {
+  return (
+    a.binders.length === b.binders.length &&
+    a.binders.every(({ sort }, i) => {
+      const other = b.binders[i];
+      return other !== undefined && sameSort(sort, other.sort);
+    })
+  );
+}
