@@ -2,9 +2,10 @@
 
 import type { Link } from '../derivation/link.ts';
 import { expand } from '../kernel/algebra.ts';
-import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
+import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
 import { constantOf } from '../kernel/polynomial.ts';
 import { bySign, signsOf } from '../kernel/signs.ts';
+import { signOfComparison } from '../rules/comparison.ts';
 import { add, minusOne, mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
@@ -78,30 +79,10 @@ export function forAllIndices(
 }
 
 /** `σ > 0`, `a ≠ b`. */
-export function signOf({ relation, left, right, binders }: Claim): Assumption | undefined {
-  const isZero = (side: Term): boolean => side.kind === 'rational' && side.value.numerator === 0n;
-  const difference = (above: Term, below: Term): Term => {
-    if (isZero(below)) return above;
-    return isZero(above) ? mul([minusOne, below]) : add([above, mul([minusOne, below])]);
-  };
-  const sign = (kind: Sign, above: Term, below: Term): Assumption => ({
-    sign: kind,
-    binders,
-    term: difference(above, below),
-  });
-  switch (relation) {
-    case '>':
-      return sign('positive', left, right);
-    case '<':
-      return sign('positive', right, left);
-    case '≥':
-      return sign('nonnegative', left, right);
-    case '≤':
-      return sign('nonnegative', right, left);
-    case '≠':
-      // A vector that is not 0 may have entries that are.
-      return binders.length > 0 ? undefined : sign('nonzero', left, right);
-    default:
-      return undefined;
-  }
+export function signOf(claim: Claim): Assumption | undefined {
+  const { binders, relation } = claim;
+  // A vector that is not 0 may have entries that are.
+  if (relation === '≠' && binders.length > 0) return undefined;
+  const said = signOfComparison(claim);
+  return said && { ...said, binders };
 }

@@ -39,7 +39,7 @@ export interface LinkReading {
 
 /** A new chain goes on differentiating by what the one before it did, until it says otherwise. */
 export function newChain(variable?: Written): Chain {
-  return { indices: new Map(), relaxed: new Set(), open: [], layout: undefined, variable };
+  return { indices: new Map(), relaxed: new Set(), open: [], variable };
 }
 
 export function envOf(context: Context, chain: Chain, taken: readonly number[] = []): Env {

@@ -1,14 +1,13 @@
 /** A rule's text → a row of the kernel. A text that is none is a fault of ours, and throws. */
 
 import type { Condition, Row, SymbolFact } from '../kernel/row.ts';
-import type { Sign } from '../kernel/environment.ts';
 import { readClaim, readSort, readTerm } from '../notation/plain/read.ts';
-import { add, entry, minusOne, mul } from '../term/build.ts';
-import type { Claim } from '../term/claim.ts';
+import { entry } from '../term/build.ts';
 import { mapChildren } from '../term/traverse.ts';
 import { closeOver } from '../term/scope.ts';
 import type { Binder, Sort, Term } from '../term/term.ts';
 import type { Conditions } from '../vocabulary/row.ts';
+import { signOfComparison } from './comparison.ts';
 import type { RuleText } from './rows.ts';
 
 export function readRule({ id, name, left, right, where = {} }: RuleText): Rule {
@@ -125,7 +124,9 @@ function conditionOf(text: string): Condition {
   }
   const claim = readClaim(text);
   if (!claim.ok) throw new Error(`the condition ${text} cannot be read`);
-  return signCondition(claim.value, text);
+  const said = signOfComparison(claim.value);
+  if (said === undefined) throw new Error(`the condition ${text} is no comparison`);
+  return { kind: 'sign', ...said };
 }
 
 function factNamed(name: string): SymbolFact {
@@ -138,30 +139,5 @@ function factNamed(name: string): SymbolFact {
       return name;
     default:
       throw new Error(`no fact is called ${name}`);
-  }
-}
-
-/** A comparison as the sign of a difference. */
-function signCondition({ relation, left, right }: Claim, text: string): Condition {
-  const difference = (above: Term, below: Term): Term =>
-    below.kind === 'rational' && below.value.numerator === 0n ? above : add([above, mul([minusOne, below])]);
-  const sign = (kind: Sign, above: Term, below: Term): Condition => ({
-    kind: 'sign',
-    sign: kind,
-    term: difference(above, below),
-  });
-  switch (relation) {
-    case '>':
-      return sign('positive', left, right);
-    case '<':
-      return sign('positive', right, left);
-    case '≥':
-      return sign('nonnegative', left, right);
-    case '≤':
-      return sign('nonnegative', right, left);
-    case '≠':
-      return sign('nonzero', left, right);
-    default:
-      throw new Error(`the condition ${text} is no comparison`);
   }
 }

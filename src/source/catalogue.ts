@@ -278,6 +278,12 @@ export const catalogue = {
     wording: 'this chain lays the same entries out in two ways ({left} against {right})',
     example: '---\nsymbols:\n  d, K: dimension\n  f: vector K\n  x: vector d\n---\n$$ f = x^2 $$\n$$ a^T = x $$',
   },
+  'other-layout': {
+    gravity: 'warning',
+    wording: 'the derivative by {name} is laid out the other way round than in a line before this one',
+    example:
+      '---\nsymbols:\n  m, d: dimension\n  x: vector d\n  g: vector m\n  W: matrix m×d\n  L: scalar\n---\n$$ \\frac{\\partial L}{\\partial W} = g x^T $$\n$$ \\frac{\\partial L}{\\partial W} = x g^T $$',
+  },
   'entry-differs': {
     gravity: 'warning',
     wording: 'the printed entry {printed} is not spelled as the others suggest ({general})',

@@ -28,8 +28,6 @@ export interface Chain {
   readonly relaxed: Set<string>;
   /** The sides of the link being read. */
   open: readonly Written[];
-  /** Whether Jacobians were met as derived, or with rows for columns. */
-  layout: 'straight' | 'turned' | undefined;
   /** What a bare prime differentiates by: the variable of the last derivative written in the chain. */
   variable: Written | undefined;
 }
@@ -55,6 +53,8 @@ export interface Usage {
   readonly spokenOf: ReadonlySet<string>;
   /** Probability functions met so far. */
   readonly chances: Map<string, ChanceShape>;
+  /** Which way round the derivatives by a symbol were laid out first. */
+  readonly layouts: Map<string, 'straight' | 'turned'>;
 }
 
 /** A variable of a probability; `y_i = 1` has one index, an argument of its own behind the value. */

@@ -3,7 +3,8 @@
 import { entry, integer, size } from '../../term/build.ts';
 import { closeOver, freeSizes, freeSymbols, substituteSize } from '../../term/scope.ts';
 import type { Claim, ClaimRelation } from '../../term/claim.ts';
-import type { Binder, Term } from '../../term/term.ts';
+import type { Binder, Of, Term } from '../../term/term.ts';
+import { visit } from '../../term/traverse.ts';
 import type { Span } from '../../source/span.ts';
 import type { RelationSign } from '../written.ts';
 import { refuse, warn, type Env } from './env.ts';
@@ -53,13 +54,15 @@ export function relate(
     hint: letters[i] ?? 'a',
     sort: env.sizes.resolveSort(sort),
   }));
-  return {
+  const claim: Claim = {
     binders,
     hypotheses: hypotheses.map(close),
     relation: relations[sign],
     left: close(a.at(slots.slice(0, a.sorts.length))),
     right: close(b.at(slots.slice(0, b.sorts.length))),
   };
+  if (left.flexible !== right.flexible) noteLayout(claim, right, b !== right, span, env);
+  return claim;
 }
 
 /** Zero is zero of every shape; column against row is a matter of layout. */
@@ -72,7 +75,6 @@ function together(
 ): readonly [Value, Value] | undefined {
   const fitted = fit(right, left, env);
   if (fitted !== undefined) {
-    noteLayout(left, right, fitted !== right, span, env);
     return [left, fitted];
   }
   if (isZero(right)) return [left, { ...left, at: () => integer(0) }];
@@ -96,21 +98,27 @@ function together(
   return undefined;
 }
 
-/** Either layout of a Jacobian is taken; two of them in one chain are told. */
-function noteLayout(left: Value, right: Value, turned: boolean, span: Span, env: Env): void {
+/** Either layout of a derivative is taken; whoever keeps to neither is told. */
+function noteLayout(claim: Claim, right: Value, turned: boolean, span: Span, env: Env): void {
   const [a, b] = right.sorts;
-  if (
-    right.sorts.length !== 2 ||
-    left.flexible === right.flexible ||
-    a === undefined ||
-    b === undefined ||
-    env.sizes.same(a, b)
-  )
-    return;
+  if (right.sorts.length !== 2 || a === undefined || b === undefined || env.sizes.same(a, b)) return;
   const layout = turned ? 'turned' : 'straight';
-  if (env.chain.layout !== undefined && env.chain.layout !== layout)
-    warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
-  env.chain.layout ??= layout;
+  for (const { body, by } of [...derivativesIn(claim.left), ...derivativesIn(claim.right)]) {
+    if (by.kind !== 'entry') continue;
+    // The gradient in the shape of what it is taken by says nothing of the layout of a Jacobian.
+    const axes = body.kind === 'entry' ? body.slots.length : 0;
+    const known = env.usage.layouts.get(`${by.symbol} ${axes}`);
+    env.usage.layouts.set(`${by.symbol} ${axes}`, known ?? layout);
+    if (known === undefined || known === layout) continue;
+    warn(env, 'other-layout', span, { name: by.symbol });
+    return;
+  }
+}
+
+function derivativesIn(term: Term): readonly Of<'derivative'>[] {
+  const found: Of<'derivative'>[] = [];
+  visit(term, (part) => part.kind === 'derivative' && found.push(part) > 0);
+  return found;
 }
 
 /** The document's letter for a range where it is free, else a, b, c. */
