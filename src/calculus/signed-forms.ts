@@ -11,6 +11,7 @@ import { sameTerm } from '../term/equality.ts';
 import { openFamily } from '../term/scope.ts';
 import { mapChildren } from '../term/traverse.ts';
 import type { Term } from '../term/term.ts';
+import { boundedForm } from './bounded-forms.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { intoNormalForm } from './prove.ts';
 import { squaresOf } from './squares.ts';
@@ -82,7 +83,7 @@ class FormSearch {
     if (isTold(normal, scope)) return normal;
     const common = this.overCommonDenominator(normal, scope);
     if (common !== undefined && isTold(common, scope)) return common;
-    return squaresOf(normal) ?? common ?? term;
+    return squaresOf(normal) ?? boundedForm(normal, scope) ?? common ?? term;
   }
 
   private normal(term: Term, scope: Scope): Term {

@@ -92,7 +92,7 @@ function isContrary({ environment }: Candidate['statement']): boolean {
 }
 
 function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0][]): readonly Fact[] {
-  const facts: Fact[] = rank === 0 ? [{ kind: 'positive' }] : [];
+  const facts: Fact[] = rank === 0 ? [{ kind: 'nonzero' }, { kind: 'positive' }] : [];
   const [a, b] = slots.slice(-2);
   if (rank >= 1) facts.push({ kind: 'sums-to-one', slot: rank - 1 }, { kind: 'one-hot', slot: rank - 1 });
   if (a !== undefined && b !== undefined && rank >= 2 && sameSort(a, b)) facts.push({ kind: 'symmetric' });

@@ -3,7 +3,7 @@
 import type { Link } from '../derivation/link.ts';
 import { add, minusOne, mul, one, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { sameAxes, sameTerm } from '../term/equality.ts';
+import { sameAxes, sameHypotheses, sameTerm } from '../term/equality.ts';
 import { namesIn } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
 import type { CheckedLink } from './checked-link.ts';
@@ -79,13 +79,6 @@ function beginsLike(goal: Claim, { link, claim }: Said, said: readonly Said[]): 
   return [claim, start?.claim].some((own) => own !== undefined && sameAxes(own, goal) && sameTerm(own.left, goal.left));
 }
 
-function sameHypotheses(a: Claim, b: Claim | undefined): boolean {
-  return (
-    a.hypotheses.length === b?.hypotheses.length &&
-    a.hypotheses.every((own, i) => b.hypotheses[i] !== undefined && sameTerm(own, b.hypotheses[i]))
-  );
-}
-
 function areEqual(left: Term, right: Term, { link, claim }: Said, setting: Setting): boolean {
   if (sameTerm(left, right)) return true;
   return judge(equationOf({ ...claim, left, right }, link, setting), setting.rules).verdict === 'proved';
@@ -112,7 +105,7 @@ function remarksOnCases(said: readonly Said[], setting: Setting): readonly Remar
         sameTerm(other.claim.left, claim.left),
     );
     // One case alone may stand beside another that is written with one letter for both indices.
-    const several = cases.some((each) => !sameHypotheses(each.claim, first?.claim));
+    const several = cases.some((each) => first !== undefined && !sameHypotheses(each.claim, first.claim));
     if (!several || !isFirst) return [];
     const leftOut = mul(cases.map((each) => add([one, mul([minusOne, ...each.claim.hypotheses])])));
     const indices = [...link.indices, ...cases.flatMap((each) => each.link.indices)];

@@ -19,6 +19,7 @@ import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { withPartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
@@ -67,8 +68,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const symbols = withMemberships(symbolsOf(derivation), memberships);
   const named = withChances(symbols, claims, derivation);
   const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
-  const read = all.flatMap((link) =>
-    link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [],
+  const read = withPartialDefinitions(
+    all.flatMap((link) => (link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [])),
   );
   const isEstimate = (name: string): boolean => indexed.get(name)?.estimates !== undefined;
   const unfolding = unfoldingOf(read, loweringOf(claims, indexed).isVarious, isEstimate);

@@ -4,42 +4,56 @@ import type { Excerpt } from '../source/excerpt.ts';
 import type { RelationSign, Written } from '../notation/written.ts';
 import { cuesOf, opensScope } from './cues.ts';
 import type { ProsePart } from './document.ts';
-import { isOrder, isSideCondition } from './side-conditions.ts';
+import { placeholderOf } from './roles.ts';
+import { isNumberCondition, isOrder, isSideCondition, leadsCondition } from './side-conditions.ts';
 
 export interface OpenedCase {
+  /** The part of the prose that opens it. */
+  readonly at: number;
   readonly condition: Written;
   /** A special value, such as n = 1: it ends with the next prose. */
   readonly passing: boolean;
 }
 
-/** The last case that the words open; `before` is the case that was in force last, for "otherwise". */
-export function openedCase(
+/** The cases that the words open, in order; `before` is the case that was in force last, for "otherwise". */
+export function openedCases(
   parts: readonly ProsePart[],
   before: Written | null,
   read: (source: Excerpt) => Written | undefined,
-): OpenedCase | undefined {
-  let opened: OpenedCase | undefined;
+): readonly OpenedCase[] {
+  const opened: OpenedCase[] = [];
   for (const [i, part] of parts.entries()) {
     if (part.kind !== 'words') continue;
     const cues = cuesOf(part.text).filter((cue) => cue.kind === 'case');
     if (cues.some((cue) => cue.phrase === 'otherwise' || cue.phrase === 'else')) {
-      const condition = before === null ? undefined : negated(before);
-      if (condition !== undefined) opened = { condition, passing: false };
+      const last = opened.at(-1)?.condition ?? before;
+      const condition = last === null ? undefined : negated(last);
+      if (condition !== undefined) opened.push({ at: i, condition, passing: false });
       continue;
     }
     const [next, after] = [parts[i + 1], parts[i + 2]];
-    const opens = cues.some((cue) => cue.last || cue.phrase.includes('case'));
+    const names = cues.some((cue) => cue.phrase.includes('case'));
+    const opens = names || cues.some((cue) => cue.last);
     if (parts[i - 1]?.kind === 'formula' && isTrailing(part)) continue;
     if (!opens || next?.kind !== 'formula' || (after?.kind === 'words' && !opensScope(after.text))) continue;
     const condition = read(next.source);
     if (condition?.kind !== 'relation') continue;
+    const rest = parts.slice(i + 2);
     // `If $x > 0$, then f grows.` says nothing of what comes next.
-    if (isOrder(condition) && !isAlone(parts.slice(i + 2)) && !opensDisplay(parts.slice(i + 2))) continue;
+    if (isOrder(condition) && !isAlone(rest) && !opensDisplay(rest)) continue;
+    if (!names && saysAll(rest)) continue;
     const passing = isSpecialValue(condition);
     if (passing || isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '='))
-      opened = { condition, passing };
+      opened.push({ at: i + 1, condition, passing });
   }
   return opened;
+}
+
+/** `If $k = j$, then $a = b$.`: the sentence ends, and what it says stands in it. */
+function saysAll(after: readonly ProsePart[]): boolean {
+  const end = after.findIndex((part) => part.kind === 'words' && endsSentence(part.text));
+  const claim = after.findIndex((part) => part.kind === 'formula' && placeholderOf(part.source.text) === '≐');
+  return claim >= 0 && end > claim;
 }
 
 /** `$f(x) = x$ for $x > 0$` says where the formula before the words holds, and opens nothing. */
@@ -60,14 +74,51 @@ export function trailingCondition(
   return isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '=') ? condition : undefined;
 }
 
+/** "If $x > 1$, then $x^2 > x$": what the clause of the formula supposes before it claims anything. */
+export function supposedBefore(
+  parts: readonly ProsePart[],
+  at: number,
+  read: (source: Excerpt) => Written | undefined,
+): readonly Written[] {
+  const end = parts.findLastIndex((part, i) => i < at && part.kind === 'words' && endsSentence(part.text));
+  let supposed: readonly Written[] = [];
+  let claims = false;
+  for (let i = end + 1; i < at; i += 1) {
+    const [words, part] = [parts[i - 1], parts[i]];
+    if (part?.kind !== 'formula' || words?.kind !== 'words') continue;
+    const condition = read(part.source);
+    const joins = !claims && supposed.length > 0 && /^\s*,?\s*and\s*$/i.test(words.text);
+    const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(words);
+    if (condition !== undefined && isSupposed(condition, joins ? 'if' : words.text) && !trails) {
+      // "… and if $y > 0$, then": a second clause supposes its own.
+      supposed = claims ? [condition] : [...supposed, condition];
+      claims = false;
+    } else claims = true;
+  }
+  return supposed;
+}
+
+function isSupposed(condition: Written, words: string): boolean {
+  if (condition.kind !== 'relation') return false;
+  return isNumberCondition(condition, words) || (leadsCondition(words) && isSideCondition(condition, true));
+}
+
+function endsSentence(words: string): boolean {
+  return /[.;!?](?:\s|$)/.test(words);
+}
+
 /** `n = 1`, `λ = 0`: not a relation between indices. */
 export function isSpecialValue(condition: Written): boolean {
   return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
 }
 
-/** Whether nothing but words without a full stop stands between a formula and the display that comes next. */
+/** Whether nothing but words without a full stop, and what is said of its letters, stands between a formula and the display that comes next. */
 export function opensDisplay(after: readonly ProsePart[]): boolean {
-  return after.every((part) => part.kind === 'words' && !/[.;!?]/.test(part.text));
+  return after.every((part, i) => {
+    if (part.kind === 'words') return !/[.;!?]/.test(part.text);
+    const before = after[i - 1];
+    return before?.kind === 'words' && /^\s*,?\s*(?:where|with|and)\s*$/i.test(before.text);
+  });
 }
 
 function isAlone(after: readonly ProsePart[]): boolean {

@@ -7,14 +7,21 @@ import type { Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
-import { isSpecialValue, openedCase, opensDisplay, trailingCondition } from './cases.ts';
-import { cuesOf, hasCue, headingRole, isCondition, lastSentence } from './cues.ts';
+import {
+  isSpecialValue,
+  openedCases,
+  opensDisplay,
+  supposedBefore,
+  trailingCondition,
+  type OpenedCase,
+} from './cases.ts';
+import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type State } from './outline-state.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { isMention, isNote, isNumberCondition, isRangeNote, isSignOfName } from './side-conditions.ts';
-import { isImposed, placeholderOf, roleOfLink, sectionRole } from './roles.ts';
+import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
+import { announcedBy, inlineRole, placeholderOf, roleOfLink, sectionRole } from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 
@@ -79,22 +86,19 @@ class OutlineReader {
     state.conditionCue = 'none';
     state.vanishing = false;
     state.last = null;
-    this.#caseIn(block.parts);
+    for (const { condition, passing } of this.#casesIn(block.parts)) this.#openCases([condition], passing);
   }
 
-  #caseIn(parts: readonly ProsePart[]): void {
-    const opened = openedCase(parts, this.#state.lastCase, (source) => this.#conditionIn(source));
-    if (opened === undefined) return;
-    this.#openCase(opened.condition, opened.passing);
-    this.#state.last = null;
+  #casesIn(parts: readonly ProsePart[]): readonly OpenedCase[] {
+    return openedCases(parts, this.#state.lastCase, this.#conditionIn);
   }
 
-  #conditionIn(source: Excerpt): Written | undefined {
+  readonly #conditionIn = (source: Excerpt): Written | undefined => {
     const formula = readFormula(source.text, this.#options);
     const [statement] = statementsOf(formula, (span) => source.text.slice(span.start, span.end));
     const relation = statement === undefined ? undefined : relationOf(statement);
     return relation === undefined ? undefined : relocate(relation, (span) => originSpan(source, span));
-  }
+  };
 
   #prose(parts: readonly ProsePart[]): void {
     const state = this.#state;
@@ -106,52 +110,28 @@ class OutlineReader {
     const cues = cuesOf(words);
     if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end'))
       Object.assign(this.#state, { cases: [], passing: false });
-    this.#caseIn(parts);
-    this.#inline(parts);
-    this.#announce(words);
+    const opened = this.#casesIn(parts);
+    this.#inline(parts, opened);
+    if (opened.length > 0) state.last = null;
+    Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
     state.conditionCue = cues.some(isCondition) ? 'fresh' : 'none';
     state.vanishing = cues.some((cue) => cue.kind === 'vanishing');
   }
 
-  #openCase(condition: Written, passing: boolean): void {
-    Object.assign(this.#state, { cases: [condition], lastCase: condition, passing });
-  }
-
-  /** What the words say of the formula that follows them. */
-  #announce(words: string): void {
-    const state = this.#state;
-    const sentence = lastSentence(words);
-    // A finished sentence that had its formula announces nothing more.
-    const spent = /[.]\s*$/.test(sentence) && /[¤≐]/.test(sentence);
-    // "With u = x²," is about its own formula, too.
-    const cues = spent
-      ? []
-      : cuesOf(sentence).filter((cue) => cue.kind !== 'given' || !sentence.slice(cue.end).includes('≐'));
-    const kinds = new Set(cues.map((cue) => cue.kind));
-    if (kinds.has('continues') && state.pendingGoal) {
-      state.announced = 'goal';
-      state.pendingGoal = false;
-    } else if (kinds.has('goal')) {
-      // "Show that the derivative of:" speaks of what is given first; the claim comes after "is:".
-      const half =
-        /\b(?:of|for|that|if|when|given|where)\s*:?\s*$/i.test(sentence) && !/\bthat\s*:?\s*$/i.test(sentence);
-      state.pendingGoal = half;
-      state.announced = half ? 'given' : 'goal';
-    } else if (kinds.has('given') && !kinds.has('conclusion')) {
-      state.announced = 'given';
-    } else {
-      state.announced = null;
-    }
+  #openCases(cases: readonly Written[], passing: boolean): void {
+    Object.assign(this.#state, { cases, lastCase: cases.length === 1 ? cases[0] : null, passing });
   }
 
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
-  #inline(parts: readonly ProsePart[]): void {
+  #inline(parts: readonly ProsePart[], opened: readonly OpenedCase[]): void {
     const saved = { ...this.#state };
     const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#options);
     this.#parts.push(...partsNotes(parts, alone));
     for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
+      const opens = opened.find(({ at }) => at === i);
+      if (opens !== undefined) this.#openCases([opens.condition], opens.passing);
       if (part.kind !== 'formula') return;
       const before = parts[i - 1];
       const words = before?.kind === 'words' ? before.text : '';
@@ -161,14 +141,14 @@ class OutlineReader {
         .slice(0, i)
         .map((p) => (p.kind === 'words' ? p.text : '¤'))
         .join('');
-      const trailing = trailingCondition(parts, i, (source) => this.#conditionIn(source));
+      const supposed = supposedBefore(parts, i, this.#conditionIn);
+      const trailing = trailingCondition(parts, i, this.#conditionIn);
+      const supposes = supposedBefore(parts, i + 1, this.#conditionIn).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
       statements.forEach((statement, j) => {
-        const conditions =
-          trailing === undefined || j < statements.length - 1
-            ? statement.conditions
-            : [...statement.conditions, trailing];
-        this.#inlineStatement({ ...statement, conditions }, words, all, part.span, goesOn);
+        const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
+        const conditions = [...supposed, ...statement.conditions, ...behind];
+        this.#inlineStatement({ ...statement, conditions }, supposes ? 'if' : words, all, part.span, goesOn);
       });
     });
     Object.assign(this.#state, {
@@ -187,29 +167,25 @@ class OutlineReader {
     if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;
     if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
       // `Its derivative for $|r| ≤ δ$ is`: the next sentence ends it.
-      if (goesOn) this.#openCase(relation, true);
+      if (goesOn) this.#openCases([...statement.conditions, relation], true);
       return;
     }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
     if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
     const around = cuesOf(lastSentence(sentence));
-    const kinds = new Set(around.map((cue) => cue.kind));
-    const [imposes, concludes] = [around.some(isCondition), hasCue(words, 'conclusion')];
-    const goal = kinds.has('goal') && !kinds.has('given');
-    const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes);
+    const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section);
     this.#state.chain += 1;
     this.#state.place = 0;
-    const role: Role = goal
-      ? 'goal'
-      : imposes && isImposed(statement)
-        ? 'condition'
-        : taken || (relation?.kind === 'relation' && !concludes && isSignOfName(relation))
-          ? 'given'
-          : (sectionRole(this.#state.section) ?? 'claim');
-    const { vanishing } = this.#state;
-    this.#state.vanishing = kinds.has('vanishing');
-    this.#chainOf(statement, statement.first, role, '', span, true, taken);
-    Object.assign(this.#state, { vanishing });
+    const { vanishing, cases } = this.#state;
+    // "where $δ > 0$" says what δ is, in this case and in every other.
+    const apart = role === 'given' && /\bwhere\s*$/i.test(words);
+    Object.assign(this.#state, {
+      vanishing: around.some((cue) => cue.kind === 'vanishing'),
+      cases: apart ? [] : cases,
+    });
+    const own = apart ? { ...statement, conditions: [] } : statement;
+    this.#chainOf(own, statement.first, role, '', span, true, taken);
+    Object.assign(this.#state, { vanishing, cases });
   }
 
   #statements(formula: Formula, source: Excerpt): readonly Statement[] {

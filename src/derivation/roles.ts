@@ -1,9 +1,10 @@
 /** What words, signs and headings make of a statement. */
 
 import type { Written } from '../notation/written.ts';
-import type { HeadingRole } from './cues.ts';
+import { cuesOf, hasCue, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { State } from './outline-state.ts';
+import { isSignOfName } from './side-conditions.ts';
 import type { Statement } from './statements.ts';
 
 export function sectionRole(section: HeadingRole | null): Role | null {
@@ -15,6 +16,42 @@ export function sectionRole(section: HeadingRole | null): Role | null {
 export function isImposed(statement: Statement): boolean {
   const last = statement.rest.at(-1);
   return last !== undefined && (last.sign.sign !== '=' || isZero(last.operand?.written ?? null));
+}
+
+/** What the words say of the formula that follows them; `pendingGoal`: they announced a goal that is still to come. */
+export function announcedBy(words: string, pendingGoal: boolean): Pick<State, 'announced' | 'pendingGoal'> {
+  const sentence = lastSentence(words);
+  // A finished sentence that had its formula announces nothing more.
+  const spent = /[.]\s*$/.test(sentence) && /[¤≐]/.test(sentence);
+  // "With u = x²," is about its own formula, too.
+  const cues = spent
+    ? []
+    : cuesOf(sentence).filter((cue) => cue.kind !== 'given' || !sentence.slice(cue.end).includes('≐'));
+  const kinds = new Set(cues.map((cue) => cue.kind));
+  if (kinds.has('continues') && pendingGoal) return { announced: 'goal', pendingGoal: false };
+  if (kinds.has('goal')) {
+    // "Show that the derivative of:" speaks of what is given first; the claim comes after "is:".
+    const half = /\b(?:of|for|that|if|when|given|where)\s*:?\s*$/i.test(sentence) && !/\bthat\s*:?\s*$/i.test(sentence);
+    return { announced: half ? 'given' : 'goal', pendingGoal: half };
+  }
+  return { announced: kinds.has('given') && !kinds.has('conclusion') ? 'given' : null, pendingGoal };
+}
+
+/** What a statement in a line of prose is, and whether the words around it take it for granted. */
+export function inlineRole(
+  statement: Statement,
+  relation: Written | undefined,
+  words: string,
+  around: readonly Cue[],
+  section: HeadingRole | null,
+): { readonly role: Role; readonly taken: boolean } {
+  const kinds = new Set(around.map((cue) => cue.kind));
+  const [imposes, concludes] = [around.some(isCondition), hasCue(words, 'conclusion')];
+  const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes);
+  const isSign = relation?.kind === 'relation' && !concludes && isSignOfName(relation);
+  if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };
+  if (imposes && isImposed(statement)) return { role: 'condition', taken };
+  return { role: taken || isSign ? 'given' : (sectionRole(section) ?? 'claim'), taken };
 }
 
 /** Stands for an inline formula among words: `≐` for one that states something. */
@@ -58,6 +95,8 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
 
 /** What is differentiated once: a curvature is never set to zero. */
 function bodyOfFirst(written: Written | null): Written | undefined {
+  const head = written?.kind === 'product' ? written.factors[0]?.factor : written;
+  if (head?.kind === 'scripted' && head.primes === 1) return head.base;
   if (written?.kind !== 'derivative' && written?.kind !== 'gradient') return undefined;
   const again = written.body.kind === 'derivative' || written.body.kind === 'gradient';
   return written.order === 1 && !again ? written.body : undefined;

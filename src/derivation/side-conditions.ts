@@ -156,13 +156,15 @@ function isName(written: Written): boolean {
 /** `for $x > 0$`, `if $|r| ≤ δ$`: a condition on numbers, where no index is spoken of. */
 export function isNumberCondition(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   if (!isOrder(relation) || !leadsCondition(words)) return false;
+  // "For $r > δ$, where $δ > 0$": what δ is, and no second case.
+  if (/\bwhere\s*$/i.test(words) && isSignOfName(relation)) return false;
   const sides = [relation.first, ...relation.rest.map((r) => r.operand)];
   if (sides.some((side) => side.kind === 'symbol' && /^[i-n]$/.test(letterOf(side)))) return false;
   return isSignOfName(relation) || !isSideCondition(relation, true);
 }
 
 /** Words that make what follows them a condition: "for", "if", "whenever". */
-function leadsCondition(words: string): boolean {
+export function leadsCondition(words: string): boolean {
   return /\b(?:for|when|if|whenever|unless|provided|case|where|while|as long as)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
     words,
   );

@@ -103,3 +103,8 @@ export function sameAxes(a: Pick<Claim, 'binders'>, b: Pick<Claim, 'binders'>): 
     })
   );
 }
+
+/** Whether two claims suppose the same. */
+export function sameHypotheses(a: Pick<Claim, 'hypotheses'>, b: Pick<Claim, 'hypotheses'>): boolean {
+  return sameTerms(a.hypotheses, b.hypotheses);
+}
