@@ -237,10 +237,13 @@ function functionMeaning(
     into.displayed.add(base.name);
     return { ...base, kind: 'quantity', shape: result, values: undefined, facts };
   }
+  const kinds = shape.parameters?.map(({ kind }) => kind) ?? [null];
   return {
     ...base,
     kind: 'function',
-    parameters: undefined,
+    parameters: kinds.some((kind) => kind === null)
+      ? undefined
+      : kinds.flatMap((kind) => (kind === null ? [] : [valueShape(kind.shape, base.name, into)])),
     shape: result ?? { sorts: [], layout: 'scalar' },
     sameAs: shape.sameAs === '' ? undefined : shape.sameAs,
     facts,

@@ -1,5 +1,6 @@
 /** What the words of a text say of a letter that everybody knows: σ is the logistic function where it is spoken of. */
 
+import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Declaration, Document } from './document.ts';
 
 /** In one sentence with the letter. */
@@ -11,7 +12,42 @@ const alone = /\$\s*\\sigma\s*\$|\\\(\s*\\sigma\s*\\\)/g;
 const applied = /\\sigma(?![A-Za-z])'*\s*(?:\\left\s*)?\(/g;
 const defined = /\\sigma\s*(?:\\left\s*)?\([^()]*\)\s*&?\s*(?::=|=|\\equiv|\\coloneqq)/;
 
-export function impliedBy({ text, preamble }: Document): readonly Declaration[] {
+export function impliedBy(document: Document): readonly Declaration[] {
+  const sigma = sigmoidIn(document);
+  const found = new Map([...entrywiseIn(document), ...sigma].map((each) => [each.names, each]));
+  return [...found.values()];
+}
+
+/** Words about functions of a number that are applied to each entry: "where $\\phi$ acts componentwise". */
+const entrywise =
+  /\b(?:element|entry|component|coordinate|point)[- ]?wise\b|\bto (?:each|every) (?:element|entry|component|coordinate)\b/i;
+const letter = /^\s*(\\[A-Za-z]+|[A-Za-z])\s*$/;
+const application = /(?<![A-Za-z\\])(\\[A-Za-z]+|[fghs])\s*(?:\\left\s*)?\(/g;
+
+/** What is named by itself beside such words is meant by them, and else what is applied there. */
+function entrywiseIn({ blocks, preamble }: Document): readonly Declaration[] {
+  const declared = preamble.symbols.map(({ names }) => names);
+  return blocks.flatMap((block): readonly Declaration[] => {
+    if (block.kind !== 'prose' || !block.parts.some((part) => part.kind === 'words' && entrywise.test(part.text)))
+      return [];
+    const sources = block.parts.flatMap((part) => (part.kind === 'formula' ? [part.source] : []));
+    const named = sources.flatMap((source) => placesOf(source, letter));
+    const all = named.length > 0 ? named : sources.flatMap((source) => placesOf(source, application));
+    return all
+      .filter(({ names }) => !declared.some((known) => known.includes(names)))
+      .map(({ names, span }) => ({ names, kind: 'function R -> R', span, file: 'document' }));
+  });
+}
+
+function placesOf(source: Excerpt, pattern: RegExp): readonly Pick<Declaration, 'names' | 'span'>[] {
+  return [...source.text.matchAll(new RegExp(pattern, 'g'))].map((match) => {
+    const names = match[1] ?? '';
+    const start = match.index + match[0].indexOf(names);
+    return { names, span: originSpan(source, { start, end: start + names.length }) };
+  });
+}
+
+function sigmoidIn({ text, preamble }: Document): readonly Declaration[] {
   if (!spoken.test(text) || defined.test(text)) return [];
   if (preamble.symbols.some(({ names }) => /sigma/.test(names))) return [];
   const [all, functions, named] = [anywhere, applied, alone].map((pattern) => [...text.matchAll(pattern)]);

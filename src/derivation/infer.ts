@@ -40,7 +40,7 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
   // What was tried since the last change and did not help: it would not help now.
   const vain = new Set<string>();
   let flaws = flawsAt(all, judge(guesses, all, Infinity), links.length);
-  for (const moves of [singles, namesakes, pairs]) {
+  for (const moves of [singles, namesakes, vectors(links, open), pairs]) {
     for (let improved = true; improved && budget > 0;) {
       improved = false;
       const flawed = open.filter((profile) => costOf(profile, where, flaws) > 0);
@@ -100,6 +100,34 @@ function* namesakes(profiles: readonly Profile[]): Generator<Move> {
   }
 }
 
+/** `z = Wx + b`: the symbols of a flawed link are vectors, all or all but one of them, or with them what they stand beside. */
+function vectors(
+  links: readonly WrittenLink[],
+  open: readonly Profile[],
+): (flawed: readonly Profile[]) => Generator<Move> {
+  const all = links.map(lettersOf);
+  const moveOf = (profiles: readonly Profile[]): Move =>
+    profiles.flatMap((profile): Move => {
+      const vector = profile.candidates.find((guess) => guess.kind === 'joint' && guess.indices + guess.rank === 1);
+      return vector === undefined ? [] : [[profile, vector]];
+    });
+  const within = (letters: ReadonlySet<string>) => (profile: Profile) => letters.has(letterOfKey(profile.key));
+  return function* (flawed) {
+    for (const letters of all) {
+      const own = moveOf(flawed.filter(within(letters)));
+      if (own.length < 2 || own.length > PAIRED_SYMBOLS) continue;
+      yield own;
+      if (own.length > 2) for (const left of own) yield own.filter((each) => each !== left);
+      const names = new Set(own.map(([{ key }]) => letterOfKey(key)));
+      const beside = new Set(
+        all.filter((other) => [...names].some((name) => other.has(name))).flatMap((set) => [...set]),
+      );
+      const wider = moveOf(open.filter(within(beside)));
+      if (wider.length > own.length) yield wider;
+    }
+  };
+}
+
 function* pairs(profiles: readonly Profile[]): Generator<Move> {
   const letters = [...new Set(profiles.map((profile) => letterOfKey(profile.key)))].slice(0, PAIRED_SYMBOLS);
   const groups = letters.map((letter) => profiles.filter((profile) => letterOfKey(profile.key) === letter));
@@ -129,15 +157,14 @@ function letterOfKey(key: string): string {
 /** The links in which each letter stands. */
 function linksOfLetters(links: readonly WrittenLink[]): ReadonlyMap<string, ReadonlySet<number>> {
   const where = new Map<string, Set<number>>();
-  for (const [i, link] of links.entries()) {
-    for (const tree of [link.left.written, link.right.written, ...link.conditions]) {
-      if (tree === null) continue;
-      visit(tree, (part) => {
-        if (part.kind !== 'symbol') return;
-        const letter = letterOf(part);
-        where.set(letter, (where.get(letter) ?? new Set()).add(i));
-      });
-    }
-  }
+  for (const [i, link] of links.entries())
+    for (const letter of lettersOf(link)) where.set(letter, (where.get(letter) ?? new Set()).add(i));
   return where;
+}
+
+function lettersOf(link: WrittenLink): ReadonlySet<string> {
+  const letters = new Set<string>();
+  for (const tree of [link.left.written, link.right.written, ...link.conditions])
+    if (tree !== null) visit(tree, (part) => part.kind === 'symbol' && letters.add(letterOf(part)));
+  return letters;
 }

@@ -27,6 +27,7 @@ import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Link, ReadingState } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
+import { slotCount } from '../notation/meaning/names.ts';
 import { learnNotes } from './notes.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
@@ -65,8 +66,8 @@ export function understand(document: Document): Derivation {
     const links = wanted.map((i) => all[i]).filter((link) => link !== undefined);
     const flaws: number[] = [];
     let found = 0;
-    for (const { reading } of readEach(links, context, true)) {
-      const own = flawsOf(reading);
+    for (const { link, reading } of readEach(links, context, true)) {
+      const own = flawsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0);
       flaws.push(own);
       found += own;
       if (found >= enough) break;
@@ -104,6 +105,13 @@ function flawsOf(reading: LinkReading): number {
   // A transpose or a trace of a number does no harm, and a kind under which it says something is likelier.
   const idle = reading.problems.filter((p) => p.code === 'transpose-of-number' || p.code === 'trace-of-number');
   return Math.min(grave.length, 3) + Math.min(idle.length, 3) * 0.3;
+}
+
+/** `h = φ(z)` gives h as many axes as h_i has indices: they are not two things. */
+function isTornApart({ left }: WrittenLink, { right }: LinkReading, { table }: Context): boolean {
+  const spelling = nameOfLeft(left.written)?.spelling;
+  const other = spelling === undefined ? undefined : table.findIndexed(spelling);
+  return other?.origin === 'inferred' && right.sorts.length > 0 && right.sorts.length === slotCount(other);
 }
 
 /** What is known before anything undeclared is guessed. */

@@ -100,6 +100,8 @@ function labelsOf(uses: readonly Use[], env: Env): ReadonlyMap<string, Use> | un
       return undefined;
     if (!labels.has(text)) labels.set(text, use);
   }
+  // `x_i` and `x_j` are entries, even where no sum runs over i; `w_i` and `w_o` are of the input and the output.
+  if ([...labels.keys()].every((text) => /^[ijk]$/.test(text))) return undefined;
   return labels;
 }
 
