@@ -4,19 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
+import { generator } from '../search.ts';
 
 const folder = join(import.meta.dirname, '../../derivations/as-written');
 const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
 const runs = Number(process.env['CHAINRULE_FUZZ'] ?? 40);
-
-/** A small generator with a fixed seed: the same mutations on every machine. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const inserts = [
   '$$',

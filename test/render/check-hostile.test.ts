@@ -5,6 +5,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { CheckedSource } from '../../src/render/check-printer.ts';
 import { findingsOf } from '../../src/render/check-findings.ts';
+import { long } from '../search.ts';
 import { printChecked, sourceOf } from './checked.ts';
 import { readCommand } from './workflow-commands.ts';
 import { readXml, type Element } from './xml.ts';
@@ -101,7 +102,7 @@ const sources: fc.Arbitrary<CheckedSource> = fc
   });
 
 const holds = (check: (source: CheckedSource) => void): void =>
-  fc.assert(fc.property(sources, check), { numRuns: process.env['CHAINRULE_LONG'] === '1' ? 20_000 : 300 });
+  fc.assert(fc.property(sources, check), { numRuns: long ? 20_000 : 300 });
 
 /** A line end of ours is the only control character. */
 const strange = /[^\P{Cc}\n]|[\u{2028}\u{2029}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200e}\u{200f}\u{61c}\p{Cs}]/u;
