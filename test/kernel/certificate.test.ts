@@ -10,7 +10,7 @@ import { changed, type Json } from './mutations.ts';
 import { proofs } from './proofs.ts';
 
 const all = proofs();
-const mutations = long ? 20_000 : 400;
+const mutations = long ? 20_000 : 100;
 
 const decoded = (json: Json) => decode(json, factsOfFunction);
 
