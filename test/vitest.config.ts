@@ -8,6 +8,9 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     env: { CHAINRULE_LONG: mode === 'long' ? '1' : '' },
+    // What is imported is imported once: no file changes it for another, and the long mode holds them to that.
+    isolate: mode === 'long',
+    maxWorkers: '100%',
     testTimeout: mode === 'long' ? 600_000 : 20_000,
   },
 }));

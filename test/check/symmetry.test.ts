@@ -4,9 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { judge, type Judgement } from '../../src/check/judge.ts';
 import { vocabulary } from '../../src/vocabulary/vocabulary.ts';
 import { settingOf, statementOf } from '../calculus/setting.ts';
+import { long } from '../search.ts';
 import { pairsOf, sidesOf } from './attack-list.ts';
-
-const long = process.env['CHAINRULE_LONG'] === '1';
 
 const statements = pairsOf('statements')
   .flatMap(({ above, lines }) => lines.map((line) => ({ setting: above.join('\n'), ...sidesOf(line) })))

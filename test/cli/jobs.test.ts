@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
 import { WorkerPool } from '../../src/cli/worker-pool.ts';
 import { checkFormats } from '../../src/render/check-formats.ts';
+import { bundled } from './bundled.ts';
 import { inFolder, runCli, runIn, type Folder } from './run-cli.ts';
 
-const thread = (name: string): Io['threads'] => ({
-  processors: 2,
-  entry: { file: new URL(name, import.meta.url), execArgv: [] },
-});
+/** A thread has nothing of how the tests are run. */
+const threadOf = (file: URL): NonNullable<Io['threads']> => ({ processors: 2, entry: { file, execArgv: [] } });
+const thread = threadOf(await bundled('src/cli/main.ts'));
+const mortal = threadOf(await bundled('test/cli/mortal-thread.ts'));
 
 const head = '---\nsymbols:\n  x: scalar\n---\n## Chain\n';
 const line = (n: number): string => `$$ ${Array.from({ length: n }, () => 'x').join(' + ')} = ${n} x $$\n`;
@@ -31,7 +32,7 @@ describe('--jobs', () => {
       for (const { name } of checkFormats) {
         const argv = ['check', '.', 'nowhere.md', '--all', '-f', name];
         const one = await runCli([...argv, '--jobs', '1'], { cwd });
-        const two = await runCli([...argv, '--jobs', '2'], { cwd, threads: thread('thread.mjs') });
+        const two = await runCli([...argv, '--jobs', '2'], { cwd, threads: thread });
         expect({ ...two, out: untimed(two.out) }).toEqual({ ...one, out: untimed(one.out) });
       }
     });
@@ -41,7 +42,7 @@ describe('--jobs', () => {
     await inFolder(files, async (cwd) => {
       const argv = ['check', '.', '-f', 'json', '--certificates'];
       const one = await runCli([...argv, 'one'], { cwd });
-      const two = await runCli([...argv, 'two', '--jobs', '3'], { cwd, threads: thread('thread.mjs') });
+      const two = await runCli([...argv, 'two', '--jobs', '3'], { cwd, threads: thread });
       expect(untimed(two.out)).toBe(untimed(one.out));
       expect(await runCli(['replay', 'two/a.1.json', 'two/c.1.json'], { cwd })).toMatchObject({ code: 0 });
     });
@@ -53,16 +54,14 @@ describe('--jobs', () => {
   ])('loses one document with a thread that %s', { timeout: 60_000 }, async (how, told) => {
     const dying = { ...files, 'b.md': `dies: ${how}\n${'$$ 1 = 1 $$\n'.repeat(300)}` };
     const rest = await runIn({ ...files, 'b.md': '' }, ['check', 'a.md', 'c.md', 'in']);
-    const ran = await runIn(dying, ['check', '.', '--jobs', '2'], { threads: thread('mortal-thread.mjs') });
+    const ran = await runIn(dying, ['check', '.', '--jobs', '2'], { threads: mortal });
     expect(ran.code).toBe(2);
     expect(ran.err).toMatch(told);
     expect(ran.out).toBe(rest.out);
   });
 
   it('ends a thread that does not come back, and goes on with another', { timeout: 60_000 }, async () => {
-    const { entry } = thread('mortal-thread.mjs') ?? {};
-    if (entry === undefined) throw new Error('no thread');
-    const pool = new WorkerPool(entry, 1, 5_000);
+    const pool = new WorkerPool(mortal.entry, 1, 3_000);
     const run = (text: string): Promise<unknown> =>
       pool.run({
         source: { path: 'a.md', text, sidecar: null },

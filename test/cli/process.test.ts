@@ -1,14 +1,15 @@
 /** The command as a process: exit codes, standard input, a reader that goes away. */
 
 import { spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bundled } from './bundled.ts';
 import { root } from './run-cli.ts';
 
-const command = ['--import', 'tsx', join(root, 'src/cli/main.ts')];
+const program = fileURLToPath(await bundled('src/cli/main.ts'));
 
 function chainrule(args: readonly string[], input = ''): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd: root,
     input,
     encoding: 'utf8',
@@ -39,7 +40,7 @@ describe('chainrule', () => {
   });
 
   it('is quiet when nobody listens any more', async () => {
-    const child = spawn(process.execPath, [...command, 'read', 'derivations', '--format', 'json'], { cwd: root });
+    const child = spawn(process.execPath, [program, 'read', 'derivations', '--format', 'json'], { cwd: root });
     const err: Buffer[] = [];
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
     child.stdout.once('data', () => child.stdout.destroy());

@@ -3,12 +3,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/derivation/document.ts';
 import { FILE_LIMIT, readDocument } from '../../src/derivation/read-document.ts';
+import { long } from '../search.ts';
 import { formulasOf, strays } from './formulas.ts';
 
 const extensions = ['md', 'txt', 'tex', 'ipynb'] as const;
 
 /** Files as long as they may be in the long run, an eighth of it otherwise. */
-const long = process.env['CHAINRULE_LONG'] === '1';
 const SIZE = long ? FILE_LIMIT : FILE_LIMIT / 8;
 
 /** A worst case at full size takes two seconds on the machine this was written on; ten times that means it is not linear. */

@@ -4,19 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
+import { generator, long } from '../search.ts';
 
 const folder = join(import.meta.dirname, '../../derivations/as-written');
 const sources = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-const runs = Number(process.env['CHAINRULE_FUZZ'] ?? 40);
-
-/** A small generator with a fixed seed: the same mutations on every machine. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+const runs = long ? 1000 : 20;
 
 const inserts = [
   '$$',
@@ -89,12 +81,16 @@ describe('understanding hostile text', () => {
   }, 600_000);
 
   const deep = 150;
+  /** What reads dots compares all entries with all others. */
+  const wide = long ? 30 : 20;
+  const row = (r: number): string =>
+    Array.from({ length: wide }, (_, c) => (c === Math.floor((2 * wide) / 3) ? '\\dots' : `x_${r} y_${c}`)).join(' & ');
   const hostile: readonly (readonly [string, string])[] = [
     ['sums in sums', `$$ a = ${'\\sum_{k=1}^K '.repeat(deep)} x_k $$`],
     ['fractions in fractions', `$$ a = ${'\\frac{1}{'.repeat(80)}x${'}'.repeat(80)} $$`],
     [
       'a wide matrix with dots',
-      `$$ A = \\begin{bmatrix} ${Array.from({ length: 30 }, (_, r) => Array.from({ length: 30 }, (__, c) => (c === 20 ? '\\dots' : `x_${r} y_${c}`)).join(' & ')).join(' \\\\ ')} \\end{bmatrix} $$`,
+      `$$ A = \\begin{bmatrix} ${Array.from({ length: wide }, (_, r) => row(r)).join(' \\\\ ')} \\end{bmatrix} $$`,
     ],
     ['primes without end', `$$ a = f${"'".repeat(500)}(x) $$`],
     ['derivatives of derivatives', `$$ a = ${'\\frac{\\partial}{\\partial x} '.repeat(deep)} f $$`],

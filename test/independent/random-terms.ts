@@ -3,6 +3,7 @@
 import { rational } from '../../src/number/rational.ts';
 import * as build from '../../src/term/build.ts';
 import type { Sort, Term } from '../../src/term/term.ts';
+import { generator } from '../search.ts';
 
 /** What the symbols of the random terms are. */
 export const setting = `sizes K, N
@@ -22,15 +23,6 @@ m in 2..K
 h := u + t^2
 g[a in 1..K] := exp(z[a]) / sum(l in 1..K, exp(z[l]))
 nonzero t + s`;
-
-/** A small generator with a fixed seed: the same terms on every machine. */
-export function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 const symbols = ['t', 's', 'u', 'v', 'w', 'n', 'h'].map((name) => build.entry(name));
 const exponents = [rational(-1), rational(-1), rational(-2), rational(2), rational(3), rational(1, 2), rational(-1, 2)];

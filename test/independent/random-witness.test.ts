@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { findWitness } from '../../src/numeric/compare.ts';
 import { encodeWitness, type WitnessFile } from '../../src/numeric/witness-file.ts';
 import { environmentOf, settingOf } from '../calculus/setting.ts';
+import { long } from '../search.ts';
 import { RandomTerms, setting } from './random-terms.ts';
 import { hasPython, secondLooks } from './second-checker.ts';
 
-const long = process.env['CHAINRULE_LONG'] === '1';
 const count = long ? 5000 : 60;
 
 describe.skipIf(!hasPython())('a second look at random terms', () => {
@@ -29,6 +29,5 @@ describe.skipIf(!hasPython())('a second look at random terms', () => {
       expect(verdicts.filter((verdict) => !/^(?:ok|cannot):/.test(verdict))).toEqual([]);
       expect(verdicts.filter((verdict) => verdict.startsWith('cannot')).length).toBeLessThan(count / 10);
     },
-    long ? 600_000 : 20_000,
   );
 });

@@ -1989,6 +1989,23 @@ def read_rules(path):
     return rules, named(book['functions'], lambda facts: [tuple(fact) for fact in facts])
 
 
+def refused(path, error):
+    """Whatever goes wrong, the file is not accepted."""
+    why = str(error) if isinstance(error, Refused) else '%s: %s' % (type(error).__name__, error)
+    print('refused %s: %s' % (path, why))
+
+
+def run(program):
+    """With room for deep terms."""
+    sys.setrecursionlimit(100_000)
+    threading.stack_size(512 * 1024 * 1024)
+    status = []
+    thread = threading.Thread(target=lambda: status.append(program(sys.argv[1:])))
+    thread.start()
+    thread.join()
+    sys.exit(status[0] if status else 2)
+
+
 def main(arguments):
     if len(arguments) < 2 or arguments[0] != '--rules':
         print('usage: replay.py --rules RULES.json CERTIFICATE.json ...', file=sys.stderr)
@@ -1999,18 +2016,11 @@ def main(arguments):
         try:
             check(load(path), rules, functions)
             print('ok ' + path)
-        except Exception as error:  # whatever goes wrong, the certificate is not accepted
-            why = str(error) if isinstance(error, Refused) else '%s: %s' % (type(error).__name__, error)
-            print('refused %s: %s' % (path, why))
+        except Exception as error:
+            refused(path, error)
             failed = True
     return 1 if failed else 0
 
 
 if __name__ == '__main__':
-    sys.setrecursionlimit(100_000)
-    threading.stack_size(512 * 1024 * 1024)
-    status = []
-    thread = threading.Thread(target=lambda: status.append(main(sys.argv[1:])))
-    thread.start()
-    thread.join()
-    sys.exit(status[0] if status else 2)
+    run(main)

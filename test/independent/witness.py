@@ -5,8 +5,8 @@ A witness is a statement with a point where it is said to fail. This program che
 stated, satisfies the hypotheses, assumptions and equations, and that the two sides differ there and have the values that
 are told. It shares no line with the evaluation it checks: terms are walked, not compiled; derivatives of any order are
 taken with several nilpotent parts at once; numbers are fractions, with logarithms of primes, and otherwise lie between two
-fractions. Only the format of terms and statements is read by `replay.py`, which stands beside it. Python 3.9 or later,
-nothing but its standard library.
+fractions. Only reading files, the format of terms and statements, and telling what is refused are shared with `replay.py`,
+which stands beside it. Python 3.9 or later, nothing but its standard library.
 
 It says `ok`, with both sides; `refused`, and why; or `cannot`, where it has no way to evaluate something: then it says
 nothing for or against.
@@ -14,13 +14,12 @@ nothing for or against.
 
 import re
 import sys
-import threading
 from collections import namedtuple
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
-from replay import (Refused, Table, digest_of, fields, listed, load, pair, parts, read_environment, text, whole,
-                    without_dangling)
+from replay import (Refused, Table, digest_of, fields, listed, load, pair, parts, read_environment, refused, run, text,
+                    whole, without_dangling)
 
 
 class Cannot(Exception):
@@ -1148,18 +1147,11 @@ def main(arguments):
             print('ok %s: left %s, right %s' % (path, *check(load(path))))
         except Cannot as error:
             print('cannot %s: %s' % (path, error))
-        except Exception as error:  # whatever goes wrong, the witness is not accepted
-            why = str(error) if isinstance(error, Refused) else '%s: %s' % (type(error).__name__, error)
-            print('refused %s: %s' % (path, why))
+        except Exception as error:
+            refused(path, error)
             failed = True
     return 1 if failed else 0
 
 
 if __name__ == '__main__':
-    sys.setrecursionlimit(100_000)
-    threading.stack_size(512 * 1024 * 1024)
-    status = []
-    thread = threading.Thread(target=lambda: status.append(main(sys.argv[1:])))
-    thread.start()
-    thread.join()
-    sys.exit(status[0] if status else 2)
+    run(main)

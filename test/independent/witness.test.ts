@@ -14,7 +14,10 @@ import type { SymbolType } from '../../src/term/signature.ts';
 import type { Statement } from '../../src/kernel/proof.ts';
 import { settingOf, statementOf } from '../calculus/setting.ts';
 import { attackOf, pairsOf, sidesOf } from '../check/attack-list.ts';
-import { mutationsOf, type Json } from '../kernel/mutations.ts';
+import { jsonOf } from '../kernel/altered.ts';
+import { mutationsOf } from '../kernel/mutations.ts';
+import { generator } from '../search.ts';
+import { softmaxSetting } from '../numeric/softmax-setting.ts';
 import { hasPython, secondLooks } from './second-checker.ts';
 
 interface Found {
@@ -55,24 +58,6 @@ function attacks(): readonly Found[] {
   return [...statements, ...documents];
 }
 
-const setting = `
-sizes K, N, d
-z: K
-y: N, K; one-hot
-q: K; simplex
-u: ; positive
-C: d, d; positive-definite
-a in d
-b in d
-i in N
-j in K
-k in K
-t:
-s:
-p[k in 1..K] := exp(z[k]) / sum(l in 1..K, exp(z[l]))
-r := t^3 * s
-`;
-
 /** One of each function, derivatives of several kinds, and what is stated of a point. */
 const statements: readonly string[] = [
   ...'sin cos tan arctan tanh sinh cosh sech arsinh sigmoid softplus erf normal_cdf relu abs sign floor ceil'
@@ -106,7 +91,7 @@ const statements: readonly string[] = [
 ];
 
 function functions(): readonly Found[] {
-  const known = settingOf(setting);
+  const known = settingOf(`${softmaxSetting}\nr := t^3 * s`);
   return statements.flatMap((line) => {
     const { left, right } = sidesOf(line);
     return ofStatement(line, statementOf(left, right, known));
@@ -130,14 +115,6 @@ function unknown(): readonly Found[] {
 function sidesIn({ left, right }: WitnessFile): string {
   const [a, b] = [left, right].map((side) => (typeof side === 'string' ? side : `[${side.low}, ${side.high}]`));
   return `ok: left ${a}, right ${b}`;
-}
-
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 describe.skipIf(!hasPython())('a second look', () => {
@@ -169,8 +146,10 @@ describe.skipIf(!hasPython())('a second look', () => {
     const altered = some
       .filter((_, i) => i % 8 === 0)
       .flatMap(({ what, file }) => {
-        const json = JSON.parse(JSON.stringify(file)) as Json;
-        return mutationsOf(json, 12, random).map((mutation) => ({ ...mutation, what: `${what}: ${mutation.what}` }));
+        return mutationsOf(jsonOf(file), 12, random).map((mutation) => ({
+          ...mutation,
+          what: `${what}: ${mutation.what}`,
+        }));
       });
     const { verdicts } = secondLooks(altered.map(({ json }) => json));
     const wrong = altered.flatMap(({ what, json }, i) => {

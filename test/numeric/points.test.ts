@@ -17,6 +17,7 @@ import { writeTerm } from '../../src/notation/plain/write.ts';
 import { add, bracket, mul, one, minusOne } from '../../src/term/build.ts';
 import { anyTerm, signature } from '../term/arbitrary.ts';
 import { environmentOf } from '../calculus/setting.ts';
+import { long } from '../search.ts';
 
 const atom = (symbol: string, group: string, count: number, ordered: boolean): Atom => ({
   symbol,
@@ -141,7 +142,6 @@ describe('sizes', () => {
 
 describe('random statements', () => {
   const environment = { ...environmentOf(settingOf('')), symbols: signature };
-  const long = process.env['CHAINRULE_LONG'] === '1';
 
   it('agree with themselves turned about, and not with 1 more', () => {
     const kinds = { agree: 0, differ: 0, unknown: 0 };

@@ -12,10 +12,9 @@ import type { Family, Term } from '../../src/term/term.ts';
 import type { Nested } from '../../src/vocabulary/row.ts';
 import { environmentOf, settingOf } from '../calculus/setting.ts';
 import { anyTerm, signature } from '../term/arbitrary.ts';
+import { long } from '../search.ts';
 import { valueOf } from './evaluate.ts';
 import { walk, type World } from './twin.ts';
-
-const long = process.env['CHAINRULE_LONG'] === '1';
 
 function bodyOf(text: string): Term {
   const reading = readTerm(text);

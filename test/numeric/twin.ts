@@ -5,7 +5,7 @@ import type { Environment } from '../../src/kernel/environment.ts';
 import type { Family, Sort, Term } from '../../src/term/term.ts';
 import type { Nested } from '../../src/vocabulary/row.ts';
 import { functionNamed } from '../../src/vocabulary/vocabulary.ts';
-import { scalarAt } from '../vocabulary/evaluate.ts';
+import { folded, scalarAt } from '../vocabulary/evaluate.ts';
 
 export interface World {
   readonly environment: Environment;
@@ -72,22 +72,7 @@ function foldOf(term: Extract<Term, { kind: 'fold' }>, world: World, scope: Scop
   if (indices === undefined) return Number.NaN;
   const parts = indices.map((index) => walk(term.body, world, [...scope, index]));
   if (parts.some(Number.isNaN)) return Number.NaN;
-  switch (term.operator) {
-    case 'sum':
-      return parts.reduce((total, part) => total + part, 0);
-    case 'product':
-      return parts.reduce((product, part) => product * part, 1);
-    case 'max':
-      return Math.max(...parts);
-    case 'min':
-      return Math.min(...parts);
-    case 'argmax':
-      return indices[parts.indexOf(Math.max(...parts))] ?? Number.NaN;
-    case 'argmin':
-      return indices[parts.indexOf(Math.min(...parts))] ?? Number.NaN;
-    case 'integral':
-      return Number.NaN;
-  }
+  return folded(term.operator, parts, indices);
 }
 
 function elements(sort: Sort, world: World, scope: Scope): readonly number[] | undefined {

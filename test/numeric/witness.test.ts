@@ -3,23 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, findWitness, type Witness } from '../../src/numeric/compare.ts';
 import { settingOf, statementOf } from '../calculus/setting.ts';
-
-const setting = `
-sizes K, N, d
-z: K
-y: N, K; one-hot
-q: K; simplex
-u: ; positive
-C: d, d; positive-definite
-a in d
-b in d
-i in N
-j in K
-k in K
-t:
-s:
-p[k in 1..K] := exp(z[k]) / sum(l in 1..K, exp(z[l]))
-`;
+import { softmaxSetting } from './softmax-setting.ts';
 
 function told(witness: Witness | undefined): string {
   if (witness === undefined) return 'none';
@@ -44,30 +28,36 @@ const cases: readonly (readonly [string, string, string])[] = [
 
 describe('the smallest counterexample', () => {
   it.each(cases)('%s = %s', (left, right, expected) => {
-    const found = compare(statementOf(left, right, settingOf(setting)));
+    const found = compare(statementOf(left, right, settingOf(softmaxSetting)));
     expect(found.kind).toBe('differ');
     const witness = found.kind === 'differ' ? found.witness : undefined;
     if (expected !== '') expect(told(witness)).toBe(expected);
     expect(witness).toBeDefined();
-    expect(told(findWitness(statementOf(left, right, settingOf(setting))))).toBe(told(witness));
+    expect(told(findWitness(statementOf(left, right, settingOf(softmaxSetting))))).toBe(told(witness));
     expect(Math.max(1, ...(witness?.sizes.values() ?? []))).toBeLessThanOrEqual(2);
   });
 
   it('is none where the sides agree', () => {
-    expect(findWitness(statementOf('t + s', 's + t', settingOf(setting)))).toBeUndefined();
-    expect(findWitness(statementOf('max(t, s)', '(t + s + abs(t - s)) / 2', settingOf(setting)))).toBeUndefined();
+    expect(findWitness(statementOf('t + s', 's + t', settingOf(softmaxSetting)))).toBeUndefined();
+    expect(
+      findWitness(statementOf('max(t, s)', '(t + s + abs(t - s)) / 2', settingOf(softmaxSetting))),
+    ).toBeUndefined();
   });
 
   it('is no point where a side has no value', () => {
     // At K = 1 the left side is 0/0; where there are more it is 1.
-    expect(findWitness(statementOf('sum(k in 2..K, 1) / (K - 1)', '1', settingOf(setting)))).toBeUndefined();
+    expect(findWitness(statementOf('sum(k in 2..K, 1) / (K - 1)', '1', settingOf(softmaxSetting)))).toBeUndefined();
     // sin t - 2 is negative, and 0 times the root of it is no number, whatever sin t is.
-    expect(findWitness(statementOf('(t - t) * (sin(t) - 2)^(1/2)', '1', settingOf(setting)))).toBeUndefined();
-    expect(told(findWitness(statementOf('(t - t) * (sin(t) + 2)^(1/2)', '1', settingOf(setting))))).toMatch(
+    expect(findWitness(statementOf('(t - t) * (sin(t) - 2)^(1/2)', '1', settingOf(softmaxSetting)))).toBeUndefined();
+    expect(told(findWitness(statementOf('(t - t) * (sin(t) + 2)^(1/2)', '1', settingOf(softmaxSetting))))).toMatch(
       /: 0, not 1$/,
     );
     // A bracket says where the rest is meant: nothing is divided by z_k - z_k.
-    const guarded = statementOf('sum(k in 1..K, [k != j] * (z[k] - z[j]) / (z[k] - z[j]))', 'K', settingOf(setting));
+    const guarded = statementOf(
+      'sum(k in 1..K, [k != j] * (z[k] - z[j]) / (z[k] - z[j]))',
+      'K',
+      settingOf(softmaxSetting),
+    );
     expect(told(findWitness(guarded))).toMatch(/: 0, not 1$/);
   });
 

@@ -11,7 +11,7 @@ import {
   type CheckedLinkReport,
   type CheckReport,
 } from '../../src/render/check-report.ts';
-import { documentReport, type LinkReport } from '../../src/render/json.ts';
+import { documentReport, type DocumentReport, type LinkReport } from '../../src/render/json.ts';
 import { placesIn } from '../../src/render/place.ts';
 import { bareStyle } from '../../src/render/style.ts';
 import { readingOf } from './print.ts';
@@ -32,7 +32,11 @@ export function judgedOf(yaml: string): Judged {
 }
 
 export function sourceOf(name: string, text: string, judged: Judged): CheckedSource {
-  const read = documentReport(readingOf(name, text));
+  return judgedSource(documentReport(readingOf(name, text)), text, judged);
+}
+
+/** For one that was read before: the same text judged in many ways is read once. */
+export function judgedSource(read: DocumentReport, text: string, judged: Judged): CheckedSource {
   const links = read.links.map((link) => linkOf(link, text, judged.links?.[link.n] ?? {}));
   const problems = read.problems;
   const report: CheckedDocumentReport = {

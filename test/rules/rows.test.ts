@@ -17,6 +17,7 @@ import { visit } from '../../src/term/traverse.ts';
 import type { Family, Sort, Term } from '../../src/term/term.ts';
 import { environmentOf, settingOf } from '../calculus/setting.ts';
 import { valueOf } from '../numeric/evaluate.ts';
+import { long } from '../search.ts';
 import { completed, withInverses } from './completed.ts';
 import { ownSlot, randomInstance, varying, witnessOf } from './instances.ts';
 
@@ -209,9 +210,8 @@ function sidesOf({ row: { id, left, right } }: Rule, instance: Instance): Agreem
   return compared(instantiate(left, instance, scope), instantiate(right, instance, scope), senseOf(id));
 }
 
-const isLong = process.env['CHAINRULE_LONG'] === '1';
-const TRIALS = isLong ? 20_000 : 400;
-const WANTED = isLong ? 2_000 : 40;
+const TRIALS = long ? 20_000 : 400;
+const WANTED = long ? 2_000 : 40;
 
 interface Attack {
   readonly tried: number;

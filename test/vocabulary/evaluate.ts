@@ -1,6 +1,6 @@
 /** A small float evaluator of terms, for attacking the rows of the vocabulary; slow and plain. */
 
-import type { Sort, Term } from '../../src/term/term.ts';
+import type { FoldOperator, Sort, Term } from '../../src/term/term.ts';
 import { functionNamed } from '../../src/vocabulary/vocabulary.ts';
 import type { Nested } from '../../src/vocabulary/row.ts';
 
@@ -35,23 +35,7 @@ export function evaluate(term: Term, values: Values, scope: readonly number[] = 
     case 'fold': {
       const indices = elements(term.binder.sort, values, scope);
       const parts = indices.map((index) => evaluate(term.body, values, [...scope, index]));
-      switch (term.operator) {
-        case 'sum':
-          return parts.reduce((total, part) => total + part, 0);
-        case 'product':
-          return parts.reduce((total, part) => total * part, 1);
-        case 'max':
-          return Math.max(...parts);
-        case 'min':
-          return Math.min(...parts);
-        case 'argmax':
-          return indices[parts.indexOf(Math.max(...parts))] ?? Number.NaN;
-        case 'argmin':
-          return indices[parts.indexOf(Math.min(...parts))] ?? Number.NaN;
-        case 'integral':
-          return Number.NaN;
-      }
-      return Number.NaN;
+      return folded(term.operator, parts, indices);
     }
     case 'apply': {
       const row = functionNamed(term.name);
@@ -68,6 +52,26 @@ export function evaluate(term: Term, values: Values, scope: readonly number[] = 
     }
     case 'derivative':
     case 'at':
+      return Number.NaN;
+  }
+}
+
+/** What becomes of the parts; the indices are where they stand. */
+export function folded(operator: FoldOperator, parts: readonly number[], indices: readonly number[]): number {
+  switch (operator) {
+    case 'sum':
+      return parts.reduce((total, part) => total + part, 0);
+    case 'product':
+      return parts.reduce((total, part) => total * part, 1);
+    case 'max':
+      return Math.max(...parts);
+    case 'min':
+      return Math.min(...parts);
+    case 'argmax':
+      return indices[parts.indexOf(Math.max(...parts))] ?? Number.NaN;
+    case 'argmin':
+      return indices[parts.indexOf(Math.min(...parts))] ?? Number.NaN;
+    case 'integral':
       return Number.NaN;
   }
 }

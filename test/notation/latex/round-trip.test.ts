@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readFormula } from '../../../src/notation/latex/read.ts';
 import { writeLatex } from '../../../src/notation/latex/write.ts';
 import type { Written } from '../../../src/notation/written.ts';
+import { long } from '../../search.ts';
 import { corpus } from './corpus.ts';
 import { dump } from './dump.ts';
 import { bare, expression } from './trees.ts';
@@ -48,7 +49,7 @@ describe('round trip', () => {
   it('generated trees', () => {
     fc.assert(fc.property(expression, same), {
       seed: 20260,
-      numRuns: process.env['CHAINRULE_LONG'] === '1' ? 50_000 : 1_000,
+      numRuns: long ? 50_000 : 1_000,
     });
   });
 });
