@@ -8,6 +8,7 @@ import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
+import { seemsEqual } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally, namesBehind } from './conditions.ts';
@@ -17,7 +18,7 @@ import { isVacuous } from './doubts.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
-import { judge, type Judgement } from './judge.ts';
+import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { excused } from './excused.ts';
 import { isOrder } from './order.ts';
 import { judgeRelation } from './relations.ts';
@@ -40,10 +41,20 @@ export interface Checked {
 export interface CheckManner extends Manner {
   /** Hears how long each link took by the clock. */
   readonly told?: (n: number, ms: number) => void;
+  /** Hears of each link when it was judged, and may ask what would be found of another in its place. */
+  readonly heard?: (checked: CheckedLink, bench: Bench) => void;
+}
+
+/** Judges what might stand in the place of a link: with what is known there, and without a trace. */
+export interface Bench {
+  /** Whether it is proved to be an identity, printed entries and all. */
+  readonly isIdentity: (other: Link) => boolean;
+  /** Whether it is proved to follow from what was given or imposed before. */
+  readonly follows: (other: Link) => boolean;
 }
 
 export function checkDerivation(derivation: Derivation, manner: CheckManner = {}): Checked {
-  const { told = () => {}, clock = () => 0 } = manner;
+  const { told = () => {}, heard = () => {}, clock = () => 0 } = manner;
   const setting = settingOf(derivation, manner);
   const links: CheckedLink[] = [];
   const chains = new Map<number, CheckedLink[]>();
@@ -53,6 +64,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
     const start = clock();
     const checked = checkedOrHalted(link, before, history, setting);
     told(link.n, clock() - start);
+    heard(checked, benchOf(history, setting));
     if (link.state === 'read' && link.claim !== undefined)
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
     chains.set(link.chain, [...before, checked]);
@@ -60,6 +72,35 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
   }
   const remarks = remarksOn(links, setting);
   return { derivation, setting, links, remarks, hurried: setting.effort.blown };
+}
+
+/** All of it has the work of one more line; when that is done, nothing holds. */
+function benchOf(history: History, setting: Setting): Bench {
+  let begun = false;
+  const within = (trial: () => boolean): boolean => {
+    if (!begun) setting.effort.begin();
+    begun = true;
+    try {
+      return history.aside(trial);
+    } catch (error) {
+      if (error instanceof Halted || error instanceof OutOfBudget || error instanceof RoutesDisagree) return false;
+      throw error;
+    }
+  };
+  return {
+    isIdentity: (link) =>
+      within(() => {
+        if (link.state !== 'read' || link.claim?.relation !== '=') return false;
+        const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
+        if (!seemsEqual(statement) || !isPlainlyProved(statement, setting.rules)) return false;
+        return !isVacuous(statement) && wrongEntry(link, setting) === undefined;
+      }),
+    follows: (link) =>
+      within(() => {
+        if (link.state !== 'read' || link.claim === undefined) return false;
+        return judgeClaim(link.claim, link, history, setting).verdict === 'proved';
+      }),
+  };
 }
 
 /** Work that was not finished and routes that contradict each other leave a link undecided, whatever was found on the way. */

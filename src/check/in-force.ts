@@ -66,6 +66,17 @@ export class History {
     }
   }
 
+  /** What is only tried leaves nothing open. */
+  aside<T>(trial: () => T): T {
+    const before = new Set(this.open);
+    try {
+      return trial();
+    } finally {
+      this.open.clear();
+      for (const name of before) this.open.add(name);
+    }
+  }
+
   add(kind: 'imposed' | 'drawn', link: Link, claim: Claim): void {
     const equation = equationIn(claim, link);
     if (equation === undefined) return;

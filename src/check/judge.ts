@@ -72,6 +72,15 @@ const equation: Manner = { prove, grantsAll: false };
 /** An equation between what a line needs and grants as a whole. */
 export const granting: Manner = { prove, grantsAll: true };
 
+/** Whether a proof is found at once, with no more granted than a line may take for granted. */
+export function isPlainlyProved(statement: Statement, rules: Rulebook): boolean {
+  const { environment, left, right } = statement;
+  if (isEndless(left) || isEndless(right)) return false;
+  const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
+  const own = { ...statement, environment: withAssumptions(environment, grantedOf(ofLeft, ofRight, environment)) };
+  return prove(own, rules).kind === 'proved' && oneSided(ofLeft, ofRight, own.environment).length === 0;
+}
+
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
 export function judge(
   statement: Statement,

@@ -2,6 +2,7 @@
 
 import { checkDerivation, type Checked } from '../check/check.ts';
 import type { Manner } from '../check/setting.ts';
+import { diagnosisOf, type Diagnosis } from '../diagnose/diagnose.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { readDocument } from '../derivation/read-document.ts';
 import { understand, type Derivation } from '../derivation/understand.ts';
@@ -63,6 +64,7 @@ export function outcomeOf(
   far: (how: string) => void = () => undefined,
 ): Outcome {
   const times = new Map<number, number>();
+  const diagnoses = new Map<number, Diagnosis>();
   const derivation = derivationIn(source);
   const checked = checkDerivation(derivation, {
     ...mannerOf({ budget, patience }),
@@ -70,11 +72,16 @@ export function outcomeOf(
       times.set(n, ms);
       far(`, ${n} of ${derivation.links.length} lines`);
     },
+    heard: (link, bench) => {
+      const found = diagnosisOf(link, derivation, bench);
+      if (found !== undefined) diagnoses.set(link.link.n, found);
+    },
   });
   const report = checkedDocumentReport(checked, source.sidecar?.path ?? null, {
     ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
     certificate: () => null,
     witness: () => undefined,
+    diagnosis: (n) => diagnoses.get(n),
   });
   const sizes = sizeNames(checked.derivation.context);
   const versions = { chainrule: version(), node: process.version, platform: `${process.platform} ${process.arch}` };

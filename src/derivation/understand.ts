@@ -23,7 +23,7 @@ import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { impliedBy } from './implied.ts';
 import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
-import type { Outline, WrittenLink } from './derivation.ts';
+import type { Operand, Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Link, ReadingState } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
@@ -44,6 +44,8 @@ export interface Derivation {
   readonly conventions: readonly Link[];
   /** What is said of symbols in passing: `y_i ∈ {0, 1}`. */
   readonly notes: readonly Written[];
+  /** By number: what the lines of a chain share. */
+  readonly chains: ReadonlyMap<number, Chain>;
   /** What is wrong with the document as a whole, the declarations included. */
   readonly problems: readonly Problem[];
 }
@@ -89,7 +91,22 @@ export function understand(document: Document): Derivation {
     links: links.slice(conventions.length),
     conventions: links.slice(0, conventions.length),
     notes: outline.notes,
+    chains: new Map(read.map(({ link, chain }) => [link.chain, chain])),
     problems: [...document.problems, ...document.sidecarProblems, ...problems, ...outline.problems],
+  };
+}
+
+/** Reads other sides in the place of a link's own, without learning anything from them. */
+export function rereaderOf(
+  { document, context, chains }: Derivation,
+  link: Link,
+): (left: Operand, right: Operand) => Link {
+  const own = copyOf(context);
+  const known = chains.get(link.chain) ?? newChain();
+  return (left, right) => {
+    const written: WrittenLink = { ...link, left, right };
+    const chain: Chain = { ...known, indices: new Map(known.indices), relaxed: new Set(known.relaxed) };
+    return finished(written, readLink(written, chain, own), chain, link.n, document, own, false);
   };
 }
 
@@ -312,11 +329,13 @@ function finished(
   n: number,
   document: Document,
   context: Context,
+  /** Whether it will be read by people. */
+  shown = true,
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
   const sizes = sizeNames(context);
-  for (const { span, printed: own, general } of reading.entries) {
+  for (const { span, printed: own, general } of shown ? reading.entries : []) {
     const shown = {
       printed: writeTerm(solved(own, envOf(context, chain)), { sizes }),
       general: writeTerm(solved(general, envOf(context, chain)), { sizes }),
@@ -331,7 +350,7 @@ function finished(
     : grave.length > 0
       ? 'malformed'
       : 'read';
-  const readback = claim === undefined ? undefined : printed(claim, context);
+  const readback = claim === undefined || !shown ? undefined : printed(claim, context);
   return {
     ...link,
     n,

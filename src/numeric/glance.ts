@@ -10,6 +10,15 @@ const POINTS = 2;
 const BUDGET = 60_000;
 
 export function seemsToDiffer(statement: Statement): boolean {
+  return glance(statement) === 'differ';
+}
+
+/** Both sides have values, and they are the same. */
+export function seemsEqual(statement: Statement): boolean {
+  return glance(statement) === 'agree';
+}
+
+function glance(statement: Statement): string {
   const [a, b] = [statement.left.hash, statement.right.hash].toSorted((x, y) => x - y);
   try {
     const floats = new FloatTrials({
@@ -19,9 +28,9 @@ export function seemsToDiffer(statement: Statement): boolean {
       allowance: { left: BUDGET },
       seed: mix(a ?? 0, b ?? 0),
     });
-    return floats.run(POINTS, false).kind === 'differ';
+    return floats.run(POINTS, false).kind;
   } catch (error) {
-    if (error instanceof Abstains || error instanceof TooMuchWork) return false;
+    if (error instanceof Abstains || error instanceof TooMuchWork) return 'unknown';
     throw error;
   }
 }

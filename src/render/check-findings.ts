@@ -3,7 +3,7 @@
 import { indexLines, positionAt, type Position } from '../source/lines.ts';
 import { checkWording, isGrave } from './check-codes.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
-import { passing, type CheckedLinkReport, type CounterexampleReport } from './check-report.ts';
+import { passing, type CheckedLinkReport, type CounterexampleReport, type RepairReport } from './check-report.ts';
 import type { Place } from './place.ts';
 import { visible } from './underline.ts';
 
@@ -64,11 +64,16 @@ export function problemOf(link: CheckedLinkReport, strict = false): Told | null 
 }
 
 /** What a person needs besides the reason: the values that show it, and how the line was read. */
-export function evidenceLines({ counterexample, plain }: CheckedLinkReport): readonly string[] {
+export function evidenceLines({ counterexample, repair, plain }: CheckedLinkReport): readonly string[] {
   return [
     ...(counterexample === null ? [] : counterexampleLines(counterexample)),
+    ...(repair === null ? [] : [repairLine(repair)]),
     ...(plain === '' ? [] : [legible(`read as: ${plain}`)]),
   ];
+}
+
+export function repairLine({ text }: RepairReport): string {
+  return legible(`likely slip: ${text}`);
 }
 
 export function counterexampleLines(counterexample: CounterexampleReport): readonly string[] {

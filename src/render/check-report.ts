@@ -5,6 +5,7 @@ import type { Judgement, Missing } from '../check/judge.ts';
 import type { Remark } from '../check/remarks.ts';
 import type { Setting } from '../check/setting.ts';
 import type { Assumption, Equation, Sign } from '../kernel/environment.ts';
+import type { Diagnosis } from '../diagnose/diagnose.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { Span } from '../source/span.ts';
@@ -55,10 +56,19 @@ export interface CheckedLinkReport {
   readonly warnings: readonly WarningReport[];
   readonly problem: (WarningReport & { readonly span: Span }) | null;
   readonly counterexample: CounterexampleReport | null;
-  readonly repair: null;
+  /** A small change that makes the line true; null when none was found, or none is needed. */
+  readonly repair: RepairReport | null;
   readonly fromStart: CheckedLink['fromStart'];
   readonly certificate: string | null;
   readonly ms: number;
+}
+
+export interface RepairReport {
+  /** The side as it should be. */
+  readonly latex: string;
+  /** The slip, as `docs/reference/slips.md` has it. */
+  readonly kind: string;
+  readonly text: string;
 }
 
 export type CheckSummary = Readonly<Record<LinkVerdict, number>> & {
@@ -85,6 +95,8 @@ export interface Extras {
   readonly ms: (n: number) => number;
   readonly certificate: (n: number) => string | null;
   readonly witness: (n: number) => string | undefined;
+  /** What is probably wrong with a line; left out: nobody looked. */
+  readonly diagnosis?: (n: number) => Diagnosis | undefined;
 }
 
 export function checkedDocumentReport(
@@ -158,10 +170,21 @@ function linkReport(
     ],
     problem: base.problem ?? problemOf(checked, base, missing, around),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
-    repair: null,
+    repair: repairOf(extras.diagnosis?.(base.n), checked),
     fromStart: checked.fromStart,
     certificate: extras.certificate(base.n),
     ms: extras.ms(base.n),
+  };
+}
+
+/** What does not follow and is true all the same is put right only to follow. */
+function repairOf(diagnosis: Diagnosis | undefined, { fromStart }: CheckedLink): RepairReport | null {
+  if (diagnosis === undefined) return null;
+  const { slip, was, should, latex } = diagnosis;
+  return {
+    latex,
+    kind: slip.id,
+    text: `${slip.name}: ${fromStart === 'holds' ? 'to follow from the line before, ' : ''}${was} should be ${should}`,
   };
 }
 

@@ -23,13 +23,17 @@ const rank: Readonly<Record<Level, number>> = {
 class LatexWriter implements Writer {
   readonly functions: FunctionNames;
   private readonly writers: Writers;
+  private readonly kept: Kept;
 
-  constructor(functions: FunctionNames, writers: Writers) {
+  constructor(functions: FunctionNames, writers: Writers, kept: Kept) {
     this.functions = functions;
     this.writers = writers;
+    this.kept = kept;
   }
 
   private plain(node: Written): string {
+    const known = this.kept(node);
+    if (known !== undefined) return known;
     const text = writeNode(this.writers, node, this);
     if (text === undefined) throw new Error(`no record writes ${node.kind}`);
     return text;
@@ -97,6 +101,13 @@ class LatexWriter implements Writer {
 
 const standardWriters = notations.reduce<Writers>((all, { writers }) => ({ ...all, ...writers }), {});
 
-export function writeLatex(written: Written, functions: FunctionNames = standardFunctions): string {
-  return new LatexWriter(functions, standardWriters).write(written, 'full');
+/** How a node is spelled already; undefined: it is to be written. */
+export type Kept = (node: Written) => string | undefined;
+
+export function writeLatex(
+  written: Written,
+  functions: FunctionNames = standardFunctions,
+  kept: Kept = () => undefined,
+): string {
+  return new LatexWriter(functions, standardWriters, kept).write(written, 'full');
 }

@@ -1,0 +1,44 @@
+/** What goes wrong in derivations: one slip a row, how it is put right, how it is planted, and a line that has it. */
+
+import * as edit from './edits.ts';
+import type { Edit } from './edits.ts';
+
+export interface Slip {
+  readonly id: string;
+  /** For students. */
+  readonly name: string;
+  /** What is to be looked at again, in a sentence. */
+  readonly advice: string;
+  /** How far-fetched it is: the cheapest slip that explains a line is told. */
+  readonly cost: number;
+  readonly repair: Edit;
+  readonly plant: Edit;
+  /** The declarations, the line as it should be, and as it is written. */
+  readonly example: { readonly symbols: string; readonly right: string; readonly wrong: string };
+}
+
+// prettier-ignore
+export const slips: readonly Slip[] = [
+  { id: 'sign', name: 'wrong sign', advice: 'A plus stands for a minus, or the other way round.', cost: 1, repair: edit.turnSign, plant: edit.turnSign, example: { symbols: 'a, b: scalar', right: '(a - b)^2 = a^2 - 2ab + b^2', wrong: '(a - b)^2 = a^2 + 2ab + b^2' } },
+  { id: 'index', name: 'wrong index', advice: 'One letter of an index stands for another.', cost: 1, repair: edit.otherIndex, plant: edit.otherIndex, example: { symbols: 'n: dimension\n  x, y: vector n', right: '\\frac{\\partial}{\\partial x_j} \\sum_{i=1}^n x_i y_i = y_j', wrong: '\\frac{\\partial}{\\partial x_j} \\sum_{i=1}^n x_i y_i = y_i' } },
+  { id: 'lost-index', name: 'lost index', advice: 'Something that differs from case to case is written without the index that says for which.', cost: 1.1, repair: edit.moreIndices, plant: edit.fewerIndices, example: { symbols: 'N, K: dimension\n  a: matrix N×K', right: '\\frac{\\partial}{\\partial a_{i,k}} \\sum_{n=1}^N a_{n,k}^2 = 2 a_{i,k}', wrong: '\\frac{\\partial}{\\partial a_{i,k}} \\sum_{n=1}^N a_{n,k}^2 = 2 a_{k}' } },
+  { id: 'bound', name: 'wrong bound', advice: 'A sum begins or ends at another value.', cost: 1.1, repair: edit.otherBound, plant: edit.otherBound, example: { symbols: 'n: dimension\n  x: vector n', right: '\\sum_{i=1}^n (x_i + 1) = \\sum_{i=1}^n x_i + n', wrong: '\\sum_{i=1}^n (x_i + 1) = \\sum_{i=1}^{n-1} x_i + n' } },
+  { id: 'sum-over-all', name: 'sum over all for the sum without one', advice: 'One value of the index is to be left out of the sum.', cost: 1.1, repair: edit.leaveOut, plant: edit.leaveNoneOut, example: { symbols: 'n: dimension\n  x: vector n', right: '\\sum_{i=1}^n x_i - x_j = \\sum_{i \\neq j} x_i', wrong: '\\sum_{i=1}^n x_i - x_j = \\sum_{i=1}^n x_i' } },
+  { id: 'sum-without-one', name: 'sum without one for the sum over all', advice: 'The sum leaves out a value that belongs to it.', cost: 1.1, repair: edit.leaveNoneOut, plant: edit.leaveOut, example: { symbols: 'n: dimension\n  x: vector n', right: '\\sum_{i=1}^n (x_i - x_j) = \\sum_{i=1}^n x_i - n x_j', wrong: '\\sum_{i=1}^n (x_i - x_j) = \\sum_{i \\neq j} x_i - n x_j' } },
+  { id: 'lost-term', name: 'lost term', advice: 'A term of the line before is missing.', cost: 1.35, repair: edit.moreTerms, plant: edit.fewerTerms, example: { symbols: 'a, b: scalar', right: 'a (b + 1) = ab + a', wrong: 'a (b + 1) = ab' } },
+  { id: 'extra-term', name: 'a term too many', advice: 'A term does not belong there.', cost: 1.2, repair: edit.fewerTerms, plant: edit.moreTerms, example: { symbols: 'a, b: scalar', right: 'a (b + 1) - a = ab', wrong: 'a (b + 1) - a = ab + a' } },
+  { id: 'lost-factor', name: 'lost factor', advice: 'A factor of the line before, or a number that belongs there, is missing.', cost: 1.25, repair: edit.moreFactors, plant: edit.fewerFactors, example: { symbols: 'x: scalar', right: '\\frac{\\partial}{\\partial x} (x^2 + 1) = 2 x', wrong: '\\frac{\\partial}{\\partial x} (x^2 + 1) = x' } },
+  { id: 'extra-factor', name: 'a factor too many', advice: 'A factor does not belong there.', cost: 1.2, repair: edit.fewerFactors, plant: edit.moreFactors, example: { symbols: 'a, b: scalar', right: '(a + b)(a - b) = a^2 - b^2', wrong: '(a + b)(a - b) = a^2 - 2 b^2' } },
+  { id: 'lost-sum', name: 'lost sum', advice: 'The sum over an index is missing.', cost: 1.15, repair: edit.moreSums, plant: edit.fewerSums, example: { symbols: 'n: dimension\n  x: vector n\n  c: scalar', right: '\\frac{\\partial}{\\partial c} \\sum_{i=1}^n c x_i = \\sum_{i=1}^n x_i', wrong: '\\frac{\\partial}{\\partial c} \\sum_{i=1}^n c x_i = x_i' } },
+  { id: 'extra-sum', name: 'a sum too many', advice: 'There is nothing left to sum over.', cost: 1.15, repair: edit.fewerSums, plant: edit.moreSums, example: { symbols: 'n: dimension\n  x: vector n', right: '\\frac{\\partial}{\\partial x_k} \\sum_{i=1}^n x_i^2 = 2 x_k', wrong: '\\frac{\\partial}{\\partial x_k} \\sum_{i=1}^n x_i^2 = 2 \\sum_{i=1}^n x_k' } },
+  { id: 'transposed', name: 'transposed', advice: 'A matrix or vector stands as itself where its transpose is meant, or the other way round.', cost: 1.05, repair: edit.turnOver, plant: edit.turnOver, example: { symbols: 'n: dimension\n  A, B: matrix n×n', right: '(A B)^T = B^T A^T', wrong: '(A B)^T = B A^T' } },
+  { id: 'power', name: 'wrong power', advice: 'An exponent is missing or is another number.', cost: 1.2, repair: edit.otherPower, plant: edit.otherPower, example: { symbols: 'x, y: positive scalar', right: '\\frac{\\partial}{\\partial x} \\frac{y}{x} = -\\frac{y}{x^2}', wrong: '\\frac{\\partial}{\\partial x} \\frac{y}{x} = -\\frac{y}{x}' } },
+  { id: 'reciprocal', name: 'reciprocal forgotten', advice: 'What should stand below the line stands above it, or the other way round.', cost: 1.25, repair: edit.reciprocal, plant: edit.reciprocal, example: { symbols: 'x: positive scalar', right: '\\frac{\\partial}{\\partial x} \\log x = \\frac{1}{x}', wrong: '\\frac{\\partial}{\\partial x} \\log x = x' } },
+  { id: 'lost-derivative', name: 'derivative operator lost', advice: 'The derivative is still to be taken here.', cost: 1.2, repair: edit.differentiated, plant: edit.undifferentiated, example: { symbols: 'x, c: scalar', right: '\\frac{\\partial}{\\partial c} (c + (x c)^3) = 1 + \\frac{\\partial}{\\partial c} (x c)^3', wrong: '\\frac{\\partial}{\\partial c} (c + (x c)^3) = 1 + (x c)^3' } },
+  { id: 'product-for-sum', name: 'product taken for a sum', advice: 'What is to be multiplied is added.', cost: 1.2, repair: edit.productForSum, plant: edit.sumForProduct, example: { symbols: 'a, b: scalar', right: 'e^{a + b} = e^a e^b', wrong: 'e^{a + b} = e^a + e^b' } },
+  { id: 'sum-for-product', name: 'sum taken for a product', advice: 'What is to be added is multiplied.', cost: 1.2, repair: edit.sumForProduct, plant: edit.productForSum, example: { symbols: 'a, b: positive scalar', right: '\\log (a b) = \\log a + \\log b', wrong: '\\log (a b) = (\\log a) (\\log b)' } },
+  { id: 'log-of-sum-split', name: 'logarithm of a sum split', advice: 'The logarithm of a sum is not the sum of the logarithms.', cost: 1, repair: edit.logarithmOfSum, plant: edit.sumOfLogarithms, example: { symbols: 'n: dimension\n  x: vector n, positive', right: '\\log (1 \\cdot \\sum_{i=1}^n x_i) = \\log \\sum_{i=1}^n x_i', wrong: '\\log (1 \\cdot \\sum_{i=1}^n x_i) = \\sum_{i=1}^n \\log x_i' } },
+  { id: 'sum-of-logs-joined', name: 'sum drawn into the logarithm', advice: 'A sum of logarithms is the logarithm of a product, not of a sum.', cost: 1, repair: edit.sumOfLogarithms, plant: edit.logarithmOfSum, example: { symbols: 'n: dimension\n  x: vector n, positive', right: '\\log \\prod_{i=1}^n x_i = \\sum_{i=1}^n \\log x_i', wrong: '\\log \\prod_{i=1}^n x_i = \\log \\sum_{i=1}^n x_i' } },
+  { id: 'number', name: 'wrong number', advice: 'A number is another one.', cost: 1.3, repair: edit.otherNumber, plant: edit.otherNumber, example: { symbols: 'x: scalar', right: '(x + 3) + 2 = x + 5', wrong: '(x + 3) + 2 = x + 6' } },
+  { id: 'misread', name: 'misread letter', advice: 'One symbol is written for another.', cost: 1.3, repair: edit.otherName, plant: edit.otherName, example: { symbols: 'a, b, c: scalar', right: 'a (b + c) = a b + a c', wrong: 'a (b + c) = a b + b c' } },
+];

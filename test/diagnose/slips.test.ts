@@ -1,0 +1,28 @@
+/** Runs the example of every slip: the line as it should be is right, and the slip is found in the line as it is written. */
+
+import { describe, expect, it } from 'vitest';
+import { slips, type Slip } from '../../src/diagnose/slips.ts';
+import { diagnosed } from './diagnosed.ts';
+
+function documentOf({ example: { symbols } }: Slip, line: string): string {
+  return `---\nsymbols:\n  ${symbols}\n---\n## Chain\n$$ ${line} $$\n`;
+}
+
+const spaceless = (latex: string): string => latex.replaceAll(/[\s{}]/g, '');
+
+describe('the slip', () => {
+  it.each(slips)('$id', (slip) => {
+    const { right, wrong } = slip.example;
+    const [as, written] = [diagnosed(documentOf(slip, right)), diagnosed(documentOf(slip, wrong))];
+    expect(as.checked.links.map(({ verdict }) => verdict)).toEqual(['proved']);
+    expect(as.diagnoses.size).toBe(0);
+    const found = written.diagnoses.get(1);
+    expect(found?.slip.id).toBe(slip.id);
+    expect(spaceless(found?.latex ?? '')).toBe(spaceless(right.split(' = ').at(-1) ?? ''));
+  });
+
+  it('has a name of its own', () => {
+    expect(new Set(slips.map(({ id }) => id)).size).toBe(slips.length);
+    expect(new Set(slips.map(({ name }) => name)).size).toBe(slips.length);
+  });
+});
