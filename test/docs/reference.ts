@@ -9,6 +9,7 @@ import type { Conditions, VocabularyRow } from '../../src/vocabulary/row.ts';
 import { specialFunctions } from '../../src/vocabulary/special-functions.ts';
 import { writeTerm } from '../../src/notation/plain/write.ts';
 import { rules, ruleTexts } from '../../src/rules/rulebook.ts';
+import { slips } from '../../src/diagnose/slips.ts';
 
 const groups: readonly (readonly [string, readonly VocabularyRow[]])[] = [
   ['Exponentials and logarithms', exponentials],
@@ -155,3 +156,18 @@ const derivativeLaws: readonly (readonly [string, string])[] = [
   ['diff-prod', 'the product rule over an index'],
   ['diff-chain', 'the chain rule for a function nobody defines, with its partial derivatives'],
 ];
+
+export function slipsPage(): string {
+  const head = [
+    '# Slips',
+    '',
+    'What `chainrule check` knows to go wrong in derivations, and how it is put right. This page is made from the rows in `src/diagnose/slips.ts`; change them, not it. A test finds each slip in its example.',
+    '',
+    'For a line that is wrong, each row is tried at every place of it, the likeliest first; what is told makes the line true, and that was proved. Where no single change does, nothing is told.',
+  ].join('\n');
+  const rows = slips.map(
+    ({ id, name, advice, example: { right, wrong } }) =>
+      `- \`${id}\`, ${name}. ${advice} \`${wrong}\` should be \`${right}\`.`,
+  );
+  return `${[head, rows.join('\n')].join('\n\n')}\n`;
+}
