@@ -27,14 +27,16 @@ import { sumOf } from './operands.ts';
 
 export const LINK_LIMIT = 10_000;
 
-export function outlineOf(document: Document, options: ReadOptions): Outline {
-  const reader = new OutlineReader(document, options);
+export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
+  const reader = new OutlineReader(document, optionsAt);
   return reader.read();
 }
 
+type OptionsAt = (source: Excerpt) => ReadOptions;
+
 class OutlineReader {
   readonly #document: Document;
-  readonly #options: ReadOptions;
+  readonly #optionsAt: OptionsAt;
   readonly #links: WrittenLink[] = [];
   readonly #fragments: Fragment[] = [];
   readonly #notes: Written[] = [];
@@ -43,9 +45,9 @@ class OutlineReader {
   readonly #problems: Problem[] = [];
   readonly #state: State = initialState();
 
-  constructor(document: Document, options: ReadOptions) {
+  constructor(document: Document, optionsAt: OptionsAt) {
     this.#document = document;
-    this.#options = options;
+    this.#optionsAt = optionsAt;
   }
 
   read(): Outline {
@@ -94,7 +96,7 @@ class OutlineReader {
   }
 
   readonly #conditionIn = (source: Excerpt): Written | undefined => {
-    const formula = readFormula(source.text, this.#options);
+    const formula = readFormula(source.text, this.#optionsAt(source));
     const [statement] = statementsOf(formula, (span) => source.text.slice(span.start, span.end));
     const relation = statement === undefined ? undefined : relationOf(statement);
     return relation === undefined ? undefined : relocate(relation, (span) => originSpan(source, span));
@@ -126,7 +128,7 @@ class OutlineReader {
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
   #inline(parts: readonly ProsePart[], opened: readonly OpenedCase[]): void {
     const saved = { ...this.#state };
-    const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#options);
+    const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#optionsAt(source));
     this.#parts.push(...partsNotes(parts, alone));
     for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
@@ -135,7 +137,7 @@ class OutlineReader {
       if (part.kind !== 'formula') return;
       const before = parts[i - 1];
       const words = before?.kind === 'words' ? before.text : '';
-      const formula = readFormula(part.source.text, this.#options);
+      const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = this.#statements(formula, part.source);
       const all = parts
         .slice(0, i)
@@ -203,7 +205,7 @@ class OutlineReader {
 
   #display(source: Excerpt, span: Span, inline = false): void {
     const state = this.#state;
-    const formula = readFormula(source.text, this.#options);
+    const formula = readFormula(source.text, this.#optionsAt(source));
     const statements = this.#statements(formula, source);
     const loose = strayProblems(formula, source);
     const role = state.announced ?? sectionRole(state.section) ?? 'claim';

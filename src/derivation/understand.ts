@@ -29,6 +29,7 @@ import type { Link, ReadingState } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { slotCount } from '../notation/meaning/names.ts';
 import { learnNotes } from './notes.ts';
+import { withOwnMacros } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
 import { printed, sizeNames } from './readback.ts';
@@ -50,7 +51,8 @@ export interface Derivation {
 
 export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
-  const written = outlineOf(document, options);
+  const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
+  const written = outlineOf({ ...document, blocks }, optionsAt);
   const words = new Set([...declaredWords(document), ...derivativeNames(written)]);
   const named = declaredLetters(document);
   const { outline, parameters } = withOwnParameters(tidyOutline(written, words), (letter) => named.has(letter));
