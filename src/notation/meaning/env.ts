@@ -73,11 +73,13 @@ export interface ChanceShape {
   readonly ranks: string;
 }
 
-/** Everything a formula is read against. One object per formula; `scope` alone changes on the way down. */
+/** Everything a formula is read against. One object per formula; `scope` and `entrywise` alone change on the way down. */
 export interface Env {
   readonly table: SymbolTable;
   readonly sizes: Sizes;
   readonly scope: Scope;
+  /** What is read is a factor beside ⊙: a number in a sum is meant for every entry. */
+  readonly entrywise?: boolean;
   readonly chain: Chain;
   readonly usage: Usage;
   readonly problems: Problem[];
