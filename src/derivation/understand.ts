@@ -6,6 +6,7 @@ import { freeSymbols } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
+import { namesVector } from '../notation/meaning/euler.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
@@ -133,6 +134,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       layouts: new Map(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),
+      vectors: new Set(namesVector(forest) ? ['e'] : []),
       spokenOf: outline.spokenOf,
     },
     names: new FreshNames(),
@@ -184,6 +186,7 @@ function copyOf(context: Context): Context {
       layouts: new Map(usage.layouts),
       defined: new Set(usage.defined),
       differentiated: usage.differentiated,
+      vectors: usage.vectors,
       spokenOf: usage.spokenOf,
     },
     names: context.names,

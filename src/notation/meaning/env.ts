@@ -49,6 +49,8 @@ export interface Usage {
   readonly defined: Set<string>;
   /** What the text differentiates by: letters, and names with their subscripts. */
   readonly differentiated: ReadonlySet<string>;
+  /** Letters that stand for a number elsewhere and for a vector in this text: e. */
+  readonly vectors: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;
   /** Probability functions met so far. */
