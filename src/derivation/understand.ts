@@ -17,6 +17,7 @@ import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
+import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
@@ -56,7 +57,9 @@ export function understand(document: Document): Derivation {
   const written = outlineOf({ ...document, blocks }, optionsAt);
   const words = new Set([...declaredWords(document), ...derivativeNames(written)]);
   const named = declaredLetters(document);
-  const { outline, parameters } = withOwnParameters(tidyOutline(written, words), (letter) => named.has(letter));
+  const isDeclared = (letter: string): boolean => named.has(letter);
+  const pointwise = withPoints(tidyOutline(written, words), isDeclared);
+  const { outline, parameters } = withOwnParameters(pointwise.outline, isDeclared);
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions };
@@ -81,7 +84,7 @@ export function understand(document: Document): Derivation {
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
   readAll(all, context, true);
   nameUnknownSizes(context);
-  settleParameters(parameters, context);
+  settleParameters(new Set([...parameters, ...pointwise.parameters]), context);
   const read = readAll(all, context, false);
   const links = read.map(({ link, reading, chain }, i) =>
     finished(link, reading, chain, i + 1 - conventions.length, document, context),

@@ -1,6 +1,7 @@
 /** What the text itself says about symbols that nobody declared: how they are indexed, transposed, applied, bound. */
 
 import type { Sort } from '../../term/term.ts';
+import { commonFunction } from '../latex/functions.ts';
 import type { Env, Usage } from './env.ts';
 import { argumentsOf } from './arguments.ts';
 import { isEulers } from './euler.ts';
@@ -81,6 +82,7 @@ function collect(
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
     if (bound.has(letter) || reserved.has(letter) || (isConstant(letter) && isBare(use))) return;
+    if (use.argument !== undefined && commonFunction(symbol.letter) !== undefined) return;
     if (isEulers(symbol, env) && use.indices === 0 && use.label === '') return;
     const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: use.mark };
     const known = env.table.find(spelling);
