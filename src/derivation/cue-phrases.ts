@@ -21,6 +21,7 @@ export const cueRows: readonly CueRow[] = [
   ['given', 'let', 'start', 'Let $z \\in \\mathbb{R}^K$ be the scores.'],
   ['given', 'let us', 'anywhere', 'Now let us denote $S_i = e^{z_i}$.'],
   ['given', 'take', 'start', 'Take $I_{ji} = 1$ if $y(j) = i$.'],
+  ['given', 'all', 'start', 'All $x_n \\ge m$, so that the density is positive.'],
   ['given', 'assume', 'anywhere', 'We assume $\\sum_k y_k = 1$.'],
   ['given', 'assuming', 'anywhere', 'Assuming $C$ symmetric, the gradient is'],
   ['given', 'assumption', 'anywhere', 'Assumption: $n > d$.'],
