@@ -22,7 +22,16 @@ import { initialState, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
-import { announcedBy, concludesIn, inlineRole, placeholderOf, roleOfLink, sectionRole } from './roles.ts';
+import {
+  announcedBy,
+  concludesIn,
+  inlineRole,
+  placeholderOf,
+  roleOfLink,
+  sectionRole,
+  solvedBy,
+  solvesNext,
+} from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 
@@ -52,7 +61,7 @@ class OutlineReader {
   }
 
   read(): Outline {
-    for (const block of this.#document.blocks) this.#block(block);
+    for (const [i, block] of this.#document.blocks.entries()) this.#block(block, this.#document.blocks[i + 1]);
     return {
       links: this.#links.slice(0, LINK_LIMIT),
       fragments: this.#fragments,
@@ -63,12 +72,13 @@ class OutlineReader {
     };
   }
 
-  #block(block: Block): void {
+  #block(block: Block, next: Block | undefined): void {
     switch (block.kind) {
       case 'heading':
         this.#heading(block);
         return;
       case 'display':
+        this.#state.solving = solvedBy(this.#state.solving, next);
         this.#display(block.source, block.span);
         return;
       case 'prose':
@@ -87,8 +97,7 @@ class OutlineReader {
     state.announced = null;
     state.concludes = false;
     state.pendingGoal = false;
-    state.conditionCue = 'none';
-    state.vanishing = false;
+    Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false });
     state.last = null;
     for (const { condition, passing } of this.#casesIn(block.parts)) this.#openCases([condition], passing);
   }
@@ -121,6 +130,7 @@ class OutlineReader {
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
     state.conditionCue = cues.some(isCondition) ? 'fresh' : 'none';
     state.vanishing = cues.some((cue) => cue.kind === 'vanishing');
+    state.solving = solvesNext(cues);
   }
 
   #openCases(cases: readonly Written[], passing: boolean): void {
@@ -221,7 +231,7 @@ class OutlineReader {
       this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
     if (loose.length > 0 && first !== undefined)
       this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
-    Object.assign(state, { announced: null, concludes: false, reason: '' });
+    Object.assign(state, { announced: null, concludes: false, reason: '', solving: 'none' });
   }
 
   #statement(statement: Statement, role: Role, stated: boolean, span: Span, inline: boolean): void {
@@ -305,6 +315,7 @@ class OutlineReader {
           stated,
           place: state.place,
           cue: state.conditionCue,
+          solving: state.solving,
           start: this.#links.find((earlier) => earlier.chain === state.chain)?.left ?? left,
         }),
         sign: sign.sign,
