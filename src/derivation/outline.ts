@@ -8,7 +8,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import {
-  isSpecialValue,
+  isValueAside,
   openedCases,
   opensDisplay,
   supposedBefore,
@@ -124,6 +124,8 @@ class OutlineReader {
     if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end'))
       Object.assign(this.#state, { cases: [], passing: false });
     const opened = this.#casesIn(parts);
+    // What the words before imposed is over: the formulas in these words have words of their own.
+    Object.assign(state, { conditionCue: 'none', solving: 'none' });
     this.#inline(parts, opened);
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
@@ -185,7 +187,7 @@ class OutlineReader {
       return;
     }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
-    if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
+    if (relation !== undefined && isValueAside(relation, words)) return;
     const around = cuesOf(lastSentence(sentence));
     const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section);
     this.#state.chain += 1;
