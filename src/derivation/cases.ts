@@ -112,6 +112,13 @@ export function isSpecialValue(condition: Written): boolean {
   return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
 }
 
+/** `at $x = 0$`, `for $n = 1$`; "and $u^T v = 0$" says more than the value of a name. */
+export function isValueAside(relation: Written, words: string): boolean {
+  if (relation.kind !== 'relation' || !isSpecialValue(relation)) return false;
+  if (/\b(?:for|when|if|at)\s*$/i.test(words)) return true;
+  return /\band\s*$/i.test(words) && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
+}
+
 /** Whether nothing but words without a full stop, and what is said of its letters, stands between a formula and the display that comes next. */
 export function opensDisplay(after: readonly ProsePart[]): boolean {
   return after.every((part, i) => {

@@ -9,6 +9,7 @@ export type CueKind =
   | 'conclusion' // what follows comes from what stands before
   | 'condition' // what stands beside it is imposed, not claimed
   | 'vanishing' // the same, and what was differentiated last is to be 0
+  | 'setting' // the equation with 0 that comes next is imposed, to be solved
   | 'reason'; // why a step holds
 
 /** Where the phrase must stand in its stretch of words: first in a sentence, last before a formula, or all there is. */
@@ -184,6 +185,10 @@ export const cueRows: readonly CueRow[] = [
   ['condition', 'maximise', 'anywhere', 'To maximise it: $\\nabla L = 0$'],
   ['condition', 'minimize', 'anywhere', 'To minimize it: $\\nabla L = 0$'],
   ['condition', 'minimise', 'anywhere', 'To minimise it: $\\nabla L = 0$'],
+
+  ['setting', 'setting', 'end', 'Setting $\\nabla L = 0$ gives $w = a$.'],
+  ['setting', 'we set', 'end', 'We set $\\nabla L = 0$.'],
+  ['setting', 'solving', 'end', 'Solving $\\nabla L = 0$ yields $w = a$.'],
 
   ['reason', 'since', 'anywhere', 'Since $a_j = w_j^T x$, we have'],
   ['reason', 'because', 'anywhere', '$a = b$ because $c = d$'],

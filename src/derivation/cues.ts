@@ -69,7 +69,7 @@ export function cuesOf(text: string): readonly Cue[] {
 }
 
 /** What is taken, shown or imposed is not where the words say that it is not. */
-const deniable: ReadonlySet<CueKind> = new Set(['given', 'goal', 'condition', 'vanishing']);
+const deniable: ReadonlySet<CueKind> = new Set(['given', 'goal', 'condition', 'vanishing', 'setting']);
 const denial =
   /\b(?:not|never|cannot|without|neither|nor|unless|whether|until|hardly|rather than|instead of)\b|n['’]t\b/i;
 

@@ -6,6 +6,7 @@ import { argumentsOf } from '../notation/meaning/arguments.ts';
 import { mapParts } from '../notation/map-parts.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
+import { onSides, treesOf } from './operands.ts';
 import type { Context } from './read-link.ts';
 
 /** Letters that may stand for a parameter, where the text has no use for them. */
@@ -17,7 +18,7 @@ const spare = ['t', 'u', 's', 'v', 'r', 'q', 'a', 'b', 'c'];
  */
 export function withOwnParameters(outline: Outline, declared: (letter: string) => boolean): OwnParameters {
   const parameters = new Set<string>();
-  const used = new Set(outline.links.flatMap((link) => treesOf(link)).flatMap((tree) => [...lettersIn(tree)]));
+  const used = new Set(lettersOf(outline.links));
   let { links } = outline;
   for (const link of outline.links) {
     const head =
@@ -26,7 +27,7 @@ export function withOwnParameters(outline: Outline, declared: (letter: string) =
     for (const parameter of head.parameters) {
       const own = links.filter(({ chain }) => chain === link.chain).flatMap(treesOf);
       const others = links.filter(({ chain }) => chain !== link.chain).flatMap(treesOf);
-      const free = spare.find((letter) => !used.has(letter) && !declared(letter));
+      const free = unusedLetter(used, declared);
       if (free === undefined || declared(parameter) || !own.every((tree) => isPlain(tree, parameter))) continue;
       if (!others.some((tree) => isElse(tree, parameter)) || !isTakenOfOthers(head, others)) continue;
       used.add(free);
@@ -35,6 +36,14 @@ export function withOwnParameters(outline: Outline, declared: (letter: string) =
     }
   }
   return { outline: { ...outline, links }, parameters };
+}
+
+export function unusedLetter(used: ReadonlySet<string>, declared: (letter: string) => boolean): string | undefined {
+  return spare.find((letter) => !used.has(letter) && !declared(letter));
+}
+
+export function lettersOf(links: readonly WrittenLink[]): ReadonlySet<string> {
+  return new Set(links.flatMap((link) => treesOf(link)).flatMap((tree) => [...lettersIn(tree)]));
 }
 
 export interface OwnParameters {
@@ -51,10 +60,6 @@ export function settleParameters(parameters: ReadonlySet<string>, { table, usage
     table.redefine({ ...meant, origin: 'defined' });
     usage.undeclared.delete(meant.name);
   }
-}
-
-function treesOf({ left, right, conditions }: WrittenLink): readonly Written[] {
-  return [left.written, right.written, ...conditions].filter((tree) => tree !== null);
 }
 
 function lettersIn(tree: Written): ReadonlySet<string> {
@@ -145,7 +150,5 @@ function isTakenOfOthers({ name, argument, parameters }: Application, trees: rea
 function renamed(link: WrittenLink, from: string, to: string): WrittenLink {
   const go = (tree: Written): Written =>
     isLetter(tree, from) ? { kind: 'symbol', letter: to, font: '', accents: [], span: tree.span } : mapParts(tree, go);
-  const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
-    operand.written === null ? operand : { ...operand, written: go(operand.written) };
-  return { ...link, left: side(link.left), right: side(link.right), conditions: link.conditions.map(go) };
+  return { ...onSides(link, go), conditions: link.conditions.map(go) };
 }

@@ -47,7 +47,20 @@ function placesOf(source: Excerpt, pattern: RegExp): readonly Pick<Declaration, 
   });
 }
 
-function sigmoidIn({ text, preamble }: Document): readonly Declaration[] {
+/** `σ' = σ(1 − σ)`, where no other letter stands. */
+const formula = /\$+([^$]+)\$+|\\[([](.+?)\\[)\]]/gs;
+const primed = /\\sigma\s*(?:'|\^\{?\\prime)/;
+const signs = /\\(?:sigma|prime|left|right|[bB]igg?[lr]?|cdot)(?![A-Za-z])/g;
+
+/** Identities between functions are blanked out. */
+function withoutIdentities(text: string): string {
+  return text.replaceAll(formula, (whole: string) =>
+    primed.test(whole) && !/[A-Za-z]/.test(whole.replaceAll(signs, '')) ? ' '.repeat(whole.length) : whole,
+  );
+}
+
+function sigmoidIn({ text: source, preamble }: Document): readonly Declaration[] {
+  const text = withoutIdentities(source);
   if (!spoken.test(text) || defined.test(text)) return [];
   if (preamble.symbols.some(({ names }) => /sigma/.test(names))) return [];
   const [all, functions, named] = [anywhere, applied, alone].map((pattern) => [...text.matchAll(pattern)]);

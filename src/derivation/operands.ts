@@ -1,8 +1,18 @@
-/** Sides of links put together. */
+/** Sides of links: all of them, changed, put together. */
 
 import type { Written } from '../notation/written.ts';
 import { cover } from '../source/span.ts';
-import type { Operand } from './derivation.ts';
+import type { Operand, WrittenLink } from './derivation.ts';
+
+export function treesOf({ left, right, conditions }: WrittenLink): readonly Written[] {
+  return [left.written, right.written, ...conditions].filter((tree) => tree !== null);
+}
+
+export function onSides(link: WrittenLink, change: (written: Written) => Written): WrittenLink {
+  const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
+    operand.written === null ? operand : { ...operand, written: change(operand.written) };
+  return { ...link, left: side(link.left), right: side(link.right) };
+}
 
 /** `a` and a row `+ b` below it; undefined where the row begins with no sign, or either is not readable. */
 export function sumOf(last: Operand | null, more: Operand | null): Operand | undefined {

@@ -8,7 +8,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import {
-  isSpecialValue,
+  isValueAside,
   openedCases,
   opensDisplay,
   supposedBefore,
@@ -22,20 +22,31 @@ import { initialState, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
-import { announcedBy, concludesIn, inlineRole, placeholderOf, roleOfLink, sectionRole } from './roles.ts';
+import {
+  announcedBy,
+  concludesIn,
+  inlineRole,
+  placeholderOf,
+  roleOfLink,
+  sectionRole,
+  solvedBy,
+  solvesNext,
+} from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 
 export const LINK_LIMIT = 10_000;
 
-export function outlineOf(document: Document, options: ReadOptions): Outline {
-  const reader = new OutlineReader(document, options);
+export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
+  const reader = new OutlineReader(document, optionsAt);
   return reader.read();
 }
 
+type OptionsAt = (source: Excerpt) => ReadOptions;
+
 class OutlineReader {
   readonly #document: Document;
-  readonly #options: ReadOptions;
+  readonly #optionsAt: OptionsAt;
   readonly #links: WrittenLink[] = [];
   readonly #fragments: Fragment[] = [];
   readonly #notes: Written[] = [];
@@ -44,13 +55,13 @@ class OutlineReader {
   readonly #problems: Problem[] = [];
   readonly #state: State = initialState();
 
-  constructor(document: Document, options: ReadOptions) {
+  constructor(document: Document, optionsAt: OptionsAt) {
     this.#document = document;
-    this.#options = options;
+    this.#optionsAt = optionsAt;
   }
 
   read(): Outline {
-    for (const block of this.#document.blocks) this.#block(block);
+    for (const [i, block] of this.#document.blocks.entries()) this.#block(block, this.#document.blocks[i + 1]);
     return {
       links: this.#links.slice(0, LINK_LIMIT),
       fragments: this.#fragments,
@@ -61,12 +72,13 @@ class OutlineReader {
     };
   }
 
-  #block(block: Block): void {
+  #block(block: Block, next: Block | undefined): void {
     switch (block.kind) {
       case 'heading':
         this.#heading(block);
         return;
       case 'display':
+        this.#state.solving = solvedBy(this.#state.solving, next);
         this.#display(block.source, block.span);
         return;
       case 'prose':
@@ -85,8 +97,7 @@ class OutlineReader {
     state.announced = null;
     state.concludes = false;
     state.pendingGoal = false;
-    state.conditionCue = 'none';
-    state.vanishing = false;
+    Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false });
     state.last = null;
     for (const { condition, passing } of this.#casesIn(block.parts)) this.#openCases([condition], passing);
   }
@@ -96,7 +107,7 @@ class OutlineReader {
   }
 
   readonly #conditionIn = (source: Excerpt): Written | undefined => {
-    const formula = readFormula(source.text, this.#options);
+    const formula = readFormula(source.text, this.#optionsAt(source));
     const [statement] = statementsOf(formula, (span) => source.text.slice(span.start, span.end));
     const relation = statement === undefined ? undefined : relationOf(statement);
     return relation === undefined ? undefined : relocate(relation, (span) => originSpan(source, span));
@@ -113,12 +124,15 @@ class OutlineReader {
     if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end'))
       Object.assign(this.#state, { cases: [], passing: false });
     const opened = this.#casesIn(parts);
+    // What the words before imposed is over: the formulas in these words have words of their own.
+    Object.assign(state, { conditionCue: 'none', solving: 'none' });
     this.#inline(parts, opened);
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
     state.conditionCue = cues.some(isCondition) ? 'fresh' : 'none';
     state.vanishing = cues.some((cue) => cue.kind === 'vanishing');
+    state.solving = solvesNext(cues);
   }
 
   #openCases(cases: readonly Written[], passing: boolean): void {
@@ -128,7 +142,7 @@ class OutlineReader {
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
   #inline(parts: readonly ProsePart[], opened: readonly OpenedCase[]): void {
     const saved = { ...this.#state };
-    const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#options);
+    const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#optionsAt(source));
     this.#parts.push(...partsNotes(parts, alone));
     for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
@@ -137,7 +151,7 @@ class OutlineReader {
       if (part.kind !== 'formula') return;
       const before = parts[i - 1];
       const words = before?.kind === 'words' ? before.text : '';
-      const formula = readFormula(part.source.text, this.#options);
+      const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = this.#statements(formula, part.source);
       const all = parts
         .slice(0, i)
@@ -173,7 +187,7 @@ class OutlineReader {
       return;
     }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
-    if (relation !== undefined && isSpecialValue(relation) && /\b(?:for|when|if|at|and)\s*$/i.test(words)) return;
+    if (relation !== undefined && isValueAside(relation, words)) return;
     const around = cuesOf(lastSentence(sentence));
     const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section);
     this.#state.chain += 1;
@@ -206,7 +220,7 @@ class OutlineReader {
 
   #display(source: Excerpt, span: Span, inline = false): void {
     const state = this.#state;
-    const formula = readFormula(source.text, this.#options);
+    const formula = readFormula(source.text, this.#optionsAt(source));
     const statements = this.#statements(formula, source);
     const loose = strayProblems(formula, source);
     const role = state.announced ?? sectionRole(state.section) ?? 'claim';
@@ -219,7 +233,7 @@ class OutlineReader {
       this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
     if (loose.length > 0 && first !== undefined)
       this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
-    Object.assign(state, { announced: null, concludes: false, reason: '' });
+    Object.assign(state, { announced: null, concludes: false, reason: '', solving: 'none' });
   }
 
   #statement(statement: Statement, role: Role, stated: boolean, span: Span, inline: boolean): void {
@@ -303,6 +317,7 @@ class OutlineReader {
           stated,
           place: state.place,
           cue: state.conditionCue,
+          solving: state.solving,
           start: this.#links.find((earlier) => earlier.chain === state.chain)?.left ?? left,
         }),
         sign: sign.sign,

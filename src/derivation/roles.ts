@@ -3,6 +3,7 @@
 import type { Written } from '../notation/written.ts';
 import { cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
+import type { Block } from './document.ts';
 import type { State } from './outline-state.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import type { Statement } from './statements.ts';
@@ -47,6 +48,20 @@ export function concludesIn(words: string): boolean {
   return cues.some(({ kind }) => kind === 'conclusion') && !cues.some(({ kind, last }) => kind === 'reason' && last);
 }
 
+/** "Setting" right before the formula, or "from" where the words behind it go on with "we get". */
+export function solvesNext(cues: readonly Cue[]): State['solving'] {
+  if (cues.some(({ kind, last }) => kind === 'setting' && last)) return 'set';
+  return cues.some(({ phrase, last }) => phrase === 'from' && last) ? 'from' : 'none';
+}
+
+export function solvedBy(solving: State['solving'], next: Block | undefined): State['solving'] {
+  if (solving !== 'from') return solving;
+  const [words] = next?.kind === 'prose' ? next.parts : [];
+  const concludes =
+    words?.kind === 'words' && cuesOf(words.text).some(({ kind, start }) => kind === 'conclusion' && start === 0);
+  return concludes ? 'from' : 'none';
+}
+
 /** What a statement in a line of prose is, and whether the words around it take it for granted. */
 export function inlineRole(
   statement: Statement,
@@ -61,6 +76,7 @@ export function inlineRole(
   const isSign = relation?.kind === 'relation' && !concludes && isSignOfName(relation);
   if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };
   if (imposes && isImposed(statement)) return { role: 'condition', taken };
+  if (solvesNext(around) === 'set' && isToBeSolved(statement)) return { role: 'condition', taken: true };
   return { role: taken || isSign ? 'given' : (sectionRole(section) ?? 'claim'), taken };
 }
 
@@ -75,6 +91,17 @@ export function isZero(written: Written | null): boolean {
   return written.kind === 'symbol' && written.letter === '0';
 }
 
+/** One equation with 0, and more on its left than a name: `x = 0` puts in a value. */
+function isToBeSolved({ first, rest }: Statement): boolean {
+  const [only, ...more] = rest;
+  return more.length === 0 && only?.sign.sign === '=' && isZero(only.operand?.written ?? null) && isSolvable(first);
+}
+
+function isSolvable(left: Operand | null): boolean {
+  if (left === null || left.written === null) return false;
+  return bodyOfFirst(left.written) !== undefined || (left.written.kind !== 'number' && !isNamed(left.written));
+}
+
 /** What matters to the role of a link beside its sign. */
 interface Around {
   readonly left: Operand | null;
@@ -84,21 +111,23 @@ interface Around {
   readonly stated: boolean;
   readonly place: number;
   readonly cue: State['conditionCue'];
+  readonly solving: State['solving'];
   /** Where its chain began. */
   readonly start: Operand | null;
 }
 
 /** `\overset{!}{=}`, and `= 0` where the text imposes it: the end of a chain of derivatives, or words that say so. */
 export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' | 'mark'>, around: Around): Role {
-  const { left, right, last, stated, place, cue, start } = around;
+  const { left, right, last, stated, place, cue, solving, start } = around;
   if (mark.includes('!')) return 'condition';
   if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;
-  if (cue === 'fresh') return 'condition';
+  if (cue === 'fresh' || (solving === 'set' && place === 0 && isSolvable(left))) return 'condition';
   const differentiated = bodyOfFirst(start?.written ?? null);
   const derived = place > 0 && left?.written?.kind !== 'derivative';
   if (differentiated === undefined) return role;
+  if (solving === 'from' && place === 0) return 'condition';
   // What a formula's derivative is, is claimed; that of something with a name is imposed once more.
   return derived || (cue === 'used' && isNamed(differentiated)) ? 'condition' : role;
 }

@@ -105,7 +105,9 @@ function isIndexLike(written: Written): boolean {
         rest.length === 0 &&
         head !== undefined &&
         isIndexLetter(head.factor) &&
-        group?.factor.kind === 'group' &&
+        group?.sign === '' &&
+        group.factor.kind === 'group' &&
+        (group.factor.open === '(' || group.factor.open === '[') &&
         isIndexLike(group.factor.body)
       );
     }

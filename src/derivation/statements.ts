@@ -112,35 +112,64 @@ function withRanges(pieces: readonly Piece[]): readonly Piece[] {
   const made: Piece[] = [];
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i];
-    const range = rangeAt(pieces, i);
+    const listed = rangeAt(pieces, i) ?? namesAt(pieces, i);
     if (piece === undefined) continue;
-    made.push(range?.piece ?? piece);
-    if (range !== undefined) i += range.length - 1;
+    made.push(listed?.piece ?? piece);
+    if (listed !== undefined) i += listed.length - 1;
   }
   return made;
 }
 
-/** `1 , … , n` behind a sign: a list from its first item to its last. */
-function rangeAt(pieces: readonly Piece[], at: number): { readonly piece: Piece; readonly length: number } | undefined {
-  const before = pieces[at - 1];
-  if (before?.kind !== 'relation') return undefined;
+interface Listed {
+  readonly piece: Piece;
+  readonly length: number;
+}
+
+/** `a , b` in front of ∈: each of them is said to be in the set. */
+function namesAt(pieces: readonly Piece[], at: number): Listed | undefined {
+  if (pieces[at - 1]?.kind === 'relation') return undefined;
+  const { items, end } = itemsAt(pieces, at, isName);
+  const sign = pieces[end + 1];
+  if (items.length < 2 || sign?.kind !== 'relation' || sign.sign !== '∈') return undefined;
+  return listOf(pieces, items, at, end);
+}
+
+function isName(written: Written): boolean {
+  return written.kind === 'symbol' || (written.kind === 'scripted' && written.base.kind === 'symbol');
+}
+
+/** Expressions with commas between, as far as they are of one kind. */
+function itemsAt(
+  pieces: readonly Piece[],
+  at: number,
+  fits: (written: Written) => boolean,
+): { readonly items: readonly Written[]; readonly end: number } {
   const items: Written[] = [];
   let end = at;
   for (let i = at; i < pieces.length; i += 2) {
     const [piece, comma] = [pieces[i], pieces[i + 1]];
-    if (piece?.kind !== 'expression' || !isItem(piece.written)) break;
+    if (piece?.kind !== 'expression' || !fits(piece.written)) break;
     items.push(piece.written);
     end = i;
     if (comma?.kind !== 'separator' || comma.sign !== ',') break;
   }
-  const dots = items.findIndex((item) => item.kind === 'dots');
+  return { items, end };
+}
+
+function listOf(pieces: readonly Piece[], items: readonly Written[], at: number, end: number): Listed | undefined {
   const [first, last] = [pieces[at], pieces[end]];
-  if (dots < 1 || items.length < 3 || first === undefined || last === undefined) return undefined;
+  if (first === undefined || last === undefined) return undefined;
   const span = cover(first.span, last.span);
-  return {
-    piece: { kind: 'expression', written: { kind: 'list', items, separator: ',', span }, span },
-    length: end - at + 1,
-  };
+  const written: Written = { kind: 'list', items, separator: ',', span };
+  return { piece: { kind: 'expression', written, span }, length: end - at + 1 };
+}
+
+/** `1 , … , n` behind a sign: a list from its first item to its last. */
+function rangeAt(pieces: readonly Piece[], at: number): Listed | undefined {
+  if (pieces[at - 1]?.kind !== 'relation') return undefined;
+  const { items, end } = itemsAt(pieces, at, isItem);
+  const dots = items.findIndex((item) => item.kind === 'dots');
+  return dots < 1 || items.length < 3 ? undefined : listOf(pieces, items, at, end);
 }
 
 function isItem(written: Written): boolean {

@@ -8,6 +8,7 @@ import { tidy } from '../notation/tidy.ts';
 import { nameParts } from './declared-names.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
+import { onSides } from './operands.ts';
 import { splitNames } from './kinds.ts';
 
 export function declaredLetters(document: Document): ReadonlySet<string> {
@@ -73,12 +74,6 @@ function withDifferentials(written: Written): Written {
 
 function isD(factor: Written | undefined): boolean {
   return factor?.kind === 'symbol' && factor.letter === 'd' && factor.accents.length === 0;
-}
-
-function onSides(link: WrittenLink, change: (written: Written) => Written): WrittenLink {
-  const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
-    operand.written === null ? operand : { ...operand, written: change(operand.written) };
-  return { ...link, left: side(link.left), right: side(link.right) };
 }
 
 export function tidyLink(link: WrittenLink, words: ReadonlySet<string>): WrittenLink {

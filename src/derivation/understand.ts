@@ -6,6 +6,7 @@ import { freeSymbols } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
+import { namesVector } from '../notation/meaning/euler.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
@@ -16,6 +17,7 @@ import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
+import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
@@ -29,6 +31,7 @@ import type { Link, ReadingState } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { slotCount } from '../notation/meaning/names.ts';
 import { learnNotes } from './notes.ts';
+import { withOwnMacros } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
 import { printed, sizeNames } from './readback.ts';
@@ -52,10 +55,13 @@ export interface Derivation {
 
 export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
-  const written = outlineOf(document, options);
+  const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
+  const written = outlineOf({ ...document, blocks }, optionsAt);
   const words = new Set([...declaredWords(document), ...derivativeNames(written)]);
   const named = declaredLetters(document);
-  const { outline, parameters } = withOwnParameters(tidyOutline(written, words), (letter) => named.has(letter));
+  const isDeclared = (letter: string): boolean => named.has(letter);
+  const pointwise = withPoints(tidyOutline(written, words), isDeclared);
+  const { outline, parameters } = withOwnParameters(pointwise.outline, isDeclared);
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions };
@@ -80,7 +86,7 @@ export function understand(document: Document): Derivation {
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
   readAll(all, context, true);
   nameUnknownSizes(context);
-  settleParameters(parameters, context);
+  settleParameters(new Set([...parameters, ...pointwise.parameters]), context);
   const read = readAll(all, context, false);
   const links = read.map(({ link, reading, chain }, i) =>
     finished(link, reading, chain, i + 1 - conventions.length, document, context),
@@ -148,6 +154,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       layouts: new Map(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),
+      vectors: new Set(namesVector(forest) ? ['e'] : []),
       spokenOf: outline.spokenOf,
     },
     names: new FreshNames(),
@@ -199,6 +206,7 @@ function copyOf(context: Context): Context {
       layouts: new Map(usage.layouts),
       defined: new Set(usage.defined),
       differentiated: usage.differentiated,
+      vectors: usage.vectors,
       spokenOf: usage.spokenOf,
     },
     names: context.names,

@@ -52,6 +52,8 @@ describe('a cue', () => {
     ['We do not set the derivative to zero', 'vanishing'],
     ["We don't set it to zero", 'vanishing'],
     ['If the gradient vanishes we stop. Then', 'vanishing'],
+    ['Instead of setting', 'setting'],
+    ['Setting aside the sign', 'setting'],
     ['We do not assume that', 'given'],
     ['With weight decay on the last layer', 'given'],
     ['It remains open whether to minimise it', 'condition'],

@@ -18,3 +18,8 @@ export const standardFunctions: FunctionNames = new Map(
       ]),
     ),
 );
+
+/** The function that every text knows by a command: `tanh` for `\\tanh`. */
+export function commonFunction(command: string): string | undefined {
+  return functionCommands.has(command) ? standardFunctions.get(command.slice(1)) : undefined;
+}

@@ -11,7 +11,8 @@ export interface Macro {
   readonly body: readonly Token[];
 }
 
-export type Macros = ReadonlyMap<string, Macro>;
+/** What is asked of the macros in force. */
+export type Macros = Pick<ReadonlyMap<string, Macro>, 'get' | 'size'>;
 
 /** The end of the group that opens at `at`, or -1. */
 export function groupEnd(tokens: readonly Token[], at: number, open = '{', close = '}'): number {
@@ -108,6 +109,17 @@ const definers: ReadonlyMap<string, (tokens: readonly Token[], at: number) => Fo
   ['\\DeclareMathOperator', declareOperator],
   ['\\DeclareMathOperator*', declareOperator],
 ]);
+
+/** Whether a text might define anything, without reading it. */
+export function mayDefine(text: string): boolean {
+  return text.includes('\\') && [...definers.keys()].some((command) => text.includes(command));
+}
+
+/** The inner macros, and behind them the outer ones. */
+export function nested(inner: Macros, outer: Macros): Macros {
+  if (inner.size === 0) return outer;
+  return { size: inner.size + outer.size, get: (name) => inner.get(name) ?? outer.get(name) };
+}
 
 /** Takes the definitions out of the tokens; a later definition of a name replaces an earlier one. */
 export function takeDefinitions(tokens: readonly Token[], into: Map<string, Macro>): readonly Token[] {

@@ -8,7 +8,7 @@ import { applyAliases } from './aliases.ts';
 import { expandMacros } from './expand.ts';
 import { standardFunctions } from './functions.ts';
 import type { Macro, Macros } from './macros.ts';
-import { takeDefinitions } from './macros.ts';
+import { nested, takeDefinitions } from './macros.ts';
 import { normalise } from './normalise.ts';
 import type { FunctionNames } from './notation.ts';
 import { Parser } from './parse/parser.ts';
@@ -45,8 +45,7 @@ export function readMeasured(text: string, options: ReadOptions = {}): Measured 
   const source = applyAliases(tokenize(text), options.aliases ?? []);
   const own = new Map<string, Macro>();
   const defined = takeDefinitions(source, own);
-  const macros = own.size === 0 ? (options.macros ?? noMacros) : new Map([...(options.macros ?? noMacros), ...own]);
-  const expanded = expandMacros(defined, macros);
+  const expanded = expandMacros(defined, nested(own, options.macros ?? noMacros));
   const [loop] = expanded.problems;
   if (loop !== undefined) return { formula: failed(loop), tokens: expanded.tokens.length, steps: 0 };
   const structure = structureOf(normalise(expanded.tokens));

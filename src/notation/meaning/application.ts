@@ -7,6 +7,7 @@ import { argumentsOf } from './arguments.ts';
 import { carriedBy } from './carried.ts';
 import { refuse, type Env } from './env.ts';
 import { asFamily } from './families.ts';
+import { commonFunction } from '../latex/functions.ts';
 import { indexItem, indexItems } from './index-term.ts';
 import { partsOf } from './mentions.ts';
 import { openValue, readName, slotCount, valueOfName, type Named } from './names.ts';
@@ -16,6 +17,7 @@ import { fontOf, letterOf, spellingOf } from './spelling.ts';
 import { showShape } from './multiply.ts';
 import { appliedMark, arityMark, type MeantOf, type Shape } from './symbols.ts';
 import { broken, entrywise, type Value } from './value.ts';
+import { functionNamed } from '../../vocabulary/vocabulary.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** The value of head and group together; undefined when they are two factors. */
@@ -24,7 +26,10 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   if (group.open === '|' || group.open === '‖' || group.open === '⟨') return undefined;
   const chance = probability(head, group, env);
   if (chance !== undefined) return chance;
-  if (group.open !== '(' || !isKnown(head, env)) return undefined;
+  if (group.open !== '(') return undefined;
+  const common = commonHead(head, env);
+  if (common !== undefined) return powered(call(common.meant, common, argumentsOf(group.body), env, head), common, env);
+  if (!isKnown(head, env)) return undefined;
   const plain = readName(head, env);
   const named = plain === undefined ? undefined : appliedName(plain, head, argumentsOf(group.body).length, env);
   const meant = named?.meant;
@@ -36,6 +41,31 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   if (!displays(group.body, meant, env)) return undefined;
   const shown = valueOfName(named, env, shownIndices(group.body, env));
   return powered(named.primes === 0 ? shown : derived(shown, named, group, env), named, env);
+}
+
+/** `\\tanh'`, before its argument: the derivative of the function that every text knows by this name. */
+function commonHead(head: Written, env: Env): (Named & { readonly meant: MeantOf<'function'> }) | undefined {
+  const symbol = head.kind === 'scripted' ? head.base : head;
+  if (symbol.kind !== 'symbol' || (head.kind === 'scripted' && head.sub !== null)) return undefined;
+  const name = commonFunction(symbol.letter);
+  const row = name === undefined ? undefined : functionNamed(name);
+  if (row === undefined || env.table.hasLetter(letterOf(symbol))) return undefined;
+  if (row.parameters.length !== 1 || row.axes.length > 0 || row.parameters[0]?.axes.length !== 0) return undefined;
+  const number: Shape = { sorts: [], layout: 'scalar' };
+  const [power, primes] = head.kind === 'scripted' ? [head.sup, head.primes] : [null, 0];
+  const meant: MeantOf<'function'> = {
+    kind: 'function',
+    name: row.name,
+    latex: symbol.letter,
+    written: symbol,
+    origin: 'declared',
+    families: [],
+    parameters: [number],
+    shape: number,
+    sameAs: row.name,
+    facts: [],
+  };
+  return { meant, local: undefined, sub: [], sup: [], power, primes, written: head };
 }
 
 /** `L'(r)` of a quantity that is written with what it depends on. */

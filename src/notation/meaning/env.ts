@@ -49,6 +49,8 @@ export interface Usage {
   readonly defined: Set<string>;
   /** What the text differentiates by: letters, and names with their subscripts. */
   readonly differentiated: ReadonlySet<string>;
+  /** Letters that stand for a number elsewhere and for a vector in this text: e. */
+  readonly vectors: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;
   /** Probability functions met so far. */
@@ -73,11 +75,13 @@ export interface ChanceShape {
   readonly ranks: string;
 }
 
-/** Everything a formula is read against. One object per formula; `scope` alone changes on the way down. */
+/** Everything a formula is read against. One object per formula; `scope` and `entrywise` alone change on the way down. */
 export interface Env {
   readonly table: SymbolTable;
   readonly sizes: Sizes;
   readonly scope: Scope;
+  /** What is read is a factor beside ⊙: a number in a sum is meant for every entry. */
+  readonly entrywise?: boolean;
   readonly chain: Chain;
   readonly usage: Usage;
   readonly problems: Problem[];

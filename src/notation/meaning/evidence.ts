@@ -1,8 +1,10 @@
 /** What the text itself says about symbols that nobody declared: how they are indexed, transposed, applied, bound. */
 
 import type { Sort } from '../../term/term.ts';
+import { commonFunction } from '../latex/functions.ts';
 import type { Env, Usage } from './env.ts';
 import { argumentsOf } from './arguments.ts';
+import { isEulers } from './euler.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
 import { isDecoration, isLabel, isQuantityLetter, slotCount } from './names.ts';
@@ -80,6 +82,8 @@ function collect(
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
     if (bound.has(letter) || reserved.has(letter) || (isConstant(letter) && isBare(use))) return;
+    if (use.argument !== undefined && commonFunction(symbol.letter) !== undefined) return;
+    if (isEulers(symbol, env) && use.indices === 0 && use.label === '') return;
     const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: use.mark };
     const known = env.table.find(spelling);
     // A number or a size that is written with an index is another symbol: N and N_k.
@@ -220,7 +224,7 @@ function isNumber(meant: Meant): boolean {
   return meant.kind === 'size' || (meant.kind === 'quantity' && slotCount(meant) === 0 && meant.origin !== 'declared');
 }
 
-const reserved: ReadonlySet<string> = new Set(['e', 'infty', '1', '0', 'partial', 'nabla', ...anyConstant]);
+const reserved: ReadonlySet<string> = new Set(['infty', '1', '0', 'partial', 'nabla', ...anyConstant]);
 
 function isConstant(letter: string): boolean {
   return letter === 'pi';

@@ -183,7 +183,10 @@ const functionLetters: ReadonlySet<string> = new Set([
 /** A known letter or a word before a parenthesis, several arguments, or different ones; `S(1 - S)` and `y(a)` once are products. */
 function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<string>): boolean {
   const applied = uses.filter((use) => use.argument !== undefined && !use.argument.startsWith(SUM));
-  if (functionLetters.has(letter) && uses.every((use) => use.argument !== undefined)) return true;
+  const [texts, all] = [new Set(applied.map(argumentOf)), new Set(uses.map(argumentOf))];
+  const [always, isDefined] = [!all.has(undefined), defined.has(`${letter}()`)];
+  // Defined as `z(x)` and never bare: `z(-x)` is no product.
+  if (always && (functionLetters.has(letter) || (isDefined && all.size > 1))) return true;
   if (applied.length === 0) return false;
   if (
     functionLetters.has(letter) ||
@@ -191,8 +194,11 @@ function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<st
     applied.some((use) => use.argument?.includes(',') === true)
   )
     return true;
-  const texts = new Set(applied.map((use) => use.argument));
-  return texts.size > 1 && (uses.every((use) => use.argument !== undefined) || defined.has(`${letter}()`));
+  return texts.size > 1 && (always || isDefined);
+}
+
+function argumentOf({ argument }: Use): string | undefined {
+  return argument;
 }
 
 /** `\pi_\theta(a)` everywhere it stands: a function that depends on what stands below it, as it does bare where it is defined. */

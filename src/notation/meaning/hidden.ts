@@ -9,6 +9,18 @@ export function usualSort(letter: string, env: Env): Sort | undefined {
   return uses?.length === 1 ? uses[0]?.sort : undefined;
 }
 
+/** Bound somewhere, and a symbol with indices elsewhere: the c of `N_{cv}` beside the classes `c_d`. Bare it is the index. */
+export function isAlsoIndex(letter: string, env: Env): boolean {
+  if (!env.usage.bound.has(letter)) return false;
+  const meant = env.table.find({ letter, font: '', sub: '', sup: '' });
+  return (
+    meant?.kind === 'quantity' &&
+    meant.origin === 'inferred' &&
+    meant.values === undefined &&
+    meant.families.length + meant.shape.sorts.length > 0
+  );
+}
+
 /** The letter that the document uses for indices of a sort: for showing an index that the text hides. */
 export function letterFor(sort: Sort, env: Env): string | undefined {
   let best: { letter: string; count: number } | undefined;

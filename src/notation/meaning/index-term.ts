@@ -5,7 +5,7 @@ import { minusOne, parse } from '../../number/rational.ts';
 import type { Sort, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
 import { localTerm, type Env } from './env.ts';
-import { usualSort } from './hidden.ts';
+import { isAlsoIndex, usualSort } from './hidden.ts';
 import { upTo } from './sizes.ts';
 import { letterOf, spellingOf } from './spelling.ts';
 import type { Written } from '../written.ts';
@@ -13,9 +13,9 @@ import type { Written } from '../written.ts';
 /** Letters that are indices when nobody said otherwise. */
 const indexLetter = /^[a-z]$/;
 
-/** The items of a subscript or superscript, or undefined when it is no index at all. */
-export function indexItems(written: Written, env: Env): readonly IndexItem[] | undefined {
-  const parts = partsOf(written);
+/** The items of a subscript or superscript, or undefined when it is no index at all; `slots`: how many there may be. */
+export function indexItems(written: Written, env: Env, slots = 0): readonly IndexItem[] | undefined {
+  const parts = partsOf(written, slots);
   const items: IndexItem[] = [];
   for (const part of parts) {
     const item = indexItem(part, env);
@@ -26,20 +26,20 @@ export function indexItems(written: Written, env: Env): readonly IndexItem[] | u
 }
 
 /** `ij`, `i,j`, `(j)`, `{n k}` are two indices where the letters are, one each. */
-function partsOf(written: Written): readonly Written[] {
-  if (written.kind === 'list') return written.items.flatMap((item) => partsOf(item));
-  if (written.kind === 'group') return partsOf(written.body);
+function partsOf(written: Written, slots: number): readonly Written[] {
+  if (written.kind === 'list') return written.items.flatMap((item) => partsOf(item, 0));
+  if (written.kind === 'group') return partsOf(written.body, slots);
   if (written.kind === 'product' && written.factors.every((f) => f.sign === '')) {
     const single = written.factors.every(
       (f) => f.factor.kind === 'symbol' || f.factor.kind === 'scripted' || f.factor.kind === 'number',
     );
-    if (single && !isStep(written)) return written.factors.map((f) => f.factor);
+    if (single && (!isStep(written) || written.factors.length === slots)) return written.factors.map((f) => f.factor);
   }
   if (written.kind === 'number' && /^\d{2,}$/.test(written.text)) return splitDigits(written);
   return [written];
 }
 
-/** `2n` is a number; `ij` and `1k` are two indices. */
+/** `2n` is a number, unless two indices are wanted; `ij` and `1k` are two indices. */
 function isStep(written: Extract<Written, { kind: 'product' }>): boolean {
   const [first] = written.factors;
   return first !== undefined && first.factor.kind === 'number' && first.factor.text !== '1';
@@ -129,6 +129,7 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
       ? undefined
       : label(written.base, script, env, written);
   }
+  if (letter !== undefined && isAlsoIndex(letter, env)) return freeIndex(letter, env, written);
   if (meant !== undefined && !(meant.kind === 'quantity' && meant.values !== undefined)) {
     // A declared quantity is no index, but one letter may serve twice: `a_k` with a scalar k declared elsewhere is not guessed.
     if (meant.kind !== 'quantity' || meant.origin === 'declared' || meant.shape.sorts.length > 0) return undefined;
@@ -162,7 +163,8 @@ function label(base: Written, script: Written | undefined, env: Env, written: Wr
 
 function free(letter: string, sort: Sort, env: Env, written: Written): IndexItem {
   const known = env.chain.indices.get(letter);
-  const local = known ?? { symbol: letter, sort, letter, bound: false };
+  const symbol = isAlsoIndex(letter, env) ? env.table.unusedName(`${letter}_index`) : letter;
+  const local = known ?? { symbol, sort, letter, bound: false };
   if (known === undefined) env.chain.indices.set(letter, local);
   return { term: localTerm(local), sort: local.sort, written, fixed: false };
 }

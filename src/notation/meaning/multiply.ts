@@ -33,13 +33,17 @@ const lost: Factors = factorsOf(broken);
 export function multiply(left: Factors, right: Factors, sign: ProductSign, span: Span, env: Env): Factors {
   if (left.broken || right.broken) return lost;
   if (sign === '\\otimes') return outer(left, right, span, env);
-  if (sign === '\\odot' || sign === '\\circ')
+  if (isEntrywise(sign))
     return left.sorts.length === 0 || right.sorts.length === 0
       ? scale(left, right)
       : hadamard(left, right, sign, span, env);
   if (left.sorts.length === 0 || right.sorts.length === 0) return scale(left, right);
   if (left.sorts.length === 1 && right.sorts.length === 1) return vectors(left, right, sign, span, env);
   return contraction(left, right, span, env);
+}
+
+export function isEntrywise(sign: ProductSign | undefined): boolean {
+  return sign === '\\odot' || sign === '\\circ';
 }
 
 function scale(left: Factors, right: Factors): Factors {

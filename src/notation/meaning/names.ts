@@ -5,6 +5,7 @@ import { carriedBy, dependsByName, isDifferentiated } from './carried.ts';
 import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
+import { isAlsoIndex } from './hidden.ts';
 import { indexItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
@@ -37,7 +38,9 @@ export function readName(written: Written, env: Env): Named | undefined {
   });
   if (written.kind === 'group' && written.open === '{') return readName(written.body, env);
   if (written.kind === 'symbol') {
-    const local = env.scope.get(letterOf(written));
+    const letter = letterOf(written);
+    const index = isAlsoIndex(letter, env) ? env.chain.indices.get(letter) : undefined;
+    const local = env.scope.get(letter) ?? index;
     if (local !== undefined) return plain(undefined, localTerm(local));
     return plain(
       meantOf({ letter: letterOf(written), font: fontOf(written), sub: '', sup: '' }, written, 0, env),
@@ -176,6 +179,7 @@ export function isLabel(sub: Written, env: Env): boolean {
 /** `b_h` beside a vector h: h is no index. */
 export function isQuantityLetter(sub: Written, env: Env): boolean {
   if (sub.kind !== 'symbol' || env.scope.has(letterOf(sub)) || env.chain.indices.has(letterOf(sub))) return false;
+  if (isAlsoIndex(letterOf(sub), env)) return false;
   const meant = env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' });
   return (meant?.kind === 'quantity' && meant.values === undefined && slotCount(meant) > 0) || meant?.kind === 'part';
 }
@@ -215,7 +219,8 @@ function scripts(
   written: WrittenOf<'scripted'>,
   env: Env,
 ): Named {
-  const subItems = sub === null ? [] : (indexItems(sub, env) ?? unreadIndex(sub, env));
+  const subItems =
+    sub === null ? [] : (indexItems(sub, env, meant === undefined ? 0 : slotCount(meant)) ?? unreadIndex(sub, env));
   const labels =
     sup !== null && meant !== undefined && isIndexLabel(sup, meant, subItems.length, env)
       ? indexItems(sup, env)

@@ -101,8 +101,10 @@ export function superscripted(value: Value, sup: Written, env: Env): Value {
     return scalar(power(value.at([]), exponent.at([])));
   }
   if (text === '-1') return inverse(value, sup, env);
-  if (value.sorts.length === 2 && sup.kind === 'number' && /^[1-9]$/.test(sup.text))
-    return repeated(value, Number(sup.text), sup, env);
+  if (value.sorts.length === 2 && /^-?[1-9]$/.test(text)) {
+    const base = text.startsWith('-') ? inverse(value, sup, env) : value;
+    return base.broken ? broken : repeated(base, Math.abs(Number(text)), sup, env);
+  }
   if (value.sorts.length === 1 && sup.kind === 'number') {
     const exponent = env.read(sup, env);
     warn(env, 'elementwise', sup.span);

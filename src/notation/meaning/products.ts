@@ -7,7 +7,7 @@ import { applyHead } from './application.ts';
 import { readIndicator } from './indicators.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { fontOf, letterOf, textOf } from './spelling.ts';
-import { factorsOf, mismatch, multiply, type Factors } from './multiply.ts';
+import { factorsOf, isEntrywise, mismatch, multiply, type Factors } from './multiply.ts';
 import { raise } from './powers.ts';
 import { isDots, readSeries } from './series.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
@@ -199,7 +199,9 @@ function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] 
     parts.push({
       sign: parts.length === 0 ? '' : current.sign,
       value: factorsOf(
-        isCircleNumber(factors[i - 1], current, env) ? scalar(apply('pi', [], [])) : env.read(current.factor, env),
+        isCircleNumber(factors[i - 1], current, env)
+          ? scalar(apply('pi', [], []))
+          : env.read(current.factor, { ...env, entrywise: isEntrywise(current.sign) || isEntrywise(next?.sign) }),
       ),
       written: current.factor,
     });

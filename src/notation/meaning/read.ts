@@ -5,6 +5,7 @@ import { rational } from '../../number/rational.ts';
 import { readCall } from './calls.ts';
 import { conditionOf, negation } from './conditions.ts';
 import { readDerivative, readEvaluated, readGradient } from './derivatives.ts';
+import { isEulers, isExponential } from './euler.ts';
 import { refuse, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
 import { readDelta, readSubscriptIndicator } from './indicators.ts';
@@ -16,6 +17,7 @@ import { readBig } from './operators.ts';
 import { raise, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
 import { upTo } from './sizes.ts';
+import type { Meant } from './symbols.ts';
 import { anyConstant, fontOf, letterOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
@@ -126,8 +128,7 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
 /** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
 function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
   const letter = letterOf(written);
-  const spelling = { letter, font: fontOf(written), sub: '', sup: '' };
-  if (!env.scope.has(letter) && !isOwn(spelling, env)) {
+  if (!env.scope.has(letter) && ownMeaning(written, env) === undefined) {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
     if (letter === 'I' && written.accents.length === 0) return identity(env);
@@ -145,9 +146,11 @@ const constants: Readonly<Record<string, Term>> = {
   e: apply('exp', [{ binders: [], body: integer(1) }], []),
 };
 
-function isOwn(spelling: { letter: string; font: string; sub: string; sup: string }, env: Env): boolean {
-  const meant = env.table.find(spelling);
-  return meant !== undefined && meant.origin !== 'inferred';
+/** What the text makes of a letter that may be a constant elsewhere. */
+function ownMeaning(symbol: WrittenOf<'symbol'>, env: Env): Meant | undefined {
+  const letter = letterOf(symbol);
+  const meant = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
+  return meant?.origin !== 'inferred' || (letter === 'e' && !isEulers(symbol, env)) ? meant : undefined;
 }
 
 /** `I_K`, `\mathbf{1}_K`: a subscript that is a declared dimension is the size. */
@@ -173,10 +176,14 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
   if (base.kind === 'group' && base.open === '‖') return readNorm(base, written.sub, written.sup, env);
   if (base.kind === 'symbol') {
     const letter = letterOf(base);
-    const own = env.scope.has(letter) || isOwn({ letter, font: fontOf(base), sub: '', sup: '' }, env);
-    if (letter === 'e' && !own && written.sub === null && written.sup !== null && written.primes === 0) {
+    const own = env.scope.has(letter) || ownMeaning(base, env) !== undefined;
+    if (
+      letter === 'e' &&
+      written.sup !== null &&
+      !env.scope.has(letter) &&
+      isExponential(written, ownMeaning(base, env), env)
+    )
       return exponential(env.read(written.sup, env), written.sup, env);
-    }
     const indicator = readSubscriptIndicator(written, env) ?? deltaPower(written, env);
     if (indicator !== undefined) return indicator;
     const special = constants[letter] !== undefined || /^[01I]$/.test(letter);

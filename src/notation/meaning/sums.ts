@@ -5,7 +5,7 @@ import { negate } from '../../number/rational.ts';
 import type { Span } from '../../source/span.ts';
 import type { SignedTerm, Written, WrittenOf } from '../written.ts';
 import { refuse, warn, type Env } from './env.ts';
-import { fit, showShape, type Factors } from './multiply.ts';
+import { fit, isEntrywise, showShape, type Factors } from './multiply.ts';
 import { boundLetters, mentionsOpenly } from './mentions.ts';
 import { readFactors } from './products.ts';
 import { isDots, readSeries } from './series.ts';
@@ -22,7 +22,8 @@ export function readAdditive(written: WrittenOf<'additive'>, env: Env): Value {
   }
   const extended = extendScope(written, env);
   if (extended.kind !== 'additive') return env.read(extended, env);
-  const values = extended.terms.map((t) => signed(t, env));
+  const inner: Env = { ...env, entrywise: false };
+  const values = extended.terms.map((t) => signed(t, inner));
   const [first, ...rest] = values;
   if (first === undefined) return broken;
   if (rest.length === 0) return first;
@@ -43,7 +44,7 @@ function addAll(values: readonly Value[], written: WrittenOf<'additive'>, env: E
         ? value
         : isZero(value)
           ? valueOf(pattern.sorts, () => value.at([]), pattern.layout)
-          : isBroadcast(value, pattern, env)
+          : isBroadcast(value, pattern, written, env)
             ? broadcast(value, pattern, written.terms[i]?.term.span ?? written.span, env)
             : fit(value, pattern, env);
     if (turned === undefined) {
@@ -64,18 +65,25 @@ function addAll(values: readonly Value[], written: WrittenOf<'additive'>, env: E
 }
 
 /** In `1 - \hat{y}` the number is a vector of ones; in `W X + b` the column b is added to every column. */
-function isBroadcast(value: Value, pattern: Value, env: Env): boolean {
-  const [rows] = pattern.sorts;
+function isBroadcast(value: Value, pattern: Value, written: WrittenOf<'additive'>, env: Env): boolean {
+  const [rows, columns] = pattern.sorts;
   const [own] = value.sorts;
   if (value.layout === 'column' && pattern.sorts.length === 2 && own !== undefined && rows !== undefined)
     return env.sizes.couldUnify(own, rows) && env.sizes.unify(own, rows);
-  if (value.sorts.length > 0 || pattern.sorts.length !== 1) return false;
+  if (value.sorts.length > 0 || rows === undefined || pattern.sorts.length > 2) return false;
+  // Beside a square matrix `1` may be meant for the identity.
+  if (columns !== undefined && env.sizes.couldUnify(rows, columns) && env.entrywise !== true && !hasEntrywise(written))
+    return false;
   const term = value.at([]);
   return (
     term.kind === 'rational' &&
     term.value.denominator === 1n &&
     (term.value.numerator === 1n || term.value.numerator === -1n)
   );
+}
+
+function hasEntrywise({ terms }: WrittenOf<'additive'>): boolean {
+  return terms.some(({ term }) => term.kind === 'product' && term.factors.some(({ sign }) => isEntrywise(sign)));
 }
 
 function broadcast(value: Value, pattern: Value, span: Span, env: Env): Value {
