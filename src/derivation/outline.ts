@@ -145,10 +145,18 @@ class OutlineReader {
       const trailing = trailingCondition(parts, i, this.#conditionIn);
       const supposes = supposedBefore(parts, i + 1, this.#conditionIn).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
+      // `for $a, b > 0$`: the signs of one formula are one condition.
+      const together = statements.map(relationOf).filter((relation) => relation !== undefined);
       statements.forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...supposed, ...statement.conditions, ...behind];
-        this.#inlineStatement({ ...statement, conditions }, supposes ? 'if' : words, all, part.span, goesOn);
+        this.#inlineStatement(
+          { ...statement, conditions },
+          supposes ? 'if' : words,
+          all,
+          part.span,
+          goesOn ? together : [],
+        );
       });
     });
     Object.assign(this.#state, {
@@ -159,7 +167,14 @@ class OutlineReader {
     });
   }
 
-  #inlineStatement(statement: Statement, words: string, sentence: string, span: Span, goesOn: boolean): void {
+  /** `together`: the relations of its formula, where the next sentence ends what they may open. */
+  #inlineStatement(
+    statement: Statement,
+    words: string,
+    sentence: string,
+    span: Span,
+    together: readonly Written[],
+  ): void {
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
@@ -167,7 +182,8 @@ class OutlineReader {
     if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;
     if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
       // `Its derivative for $|r| ≤ δ$ is`: the next sentence ends it.
-      if (goesOn) this.#openCases([...statement.conditions, relation], true);
+      const signs = together.filter((each) => each.kind === 'relation' && isNumberCondition(each, words));
+      if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true);
       return;
     }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
