@@ -18,6 +18,7 @@ import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
+import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { isOrder } from './order.ts';
 import { judgeRelation } from './relations.ts';
@@ -51,7 +52,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
   for (const link of derivation.links) {
     const before = chains.get(link.chain) ?? [];
     const start = clock();
-    const checked = checkedOrHalted(link, before, history, setting);
+    const checked = checkedOrHalted(link, before, history, withFactsSaid(setting, link));
     told(link.n, clock() - start);
     if (link.state === 'read' && link.claim !== undefined)
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);

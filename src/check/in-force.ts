@@ -14,6 +14,8 @@ import type { Setting } from './setting.ts';
 /** An equation, and the link that says it. */
 export interface Known {
   readonly link: number;
+  /** The last link for which it holds, where the text takes it back. */
+  readonly until?: number;
   /** It holds in the whole text, before its line too. */
   readonly everywhere: boolean;
   readonly section: number;
@@ -53,7 +55,9 @@ export class History {
   /** Lines that were not proved. */
   private readonly slips = new Set<number>();
 
-  constructor({ unused, definitions, squares }: Setting) {
+  constructor({ unused, definitions, squares, said }: Setting) {
+    for (const { equation, from, until } of said.equations)
+      this.known.push({ link: from, until, everywhere: false, section: 0, kind: 'given', equation });
     for (const equation of squares) this.known.push({ link: 0, everywhere: true, section: 0, kind: 'given', equation });
     for (const { link, claim, standing, introduces } of unused) {
       const isSaid = standing !== 'passing' || introduces === true;
@@ -104,8 +108,9 @@ export class History {
   inForce(link: Link): readonly Known[] {
     if (link.vanishing) this.imposeLast(link);
     return this.known.filter(
-      ({ kind, everywhere, link: n, section, equation }) =>
+      ({ kind, everywhere, link: n, until = Infinity, section, equation }) =>
         (everywhere || n < link.n) &&
+        link.n <= until &&
         (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
   }

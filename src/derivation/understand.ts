@@ -29,6 +29,7 @@ import type { Link, ReadingState } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { slotCount } from '../notation/meaning/names.ts';
 import { learnNotes } from './notes.ts';
+import { factsSaid, type FactSaid } from './facts-said.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
 import { printed, sizeNames } from './readback.ts';
@@ -44,6 +45,8 @@ export interface Derivation {
   readonly conventions: readonly Link[];
   /** What is said of symbols in passing: `y_i ∈ {0, 1}`. */
   readonly notes: readonly Written[];
+  /** What sentences say of them: `where $A$ is symmetric`. */
+  readonly said: readonly FactSaid[];
   /** What is wrong with the document as a whole, the declarations included. */
   readonly problems: readonly Problem[];
 }
@@ -89,6 +92,7 @@ export function understand(document: Document): Derivation {
     links: links.slice(conventions.length),
     conventions: links.slice(0, conventions.length),
     notes: outline.notes,
+    said: factsSaid(document, options),
     problems: [...document.problems, ...document.sidecarProblems, ...problems, ...outline.problems],
   };
 }
