@@ -62,16 +62,24 @@ export function factsSaidOf(
   return { facts, signs, equations };
 }
 
+/** Those that count at a link. */
+export function factsAt({ facts }: FactsSaid, n: number): FactsSaid['facts'] {
+  return facts.filter((stretch) => isAt(stretch, n));
+}
+
+function isAt({ from, until }: Stretch, n: number): boolean {
+  return from < n && n <= until;
+}
+
 /** The setting with the facts that count at a link. */
 export function withFactsSaid<
   S extends { readonly symbols: Symbols; readonly assumptions: readonly Stated[]; readonly said: FactsSaid },
 >(setting: S, { n }: { readonly n: number }): S {
-  const isHere = ({ from, until }: Stretch): boolean => from < n && n <= until;
   const signs = setting.said.signs
-    .filter(isHere)
+    .filter((stretch) => isAt(stretch, n))
     .map(({ from, assumption }): Stated => ({ from: from + 1, everywhere: false, assumption }));
   const symbols = new Map<string, CheckedSymbol>(setting.symbols);
-  for (const { symbol, fact } of setting.said.facts.filter(isHere)) {
+  for (const { symbol, fact } of factsAt(setting.said, n)) {
     const type = symbols.get(symbol);
     if (type !== undefined) symbols.set(symbol, { ...type, facts: [...type.facts, fact] });
   }

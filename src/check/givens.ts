@@ -359,7 +359,10 @@ function factOf(
   if (relation !== '=') return undefined;
   const isFree = (slots: readonly Term[]): boolean => {
     const names = slots.map((slot) => (slot.kind === 'entry' && slot.slots.length === 0 ? slot.symbol : ''));
-    return names.every((name) => indices.has(name)) && new Set(names).size === names.length;
+    // In `A = A^T` the indices are those of the claim.
+    const places = slots.map((slot, i) => (slot.kind === 'bound' ? `bound ${slot.depth}` : (names[i] ?? '')));
+    const isAny = slots.every(({ kind }, i) => kind === 'bound' || indices.has(names[i] ?? ''));
+    return isAny && new Set(places).size === places.length;
   };
   for (const [sum, number] of [
     [left, right],

@@ -20,6 +20,8 @@ export interface Known {
   readonly everywhere: boolean;
   readonly section: number;
   readonly kind: 'given' | 'imposed' | 'drawn';
+  /** It says what values a symbol has, as a fact of it: it counts for all that is made of the symbol. */
+  readonly ofValues?: boolean;
   readonly equation: Equation;
 }
 
@@ -56,9 +58,10 @@ export class History {
   private readonly slips = new Set<number>();
 
   constructor({ unused, definitions, squares, said }: Setting) {
+    const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
+    for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });
     for (const { equation, from, until } of said.equations)
-      this.known.push({ link: from, until, everywhere: false, section: 0, kind: 'given', equation });
-    for (const equation of squares) this.known.push({ link: 0, everywhere: true, section: 0, kind: 'given', equation });
+      this.known.push({ ...ofValues, link: from, until, everywhere: false, equation });
     for (const { link, claim, standing, introduces } of unused) {
       const isSaid = standing !== 'passing' || introduces === true;
       const isFirm = link.role === 'given' && isSaid && !isConditional(link);

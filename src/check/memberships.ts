@@ -22,7 +22,9 @@ export function membershipsIn({ notes, context }: Derivation): Memberships {
   for (const note of notes) {
     const last = note.kind === 'relation' ? note.rest.at(-1) : undefined;
     if (note.kind !== 'relation' || last?.sign !== '∈') continue;
-    const numbers = textOf(last.operand)
+    const { operand } = last;
+    const power = operand.kind === 'scripted' && operand.sup !== null ? operand.base : operand;
+    const numbers = textOf(power)
       .replaceAll(/[\s+\\]/g, '')
       .replaceAll('−', '-');
     const into = /^\{(?:0,1|1,0)\}$/.test(numbers)

@@ -28,7 +28,7 @@ import type { Document } from './document.ts';
 import type { Link, ReadingState } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { slotCount } from '../notation/meaning/names.ts';
-import { learnNotes } from './notes.ts';
+import { learnLabels, learnNotes } from './notes.ts';
 import { factsSaid, type FactSaid } from './facts-said.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
@@ -157,6 +157,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
   for (const meant of context.table.all())
     if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
+  learnLabels(outline.notes, env);
   learnLetters(forest, env);
   learnNotes(outline.notes, env);
   learnParts(outline.parts, env);

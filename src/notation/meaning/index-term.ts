@@ -146,7 +146,10 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
 /** The label of an index: `y_i`, `y^{(j)}`, `y(j)`; without its index the sample is understood. */
 function label(base: Written, script: Written | undefined, env: Env, written: Written): IndexItem | undefined {
   const spelling = spellingOf(base);
-  const meant = spelling === undefined ? undefined : env.table.find(spelling);
+  // Beside an index c, `c_d` may be a label of its own.
+  const indexed = spelling === undefined || script === undefined ? undefined : env.table.findIndexed(spelling);
+  const isLabel = indexed?.kind === 'quantity' && indexed.values !== undefined;
+  const meant = isLabel || spelling === undefined ? indexed : env.table.find(spelling);
   // A number that stands in a subscript is a label, declared or not: `\mu_{y^{(i)}}`.
   if (meant?.kind !== 'quantity') return undefined;
   if (meant.values === undefined ? meant.origin !== 'inferred' || script === undefined : meant.shape.sorts.length > 0)
