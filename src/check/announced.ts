@@ -3,6 +3,9 @@
 import { headingRole } from '../derivation/cues.ts';
 import type { Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
+import type { Derivation } from '../derivation/understand.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
+import { headOf } from '../derivation/estimate-names.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
 
@@ -38,4 +41,12 @@ export function speaksOfAll(link: Link, document: Document): boolean {
   const start = before.split(/[.;:!?]\s+(?=[A-Z])|\n\s*\n/).at(-1) ?? '';
   const rest = after.split(/[.;!?](?:\s|$)|\n\s*\n/)[0] ?? '';
   return [start, rest].some((words) => ofAll.test(words)) && ![start, rest].some((words) => ofOne.test(words));
+}
+
+/** Declared, named by itself in prose, or in words beside the line: "set the first two terms as H". */
+export function isNamed(symbol: string, link: Link, { context }: Derivation): boolean {
+  const meant = context.table.named(symbol);
+  if (meant === undefined || meant.origin === 'declared') return true;
+  const letter = textOf(headOf(meant.written));
+  return context.usage.spokenOf.has(letter) || link.reason.split(/[^A-Za-z\\]+/).includes(letter);
 }

@@ -49,6 +49,8 @@ export function conditionally(claim: Claim, link: Link, setting: Setting, refute
 /** The same for an order of numbers. */
 export function orderConditionally(claim: Claim, link: Link, setting: Setting, refuted: Judgement): Judgement {
   for (const { missing, statement } of candidatesOf(claim, link, setting).slice(0, TRIES)) {
+    // Nobody who compares norms has vectors in mind that are 1 in one place.
+    if (missing.kind === 'fact' && missing.fact === 'one-hot') continue;
     const judgement = judgeOrder(claim, statement, setting);
     if (judgement?.verdict !== 'proved') continue;
     const { theorem, proof } = judgement;

@@ -45,7 +45,8 @@ export function asConsequence(
     if (there.verdict === 'proved') return undecided('this holds only where what another section imposes does');
   }
   if (unsettled !== undefined) return undecided(`it was not decided what ${unsettled} is`);
-  const unsaid = names.find((name) => isUnsaid(name, setting) && !isSpokenOf(name, leaning));
+  const unsaid =
+    names.find((name) => isUnsaid(name, setting) && !isSpokenOf(name, leaning)) ?? setting.unexplained.get(link.n);
   if (unsaid !== undefined) return undecided(`nothing says what ${unsaid} is`);
   const imposed = leaning?.known.some(({ kind }) => kind === 'imposed') === true;
   // `Σ α y = 0` at the start of a chain imposes more often than it claims; after one condition it may be the next one.

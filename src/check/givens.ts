@@ -29,6 +29,8 @@ export interface Givens {
   readonly places: ReadonlyMap<string, Validity>;
   /** What an opaque definition comes to in its own chain, at first and at last, where the two are not the same. */
   readonly doubtful: ReadonlyMap<string, readonly Family[]>;
+  /** New names that stand as a summand, `= H + λ R`, and of which the text does not say that it introduces them. */
+  readonly unexplained: ReadonlyMap<number, string>;
   /** The links that became a definition, by number. */
   readonly defining: ReadonlySet<number>;
 }
@@ -71,6 +73,7 @@ export function givensOf(
   symbols: Symbols,
   declared: ReadonlyMap<string, Family>,
   mentions: readonly Mention[],
+  isNamed: (symbol: string, link: Link) => boolean,
 ): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
@@ -86,6 +89,7 @@ export function givensOf(
   const unused: Given[] = [];
   const places = new Map<string, Validity>();
   const doubtful = new Map<string, Family[]>();
+  const unexplained = new Map<number, string>();
   for (const given of links) {
     const { link, claim, standing } = given;
     for (const mention of mentions) if (mention.link < link.n) mention.names.forEach((name) => seen.add(name));
@@ -113,17 +117,21 @@ export function givensOf(
       isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
+      const summand = link.concluded ? undefined : summandOf(claim, own, indices);
+      const isUnseen = (found: Definition | undefined): found is Definition =>
+        found !== undefined && !seen.has(found.symbol) && isNew(found);
+      const named = isUnseen(summand) && isNamed(summand.symbol, link) ? summand : undefined;
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
         if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen, claimed)) define(plain);
+        else if (plain === undefined && named !== undefined) define(named);
       } else if (link.role === 'claim') {
-        const introduced = introductionOf(claim, link, own, indices);
+        if (isUnseen(summand) && named === undefined) unexplained.set(link.n, summand.symbol);
+        const introduced = introductionOf(claim, link, own, indices) ?? named;
         // What a probability is, is not said by other probabilities: P(a, b) = P(a) P(b) claims something.
         const isSaid = own.get(introduced?.symbol ?? '')?.applied !== true || !speaksOfChances(claim.right, own);
         // `a = b` with two bare names says that they are equal.
-        const isFormula = introduced !== undefined && !isBare(introduced.family.body);
-        if (introduced !== undefined && isFormula && isSaid && !seen.has(introduced.symbol) && isNew(introduced))
-          define(introduced);
+        if (isUnseen(introduced) && !isBare(introduced.family.body) && isSaid) define(introduced);
       }
     }
     // What is given under a condition is not given.
@@ -168,7 +176,7 @@ export function givensOf(
     if (seen && isLater && before !== undefined && place !== undefined && place.earlier === undefined)
       places.set(symbol, { ...place, earlier: { until: link.n, family: before } });
   }
-  return { definitions, written, symbols: types, assumptions, defining, unused, places, doubtful };
+  return { definitions, written, symbols: types, assumptions, defining, unused, places, doubtful, unexplained };
 }
 
 /**
@@ -196,7 +204,7 @@ function isBare(term: Term): boolean {
   return term.kind === 'entry' || namesIn(term).size === 0;
 }
 
-/** A name on either side, alone or as one summand, that may be new: `S = …`, `… = x̄`, `… = H + λ R`. */
+/** A name on either side that may be new: `S = …`, `… = x̄`. */
 function introductionOf(
   claim: Claim,
   link: Link,
@@ -206,7 +214,8 @@ function introductionOf(
   if (link.concluded) return undefined;
   const turned: Claim = { ...claim, left: claim.right, right: claim.left };
   const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
-  return onLeft ?? definitionOf(turned, symbols, indices) ?? summandOf(claim, symbols, indices);
+  const inside = link.place === 0 ? byLogarithm(claim, symbols, indices) : undefined;
+  return onLeft ?? definitionOf(turned, symbols, indices) ?? inside;
 }
 
 /** `log p = …` says what p is. */
@@ -218,6 +227,7 @@ function byLogarithm(claim: Claim, symbols: Symbols, indices: ReadonlySet<string
     : definitionOf({ ...claim, left: inside, right: call('exp', right) }, symbols, indices);
 }
 
+/** `… = H + λ R`. */
 function summandOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
   if (claim.right.kind !== 'add') return undefined;
   const { terms } = claim.right;

@@ -6,7 +6,7 @@ import { visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
-import { headOf } from './estimates.ts';
+import { headOf } from '../derivation/estimate-names.ts';
 
 export interface Mention {
   readonly link: number;

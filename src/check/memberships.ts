@@ -8,7 +8,7 @@ import { bound, entry, one, power, rationalOf } from '../term/build.ts';
 import { shift } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { mapSort } from '../term/traverse.ts';
-import { headOf } from './estimates.ts';
+import { headOf } from '../derivation/estimate-names.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 
 export interface Memberships {

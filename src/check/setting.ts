@@ -13,7 +13,7 @@ import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
-import { speaksOfAll, standingOf } from './announced.ts';
+import { isNamed, speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
@@ -34,6 +34,7 @@ export interface Setting {
   /** Chains that say what their head is in several ways: each with all of them. */
   readonly doubtful: ReadonlyMap<string, readonly Family[]>;
   readonly unused: readonly Given[];
+  readonly unexplained: ReadonlyMap<number, string>;
   /** What definitions need, with the number of the link that made them: it counts from there on. */
   readonly presupposed: readonly { readonly from: number; readonly assumption: Assumption }[];
   readonly varying: ReadonlySet<string>;
@@ -104,7 +105,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     places,
     doubtful,
-  } = givensOf(given, lowered, identities(lowered), mentions);
+    unexplained,
+  } = givensOf(given, lowered, identities(lowered), mentions, (symbol, link) => isNamed(symbol, link, derivation));
   const lowClaims = claims.map(lowering.claim);
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
@@ -132,6 +134,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     presupposed,
     doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
     unused,
+    unexplained,
     lowering,
     defining: new Set([...defining, ...unfolding.defining]),
     unspecified,

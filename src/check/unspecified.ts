@@ -1,7 +1,7 @@
 /** Quantities the text differentiates and never says what they are: a loss of which only ∂L/∂y is known. */
 
 import type { Link } from '../derivation/link.ts';
-import { headOf } from './estimates.ts';
+import { headOf } from '../derivation/estimate-names.ts';
 import { apply, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { closeOver, namesIn } from '../term/scope.ts';

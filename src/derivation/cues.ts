@@ -53,6 +53,7 @@ export function cuesOf(text: string): readonly Cue[] {
     (byFirstWord.get(word.text) ?? []).flatMap((phrase): Cue[] => {
       const end = matchEnd(words, at, phrase.words);
       if (end < 0 || !stands(phrase.where, words, at, end)) return [];
+      if (isDenied(phrase.kind, text, word.start, words[end - 1]?.end ?? word.end)) return [];
       return [
         {
           kind: phrase.kind,
@@ -65,6 +66,23 @@ export function cuesOf(text: string): readonly Cue[] {
       ];
     }),
   );
+}
+
+/** What is taken, shown or imposed is not where the words say that it is not. */
+const deniable: ReadonlySet<CueKind> = new Set(['given', 'goal', 'condition', 'vanishing']);
+const denial =
+  /\b(?:not|never|cannot|without|neither|nor|unless|whether|until|hardly|rather than|instead of)\b|n['’]t\b/i;
+
+function isDenied(kind: CueKind, text: string, start: number, end: number): boolean {
+  if (!deniable.has(kind)) return false;
+  const clause =
+    text
+      .slice(0, start)
+      .split(/[.,;:!?\n¤≐—–]/)
+      .at(-1) ?? '';
+  if (denial.test(clause)) return true;
+  // "If the gradient vanishes we stop." imposes nothing.
+  return (kind === 'vanishing' || kind === 'condition') && /^\s*if\b/i.test(clause) && /[.!?]/.test(text.slice(end));
 }
 
 export function hasCue(text: string, kind: CueKind): boolean {

@@ -9,6 +9,8 @@ export interface State {
   sectionNumber: number;
   /** What the last words before a formula announce: for the next formula only. */
   announced: Role | null;
+  /** They conclude it from what stands before. */
+  concludes: boolean;
   /** A sentence such as "Show that the derivative of:" whose object is still to come. */
   pendingGoal: boolean;
   cases: readonly Written[];
@@ -34,6 +36,7 @@ export function initialState(): State {
     section: null,
     sectionNumber: 0,
     announced: null,
+    concludes: false,
     pendingGoal: false,
     cases: [],
     lastCase: null,

@@ -19,9 +19,10 @@ import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type State } from './outline-state.ts';
+import { isEstimate } from './estimate-names.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
-import { announcedBy, inlineRole, placeholderOf, roleOfLink, sectionRole } from './roles.ts';
+import { announcedBy, concludesIn, inlineRole, placeholderOf, roleOfLink, sectionRole } from './roles.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 
@@ -82,6 +83,7 @@ class OutlineReader {
     state.sectionNumber += 1;
     state.cases = [];
     state.announced = null;
+    state.concludes = false;
     state.pendingGoal = false;
     state.conditionCue = 'none';
     state.vanishing = false;
@@ -192,16 +194,17 @@ class OutlineReader {
     const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section);
     this.#state.chain += 1;
     this.#state.place = 0;
-    const { vanishing, cases } = this.#state;
+    const { vanishing, cases, concludes } = this.#state;
     // "where $δ > 0$" says what δ is, in this case and in every other.
     const apart = role === 'given' && /\bwhere\s*$/i.test(words);
     Object.assign(this.#state, {
       vanishing: around.some((cue) => cue.kind === 'vanishing'),
+      concludes: concludesIn(words),
       cases: apart ? [] : cases,
     });
     const own = apart ? { ...statement, conditions: [] } : statement;
     this.#chainOf(own, statement.first, role, '', span, true, taken);
-    Object.assign(this.#state, { vanishing, cases });
+    Object.assign(this.#state, { vanishing, cases, concludes });
   }
 
   #statements(formula: Formula, source: Excerpt): readonly Statement[] {
@@ -232,8 +235,7 @@ class OutlineReader {
       this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
     if (loose.length > 0 && first !== undefined)
       this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
-    state.announced = null;
-    state.reason = '';
+    Object.assign(state, { announced: null, concludes: false, reason: '' });
   }
 
   #statement(statement: Statement, role: Role, stated: boolean, span: Span, inline: boolean): void {
@@ -333,7 +335,8 @@ class OutlineReader {
         section: state.sectionNumber,
         inline,
         stated,
-        concluded: statement.concluded,
+        // "Hence $S = …$" may give S its name; an estimate is worked out.
+        concluded: statement.concluded || (state.concludes && isEstimate(left?.written ?? null)),
         vanishing: state.vanishing,
         model: false,
       };

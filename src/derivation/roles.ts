@@ -1,10 +1,10 @@
 /** What words, signs and headings make of a statement. */
 
 import type { Written } from '../notation/written.ts';
-import { cuesOf, hasCue, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
+import { cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { State } from './outline-state.ts';
-import { isSignOfName } from './side-conditions.ts';
+import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import type { Statement } from './statements.ts';
 
 export function sectionRole(section: HeadingRole | null): Role | null {
@@ -19,7 +19,10 @@ export function isImposed(statement: Statement): boolean {
 }
 
 /** What the words say of the formula that follows them; `pendingGoal`: they announced a goal that is still to come. */
-export function announcedBy(words: string, pendingGoal: boolean): Pick<State, 'announced' | 'pendingGoal'> {
+export function announcedBy(
+  words: string,
+  pendingGoal: boolean,
+): Pick<State, 'announced' | 'pendingGoal' | 'concludes'> {
   const sentence = lastSentence(words);
   // A finished sentence that had its formula announces nothing more.
   const spent = /[.]\s*$/.test(sentence) && /[¤≐]/.test(sentence);
@@ -28,13 +31,20 @@ export function announcedBy(words: string, pendingGoal: boolean): Pick<State, 'a
     ? []
     : cuesOf(sentence).filter((cue) => cue.kind !== 'given' || !sentence.slice(cue.end).includes('≐'));
   const kinds = new Set(cues.map((cue) => cue.kind));
-  if (kinds.has('continues') && pendingGoal) return { announced: 'goal', pendingGoal: false };
+  const concludes = kinds.has('conclusion');
+  if (kinds.has('continues') && pendingGoal) return { announced: 'goal', pendingGoal: false, concludes };
   if (kinds.has('goal')) {
     // "Show that the derivative of:" speaks of what is given first; the claim comes after "is:".
     const half = /\b(?:of|for|that|if|when|given|where)\s*:?\s*$/i.test(sentence) && !/\bthat\s*:?\s*$/i.test(sentence);
-    return { announced: half ? 'given' : 'goal', pendingGoal: half };
+    return { announced: half ? 'given' : 'goal', pendingGoal: half, concludes };
   }
-  return { announced: kinds.has('given') && !kinds.has('conclusion') ? 'given' : null, pendingGoal };
+  return { announced: kinds.has('given') && !concludes ? 'given' : null, pendingGoal, concludes };
+}
+
+/** "and hence" concludes; "and hence, because" says why. */
+export function concludesIn(words: string): boolean {
+  const cues = cuesOf(words);
+  return cues.some(({ kind }) => kind === 'conclusion') && !cues.some(({ kind, last }) => kind === 'reason' && last);
 }
 
 /** What a statement in a line of prose is, and whether the words around it take it for granted. */
@@ -46,8 +56,8 @@ export function inlineRole(
   section: HeadingRole | null,
 ): { readonly role: Role; readonly taken: boolean } {
   const kinds = new Set(around.map((cue) => cue.kind));
-  const [imposes, concludes] = [around.some(isCondition), hasCue(words, 'conclusion')];
-  const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes);
+  const [imposes, concludes] = [around.some(isCondition), concludesIn(words)];
+  const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes || leadsCondition(words));
   const isSign = relation?.kind === 'relation' && !concludes && isSignOfName(relation);
   if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };
   if (imposes && isImposed(statement)) return { role: 'condition', taken };

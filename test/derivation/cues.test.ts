@@ -47,8 +47,24 @@ describe('a cue', () => {
     ['this letter', 'given'],
     ['shown above', 'goal'],
     ['Setting all this aside. To zero', 'condition'],
+    ['The bias vanishes', 'vanishing'],
+    ['The gradient never vanishes', 'vanishing'],
+    ['We do not set the derivative to zero', 'vanishing'],
+    ["We don't set it to zero", 'vanishing'],
+    ['If the gradient vanishes we stop. Then', 'vanishing'],
+    ['We do not assume that', 'given'],
+    ['With weight decay on the last layer', 'given'],
+    ['It remains open whether to minimise it', 'condition'],
   ])('is not found in “%s”', (text, kind) => {
     expect(cuesOf(text).map((cue) => cue.kind)).not.toContain(kind);
+  });
+
+  it.each([
+    ['If the derivative is set to zero, ', 'vanishing'],
+    ['It is not linear. Setting the derivative to zero, ', 'vanishing'],
+    ['which does not depend on it, where ', 'given'],
+  ])('is found in “%s”', (text, kind) => {
+    expect(cuesOf(text).map((cue) => cue.kind)).toContain(kind);
   });
 
   it('takes capitals as it takes small letters', () => {
