@@ -369,10 +369,12 @@ function factOf(
   if (relation !== '=') return undefined;
   const isFree = (slots: readonly Term[]): boolean => {
     const names = slots.map((slot) => (slot.kind === 'entry' && slot.slots.length === 0 ? slot.symbol : ''));
-    // In `A = A^T` the indices are those of the claim.
-    const places = slots.map((slot, i) => (slot.kind === 'bound' ? `bound ${slot.depth}` : (names[i] ?? '')));
-    const isAny = slots.every(({ kind }, i) => kind === 'bound' || indices.has(names[i] ?? ''));
-    return isAny && new Set(places).size === places.length;
+    return names.every((name) => indices.has(name)) && new Set(names).size === names.length;
+  };
+  // In `A = A^T` the indices are those of the claim.
+  const isOfClaim = (slots: readonly Term[]): boolean => {
+    const depths = slots.map((slot) => (slot.kind === 'bound' ? slot.depth : -1));
+    return depths.every((depth) => depth >= 0) && new Set(depths).size === depths.length;
   };
   for (const [sum, number] of [
     [left, right],
@@ -391,7 +393,8 @@ function factOf(
       const other = right.slots[1 - i];
       return other !== undefined && sameTerm(slot, other);
     });
-    if (turned && isFree(left.slots)) return { symbol: left.symbol, fact: { kind: 'symmetric' } };
+    if (turned && (isFree(left.slots) || isOfClaim(left.slots)))
+      return { symbol: left.symbol, fact: { kind: 'symmetric' } };
   }
   return undefined;
 }

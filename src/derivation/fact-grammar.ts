@@ -201,8 +201,9 @@ class Grammar {
       part = named;
       i -= 2;
     }
-    let count = 0;
-    for (; count < 4 && this.#tokens[i]?.kind === 'word' && isNoun(this.#word(i)); i -= 1) count += 1;
+    // `the first two entries of $p$` are some of them.
+    const count = part === 'whole' ? this.#nounsBefore(i) : 0;
+    i -= count;
     const hasArticle = articles.has(this.#word(i)) || (part !== 'whole' && /^(?:each|every|all)$/.test(this.#word(i)));
     if (hasArticle) i -= 1;
     const isBare = count === 0 && !hasArticle && part === 'whole';
@@ -214,6 +215,11 @@ class Grammar {
       return this.#standing(i - 1) === undefined ? undefined : { part, isBare };
     const opens = openers.has(lead) || (this.#isMark(i, /[,;:(–—]/) && !this.#isPlaced(i));
     return opens ? { part, isBare } : undefined;
+  }
+
+  #nounsBefore(at: number, most = 4): number {
+    if (most === 0 || this.#tokens[at]?.kind !== 'word' || !isNoun(this.#word(at))) return 0;
+    return 1 + this.#nounsBefore(at - 1, most - 1);
   }
 
   /** `For large inputs, $x$ is positive`: there, and not everywhere. */

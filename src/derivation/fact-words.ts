@@ -54,7 +54,9 @@ const voiding = wordSet(`
   only provided case cases would could should may might can need needs must show prove verify check claim conclude
   either or sometimes often usually generally typically except almost nearly approximately wrong false true
   contradiction contrary question try want wish how why what were had instead otherwise until while once
-  example instance imagine pretend lose drop relax longer replace replacing`);
+  mistake mistaken mistakenly incorrect wrongly erroneously myth believe think thought pretend avoid avoids requires
+  require required assumes
+  example instance imagine lose drop relax longer replace replacing`);
 
 /** Such words make a sentence of an index speak of one thing among many. */
 const singling = wordSet('some exists exist choose pick fix fixed particular certain');
@@ -66,7 +68,8 @@ export const concluding = wordSet(`
 
 /** Such a sentence speaks of more than was stated before. */
 const widening = wordSet(`
-  general generic asymmetric nonsymmetric non-symmetric unsymmetric indefinite dropping drop relax relaxing longer`);
+  general generic asymmetric nonsymmetric non-symmetric unsymmetric indefinite dropping drop dropped relax relaxing
+  relaxed longer lift lifted removed wrong mistake incorrect`);
 
 export function isVoid({ tokens, isQuestion }: Sentence): boolean {
   return isQuestion || tokens.some((token) => token.kind === 'word' && isVoiding(token.text));
@@ -85,8 +88,9 @@ export function widens({ tokens }: Sentence): boolean {
   return tokens.some((token) => token.kind === 'word' && widening.has(token.text));
 }
 
+/** That ends only what is said of its names. */
 export function saysAny({ tokens }: Sentence): boolean {
-  return tokens.some((token) => token.kind === 'word' && (token.text === 'arbitrary' || token.text === 'any'));
+  return tokens.some((token) => token.kind === 'word' && /^(?:arbitrary|any|negative)$/.test(token.text));
 }
 
 export function denies({ tokens }: Sentence): boolean {
@@ -97,7 +101,7 @@ const denial = /^(?:not|never|no|neither|nor|without|cannot|fails?|lacks)$|n['â€
 
 /** Words before a subject: they begin a statement about it. */
 export const openers = wordSet(`
-  let where that since because as assume assuming assumes suppose supposing and but given note recall here now also
+  let where that since because as assume assuming suppose supposing and but given note recall here now also
   again moreover further furthermore additionally with consider take denote say`);
 
 /** What is said behind such a word at the head of a sentence may hold in that place only. */

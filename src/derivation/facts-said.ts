@@ -28,6 +28,8 @@ const apart =
 const wide = /\b(?:general|arbitrary|generic|without|non\S*|asymmetric)\b/i;
 const phrases = [...factRows, ...factVerbs].map(([phrase]) => ` ${phrase} `);
 
+const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
+
 interface Open {
   readonly fact: FactStated;
   readonly from: number;
@@ -85,7 +87,7 @@ class FactsReader {
     const { tokens, start } = sentence;
     const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
     const text = ` ${words.join(' ')} `;
-    if (/^(?:case|theorem|example)$/.test(words[0] ?? '') || words.includes('case')) {
+    if (apart.test(words[0] ?? '') || words.some((word) => parting.test(word))) {
       this.#end(start, ({ isApart }) => isApart);
       this.#isApart = true;
     }
@@ -99,6 +101,8 @@ class FactsReader {
     const introduced = introducedIn(tokens, subjects);
     this.#end(start, ({ fact }) => introduced.some((name) => sameHead(name, fact.name)));
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
+    // `either positive or negative`, `$c$ positive, $c$ negative`.
+    if (words.includes('negative') && words.includes('positive')) return;
     if (isVoidHere || takesBack || (this.#isGoal && !isAnnounced)) return;
     for (const fact of factsIn(sentence, subjects))
       this.#all.push({ fact, from, isApart: this.#isApart, until: Infinity });

@@ -93,6 +93,24 @@ describe('a sentence says', () => {
     'True or false: $A$ is symmetric.',
     'Every symmetric matrix is diagonalised by an orthogonal one.',
     '$y$ and $x$ is a symmetric pair.',
+    'People wrongly think that $A$ is symmetric.',
+    'It is a myth that $A$ is symmetric.',
+    'This requires that $A$ is symmetric.',
+    'Many people assume that $A$ is symmetric, which is wrong.',
+    'It would be nice to have $A$ symmetric.',
+    'We distinguish: $c$ positive, $c$ negative.',
+    'Let $c$ be a positive or negative constant.',
+    'The constant $c$ is positive or zero.',
+    'The first two entries of $p$ sum to one.',
+    'The squares of the entries of $p$ sum to one.',
+    'The entries of $p$ sum to one half.',
+    'The entries of $A p$ sum to one.',
+    'the log of a positive constant $c$.',
+    'a positive constant times $c$.',
+    '$c$ and $-c$ are positive.',
+    'Let $u$ be a unit vector times $c$.',
+    '$u / c$ is a unit vector.',
+    'Let $D$ be diagonal in the basis of $B$.',
   ])('nothing: %s', (text) => {
     expect(told(text)).toBe('');
   });
@@ -120,6 +138,10 @@ describe('a fact counts', () => {
     ['Let $A$ be symmetric. Yes. In general, no.', 'Let $A$ be symmetric. Yes.'],
     ['Let $A$ be symmetric.\n\n## The general case\n\nNo.', 'Let $A$ be symmetric.'],
     ['## Example 1\n\nLet $A$ be symmetric.\n\n## Example 2\n\nNo.', 'Let $A$ be symmetric.'],
+    ['Let $A$ be symmetric. Yes. This was wrong. No.', 'Let $A$ be symmetric. Yes.'],
+    ['Two cases. First, $c$ is positive. Yes. Second, it is not. No.', 'First, $c$ is positive. Yes.'],
+    ['Let $c$ be positive. Yes. Now take $c$ negative.', 'Let $c$ be positive. Yes.'],
+    ['**Lemma 1.** Let $A$ be symmetric. Yes.\n\n**Lemma 2.** No.', 'Let $A$ be symmetric. Yes.'],
     ['**Theorem.** Let $A$ be symmetric.\n\n**Proof.** Yes.', 'Let $A$ be symmetric. **Proof.** Yes.'],
   ])('%j: %s', (text, expected) => {
     expect(lines(text)).toBe(expected);
