@@ -19,6 +19,7 @@ import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
+import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { isOrder } from './order.ts';
 import { judgeRelation } from './relations.ts';
@@ -62,9 +63,10 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
   for (const link of derivation.links) {
     const before = chains.get(link.chain) ?? [];
     const start = clock();
-    const checked = checkedOrHalted(link, before, history, setting);
+    const own = withFactsSaid(setting, link);
+    const checked = checkedOrHalted(link, before, history, own);
     told(link.n, clock() - start);
-    heard(checked, benchOf(history, setting));
+    heard(checked, benchOf(history, own));
     if (link.state === 'read' && link.claim !== undefined)
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
     chains.set(link.chain, [...before, checked]);

@@ -72,7 +72,8 @@ export function asConsequence(
   }
   const loose = names.find((name) => setting.symbols.has(name) && isLoose(name, leaning, link, setting));
   const doubtful = [...leaning.names].some((name) => setting.symbols.has(name) && history.isDoubtful(name));
-  if (followed?.verdict === 'refuted' && loose === undefined && !doubtful) return followed;
+  const isFree = loose !== undefined && leaning.known.some(({ ofValues }) => ofValues !== true);
+  if (followed?.verdict === 'refuted' && !isFree && !doubtful) return followed;
   if (unknown !== undefined) history.open.add(unknown);
   const why =
     loose === undefined
@@ -135,6 +136,7 @@ function leaningOf(
     return equation === undefined || !holds ? [] : [{ known, equation }];
   });
   const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
+  const behind = namesBehind([claim.left, claim.right], setting);
   const found = new Set<(typeof all)[number]>();
   const hypotheses = all.flatMap(({ known, equation: { binders, left, right } }) => {
     const isPlain = [left, right].every((side) => ![...namesIn(side)].some((name) => setting.symbols.has(name)));
@@ -144,7 +146,8 @@ function leaningOf(
     size = found.size;
     for (const one of all) {
       const own = [...namesIn(one.equation.left), ...namesIn(one.equation.right)];
-      if (found.has(one) || !own.some((name) => names.has(name) && setting.symbols.has(name))) continue;
+      const spoken = one.known.ofValues === true ? behind : names;
+      if (found.has(one) || !own.some((name) => spoken.has(name) && setting.symbols.has(name))) continue;
       found.add(one);
       for (const name of own) names.add(name);
     }
@@ -268,8 +271,10 @@ function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Settin
       symbols,
       assumptions: [...stated, ...defined, ...extra],
     });
-  const leans = known.map(({ link: from }) => from);
-  const plain = { ...judge(statementWith([]), setting.rules), leans };
+  // What values a symbol has is no line that this one follows from.
+  const lines = known.flatMap(({ link: from, ofValues }) => (ofValues === true ? [] : [from]));
+  const leans = lines.length === 0 ? {} : { leans: lines };
+  const plain = { ...judge(statementWith([]), setting.rules), ...leans };
   if (plain.verdict === 'refuted') {
     const needed = nonzeroNeeded(claim, leaning, setting);
     const missing = needed.find((each) => judge(statementWith([each]), setting.rules).verdict === 'proved');
@@ -284,7 +289,7 @@ function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Settin
   );
   const wider = statementWith(presumed);
   const solved = judge(wider, setting.rules);
-  return solved.verdict === 'proved' && isConsistent(wider, setting) ? { ...solved, leans, presumed } : plain;
+  return solved.verdict === 'proved' && isConsistent(wider, setting) ? { ...solved, ...leans, presumed } : plain;
 }
 
 /** Whether there is a point where all equations hold, or at least no proof that there is none. */

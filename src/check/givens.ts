@@ -371,6 +371,11 @@ function factOf(
     const names = slots.map((slot) => (slot.kind === 'entry' && slot.slots.length === 0 ? slot.symbol : ''));
     return names.every((name) => indices.has(name)) && new Set(names).size === names.length;
   };
+  // In `A = A^T` the indices are those of the claim.
+  const isOfClaim = (slots: readonly Term[]): boolean => {
+    const depths = slots.map((slot) => (slot.kind === 'bound' ? slot.depth : -1));
+    return depths.every((depth) => depth >= 0) && new Set(depths).size === depths.length;
+  };
   for (const [sum, number] of [
     [left, right],
     [right, left],
@@ -388,7 +393,8 @@ function factOf(
       const other = right.slots[1 - i];
       return other !== undefined && sameTerm(slot, other);
     });
-    if (turned && isFree(left.slots)) return { symbol: left.symbol, fact: { kind: 'symmetric' } };
+    if (turned && (isFree(left.slots) || isOfClaim(left.slots)))
+      return { symbol: left.symbol, fact: { kind: 'symmetric' } };
   }
   return undefined;
 }

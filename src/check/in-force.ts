@@ -14,10 +14,14 @@ import type { Setting } from './setting.ts';
 /** An equation, and the link that says it. */
 export interface Known {
   readonly link: number;
+  /** The last link for which it holds, where the text takes it back. */
+  readonly until?: number;
   /** It holds in the whole text, before its line too. */
   readonly everywhere: boolean;
   readonly section: number;
   readonly kind: 'given' | 'imposed' | 'drawn';
+  /** It says what values a symbol has, as a fact of it: it counts for all that is made of the symbol. */
+  readonly ofValues?: boolean;
   readonly equation: Equation;
 }
 
@@ -53,8 +57,11 @@ export class History {
   /** Lines that were not proved. */
   private readonly slips = new Set<number>();
 
-  constructor({ unused, definitions, squares }: Setting) {
-    for (const equation of squares) this.known.push({ link: 0, everywhere: true, section: 0, kind: 'given', equation });
+  constructor({ unused, definitions, squares, said }: Setting) {
+    const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
+    for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });
+    for (const { equation, from, until } of said.equations)
+      this.known.push({ ...ofValues, link: from, until, everywhere: false, equation });
     for (const { link, claim, standing, introduces } of unused) {
       const isSaid = standing !== 'passing' || introduces === true;
       const isFirm = link.role === 'given' && isSaid && !isConditional(link);
@@ -115,8 +122,9 @@ export class History {
   inForce(link: Link): readonly Known[] {
     if (link.vanishing) this.imposeLast(link);
     return this.known.filter(
-      ({ kind, everywhere, link: n, section, equation }) =>
+      ({ kind, everywhere, link: n, until = Infinity, section, equation }) =>
         (everywhere || n < link.n) &&
+        link.n <= until &&
         (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
   }

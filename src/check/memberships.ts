@@ -6,6 +6,7 @@ import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import { bound, entry, one, power, rationalOf } from '../term/build.ts';
 import { shift } from '../term/scope.ts';
+import type { Binder, Term } from '../term/term.ts';
 import { mapSort } from '../term/traverse.ts';
 import { headOf } from '../derivation/estimate-names.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
@@ -21,7 +22,9 @@ export function membershipsIn({ notes, context }: Derivation): Memberships {
   for (const note of notes) {
     const last = note.kind === 'relation' ? note.rest.at(-1) : undefined;
     if (note.kind !== 'relation' || last?.sign !== '∈') continue;
-    const numbers = textOf(last.operand)
+    const { operand } = last;
+    const power = operand.kind === 'scripted' && operand.sup !== null ? operand.base : operand;
+    const numbers = textOf(power)
       .replaceAll(/[\s+\\]/g, '')
       .replaceAll('−', '-');
     const into = /^\{(?:0,1|1,0)\}$/.test(numbers)
@@ -66,16 +69,27 @@ export function withMemberships(symbols: Symbols, { binary }: Memberships): Symb
 /** y² = 1 for every entry of y. */
 export function squaresOf({ signed }: Memberships, symbols: Symbols): readonly Equation[] {
   return [...signed].flatMap((name): readonly Equation[] => {
-    const slots = symbols.get(name)?.slots;
-    if (slots === undefined) return [];
-    const binders = slots.map((sort, i) => ({
-      hint: String.fromCodePoint(97 + i),
-      sort: mapSort(sort, (end) => shift(end, i)),
-    }));
-    const own = entry(
+    const type = symbols.get(name);
+    if (type === undefined) return [];
+    const { binders, term } = entriesOf(name, type);
+    return [{ binders, left: power(term, rationalOf({ numerator: 2n, denominator: 1n })), right: one }];
+  });
+}
+
+/** All entries of a symbol, each by a variable of its own. */
+export function entriesOf(
+  name: string,
+  { slots }: Pick<CheckedSymbol, 'slots'>,
+): { readonly binders: readonly Binder[]; readonly term: Term } {
+  const binders = slots.map((sort, i) => ({
+    hint: String.fromCodePoint(97 + i),
+    sort: mapSort(sort, (end) => shift(end, i)),
+  }));
+  return {
+    binders,
+    term: entry(
       name,
       slots.map((_, i) => bound(slots.length - 1 - i)),
-    );
-    return [{ binders, left: power(own, rationalOf({ numerator: 2n, denominator: 1n })), right: one }];
-  });
+    ),
+  };
 }

@@ -19,6 +19,7 @@ import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { factsSaidOf, type FactsSaid } from './facts-of-sentences.ts';
 import { withPartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
@@ -47,6 +48,8 @@ export interface Setting {
   readonly unspecified: readonly Unspecified[];
   /** Of what is 1 or −1. */
   readonly squares: readonly Equation[];
+  /** What sentences state of symbols, each from its line on. */
+  readonly said: FactsSaid;
   /** By chain: what its head is said to be a function of. */
   readonly varied: ReadonlyMap<number, readonly string[]>;
   readonly rules: Rulebook;
@@ -136,6 +139,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     defining: new Set([...defining, ...unfolding.defining]),
     unspecified,
     squares: squaresOf(memberships, types),
+    said: factsSaidOf(derivation, types, definitions),
     varied: variablesOfHeads(derivation),
     rules: manner.rules ?? rulebook(),
     effort,

@@ -103,6 +103,11 @@ function isSupposed(condition: Written, words: string): boolean {
   return isNumberCondition(condition, words) || (leadsCondition(words) && isSideCondition(condition, true));
 }
 
+/** The words of a stretch of prose, with a sign in the place of each formula. */
+export function wordsOf(parts: readonly ProsePart[], formula = ''): string {
+  return parts.map((part) => (part.kind === 'words' ? part.text : formula)).join('');
+}
+
 function endsSentence(words: string): boolean {
   return /[.;!?](?:\s|$)/.test(words);
 }

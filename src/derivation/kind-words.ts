@@ -1,8 +1,8 @@
 /** The words a kind may be written with. One row a phrase; longer phrases stand before shorter ones that begin them. */
 
-import type { Fact } from '../term/signature.ts';
+import { factRows, type FactName } from './fact-phrases.ts';
 
-export type FactName = Fact['kind'];
+export type { FactName } from './fact-phrases.ts';
 
 /** What a noun says of the shape. */
 export type Noun =
@@ -122,45 +122,22 @@ export const scalarNouns: readonly Phrase<true>[] = phrases<true>(
   ].map((text) => [text, true] as const),
 );
 
+/** Those that a sentence may say too stand in `fact-phrases.ts`. */
 export const facts: readonly Phrase<readonly FactName[]>[] = phrases<readonly FactName[]>([
-  ['one-hot', ['one-hot']],
-  ['one hot', ['one-hot']],
-  ['onehot', ['one-hot']],
-  ['one-hot encoded', ['one-hot']],
+  ...factRows.flatMap(([phrase, says]): readonly (readonly [string, readonly FactName[]])[] => {
+    const own = says.filter((fact) => fact !== 'unit-length');
+    return own.length < says.length ? [] : [[phrase, own]];
+  }),
   ['simplex', ['simplex']],
-  ['probability vector', ['simplex']],
-  ['stochastic vector', ['simplex']],
   ['sums to 1', ['simplex']],
   ['on the simplex', ['simplex']],
   ['in the simplex', ['simplex']],
   ['binary', ['binary']],
   ['boolean', ['binary']],
-  ['positive', ['positive']],
-  ['strictly positive', ['positive']],
   ['negative', ['negative']],
-  ['nonnegative', ['nonnegative']],
-  ['non-negative', ['nonnegative']],
-  ['nonzero', ['nonzero']],
-  ['non-zero', ['nonzero']],
-  ['integer', ['integer']],
   ['integer-valued', ['integer']],
   ['whole', ['integer']],
   ['constant', ['constant']],
-  ['symmetric', ['symmetric']],
-  ['positive definite', ['symmetric', 'positive-definite']],
-  ['positive-definite', ['symmetric', 'positive-definite']],
-  ['spd', ['symmetric', 'positive-definite']],
-  ['pd', ['symmetric', 'positive-definite']],
-  ['psd', ['symmetric']],
-  ['positive semidefinite', ['symmetric']],
-  ['positive semi-definite', ['symmetric']],
-  ['positive-semidefinite', ['symmetric']],
-  ['diagonal', ['diagonal', 'symmetric']],
-  ['orthogonal', ['orthogonal', 'invertible']],
-  ['orthonormal', ['orthogonal', 'invertible']],
-  ['invertible', ['invertible']],
-  ['nonsingular', ['invertible']],
-  ['non-singular', ['invertible']],
   ['regular', ['invertible']],
   ['identity', ['identity', 'symmetric', 'invertible']],
   ['the identity', ['identity', 'symmetric', 'invertible']],

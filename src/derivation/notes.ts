@@ -14,6 +14,16 @@ import type { Sort } from '../term/term.ts';
 import type { Written } from '../notation/written.ts';
 import { isIndexLetter } from './side-conditions.ts';
 
+/** Labels are known before anything is guessed of letters: `c` may be an index where `c_d` is a label. */
+export function learnLabels(notes: readonly Written[], env: Env): void {
+  for (const note of notes) {
+    const last = note.kind === 'relation' ? note.rest.at(-1) : undefined;
+    if (note.kind !== 'relation' || last?.sign !== '∈' || !isListed(unbraced(last.operand))) continue;
+    const names = note.first.kind === 'list' ? note.first.items : [note.first];
+    for (const name of names) declareLabels(name, last.operand, env);
+  }
+}
+
 export function learnNotes(notes: readonly Written[], env: Env): void {
   for (const note of notes) {
     if (note.kind !== 'relation') continue;
@@ -27,6 +37,40 @@ export function learnNotes(notes: readonly Written[], env: Env): void {
     else if (last.sign === '∈' || isListed(last.operand))
       names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
   }
+}
+
+function unbraced(written: Written): Written {
+  return written.kind === 'group' && written.open === '{' ? written.body : written;
+}
+
+/** `y_d ∈ {1, …, C}`: a label for every d, also beside an index y. */
+function declareLabels(name: Written, set: Written, env: Env): void {
+  const spelling = spellingOf(name);
+  const values = setSort(set, env);
+  if (spelling === undefined || values === undefined || name.kind !== 'scripted' || !isIndexOfOne(name)) return;
+  const bare = { ...spelling, sub: '', sup: '' };
+  if (env.table.hasLetter(spelling.letter)) return;
+  const written = spelledOf(bare, name);
+  const own = env.table.unusedName(plainNameOf(bare));
+  env.table.declare(
+    { ...bare, sub: indexMark },
+    {
+      kind: 'quantity',
+      name: own,
+      latex: writeLatex(written),
+      written,
+      origin: 'defined',
+      families: [env.sizes.fresh(own)],
+      shape: { sorts: [], layout: 'scalar' },
+      values,
+      facts: [],
+    },
+  );
+}
+
+function isIndexOfOne({ sub, sup }: Extract<Written, { kind: 'scripted' }>): boolean {
+  const script = sub ?? (sup?.kind === 'group' ? sup.body : null);
+  return script !== null && (sub === null || sup === null) && isIndexLetter(script);
 }
 
 function isSetOfNumbers(written: Written): boolean {
@@ -70,10 +114,11 @@ function learnRange(name: Written, range: Written, env: Env): void {
   if (sort !== undefined && env.sizes.isKnown(sort)) countLetter(env.usage, letterOf(name), sort, env);
 }
 
-/** The axes of ℝ^d, ℝ^{m×n}; none of ℝ. */
+/** The axes of ℝ^d, ℝ^{m×n}, {0, 1}^d; none of ℝ. */
 function spaceSorts(written: Written, env: Env): readonly Sort[] | undefined {
   const base = written.kind === 'scripted' ? written.base : written;
-  if (base.kind !== 'symbol' || base.letter !== 'R') return undefined;
+  const isSpace = base.kind === 'symbol' ? base.letter === 'R' : written.kind === 'scripted' && isSetOfNumbers(base);
+  if (!isSpace) return undefined;
   const sup = written.kind === 'scripted' ? written.sup : null;
   if (sup === null) return [];
   const sizes = sup.kind === 'product' && sup.factors.some((f) => f.sign === '\\times') ? splitTimes(sup) : [sup];

@@ -13,6 +13,7 @@ import {
   opensDisplay,
   supposedBefore,
   trailingCondition,
+  wordsOf,
   type OpenedCase,
 } from './cases.ts';
 import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
@@ -20,6 +21,7 @@ import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from '.
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
+import { isTakenUp } from './taken-up.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
@@ -149,22 +151,25 @@ class OutlineReader {
       const opens = opened.find(({ at }) => at === i);
       if (opens !== undefined) this.#openCases([opens.condition], opens.passing);
       if (part.kind !== 'formula') return;
-      const before = parts[i - 1];
-      const words = before?.kind === 'words' ? before.text : '';
+      const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = this.#statements(formula, part.source);
-      const all = parts
-        .slice(0, i)
-        .map((p) => (p.kind === 'words' ? p.text : '¤'))
-        .join('');
       const supposed = supposedBefore(parts, i, this.#conditionIn);
       const trailing = trailingCondition(parts, i, this.#conditionIn);
       const supposes = supposedBefore(parts, i + 1, this.#conditionIn).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
+      // `for $a, b > 0$`: the signs of one formula are one condition.
+      const together = statements.map(relationOf).filter((relation) => relation !== undefined);
       statements.forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...supposed, ...statement.conditions, ...behind];
-        this.#inlineStatement({ ...statement, conditions }, supposes ? 'if' : words, all, part.span, goesOn);
+        this.#inlineStatement(
+          { ...statement, conditions },
+          supposes ? 'if' : words,
+          wordsOf(parts.slice(0, i), '¤'),
+          part.span,
+          goesOn ? together : [],
+        );
       });
     });
     Object.assign(this.#state, {
@@ -175,7 +180,14 @@ class OutlineReader {
     });
   }
 
-  #inlineStatement(statement: Statement, words: string, sentence: string, span: Span, goesOn: boolean): void {
+  /** `together`: the relations of its formula, where the next sentence ends what they may open. */
+  #inlineStatement(
+    statement: Statement,
+    words: string,
+    sentence: string,
+    span: Span,
+    together: readonly Written[],
+  ): void {
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
@@ -183,7 +195,8 @@ class OutlineReader {
     if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;
     if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
       // `Its derivative for $|r| ≤ δ$ is`: the next sentence ends it.
-      if (goesOn) this.#openCases([...statement.conditions, relation], true);
+      const signs = together.filter((each) => each.kind === 'relation' && isNumberCondition(each, words));
+      if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true);
       return;
     }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
@@ -353,15 +366,8 @@ class OutlineReader {
   #dangling(statement: Statement, span: Span): void {
     const sign = statement.rest.at(-1)?.sign;
     if (sign === undefined) return;
-    const index = this.#document.blocks.findIndex((block) => block.span === span);
-    const next = this.#document.blocks
-      .slice(index + 1)
-      .find((block) => block.kind === 'display' || block.kind === 'heading');
-    const taken =
-      next?.kind === 'display' &&
-      /^\s*(?:\\begin\{[a-z]+\*?\})?\s*&?\s*(?:=|\\le|\\ge|\\approx|\\propto|<|>|\\equiv)/.test(next.source.text);
     const state = this.#state;
-    if (taken || state.last === null) return;
+    if (state.last === null || isTakenUp(span, this.#document.blocks)) return;
     const right: Operand = { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
     this.#links.push({
       role: 'claim',

@@ -37,6 +37,30 @@ export interface LinkReading {
   readonly right: Value;
 }
 
+/** A context of its own: what is learnt in it stays in it. */
+export function copyOf(context: Context): Context {
+  const { usage } = context;
+  return {
+    table: context.table.copy(),
+    sizes: context.sizes.copy(),
+    usage: {
+      explicit: new Set(usage.explicit),
+      bound: usage.bound,
+      letters: new Map([...usage.letters].map(([letter, uses]) => [letter, uses.map((use) => ({ ...use }))])),
+      undeclared: new Map(usage.undeclared),
+      hiding: new Set(usage.hiding),
+      displayed: new Set(usage.displayed),
+      chances: new Map(usage.chances),
+      layouts: new Map(usage.layouts),
+      defined: new Set(usage.defined),
+      differentiated: usage.differentiated,
+      vectors: usage.vectors,
+      spokenOf: usage.spokenOf,
+    },
+    names: context.names,
+  };
+}
+
 /** A new chain goes on differentiating by what the one before it did, until it says otherwise. */
 export function newChain(variable?: Written): Chain {
   return { indices: new Map(), relaxed: new Set(), open: [], variable };

@@ -127,7 +127,7 @@ export function isNote(relation: Extract<Written, { kind: 'relation' }>): boolea
 }
 
 function isSpace(written: Written): boolean {
-  if (written.kind === 'scripted') return isSpace(written.base);
+  if (written.kind === 'scripted') return isSpace(written.base) || isSetOfNumbers(written.base);
   return written.kind === 'symbol' && (written.font === 'blackboard' || /^[RZNQC]$/.test(written.letter));
 }
 

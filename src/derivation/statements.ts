@@ -7,7 +7,7 @@ import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
-import { isSideCondition } from './side-conditions.ts';
+import { isSideCondition, isSignOfName } from './side-conditions.ts';
 import type { Operand } from './derivation.ts';
 
 export interface Sign {
@@ -47,7 +47,23 @@ interface Draft {
 type Segment = { readonly pieces: readonly Piece[]; readonly connective: Connective | null; readonly colon: boolean };
 
 export function statementsOf(formula: Formula, text: (span: Span) => string): readonly Statement[] {
-  return formula.rows.flatMap((row) => rowStatements(row.pieces, text));
+  return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text)));
+}
+
+/** `a, b > 0` says of each that it is positive. */
+function withSharedSigns(statements: readonly Statement[]): readonly Statement[] {
+  const [first, ...others] = statements;
+  if (first === undefined) return [];
+  const rest = withSharedSigns(others);
+  const [next] = rest;
+  if (first.rest.length > 0 || next === undefined || next.concluded) return [first, ...rest];
+  const each = relationOf({ ...next, first: first.first });
+  const isShared = isSignOf(each) && isSignOf(relationOf(next));
+  return [isShared ? { ...first, rest: next.rest, conditions: next.conditions } : first, ...rest];
+}
+
+function isSignOf(relation: Written | undefined): boolean {
+  return relation?.kind === 'relation' && isSignOfName(relation);
 }
 
 function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): readonly Statement[] {

@@ -1,8 +1,6 @@
 /** The whole document understood: symbols declared and inferred, every link read, sizes settled over all of it. */
 
 import { problem, type Problem } from '../source/problem.ts';
-import type { Claim } from '../term/claim.ts';
-import { freeSymbols } from '../term/scope.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
@@ -12,8 +10,6 @@ import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/e
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds, type Guesses } from './infer.ts';
 import { boundLetters, mentions, visit } from '../notation/meaning/mentions.ts';
-import { solved, unknownSizes } from '../notation/meaning/relate.ts';
-import { writeTerm } from '../notation/plain/write.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
@@ -25,19 +21,19 @@ import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { impliedBy } from './implied.ts';
 import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
-import type { Operand, Outline, WrittenLink } from './derivation.ts';
+import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
-import type { Link, ReadingState } from './link.ts';
+import { finished } from './finish-link.ts';
+import type { Link } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { slotCount } from '../notation/meaning/names.ts';
-import { learnNotes } from './notes.ts';
+import { learnLabels, learnNotes } from './notes.ts';
+import { factsSaid, type FactSaid } from './facts-said.ts';
 import { withOwnMacros } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
-import { printed, sizeNames } from './readback.ts';
-import { envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
+import { copyOf, envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
 import { nameUnknownSizes } from './settle.ts';
-import { undeclaredProblems } from './undeclared.ts';
 
 export interface Derivation {
   readonly document: Document;
@@ -49,6 +45,8 @@ export interface Derivation {
   readonly notes: readonly Written[];
   /** By number: what the lines of a chain share. */
   readonly chains: ReadonlyMap<number, Chain>;
+  /** What sentences say of them: `where $A$ is symmetric`. */
+  readonly said: readonly FactSaid[];
   /** What is wrong with the document as a whole, the declarations included. */
   readonly problems: readonly Problem[];
 }
@@ -98,21 +96,8 @@ export function understand(document: Document): Derivation {
     conventions: links.slice(0, conventions.length),
     notes: outline.notes,
     chains: new Map(read.map(({ link, chain }) => [link.chain, chain])),
+    said: factsSaid(document, options),
     problems: [...document.problems, ...document.sidecarProblems, ...problems, ...outline.problems],
-  };
-}
-
-/** Reads other sides in the place of a link's own, without learning anything from them. */
-export function rereaderOf(
-  { document, context, chains }: Derivation,
-  link: Link,
-): (left: Operand, right: Operand) => Link {
-  const own = copyOf(context);
-  const known = chains.get(link.chain) ?? newChain();
-  return (left, right) => {
-    const written: WrittenLink = { ...link, left, right };
-    const chain: Chain = { ...known, indices: new Map(known.indices), relaxed: new Set(known.relaxed) };
-    return finished(written, readLink(written, chain, own), chain, link.n, document, own, false);
   };
 }
 
@@ -177,6 +162,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
   for (const meant of context.table.all())
     if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
+  learnLabels(outline.notes, env);
   learnLetters(forest, env);
   learnNotes(outline.notes, env);
   learnParts(outline.parts, env);
@@ -187,30 +173,6 @@ function profilesOf(source: Source, known: Context, defined: ReadonlySet<string>
   const env = envOf(copyOf(known), newChain());
   const uses = undeclaredUses(forestOf(source.outline, source.conventions), env);
   return [...uses].map(([key, list]) => profileOf(key, list, defined, env)).filter((profile) => profile !== undefined);
-}
-
-/** A context of its own: what is learnt in it stays in it. */
-function copyOf(context: Context): Context {
-  const { usage } = context;
-  return {
-    table: context.table.copy(),
-    sizes: context.sizes.copy(),
-    usage: {
-      explicit: new Set(usage.explicit),
-      bound: usage.bound,
-      letters: new Map([...usage.letters].map(([letter, uses]) => [letter, uses.map((use) => ({ ...use }))])),
-      undeclared: new Map(usage.undeclared),
-      hiding: new Set(usage.hiding),
-      displayed: new Set(usage.displayed),
-      chances: new Map(usage.chances),
-      layouts: new Map(usage.layouts),
-      defined: new Set(usage.defined),
-      differentiated: usage.differentiated,
-      vectors: usage.vectors,
-      spokenOf: usage.spokenOf,
-    },
-    names: context.names,
-  };
 }
 
 /** Letters that stand alone on the left of a chain; `f()` where they stand there with arguments. */
@@ -328,81 +290,4 @@ function isSolvedFor(link: WrittenLink, imposed: ReadonlySet<string>): boolean {
   if (head === null) return false;
   const plain = head.kind === 'symbol' ? { ...head, accents: [] } : head;
   return imposed.has(textOf(head)) || imposed.has(textOf(plain));
-}
-
-function finished(
-  link: WrittenLink,
-  reading: LinkReading,
-  chain: Chain,
-  n: number,
-  document: Document,
-  context: Context,
-  /** Whether it will be read by people. */
-  shown = true,
-): Link {
-  const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
-  const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
-  const sizes = sizeNames(context);
-  for (const { span, printed: own, general } of shown ? reading.entries : []) {
-    const shown = {
-      printed: writeTerm(solved(own, envOf(context, chain)), { sizes }),
-      general: writeTerm(solved(general, envOf(context, chain)), { sizes }),
-    };
-    problems.push(problem('entry-differs', span, shown));
-  }
-  problems.push(...undeclaredProblems(link, claim, document, context));
-  const grave = distinct(problems.filter((p) => gravityOf(p) !== 'warning')).toSorted((a, b) => rank(a) - rank(b));
-  const warnings = distinct(problems.filter((p) => gravityOf(p) === 'warning'));
-  const state: ReadingState = grave.some((p) => gravityOf(p) === 'unread')
-    ? 'unread'
-    : grave.length > 0
-      ? 'malformed'
-      : 'read';
-  const readback = claim === undefined || !shown ? undefined : printed(claim, context);
-  return {
-    ...link,
-    n,
-    state,
-    claim,
-    alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
-    indices: claim === undefined ? [] : indicesOf(claim, chain, context),
-    problems: grave,
-    warnings,
-    entries: reading.entries,
-    plain: readback?.plain ?? '',
-    latex: readback?.latex ?? '',
-  };
-}
-
-/** The indices that are free in a claim, by name. */
-function indicesOf(claim: Claim, chain: Chain, context: Context): Link['indices'] {
-  const free = new Set([claim.left, claim.right, ...claim.hypotheses].flatMap((term) => [...freeSymbols(term)]));
-  const used = [...chain.indices.values()].filter((local) => free.has(local.symbol));
-  return used
-    .map((local) => ({ name: local.symbol, sort: context.sizes.resolveSort(local.sort) }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Each warning once, at its first place. */
-function distinct(problems: readonly Problem[]): readonly Problem[] {
-  const seen = new Set<string>();
-  return problems.filter((p) => {
-    const key = `${p.code} ${JSON.stringify(p.facts)}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** What could not be read comes first, `side-not-read` last: it only follows from others. */
-function rank(p: Problem): number {
-  return (gravityOf(p) === 'unread' ? 0 : 1) + (p.code === 'side-not-read' ? 10 : 0);
-}
-
-function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, problems: Problem[]): Claim | undefined {
-  const [unknown] = unknownSizes(claim);
-  if (unknown === undefined) return claim;
-  const letter = context.sizes.hintOf(unknown);
-  problems.push(problem('unknown-range', link.right.span, { index: letter, suggestion: `${letter}: index 1..N` }));
-  return undefined;
 }

@@ -2,7 +2,8 @@
 
 import type { Bench } from '../check/check.ts';
 import type { CheckedLink } from '../check/checked-link.ts';
-import { rereaderOf, type Derivation } from '../derivation/understand.ts';
+import { rereaderOf } from '../derivation/reread.ts';
+import type { Derivation } from '../derivation/understand.ts';
 import { readFormula } from '../notation/latex/read.ts';
 import { standardFunctions } from '../notation/latex/functions.ts';
 import { writeLatex, type Kept } from '../notation/latex/write.ts';

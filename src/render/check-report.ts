@@ -1,6 +1,8 @@
 /** The report of `chainrule check` as data, version 1; `docs/json-schema/check.v1.json` is its schema. */
 
 import type { Checked, CheckedLink, LinkVerdict } from '../check/check.ts';
+import { namesBehind } from '../check/conditions.ts';
+import { factsAt } from '../check/facts-of-sentences.ts';
 import type { Judgement, Missing } from '../check/judge.ts';
 import type { Remark } from '../check/remarks.ts';
 import type { Setting } from '../check/setting.ts';
@@ -160,7 +162,11 @@ function linkReport(
     verdict,
     sizes: verified?.sizes.map(teller.sizes) ?? [],
     odds: verified === undefined ? null : verified.odds,
-    assumptions: [...usedIn(judgement, setting, sizes), ...missing.map((text) => ({ text, stated: false }))],
+    assumptions: [
+      ...usedIn(judgement, setting, sizes),
+      ...saidOf(checked, setting),
+      ...missing.map((text) => ({ text, stated: false })),
+    ],
     rules: judgement?.proof === undefined ? [] : rulesOf(judgement.proof),
     reason: base.reason,
     warnings: [
@@ -327,6 +333,17 @@ function usedIn(
   const said = new Set(all.filter((each) => each.stated).map(({ text }) => text));
   const texts = [...new Set(all.map(({ text }) => text))].toSorted();
   return texts.map((text) => ({ text, stated: said.has(text) }));
+}
+
+/** No proof says which facts an evaluation leans on: all that sentences state of the names behind the line. */
+function saidOf({ verdict, link, reading }: CheckedLink, setting: Setting): readonly AssumptionReport[] {
+  const claim = reading?.claim ?? link.claim;
+  if (verdict !== 'verified' || claim === undefined) return [];
+  const { left, right } = setting.lowering.claim(claim);
+  const names = namesBehind([left, right], setting);
+  const said = factsAt(setting.said, link.n).filter(({ symbol }) => names.has(symbol));
+  const texts = new Set(said.map(({ symbol, fact }) => factText(symbol, fact.kind)));
+  return [...texts].toSorted().map((text) => ({ text, stated: true }));
 }
 
 /** In the order in which they are told: first those that pass. */

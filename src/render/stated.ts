@@ -7,9 +7,12 @@ import type { Assumption, Environment } from '../kernel/environment.ts';
 import { sameTerm } from '../term/equality.ts';
 import { namesIn, renameSymbol } from '../term/scope.ts';
 
-export function statedIn(environment: Environment, { assumptions, symbols }: Setting): readonly Assumption[] {
+export function statedIn(
+  environment: Environment,
+  { assumptions, symbols, said: spoken }: Setting,
+): readonly Assumption[] {
   const cases = environment.hypotheses.flatMap(signOfCase);
-  const said = [...assumptions.map(({ assumption }) => assumption), ...cases];
+  const said = [...[...assumptions, ...spoken.signs].map(({ assumption }) => assumption), ...cases];
   // What is stated of μ is stated of \hat\mu and of a second point μ′.
   const others = [...environment.symbols.keys()].flatMap((name) => {
     const source = symbols.get(name)?.estimates;

@@ -147,7 +147,10 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
 /** The label of an index: `y_i`, `y^{(j)}`, `y(j)`; without its index the sample is understood. */
 function label(base: Written, script: Written | undefined, env: Env, written: Written): IndexItem | undefined {
   const spelling = spellingOf(base);
-  const meant = spelling === undefined ? undefined : env.table.find(spelling);
+  // Beside an index c, `c_d` may be a label of its own.
+  const indexed = spelling === undefined || script === undefined ? undefined : env.table.findIndexed(spelling);
+  const isLabel = indexed?.kind === 'quantity' && indexed.values !== undefined;
+  const meant = isLabel || spelling === undefined ? indexed : env.table.find(spelling);
   // A number that stands in a subscript is a label, declared or not: `\mu_{y^{(i)}}`.
   if (meant?.kind !== 'quantity') return undefined;
   if (meant.values === undefined ? meant.origin !== 'inferred' || script === undefined : meant.shape.sorts.length > 0)
@@ -163,7 +166,9 @@ function label(base: Written, script: Written | undefined, env: Env, written: Wr
 
 function free(letter: string, sort: Sort, env: Env, written: Written): IndexItem {
   const known = env.chain.indices.get(letter);
-  const symbol = isAlsoIndex(letter, env) ? env.table.unusedName(`${letter}_index`) : letter;
+  // `c` beside the labels `c_d`: two things of one name.
+  const isTaken = isAlsoIndex(letter, env) || env.table.named(letter)?.kind === 'quantity';
+  const symbol = isTaken ? env.table.unusedName(`${letter}_index`) : letter;
   const local = known ?? { symbol, sort, letter, bound: false };
   if (known === undefined) env.chain.indices.set(letter, local);
   return { term: localTerm(local), sort: local.sort, written, fixed: false };

@@ -1,0 +1,270 @@
+/** Where a phrase of the table of facts stands beside a name so that the sentence states it of that name. */
+
+import type { RelationSign, Written } from '../notation/written.ts';
+import type { ProsePart } from './document.ts';
+import { bearerNouns, factRows, factVerbs, type Bearer, type FactRow, type Said } from './fact-phrases.ts';
+import {
+  articles,
+  concluding,
+  copulas,
+  introducing,
+  isNoun,
+  neutral,
+  openers,
+  partWords,
+  placing,
+  singlesOut,
+  type Sentence,
+  type Token,
+} from './fact-words.ts';
+
+/** The names in front of the first sign of a formula. */
+export interface Subject {
+  readonly names: readonly Written[];
+  readonly relation: RelationSign | undefined;
+}
+
+export interface FactStated {
+  readonly phrase: string;
+  readonly says: readonly Said[];
+  readonly of: Bearer;
+  readonly name: Written;
+  readonly part: 'whole' | 'entries' | 'rows' | 'columns';
+  /** `the p_k sum to one`: over their index. */
+  readonly overIndex: boolean;
+}
+
+type SubjectOf = (part: Extract<ProsePart, { kind: 'formula' }>) => Subject | undefined;
+
+export function factsIn(sentence: Sentence, subjectOf: SubjectOf): readonly FactStated[] {
+  const { tokens } = sentence;
+  // What is drawn from the rest is no more given than the rest.
+  const drawn = tokens.findIndex((token) => token.kind === 'word' && concluding.has(token.text));
+  const reader = new Grammar(drawn < 0 ? tokens : tokens.slice(0, drawn), subjectOf);
+  const found = reader.read();
+  return singlesOut(sentence) ? found.filter(({ name }) => name.kind === 'symbol') : found;
+}
+
+/** Names that the sentence introduces anew: `Let $A$ be …`, `Let $A \in …$`. */
+export function introducedIn(tokens: readonly Token[], subjectOf: SubjectOf): readonly Written[] {
+  const [first, second] = tokens;
+  const at = first?.kind === 'word' && first.text === 'now' && second?.kind === 'word' ? 1 : 0;
+  const opener = tokens[at];
+  if (opener?.kind !== 'word' || !/^(?:let|suppose|consider|take)$/.test(opener.text)) return [];
+  return tokens.flatMap((token, i) => {
+    const subject = token.kind === 'formula' ? subjectOf(token.part) : undefined;
+    const next = tokens[i + 1];
+    const isMade = next?.kind === 'word' && /^(?:be|denote)$/.test(next.text);
+    return subject !== undefined && (isMade || subject.relation === '∈') ? subject.names : [];
+  });
+}
+
+interface Phrases {
+  readonly rows: readonly FactRow[];
+  /** Behind the last word of them. */
+  readonly end: number;
+}
+
+class Grammar {
+  readonly #tokens: readonly Token[];
+  readonly #subjectOf: SubjectOf;
+
+  constructor(tokens: readonly Token[], subjectOf: SubjectOf) {
+    this.#tokens = tokens;
+    this.#subjectOf = subjectOf;
+  }
+
+  read(): readonly FactStated[] {
+    return this.#tokens.flatMap((token, i) =>
+      token.kind === 'formula' ? this.#behind(i) : this.#startsPhrases(i) ? this.#before(i) : [],
+    );
+  }
+
+  #word(i: number): string {
+    const token = this.#tokens[i];
+    return token?.kind === 'word' ? token.text : '';
+  }
+
+  #isMark(i: number, marks: RegExp): boolean {
+    const token = this.#tokens[i];
+    return token?.kind === 'mark' && marks.test(token.text);
+  }
+
+  #subject(i: number): Subject | undefined {
+    const token = this.#tokens[i];
+    return token?.kind === 'formula' ? this.#subjectOf(token.part) : undefined;
+  }
+
+  /** The longest row whose words stand here. */
+  #row(i: number, rows: readonly FactRow[]): { readonly row: FactRow; readonly end: number } | undefined {
+    const here = rows.flatMap((row) => {
+      const words = row[0].split(' ');
+      return words.every((word, k) => this.#word(i + k) === word) ? [{ row, end: i + words.length }] : [];
+    });
+    return here.toSorted((a, b) => b.end - a.end)[0];
+  }
+
+  /** `symmetric, positive definite and diagonal`. */
+  #phrases(start: number): Phrases {
+    const rows: FactRow[] = [];
+    let end = start;
+    for (let i = start; ;) {
+      const found = this.#row(i, factRows);
+      if (found === undefined) return { rows, end };
+      rows.push(found.row);
+      end = found.end;
+      i = end;
+      if (this.#isMark(i, /,/)) i += 1;
+      if (this.#word(i) === 'and') i += 1;
+      while (neutral.has(this.#word(i))) i += 1;
+    }
+  }
+
+  /** No phrase of a list but its first begins one. */
+  #startsPhrases(i: number): boolean {
+    return this.#row(i, factRows) !== undefined && this.#row(this.#backOverNeutral(i) - 1, factRows) === undefined;
+  }
+
+  #backOverNeutral(i: number): number {
+    let at = i;
+    while (neutral.has(this.#word(at - 1))) at -= 1;
+    return at;
+  }
+
+  /** `$A$ is symmetric`, `$A$, which is a symmetric matrix`, `$Q$ orthogonal`, `$t \in …$ a one-hot target`. */
+  #behind(at: number): readonly FactStated[] {
+    const subject = this.#subject(at);
+    if (subject === undefined || subject.relation === '=') return [];
+    const standing = this.#standing(at);
+    if (standing === undefined) return [];
+    const { part, isBare } = standing;
+    let i = at + 1;
+    const verb = this.#row(i, factVerbs);
+    if (verb !== undefined)
+      return this.#isOver(verb.end)
+        ? this.#stated(at, [verb.row], part, verb.row[0].startsWith('sum '), verb.row[0].startsWith('sum '))
+        : [];
+    if (this.#isMark(i, /,/) && /^(?:which|that)$/.test(this.#word(i + 1))) i += 1;
+    if (/^(?:which|that)$/.test(this.#word(i))) i += 1;
+    if (this.#word(i) === 'to' && this.#word(i + 1) === 'be') i += 1;
+    const copula = this.#word(i);
+    const hasCopula = copulas.has(copula);
+    if (hasCopula) i += 1;
+    while (neutral.has(this.#word(i))) i += 1;
+    const hasArticle = /^(?:an?|the)$/.test(this.#word(i));
+    if (hasArticle) i += 1;
+    while (neutral.has(this.#word(i))) i += 1;
+    // `This gives $x$ a positive weight` says it of no x.
+    if (!hasCopula && !isBare) return [];
+    const { rows, end } = this.#phrases(i);
+    if (rows.length === 0) return [];
+    const closed = this.#behindNouns(end, rows);
+    const hasNoun = closed > end || /vector|integer/.test(rows.at(-1)?.[0] ?? '');
+    const isWhole = hasCopula || (hasArticle ? hasNoun : !hasNoun);
+    if (!isWhole || !(closed > end ? this.#isOverNoun(closed) : this.#isOver(end))) return [];
+    return this.#stated(at, rows, part, false, copula === 'are' || copula === 'be');
+  }
+
+  /** `a symmetric matrix $A$`, `positive constants $a$ and $b$`. */
+  #before(start: number): readonly FactStated[] {
+    let i = this.#backOverNeutral(start);
+    if (articles.has(this.#word(i - 1))) i -= 1;
+    const lead = this.#word(i - 1);
+    const isLed =
+      i === 0 || this.#isMark(i - 1, /[,;:(–—]/) || openers.has(lead) || introducing.has(lead) || lead === 'and';
+    if (!isLed) return [];
+    const { rows, end } = this.#phrases(start);
+    const at = this.#behindNouns(end, rows);
+    if (this.#subject(at) === undefined || this.#isMark(at + 1, /-/)) return [];
+    const first = this.#stated(at, rows, 'whole', false, false);
+    const isPlural = /(?:s|matrices)$/.test(this.#word(at - 1));
+    const next = isPlural && this.#word(at + 1) === 'and' ? this.#subject(at + 2) : undefined;
+    if (next === undefined || this.#isMark(at + 3, /-/)) return first;
+    return [...first, ...this.#stated(at + 2, rows, 'whole', false, false)];
+  }
+
+  /** Over `$d \times d$` and the nouns that may bear the phrases; the place behind them. */
+  #behindNouns(start: number, rows: readonly FactRow[]): number {
+    const nouns = new Set(rows.flatMap(([, , of]) => bearerNouns[of]));
+    const isSize = this.#tokens[start]?.kind === 'formula' && nouns.has(this.#word(start + 1));
+    let i = isSize ? start + 1 : start;
+    while (nouns.has(this.#word(i)) || (neutral.has(this.#word(i)) && nouns.has(this.#word(i + 1)))) i += 1;
+    return i;
+  }
+
+  /** Whether a name is what its clause speaks of: nothing between its opening and the name but a noun for it. */
+  #standing(at: number): { readonly part: FactStated['part']; readonly isBare: boolean } | undefined {
+    let part: FactStated['part'] = 'whole';
+    let i = at - 1;
+    const named = this.#word(i) === 'of' ? partWords.get(this.#word(i - 1)) : undefined;
+    if (named !== undefined) {
+      part = named;
+      i -= 2;
+    }
+    // `the first two entries of $p$` are some of them.
+    const count = part === 'whole' ? this.#nounsBefore(i) : 0;
+    i -= count;
+    const hasArticle = articles.has(this.#word(i)) || (part !== 'whole' && /^(?:each|every|all)$/.test(this.#word(i)));
+    if (hasArticle) i -= 1;
+    const isBare = count === 0 && !hasArticle && part === 'whole';
+    if (i < 0) return { part, isBare };
+    const lead = this.#word(i);
+    if (lead === 'with' && !isBare && part === 'whole') return undefined;
+    const listed = this.#isMark(i, /,/) || lead === 'and';
+    if (listed && this.#tokens[i - 1]?.kind === 'formula')
+      return this.#standing(i - 1) === undefined ? undefined : { part, isBare };
+    const opens = openers.has(lead) || (this.#isMark(i, /[,;:(–—]/) && !this.#isPlaced(i));
+    return opens ? { part, isBare } : undefined;
+  }
+
+  #nounsBefore(at: number, most = 4): number {
+    if (most === 0 || this.#tokens[at]?.kind !== 'word' || !isNoun(this.#word(at))) return 0;
+    return 1 + this.#nounsBefore(at - 1, most - 1);
+  }
+
+  /** `For large inputs, $x$ is positive`: there, and not everywhere. */
+  #isPlaced(comma: number): boolean {
+    let start = comma;
+    while (start > 0 && !this.#isMark(start - 1, /[;:]/)) start -= 1;
+    return placing.has(this.#word(start));
+  }
+
+  /** The clause ends here, or goes on with something of its own. */
+  #isOver(i: number): boolean {
+    if (i >= this.#tokens.length || this.#isMark(i, /[.,;:)–—]/)) return true;
+    const word = this.#word(i);
+    if (word === 'for' && /^(?:all|every|each)$/.test(this.#word(i + 1))) {
+      const subject = this.#subject(i + 2);
+      return subject !== undefined && subject.relation === undefined;
+    }
+    if (word === 'by') return /^(?:assumption|definition|hypothesis|convention)$/.test(this.#word(i + 1));
+    return /^(?:and|but|with|where|because|since|as)$/.test(word);
+  }
+
+  /** Behind a noun anything may stand that makes no other thing of it. */
+  #isOverNoun(i: number): boolean {
+    const word = this.#word(i);
+    if (word === 'of') return /^(?:size|length|dimension|order)$/.test(this.#word(i + 1));
+    return word === ''
+      ? this.#tokens[i]?.kind !== 'formula'
+      : !/^(?:plus|minus|times|divided|raised|to|over|than)$/.test(word);
+  }
+
+  /** Of the names of one formula, and of those in a list before it where all are spoken of. */
+  #stated(
+    at: number,
+    rows: readonly FactRow[],
+    part: FactStated['part'],
+    overIndex: boolean,
+    ofAll: boolean,
+  ): readonly FactStated[] {
+    const names = [...(this.#subject(at)?.names ?? []), ...(ofAll ? this.#listedBefore(at) : [])];
+    return names.flatMap((name) => rows.map(([phrase, says, of]) => ({ phrase, says, of, name, part, overIndex })));
+  }
+
+  #listedBefore(at: number): readonly Written[] {
+    if (this.#word(at - 1) !== 'and' && !this.#isMark(at - 1, /,/)) return [];
+    const other = this.#subject(at - 2);
+    return other === undefined || other.relation !== undefined ? [] : [...other.names, ...this.#listedBefore(at - 2)];
+  }
+}

@@ -1,0 +1,158 @@
+/** Facts that sentences state of symbols, `where $A$ is symmetric`, each with the stretch of the text in which it counts. */
+
+import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
+import type { RelationSign, Written } from '../notation/written.ts';
+import type { Span } from '../source/span.ts';
+import { headingRole } from './cues.ts';
+import type { Block, Document, ProsePart } from './document.ts';
+import { factRows, factVerbs } from './fact-phrases.ts';
+import { factsIn, introducedIn, type FactStated, type Subject } from './fact-grammar.ts';
+import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence } from './fact-words.ts';
+
+/** A fact, and the offsets between which lines may lean on it. */
+export interface FactSaid extends FactStated {
+  readonly from: number;
+  readonly until: number;
+}
+
+export function factsSaid({ blocks }: Document, options: ReadOptions): readonly FactSaid[] {
+  const reader = new FactsReader(options);
+  blocks.forEach((block, i) => reader.block(block, blocks[i - 1]));
+  return reader.facts();
+}
+
+/** Headings and sentences under which what is said holds for a part of the text only. */
+const apart =
+  /\b(?:case|theorem|lemma|proposition|corollary|example|exercise|problem|task|part|variant|special|remark)\b/i;
+const wide = /\b(?:general|arbitrary|generic|without|non\S*|asymmetric)\b/i;
+const phrases = [...factRows, ...factVerbs].map(([phrase]) => ` ${phrase} `);
+
+const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
+
+interface Open {
+  readonly fact: FactStated;
+  readonly from: number;
+  /** Said where the text treats a case, a theorem, an example: the next of them ends it. */
+  readonly isApart: boolean;
+  until: number;
+}
+
+class FactsReader {
+  readonly #options: ReadOptions;
+  readonly #all: Open[] = [];
+  #isApart = false;
+  #isGoal = false;
+  /** The last sentence before a display states nothing, and may go on behind it. */
+  #isVoid = false;
+
+  constructor(options: ReadOptions) {
+    this.#options = options;
+  }
+
+  facts(): readonly FactSaid[] {
+    return this.#all.map(({ fact, from, until }) => ({ ...fact, from, until }));
+  }
+
+  block(block: Block, before: Block | undefined): void {
+    if (block.kind === 'heading') this.#heading(block.text, block.level, block.span);
+    if (block.kind === 'prose') this.#prose(block.parts, before);
+  }
+
+  #heading(text: string, level: number, { start }: Span): void {
+    const role = headingRole(text);
+    this.#isVoid = false;
+    if (wide.test(text)) this.#end(start, () => true);
+    const opens = apart.test(text);
+    if (opens || (level < 7 && role !== 'chain')) {
+      this.#end(start, ({ isApart }) => isApart);
+      this.#isApart = opens;
+    }
+    if (text !== '') this.#isGoal = role === 'goal';
+  }
+
+  #prose(parts: readonly ProsePart[], before: Block | undefined): void {
+    const [first] = parts;
+    const goesOn = first?.kind === 'words' && /^\s*[a-z,]/.test(first.text) && before?.kind === 'display';
+    for (const [i, sentence] of sentencesOf(parts).entries()) {
+      const continues = i === 0 && goesOn;
+      const isAside = continues && /^\s*(?:where|with)\b/.test(first.text);
+      const inherits = continues && !isAside && this.#isVoid;
+      this.#isVoid = isVoid(sentence) || inherits;
+      this.#sentence(sentence, this.#isVoid, isAside ? before.span.start : sentence.start);
+    }
+  }
+
+  #sentence(sentence: Sentence, isVoidHere: boolean, from: number): void {
+    const { tokens, start } = sentence;
+    const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
+    const text = ` ${words.join(' ')} `;
+    if (apart.test(words[0] ?? '') || words.some((word) => parting.test(word))) {
+      this.#end(start, ({ isApart }) => isApart);
+      this.#isApart = true;
+    }
+    const subjects = (formula: Extract<ProsePart, { kind: 'formula' }>): Subject | undefined =>
+      subjectIn(formula, this.#options);
+    const named = tokens.flatMap((token) => (token.kind === 'formula' ? (subjects(token.part)?.names ?? []) : []));
+    const isNamed = ({ fact }: Open): boolean => named.some((name) => sameHead(name, fact.name));
+    const takesBack = widens(sentence) || (denies(sentence) && phrases.some((phrase) => text.includes(phrase)));
+    if (takesBack) this.#end(start, (open) => named.length === 0 || isNamed(open));
+    if (saysAny(sentence)) this.#end(start, isNamed);
+    const introduced = introducedIn(tokens, subjects);
+    this.#end(start, ({ fact }) => introduced.some((name) => sameHead(name, fact.name)));
+    const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
+    // `either positive or negative`, `$c$ positive, $c$ negative`.
+    if (words.includes('negative') && words.includes('positive')) return;
+    if (isVoidHere || takesBack || (this.#isGoal && !isAnnounced)) return;
+    for (const fact of factsIn(sentence, subjects))
+      this.#all.push({ fact, from, isApart: this.#isApart, until: Infinity });
+  }
+
+  #end(at: number, which: (open: Open) => boolean): void {
+    for (const open of this.#all) if (open.until === Infinity && which(open)) open.until = at;
+  }
+}
+
+function sameHead(a: Written, b: Written): boolean {
+  return textOf(headOf(a)) === textOf(headOf(b));
+}
+
+function headOf(name: Written): Written {
+  return name.kind === 'scripted' ? name.base : name;
+}
+
+/** `$A$`, `$a, b$`, `$A \in \mathbb{R}^{n \times n}$`, `$c > 0$`: what a sentence may speak of. */
+function subjectIn({ source }: Extract<ProsePart, { kind: 'formula' }>, options: ReadOptions): Subject | undefined {
+  const [row, ...more] = readFormula(source.text, options).rows;
+  if (row === undefined || more.length > 0) return undefined;
+  const names: Written[] = [];
+  let relation: RelationSign | undefined;
+  let isFirst = true;
+  for (const piece of row.pieces) {
+    if (piece.kind === 'relation') {
+      relation = piece.sign;
+      break;
+    }
+    if (piece.kind === 'separator' && piece.sign === ',' && !isFirst) {
+      isFirst = true;
+      continue;
+    }
+    const items = piece.kind === 'expression' ? itemsOf(piece.written) : undefined;
+    if (!isFirst || items === undefined) return undefined;
+    names.push(...items);
+    isFirst = false;
+  }
+  return names.length === 0 ? undefined : { names, relation };
+}
+
+function itemsOf(written: Written): readonly Written[] | undefined {
+  const items = written.kind === 'list' ? written.items : [written];
+  return items.every(isName) ? items : undefined;
+}
+
+/** `A`, `w_i`, `x^{(i)}`; not `A^T`, `x^2`, `f'`. */
+function isName(written: Written): boolean {
+  if (written.kind === 'symbol') return true;
+  if (written.kind !== 'scripted' || written.base.kind !== 'symbol' || written.primes > 0) return false;
+  return written.sup === null || (written.sup.kind === 'group' && written.sup.open === '(');
+}

@@ -1,0 +1,21 @@
+/** Other sides read in the place of a link's own, without learning anything from them. */
+
+import type { Chain } from '../notation/meaning/env.ts';
+import type { Operand, WrittenLink } from './derivation.ts';
+import { finished } from './finish-link.ts';
+import type { Link } from './link.ts';
+import { copyOf, newChain, readLink } from './read-link.ts';
+import type { Derivation } from './understand.ts';
+
+export function rereaderOf(
+  { document, context, chains }: Derivation,
+  link: Link,
+): (left: Operand, right: Operand) => Link {
+  const own = copyOf(context);
+  const known = chains.get(link.chain) ?? newChain();
+  return (left, right) => {
+    const written: WrittenLink = { ...link, left, right };
+    const chain: Chain = { ...known, indices: new Map(known.indices), relaxed: new Set(known.relaxed) };
+    return finished(written, readLink(written, chain, own), chain, link.n, document, own, false);
+  };
+}
