@@ -43,15 +43,15 @@ export interface CheckManner extends Manner {
   /** Hears how long each link took by the clock. */
   readonly told?: (n: number, ms: number) => void;
   /** Hears of each link when it was judged, and may ask what would be found of another in its place. */
-  readonly heard?: (checked: CheckedLink, bench: Bench) => void;
+  readonly heard?: (checked: CheckedLink, open: () => Bench) => void;
 }
 
-/** Judges what might stand in the place of a link: with what is known there, and without a trace. */
+/** Judges what might stand in the place of a link: with what is known there, without a trace, and with the work of one line. */
 export interface Bench {
   /** Whether it is proved to be an identity, printed entries and all. */
   readonly isIdentity: (other: Link) => boolean;
-  /** Whether it is proved to follow from what was given or imposed before. */
-  readonly follows: (other: Link) => boolean;
+  /** What is found of it with all that was given or imposed before. */
+  readonly verdict: (other: Link) => LinkVerdict;
 }
 
 export function checkDerivation(derivation: Derivation, manner: CheckManner = {}): Checked {
@@ -66,7 +66,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
     const own = withFactsSaid(setting, link);
     const checked = checkedOrHalted(link, before, history, own);
     told(link.n, clock() - start);
-    heard(checked, benchOf(history, own));
+    heard(checked, () => benchOf(history, own));
     if (link.state === 'read' && link.claim !== undefined)
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
     chains.set(link.chain, [...before, checked]);
@@ -76,31 +76,29 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
   return { derivation, setting, links, remarks, hurried: setting.effort.blown };
 }
 
-/** All of it has the work of one more line; when that is done, nothing holds. */
 function benchOf(history: History, setting: Setting): Bench {
-  let begun = false;
-  const within = (trial: () => boolean): boolean => {
-    if (!begun) setting.effort.begin();
-    begun = true;
+  setting.effort.begin();
+  // When the work is done, nothing is found any more.
+  const within = <T>(otherwise: T, trial: () => T): T => {
     try {
       return history.aside(trial);
     } catch (error) {
-      if (error instanceof Halted || error instanceof OutOfBudget || error instanceof RoutesDisagree) return false;
+      if (error instanceof Halted || error instanceof OutOfBudget || error instanceof RoutesDisagree) return otherwise;
       throw error;
     }
   };
   return {
     isIdentity: (link) =>
-      within(() => {
+      within(false, () => {
         if (link.state !== 'read' || link.claim?.relation !== '=') return false;
         const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
         if (!seemsEqual(statement) || !isPlainlyProved(statement, setting.rules)) return false;
         return !isVacuous(statement) && wrongEntry(link, setting) === undefined;
       }),
-    follows: (link) =>
-      within(() => {
-        if (link.state !== 'read' || link.claim === undefined) return false;
-        return judgeClaim(link.claim, link, history, setting).verdict === 'proved';
+    verdict: (link) =>
+      within<LinkVerdict>('undecided', () => {
+        if (link.state !== 'read') return link.state;
+        return link.claim === undefined ? 'undecided' : judgeClaim(link.claim, link, history, setting).verdict;
       }),
   };
 }

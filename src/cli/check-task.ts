@@ -72,8 +72,8 @@ export function outcomeOf(
       times.set(n, ms);
       far(`, ${n} of ${derivation.links.length} lines`);
     },
-    heard: (link, bench) => {
-      const found = diagnosisOf(link, derivation, bench);
+    heard: (link, open) => {
+      const found = diagnosisOf(link, derivation, open);
       if (found !== undefined) diagnoses.set(link.link.n, found);
     },
   });

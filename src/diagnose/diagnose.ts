@@ -24,14 +24,14 @@ export interface Diagnosis {
 }
 
 /** Undefined: no small change makes the line true. */
-export function diagnosisOf(checked: CheckedLink, derivation: Derivation, bench: Bench): Diagnosis | undefined {
+export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: () => Bench): Diagnosis | undefined {
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
   const others = derivation.links
     .filter(({ chain, n }) => chain === link.chain && n !== link.n)
     .toSorted((a, b) => Math.abs(a.n - link.n) - Math.abs(b.n - link.n));
   const lines = others.flatMap(({ left, right }) => [right.written, left.written]).filter((tree) => tree !== null);
-  const [best] = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench });
+  const [best] = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench: open() });
   return best === undefined ? undefined : told(best, link[best.side].span, derivation);
 }
 

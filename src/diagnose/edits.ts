@@ -169,16 +169,34 @@ export function* fewerFactors({ node }: Place): Generator<Written> {
   }
 }
 
-/** Numbers that people forget, and what stands as a factor in the lines beside. */
+/** Numbers that people forget, and what stands as a factor in the lines beside; never the inverse of one that stands there. */
 export function* moreFactors({ node, parents }: Place, { factors }: Surroundings): Generator<Written> {
-  if (isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
   const one = numeral(1, node.span);
   const two = numeral(2, node.span);
-  for (const factor of [two, fraction(one, two, node.span)]) yield timesIn(node, factor);
-  for (const factor of factors) {
-    yield timesIn(node, factor);
-    if (factor.kind !== 'fraction') yield timesIn(node, fraction(one, factor, node.span));
+  const own = node.kind === 'product' ? node.factors.map(({ factor }) => factor) : [node];
+  const above = new Set(own.map(textOf));
+  const below = new Set(own.map((factor) => (factor.kind === 'fraction' ? textOf(factor.denominator) : '')));
+  for (const factor of [two, ...factors]) {
+    if (!below.has(textOf(factor))) yield timesIn(node, factor);
+    if (factor.kind !== 'fraction' && !above.has(textOf(factor))) yield timesIn(node, fraction(one, factor, node.span));
   }
+}
+
+/** A factor 2 or a factor of the place itself once more. */
+export function* sameFactor({ node, parents }: Place): Generator<Written> {
+  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+  yield timesIn(node, numeral(2, node.span));
+  if (node.kind === 'product') for (const { factor } of node.factors) yield timesIn(node, factor);
+}
+
+/** 1, or a term of the place itself once more. */
+export function* sameTerm({ node, parents }: Place): Generator<Written> {
+  if (!isWhole(node, parents) || isIndexPlace(node, parents)) return;
+  const terms: readonly SignedTerm[] =
+    node.kind === 'additive' ? node.terms : [{ sign: '+', implicit: true, term: node }];
+  for (const { term } of [...terms, { term: numeral(1, node.span) }])
+    yield sumOf([...terms, { sign: '+', implicit: false, term }], node.span);
 }
 
 function timesIn(node: Written, factor: Written): Written {
@@ -242,7 +260,9 @@ export function* undifferentiated({ node }: Place): Generator<Written> {
 }
 
 export function* productForSum({ node }: Place): Generator<Written> {
-  if (node.kind === 'additive' && node.terms.length > 1 && node.terms.every(({ sign }) => sign === '+'))
+  if (node.kind !== 'additive' || node.terms.length < 2) return;
+  // Nobody adds 1 who means to multiply by it.
+  if (node.terms.every(({ sign, term }) => sign === '+' && textOf(term) !== '1'))
     yield productOf(
       node.terms.map(({ term }) => term),
       node.span,

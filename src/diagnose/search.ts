@@ -33,10 +33,10 @@ export interface Beside {
 }
 
 /** How many changed lines are read, and how many are held against what was imposed before. */
-const READ = 900;
+const READ = 500;
 const FOLLOWED = 12;
 /** What is this much more far-fetched than the likeliest repair is not told beside it. */
-const MARGIN = 0.3;
+const MARGIN = 0.2;
 
 /** The repairs that are proved, the likeliest first. */
 export function repairsOf(
@@ -79,7 +79,8 @@ export function repairsOf(
     const read = one.side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
     if (read.state !== 'read') continue;
     followed += 1;
-    if (bench.isIdentity(read) || (followed <= FOLLOWED && bench.follows(read))) found.push({ ...one, link: read });
+    if (bench.isIdentity(read) || (followed <= FOLLOWED && bench.verdict(read) === 'proved'))
+      found.push({ ...one, link: read });
   }
   return found;
 }

@@ -32,7 +32,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
   const letters = new Set(indices);
   let transposes = false;
   const takeFactor = (node: Written): void => {
-    if (node.kind === 'number' && node.text === '1') return;
+    if (node.kind === 'number' && /^[01]$/.test(node.text)) return;
     if (node.kind !== 'dots' && node.kind !== 'missing' && node.kind !== 'text') factors.take(node);
   };
   for (const tree of trees) {

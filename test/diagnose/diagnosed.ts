@@ -12,8 +12,8 @@ export function diagnosed(text: string): {
   const derivation = understand(readDocument('a.md', text));
   const diagnoses = new Map<number, Diagnosis>();
   const checked = checkDerivation(derivation, {
-    heard: (link, bench) => {
-      const found = diagnosisOf(link, derivation, bench);
+    heard: (link, open) => {
+      const found = diagnosisOf(link, derivation, open);
       if (found !== undefined) diagnoses.set(link.link.n, found);
     },
   });

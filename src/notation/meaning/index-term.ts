@@ -167,7 +167,8 @@ function label(base: Written, script: Written | undefined, env: Env, written: Wr
 function free(letter: string, sort: Sort, env: Env, written: Written): IndexItem {
   const known = env.chain.indices.get(letter);
   // `c` beside the labels `c_d`: two things of one name.
-  const isTaken = isAlsoIndex(letter, env) || env.table.named(letter)?.kind === 'quantity';
+  const other = env.table.named(letter);
+  const isTaken = isAlsoIndex(letter, env) || (other?.kind === 'quantity' && other.families.length > 0);
   const symbol = isTaken ? env.table.unusedName(`${letter}_index`) : letter;
   const local = known ?? { symbol, sort, letter, bound: false };
   if (known === undefined) env.chain.indices.set(letter, local);
