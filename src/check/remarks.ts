@@ -29,6 +29,9 @@ interface Said {
   readonly claim: Claim;
 }
 
+/** How many lines that speak of what a goal speaks of are held against it. */
+const NEAREST = 8;
+
 export function remarksOn(links: readonly CheckedLink[], setting: Setting): readonly Remark[] {
   const said = links.flatMap((checked): readonly Said[] => {
     const { link } = checked;
@@ -59,8 +62,10 @@ function remarksOnGoals(said: readonly Said[], setting: Setting): readonly Remar
   if (claims.length === 0) return [];
   return goals.flatMap((goal): readonly Remark[] => {
     const { n } = goal.link;
-    const ends = claims.filter((each) => beginsLike(goal.claim, each, said));
-    const last = ends.at(-1);
+    const like = claims.filter((each) => beginsLike(goal.claim, each, said));
+    const last = like.at(-1);
+    // Where the same is arrived at again and again, the nearest ones are enough.
+    const ends = like.toSorted((a, b) => Math.abs(a.link.n - n) - Math.abs(b.link.n - n)).slice(0, NEAREST);
     if (goal.checked.verdict === 'proved' || goal.checked.verdict === 'verified')
       return ends.some(({ claim }) => areEqual(claim.right, goal.claim.right, goal, setting))
         ? []
