@@ -2,12 +2,12 @@
 
 import { checkDerivation, type Checked } from '../check/check.ts';
 import type { Manner } from '../check/setting.ts';
-import { diagnosisOf, type Diagnosis } from '../diagnose/diagnose.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { readDocument } from '../derivation/read-document.ts';
 import { understand, type Derivation } from '../derivation/understand.ts';
 import { checkedDocumentReport, type CheckedDocumentReport } from '../render/check-report.ts';
 import { disagreementReport } from '../render/disagreement.ts';
+import { diagnosesOf } from './diagnoses.ts';
 import { certificateOf, witnessOf } from './evidence.ts';
 import type { SourceText } from './open-documents.ts';
 import { version } from './version.ts';
@@ -64,24 +64,21 @@ export function outcomeOf(
   far: (how: string) => void = () => undefined,
 ): Outcome {
   const times = new Map<number, number>();
-  const diagnoses = new Map<number, Diagnosis>();
   const derivation = derivationIn(source);
+  const { heard, diagnosis } = diagnosesOf(derivation);
   const checked = checkDerivation(derivation, {
     ...mannerOf({ budget, patience }),
     told: (n, ms) => {
       times.set(n, ms);
       far(`, ${n} of ${derivation.links.length} lines`);
     },
-    heard: (link, open) => {
-      const found = diagnosisOf(link, derivation, open);
-      if (found !== undefined) diagnoses.set(link.link.n, found);
-    },
+    heard,
   });
   const report = checkedDocumentReport(checked, source.sidecar?.path ?? null, {
     ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
     certificate: () => null,
     witness: () => undefined,
-    diagnosis: (n) => diagnoses.get(n),
+    diagnosis,
   });
   const sizes = sizeNames(checked.derivation.context);
   const versions = { chainrule: version(), node: process.version, platform: `${process.platform} ${process.arch}` };

@@ -2,16 +2,22 @@
 
 import type { Bench } from '../check/check.ts';
 import type { CheckedLink } from '../check/checked-link.ts';
+import type { Link } from '../derivation/link.ts';
 import { rereaderOf } from '../derivation/reread.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { readFormula } from '../notation/latex/read.ts';
+import { mapParts } from '../notation/map-parts.ts';
 import { standardFunctions } from '../notation/latex/functions.ts';
 import { writeLatex, type Kept } from '../notation/latex/write.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
+import type { Place } from './places.ts';
 import { repairsOf, type Repair } from './search.ts';
 import type { Slip } from './slips.ts';
+
+/** How many links are looked at for what a line has lost. */
+const LINES = 12;
 
 export interface Diagnosis {
   readonly slip: Slip;
@@ -27,12 +33,20 @@ export interface Diagnosis {
 export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: () => Bench): Diagnosis | undefined {
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
-  const others = derivation.links
-    .filter(({ chain, n }) => chain === link.chain && n !== link.n)
-    .toSorted((a, b) => Math.abs(a.n - link.n) - Math.abs(b.n - link.n));
-  const lines = others.flatMap(({ left, right }) => [right.written, left.written]).filter((tree) => tree !== null);
+  const lines = linesBeside(link, derivation.links);
   const [best] = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench: open() });
   return best === undefined ? undefined : told(best, link[best.side].span, derivation);
+}
+
+/** The sides of the links beside it: those of its chain first, the nearest first, then some others of its section. */
+function linesBeside(link: Link, links: readonly Link[]): readonly Written[] {
+  const distance = ({ chain, n }: Link): number => Math.abs(n - link.n) + (chain === link.chain ? 0 : links.length);
+  return links
+    .filter(({ n, chain, section }) => n !== link.n && (chain === link.chain || section === link.section))
+    .toSorted((a, b) => distance(a) - distance(b))
+    .slice(0, LINES)
+    .flatMap(({ left, right }) => [right.written, left.written])
+    .filter((tree) => tree !== null);
 }
 
 /** What would hold of a symmetric matrix has lost a transpose more often than a word. */
@@ -42,16 +56,31 @@ function isWrong({ verdict, judgement }: CheckedLink): boolean {
   return verdict === 'conditional' && missing.some((one) => one.kind === 'fact' && one.fact === 'symmetric');
 }
 
-function told({ slip, side, place, other, link }: Repair, whole: Span, { document }: Derivation): Diagnosis {
-  const { span } = place.node;
+function told({ slip, side, place, other: change, link }: Repair, whole: Span, { document }: Derivation): Diagnosis {
+  const { node, other } = withItsName(place, change);
+  const { span } = node;
   const source = (from: Span): string => document.text.slice(from.start, from.end);
-  const kept = keptIn(place.node, source);
+  const kept = keptIn(node, source);
   const [was, should] = [source(span), writeLatex(other, standardFunctions, kept)];
   const spliced =
     document.text.slice(whole.start, span.start) + spaced(should) + document.text.slice(span.end, whole.end);
   const tree = link[side].written;
   const latex = tree === null || says(spliced, tree) ? spliced : writeLatex(tree);
   return { slip, span, was, should, latex: latex.trim() };
+}
+
+/** `y_i` should be `y_j`, `e^x` should be `e^{-x}`: an index or a power is told with what it stands at. */
+function withItsName({ node, parents }: Place, other: Written): { readonly node: Written; readonly other: Written } {
+  const path = [...parents, node];
+  const at = parents.findIndex(
+    (parent, i) => parent.kind === 'scripted' && (parent.sub === path[i + 1] || parent.sup === path[i + 1]),
+  );
+  if (at < 0) return { node, other };
+  const changed = path.slice(at, -1).reduceRight((inner, parent, i) => {
+    const was = path[at + i + 1];
+    return mapParts(parent, (part) => (part === was ? inner : part));
+  }, other);
+  return { node: path[at] ?? node, other: changed };
 }
 
 /** What is not changed stays as its author spelled it; places where rows are aligned belong to the page. */

@@ -74,8 +74,8 @@ export function* fewerIndices({ node }: Place): Generator<Written> {
   }
 }
 
-/** Another first or last value of a sum. */
-export function* otherBound({ node }: Place, { upperEnds }: Surroundings): Generator<Written> {
+/** Another first or last value of a sum: one more, one less, or where a sum beside it with the same letter ends. */
+export function* otherBound({ node }: Place, { sums }: Surroundings): Generator<Written> {
   if (node.kind !== 'big') return;
   const { sub, sup } = node;
   if (sub?.kind === 'relation' && sup !== null) {
@@ -85,7 +85,9 @@ export function* otherBound({ node }: Place, { upperEnds }: Surroundings): Gener
       for (const other of [low - 1, low + 1])
         if (other >= 0) yield { ...node, sub: { ...sub, rest: [{ ...start, operand: numeral(other, sub.span) }] } };
     }
-    for (const end of upperEnds) if (textOf(end) !== textOf(sup)) yield { ...node, sup: end };
+    for (const other of sums)
+      if (boundLetter(other) === boundLetter(node) && other.sup !== null && textOf(other.sup) !== textOf(sup))
+        yield { ...node, sup: other.sup };
     for (const step of steps(sup)) yield { ...node, sup: step };
   }
 }
@@ -181,6 +183,18 @@ export function* moreFactors({ node, parents }: Place, { factors }: Surroundings
     if (!below.has(textOf(factor))) yield timesIn(node, factor);
     if (factor.kind !== 'fraction' && !above.has(textOf(factor))) yield timesIn(node, fraction(one, factor, node.span));
   }
+}
+
+/** λ I for λ. */
+export function* withIdentity({ node, parents }: Place): Generator<Written> {
+  if (isIndexPlace(node, parents) || parents.at(-1)?.kind !== 'additive') return;
+  yield productOf([asFactor(node), letter('I', node.span)], node.span);
+}
+
+export function* withoutIdentity({ node }: Place): Generator<Written> {
+  if (node.kind !== 'product') return;
+  const rest = node.factors.map(({ factor }) => factor).filter((factor) => textOf(factor) !== 'I');
+  if (rest.length > 0 && rest.length < node.factors.length) yield productOf(rest, node.span);
 }
 
 /** A factor 2 or a factor of the place itself once more. */

@@ -14,7 +14,6 @@ export interface Surroundings {
   /** Heads of sums: `\sum_{k=1}^K`. */
   readonly sums: readonly WrittenOf<'big'>[];
   readonly derivatives: readonly Written[];
-  readonly upperEnds: readonly Written[];
   readonly transposes: boolean;
 }
 
@@ -28,7 +27,6 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
   const factors = new Pool<Written>(textOf);
   const sums = new Pool<WrittenOf<'big'>>((big) => [big.sub, big.sup].map((part) => (part ? textOf(part) : '')).join());
   const derivatives = new Pool<Written>(textOf);
-  const ends = new Pool<Written>(textOf);
   const letters = new Set(indices);
   let transposes = false;
   const takeFactor = (node: Written): void => {
@@ -62,7 +60,6 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
           if (node.operator === 'sum' || node.operator === 'product') {
             sums.take(node);
             boundLetters(node).forEach((each) => letters.add(each));
-            if (node.sup !== null) ends.take(node.sup);
           }
           break;
         case 'derivative':
@@ -80,7 +77,6 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     factors: factors.all,
     sums: sums.all,
     derivatives: derivatives.all,
-    upperEnds: ends.all,
     transposes,
   };
 }
