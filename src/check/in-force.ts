@@ -90,6 +90,12 @@ export class History {
     this.known.push({ link: link.n, everywhere: false, section: link.section, kind, equation });
   }
 
+  /** What looked given, was judged and did not hold up, is leant on by nothing. */
+  takeBack(n: number): void {
+    const at = this.known.findIndex(({ link, kind, ofValues }) => link === n && kind === 'given' && ofValues !== true);
+    if (at >= 0) this.known.splice(at, 1);
+  }
+
   leaveOpen({ left, right }: Claim): void {
     for (const side of [left, right]) namesIn(side, this.doubtful);
   }
@@ -121,12 +127,15 @@ export class History {
   /** Given ones wherever they hold; imposed ones in their section and the next; what was solved for from then on. */
   inForce(link: Link): readonly Known[] {
     if (link.vanishing) this.imposeLast(link);
-    return this.known.filter(
+    const all = this.known.filter(
       ({ kind, everywhere, link: n, until = Infinity, section, equation }) =>
         (everywhere || n < link.n) &&
         link.n <= until &&
         (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
+    // Whoever worked a derivative out wrongly goes on with it: beside the right one it would prove anything.
+    const goesWrong = all.some(({ kind, link: n }) => kind === 'imposed' && this.slips.has(n));
+    return goesWrong ? all.filter(({ kind, equation }) => kind !== 'imposed' || !speaksOfDerivatives(equation)) : all;
   }
 
   /** Whether something was differentiated by the symbol, and a condition in force speaks of it. */
@@ -151,6 +160,10 @@ export class History {
       this.known.push({ link: from.n, everywhere: false, section: link.section, kind: 'imposed', equation });
     }
   }
+}
+
+function speaksOfDerivatives({ left, right }: Equation): boolean {
+  return hasDerivative(left) || hasDerivative(right);
 }
 
 function isDefined(side: Term, definitions: Setting['definitions']): boolean {
