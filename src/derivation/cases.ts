@@ -81,6 +81,9 @@ export function supposedBefore(
   read: (source: Excerpt) => Written | undefined,
 ): readonly Written[] {
   const end = parts.findLastIndex((part, i) => i < at && part.kind === 'words' && endsSentence(part.text));
+  if (lifts.test(wordsOf(parts.slice(end < 0 ? 0 : end, at)))) return [];
+  const behind = wordsOf(parts.slice(at + 1, at + 2));
+  if (/^\s*,?\s*(?:for|in) (?:all|any|every|general)\b/i.test(behind)) return [];
   let supposed: readonly Written[] = [];
   let claims = false;
   for (let i = end + 1; i < at; i += 1) {
@@ -96,6 +99,24 @@ export function supposedBefore(
     } else claims = true;
   }
   return supposed;
+}
+
+/** Words that lift a condition in the middle of a sentence, deny it, or speak of all: then nothing is supposed. */
+const lifts =
+  /\b(?:otherwise|else|not|never|no|nor|or|unless|except|excluding|even|regardless|whether|whereas|general(?:ly)?|(?:in|for|both) (?:all|any|every|either|both)|whatever|whatsoever|negative|alike|only|false)\b/i;
+
+/** Words around a sign by which it is denied, doubted or only spoken of. */
+const denies =
+  /\b(?:not|never|no|nor|none|without|whether|regardless|unless|except|excluding|dropping|contradiction|impossible|wrong|false|too|until|compare|if|or|would|were|had|student|naive|only)\b|n['’]t\b/i;
+
+/** Whether the sentence of a formula denies what the formula says, or leaves it open. */
+export function isDoubted(parts: readonly ProsePart[], at: number): boolean {
+  const before =
+    wordsOf(parts.slice(0, at), '¤')
+      .split(/[.;!?](?:\s|$)/)
+      .at(-1) ?? '';
+  const after = wordsOf(parts.slice(at + 1), '¤').split(/[.;!?](?:\s|$)/)[0] ?? '';
+  return denies.test(before) || denies.test(after.split('¤')[0] ?? '');
 }
 
 function isSupposed(condition: Written, words: string): boolean {

@@ -1,6 +1,7 @@
 /** Where the reading of a document's outline has got to. */
 
 import type { Written } from '../notation/written.ts';
+import type { Span } from '../source/span.ts';
 import type { HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 
@@ -31,6 +32,15 @@ export interface State {
   solving: 'set' | 'from' | 'none';
   /** They set to zero what was differentiated, written or not. */
   vanishing: boolean;
+}
+
+/** Where a statement stands in a line of prose. */
+export interface InlinePlace {
+  readonly span: Span;
+  /** The relations of its formula, where the next sentence ends what they may open. */
+  readonly together: readonly Written[];
+  /** The sentence denies it, or leaves it open. */
+  readonly doubted: boolean;
 }
 
 export function initialState(): State {

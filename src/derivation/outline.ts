@@ -8,6 +8,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import {
+  isDoubted,
   isValueAside,
   openedCases,
   opensDisplay,
@@ -19,7 +20,7 @@ import {
 import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { initialState, type State } from './outline-state.ts';
+import { initialState, type InlinePlace, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
@@ -163,13 +164,9 @@ class OutlineReader {
       statements.forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...supposed, ...statement.conditions, ...behind];
-        this.#inlineStatement(
-          { ...statement, conditions },
-          supposes ? 'if' : words,
-          wordsOf(parts.slice(0, i), '¤'),
-          part.span,
-          goesOn ? together : [],
-        );
+        const around = { span: part.span, together: goesOn ? together : [], doubted: isDoubted(parts, i) };
+        const sentence = wordsOf(parts.slice(0, i), '¤');
+        this.#inlineStatement({ ...statement, conditions }, supposes ? 'if' : words, sentence, around);
       });
     });
     Object.assign(this.#state, {
@@ -180,14 +177,8 @@ class OutlineReader {
     });
   }
 
-  /** `together`: the relations of its formula, where the next sentence ends what they may open. */
-  #inlineStatement(
-    statement: Statement,
-    words: string,
-    sentence: string,
-    span: Span,
-    together: readonly Written[],
-  ): void {
+  #inlineStatement(statement: Statement, words: string, sentence: string, place: InlinePlace): void {
+    const { span, together, doubted } = place;
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
@@ -202,7 +193,7 @@ class OutlineReader {
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
     if (relation !== undefined && isValueAside(relation, words)) return;
     const around = cuesOf(lastSentence(sentence));
-    const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section);
+    const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section, doubted);
     this.#state.chain += 1;
     this.#state.place = 0;
     const { vanishing, cases, concludes } = this.#state;

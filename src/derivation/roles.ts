@@ -69,12 +69,16 @@ export function inlineRole(
   words: string,
   around: readonly Cue[],
   section: HeadingRole | null,
+  doubted: boolean,
 ): { readonly role: Role; readonly taken: boolean } {
   const kinds = new Set(around.map((cue) => cue.kind));
   const [imposes, concludes] = [around.some(isCondition), concludesIn(words)];
   const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes || leadsCondition(words));
-  const isSign = relation?.kind === 'relation' && !concludes && isSignOfName(relation);
+  const compares = relation?.kind === 'relation' && isSignOfName(relation);
+  const isSign = compares && !concludes && !doubted;
   if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };
+  // What is denied or left open is taken for granted by nobody.
+  if (compares && doubted) return { role: 'claim', taken: false };
   if (imposes && isImposed(statement)) return { role: 'condition', taken };
   if (solvesNext(around) === 'set' && isToBeSolved(statement)) return { role: 'condition', taken: true };
   return { role: taken || isSign ? 'given' : (sectionRole(section) ?? 'claim'), taken };
