@@ -76,6 +76,7 @@ export function repairsOf(
   for (const one of tried.toSorted((a, b) => a.cost - b.cost).slice(0, READ)) {
     if (found[0] !== undefined && one.cost > found[0].cost + MARGIN) break;
     const changed: Operand = { ...link[one.side], written: one.place.put(one.other), problems: [] };
+    if (saysNothing(link[one.side === 'right' ? 'left' : 'right'].written, changed.written)) continue;
     const read = one.side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
     if (read.state !== 'read') continue;
     followed += 1;
@@ -83,6 +84,11 @@ export function repairsOf(
       found.push({ ...one, link: read });
   }
   return found;
+}
+
+/** `x = x` puts nothing right. */
+function saysNothing(one: Written | null, other: Written | null): boolean {
+  return one !== null && other !== null && writeLatex(one) === writeLatex(other);
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
