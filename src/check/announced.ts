@@ -50,3 +50,10 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
   const letter = textOf(headOf(meant.written));
   return context.usage.spokenOf.has(letter) || link.reason.split(/[^A-Za-z\\]+/).includes(letter);
 }
+
+/** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
+export function lastOf({ inline, left }: Link, { said, links }: Derivation): number {
+  const own = inline ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
+  if (own === undefined || own.until === Infinity) return Infinity;
+  return links.findLast((link) => link.span.start < own.until)?.n ?? Infinity;
+}

@@ -258,7 +258,7 @@ function solutionIn({
 function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Setting): Judgement {
   const { equations, hypotheses, symbols, known } = leaning;
   const stated = setting.assumptions
-    .filter(({ from, everywhere }) => everywhere || from <= link.n)
+    .filter(({ from, until, everywhere }) => (everywhere || from <= link.n) && link.n <= until)
     .map(({ assumption }) => renamedAssumption(assumption, leaning.renamed));
   const { environment } = equationOf(claim, link, setting, { symbols });
   const defined = equations.flatMap(({ binders, left, right }) =>

@@ -39,7 +39,7 @@ export function factsSaidOf(
   const facts: FactsSaid['facts'][number][] = [];
   const signs: FactsSaid['signs'][number][] = [];
   const equations: FactsSaid['equations'][number][] = [];
-  for (const each of said) {
+  for (const each of said.facts) {
     const named = namedBy(each.name, context.table);
     const type = named === undefined ? undefined : symbols.get(named.symbol);
     if (named === undefined || type === undefined || definitions.has(named.symbol)) continue;
@@ -77,7 +77,7 @@ export function withFactsSaid<
 >(setting: S, { n }: { readonly n: number }): S {
   const signs = setting.said.signs
     .filter((stretch) => isAt(stretch, n))
-    .map(({ from, assumption }): Stated => ({ from: from + 1, everywhere: false, assumption }));
+    .map(({ from, assumption }): Stated => ({ from: from + 1, until: Infinity, everywhere: false, assumption }));
   const symbols = new Map<string, CheckedSymbol>(setting.symbols);
   for (const { symbol, fact } of factsAt(setting.said, n)) {
     const type = symbols.get(symbol);

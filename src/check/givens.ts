@@ -2,16 +2,25 @@
 
 import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
-import { canonical } from '../kernel/algebra.ts';
-import { Scope, type Assumption, type Environment } from '../kernel/environment.ts';
-import { add, call, entry, minusOne, mul } from '../term/build.ts';
+import type { Assumption } from '../kernel/environment.ts';
+import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
-import { closeOver, freeSymbols, namesIn, openFamily } from '../term/scope.ts';
+import { namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Standing } from './announced.ts';
+import {
+  bare,
+  byLogarithm,
+  definitionOf,
+  introductionOf,
+  isSound,
+  lettersIn,
+  summandOf,
+  type Definition,
+} from './definitions.ts';
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
@@ -48,6 +57,8 @@ export interface Validity {
 
 export interface Stated {
   readonly from: number;
+  /** The last link that may lean on it. */
+  readonly until: number;
   readonly everywhere: boolean;
   readonly assumption: Assumption;
 }
@@ -60,6 +71,8 @@ export interface Given {
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
+  /** The last link for which it is said. */
+  readonly until: number;
   /** It says what a power of a new name is. */
   readonly introduces?: boolean;
 }
@@ -148,7 +161,10 @@ export function givensOf(
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = forAllIndices(signOf(claim), given);
       if (sign !== undefined)
-        signs.push({ given, stated: { from: link.n, everywhere: standing === 'heading', assumption: sign } });
+        signs.push({
+          given,
+          stated: { from: link.n, until: given.until, everywhere: standing === 'heading', assumption: sign },
+        });
       if (sign === undefined && fact === undefined) unused.push(taken);
     }
     for (const name of names) {
@@ -204,57 +220,6 @@ function isBare(term: Term): boolean {
   return term.kind === 'entry' || namesIn(term).size === 0;
 }
 
-/** A name on either side that may be new: `S = …`, `… = x̄`. */
-function introductionOf(
-  claim: Claim,
-  link: Link,
-  symbols: Symbols,
-  indices: ReadonlySet<string>,
-): Definition | undefined {
-  if (link.concluded) return undefined;
-  const turned: Claim = { ...claim, left: claim.right, right: claim.left };
-  const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
-  const inside = link.place === 0 ? byLogarithm(claim, symbols, indices) : undefined;
-  return onLeft ?? definitionOf(turned, symbols, indices) ?? inside;
-}
-
-/** `log p = …` says what p is. */
-function byLogarithm(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
-  const { left, right } = claim;
-  const inside = left.kind === 'apply' && left.name === 'log' ? left.args[0]?.body : undefined;
-  return inside === undefined
-    ? undefined
-    : definitionOf({ ...claim, left: inside, right: call('exp', right) }, symbols, indices);
-}
-
-/** `… = H + λ R`. */
-function summandOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
-  if (claim.right.kind !== 'add') return undefined;
-  const { terms } = claim.right;
-  const heads = terms.filter((term) => term.kind === 'entry' && symbols.get(term.symbol)?.values === undefined);
-  const [head] = heads;
-  if (head === undefined || heads.length > 1) return undefined;
-  const others = terms.filter((term) => term !== head).map((term) => mul([minusOne, term]));
-  // What stands on both sides goes: an index of it is no index of the name.
-  const rest = canonical(add([claim.left, ...others]), Scope.top(bare(symbols)).enterAll(claim.binders));
-  return definitionOf({ ...claim, left: head, right: rest }, symbols, indices);
-}
-
-/** Nothing is known but what the symbols are. */
-export function bare(symbols: Symbols): Environment {
-  return {
-    symbols,
-    definitions: new Map(),
-    varying: new Set(),
-    hypotheses: [],
-    assumptions: [],
-    equations: [],
-    functions: () => undefined,
-    used: new Set(),
-    budget: { spent: 0, limit: 20_000 },
-  };
-}
-
 /** What is defined by a function nobody defines is what its chain comes down to: L = p(x | θ) = Π … = e^… */
 function seeThrough(
   claim: Claim,
@@ -297,66 +262,9 @@ function isOpaque(term: Term, symbols: Symbols, definitions: ReadonlyMap<string,
   return opaque;
 }
 
-interface Definition {
-  readonly symbol: string;
-  readonly family: Family;
-}
-
-/** `f[i, k] = …` with indices that are all different, free or of the claim. */
-export function definitionOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
-  const names = claim.binders.map(({ hint }, i) => `${hint} of axis ${i}`);
-  const values = names.map((name) => entry(name));
-  const open = (body: Term): Term => openFamily({ binders: claim.binders, body }, values);
-  const head = open(claim.left);
-  if (head.kind !== 'entry') return undefined;
-  const letters = lettersOf(head, new Set([...names, ...indices]));
-  if (letters === undefined) return undefined;
-  const body = open(claim.right);
-  if (namesIn(body).has(head.symbol)) return undefined;
-  // An index that stands on the right only would be a different thing for each of its values.
-  const left = new Set(letters);
-  for (const name of freeSymbols(body)) {
-    if ((names.includes(name) || indices.has(name)) && !left.has(name)) return undefined;
-  }
-  const type = symbols.get(head.symbol);
-  const binders = letters.map((letter, i) => ({
-    hint: letter.replace(/ of axis \d+$/, ''),
-    sort: type?.slots[i] ?? claim.binders[names.indexOf(letter)]?.sort ?? { kind: 'set' as const, name: letter },
-  }));
-  return { symbol: head.symbol, family: { binders, body: closeOver(body, letters) } };
-}
-
 /** Words of a condition that is none on indices stand among the reasons. */
 export function isConditional({ reason }: Link): boolean {
   return /\b(?:if|when|whenever|unless|provided|only)\b/i.test(reason);
-}
-
-export function lettersIn({ indices }: Pick<Link, 'indices'>): ReadonlySet<string> {
-  return new Set(indices.map(({ name }) => name));
-}
-
-function lettersOf(head: Of<'entry'>, indices: ReadonlySet<string>): readonly string[] | undefined {
-  const letters: string[] = [];
-  for (const slot of head.slots) {
-    if (slot.kind !== 'entry' || slot.slots.length > 0 || letters.includes(slot.symbol)) return undefined;
-    if (!indices.has(slot.symbol)) return undefined;
-    letters.push(slot.symbol);
-  }
-  return letters;
-}
-
-/** No definition leads back to itself. */
-function isSound({ symbol, family }: Definition, definitions: ReadonlyMap<string, Family>): boolean {
-  const seen = new Set<string>();
-  const reaches = (body: Term): boolean =>
-    [...namesIn(body)].some((name) => {
-      if (name === symbol) return true;
-      if (seen.has(name)) return false;
-      seen.add(name);
-      const other = definitions.get(name);
-      return other !== undefined && reaches(other.body);
-    });
-  return !reaches(family.body);
 }
 
 /** `Σ_k y_k = 1` over the whole of an axis, `C_ij = C_ji` for all i and j. */

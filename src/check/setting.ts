@@ -13,12 +13,13 @@ import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
-import { isNamed, speaksOfAll, standingOf } from './announced.ts';
+import { isNamed, lastOf, speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
-import { bare, givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { bare } from './definitions.ts';
+import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { factsSaidOf, type FactsSaid } from './facts-of-sentences.ts';
 import { withPartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
@@ -94,6 +95,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       claim: lowering.claim(claim),
       standing: standingOf(link, document),
       ofAll: speaksOfAll(link, document),
+      until: lastOf(link, derivation),
     });
   }
   const {
@@ -269,7 +271,7 @@ export function definitionsAt(
 
 /** Of what is stated about one symbol in the course of the text, the last counts. */
 function statedBefore(all: readonly Stated[], symbols: Symbols, n = Infinity): readonly Assumption[] {
-  const before = all.filter(({ from, everywhere }) => everywhere || from <= n);
+  const before = all.filter(({ from, until, everywhere }) => (everywhere || from <= n) && n <= until);
   const symbolsOf = ({ term }: Assumption): string => [...freeSymbols(term)].toSorted().join(' ');
   return before
     .filter(({ assumption }, i) => {

@@ -88,9 +88,13 @@ export function widens({ tokens }: Sentence): boolean {
   return tokens.some((token) => token.kind === 'word' && widening.has(token.text));
 }
 
-/** That ends only what is said of its names. */
+/** `any t`, `every real number t`, `negative t`: that ends only what is said of its names. */
 export function saysAny({ tokens }: Sentence): boolean {
-  return tokens.some((token) => token.kind === 'word' && /^(?:arbitrary|any|negative)$/.test(token.text));
+  const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
+  const all = words.some((word) => /^(?:all|every|each|both)$/.test(word));
+  return words.some(
+    (word) => /^(?:arbitrary|any|negative)$/.test(word) || (all && /^(?:real|reals|numbers?|signs)$/.test(word)),
+  );
 }
 
 export function denies({ tokens }: Sentence): boolean {

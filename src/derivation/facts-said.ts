@@ -16,10 +16,21 @@ export interface FactSaid extends FactStated {
   readonly until: number;
 }
 
-export function factsSaid({ blocks }: Document, options: ReadOptions): readonly FactSaid[] {
+/** A sign in a line of prose, `$t > 0$`, by where its formula begins, and up to where lines may lean on it. */
+export interface SignSaid {
+  readonly at: number;
+  readonly until: number;
+}
+
+export interface Said {
+  readonly facts: readonly FactSaid[];
+  readonly signs: readonly SignSaid[];
+}
+
+export function factsSaid({ blocks }: Document, options: ReadOptions): Said {
   const reader = new FactsReader(options);
   blocks.forEach((block, i) => reader.block(block, blocks[i - 1]));
-  return reader.facts();
+  return reader.said();
 }
 
 /** Headings and sentences under which what is said holds for a part of the text only. */
@@ -31,7 +42,9 @@ const phrases = [...factRows, ...factVerbs].map(([phrase]) => ` ${phrase} `);
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
 
 interface Open {
-  readonly fact: FactStated;
+  readonly name: Written;
+  /** Undefined: a sign, which the formula itself states. */
+  readonly fact: FactStated | undefined;
   readonly from: number;
   /** Said where the text treats a case, a theorem, an example: the next of them ends it. */
   readonly isApart: boolean;
@@ -50,8 +63,11 @@ class FactsReader {
     this.#options = options;
   }
 
-  facts(): readonly FactSaid[] {
-    return this.#all.map(({ fact, from, until }) => ({ ...fact, from, until }));
+  said(): Said {
+    return {
+      facts: this.#all.flatMap(({ fact, from, until }) => (fact === undefined ? [] : [{ ...fact, from, until }])),
+      signs: this.#all.flatMap(({ fact, from, until }) => (fact === undefined ? [{ at: from, until }] : [])),
+    };
   }
 
   block(block: Block, before: Block | undefined): void {
@@ -94,18 +110,24 @@ class FactsReader {
     const subjects = (formula: Extract<ProsePart, { kind: 'formula' }>): Subject | undefined =>
       subjectIn(formula, this.#options);
     const named = tokens.flatMap((token) => (token.kind === 'formula' ? (subjects(token.part)?.names ?? []) : []));
-    const isNamed = ({ fact }: Open): boolean => named.some((name) => sameHead(name, fact.name));
+    const isNamed = (open: Open): boolean => named.some((name) => sameHead(name, open.name));
     const takesBack = widens(sentence) || (denies(sentence) && phrases.some((phrase) => text.includes(phrase)));
     if (takesBack) this.#end(start, (open) => named.length === 0 || isNamed(open));
     if (saysAny(sentence)) this.#end(start, isNamed);
     const introduced = introducedIn(tokens, subjects);
-    this.#end(start, ({ fact }) => introduced.some((name) => sameHead(name, fact.name)));
+    this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
+    for (const token of tokens)
+      if (token.kind === 'formula')
+        for (const name of comparedIn(token.part, this.#options)) this.#open(name, undefined, token.part.span.start);
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
     // `either positive or negative`, `$c$ positive, $c$ negative`.
     if (words.includes('negative') && words.includes('positive')) return;
     if (isVoidHere || takesBack || (this.#isGoal && !isAnnounced)) return;
-    for (const fact of factsIn(sentence, subjects))
-      this.#all.push({ fact, from, isApart: this.#isApart, until: Infinity });
+    for (const fact of factsIn(sentence, subjects)) this.#open(fact.name, fact, from);
+  }
+
+  #open(name: Written, fact: FactStated | undefined, from: number): void {
+    this.#all.push({ name, fact, from, isApart: this.#isApart, until: Infinity });
   }
 
   #end(at: number, which: (open: Open) => boolean): void {
@@ -143,6 +165,15 @@ function subjectIn({ source }: Extract<ProsePart, { kind: 'formula' }>, options:
     isFirst = false;
   }
   return names.length === 0 ? undefined : { names, relation };
+}
+
+/** The names in `t > 0`, `0 < u < 1`, `a, b ≥ 0`. */
+function comparedIn({ source }: Extract<ProsePart, { kind: 'formula' }>, options: ReadOptions): readonly Written[] {
+  const [row] = readFormula(source.text, options).rows;
+  const pieces = row?.pieces ?? [];
+  const signs = pieces.flatMap((piece) => (piece.kind === 'relation' ? [piece.sign] : []));
+  if (signs.length === 0 || !signs.every((sign) => /^[<>≤≥≠]$/.test(sign))) return [];
+  return pieces.flatMap((piece) => (piece.kind === 'expression' ? (itemsOf(piece.written) ?? []) : []));
 }
 
 function itemsOf(written: Written): readonly Written[] | undefined {

@@ -28,7 +28,7 @@ import type { Link } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { slotCount } from '../notation/meaning/names.ts';
 import { learnLabels, learnNotes } from './notes.ts';
-import { factsSaid, type FactSaid } from './facts-said.ts';
+import { factsSaid, type Said } from './facts-said.ts';
 import { withOwnMacros } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
@@ -46,7 +46,7 @@ export interface Derivation {
   /** By number: what the lines of a chain share. */
   readonly chains: ReadonlyMap<number, Chain>;
   /** What sentences say of them: `where $A$ is symmetric`. */
-  readonly said: readonly FactSaid[];
+  readonly said: Said;
   /** What is wrong with the document as a whole, the declarations included. */
   readonly problems: readonly Problem[];
 }

@@ -7,7 +7,7 @@ import { readDocument } from '../../src/derivation/read-document.ts';
 import { textOf } from '../../src/notation/meaning/spelling.ts';
 
 function saidIn(text: string): readonly FactSaid[] {
-  return factsSaid(readDocument('text.md', text), { macros: new Map(), aliases: [] });
+  return factsSaid(readDocument('text.md', text), { macros: new Map(), aliases: [] }).facts;
 }
 
 function told(text: string): string {
