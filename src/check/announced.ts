@@ -9,6 +9,12 @@ import { headOf } from '../derivation/estimate-names.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
 
+/** The last link that may lean on what is said: surely, and where it is not clear whether the text takes it back. */
+export interface Reach {
+  readonly sureUntil: number;
+  readonly until: number;
+}
+
 /** As far back as a sentence may begin. */
 const REACH = 200;
 
@@ -52,8 +58,9 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
 }
 
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
-export function lastOf({ inline, left }: Link, { said, links }: Derivation): number {
+export function lastOf({ inline, left }: Link, { said, links }: Derivation): Reach {
   const own = inline ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
-  if (own === undefined || own.until === Infinity) return Infinity;
-  return links.findLast((link) => link.span.start < own.until)?.n ?? Infinity;
+  const last = (offset = Infinity): number =>
+    offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? Infinity);
+  return { sureUntil: last(own?.sureUntil), until: last(own?.until) };
 }

@@ -13,7 +13,7 @@ import { requirementsOf, type Requirement } from './domain.ts';
 import { equationOf } from './equation.ts';
 import type { History, Known } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
-import type { Setting } from './setting.ts';
+import { countsAt, type Setting } from './setting.ts';
 import { namesBehind } from './conditions.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 
@@ -258,7 +258,7 @@ function solutionIn({
 function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Setting): Judgement {
   const { equations, hypotheses, symbols, known } = leaning;
   const stated = setting.assumptions
-    .filter(({ from, until, everywhere }) => (everywhere || from <= link.n) && link.n <= until)
+    .filter((each) => countsAt(each, link.n, setting))
     .map(({ assumption }) => renamedAssumption(assumption, leaning.renamed));
   const { environment } = equationOf(claim, link, setting, { symbols });
   const defined = equations.flatMap(({ binders, left, right }) =>

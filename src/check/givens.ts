@@ -10,7 +10,7 @@ import { namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
-import type { Standing } from './announced.ts';
+import type { Reach, Standing } from './announced.ts';
 import {
   bare,
   byLogarithm,
@@ -55,24 +55,20 @@ export interface Validity {
   readonly earlier?: { readonly until: number; readonly family: Family };
 }
 
-export interface Stated {
+export interface Stated extends Reach {
   readonly from: number;
-  /** The last link that may lean on it. */
-  readonly until: number;
   readonly everywhere: boolean;
   readonly assumption: Assumption;
 }
 
 /** A link as it is after lowering. */
-export interface Given {
+export interface Given extends Reach {
   readonly link: Link;
   /** How firmly it is taken, for what is given. */
   readonly standing: Standing;
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
-  /** The last link for which it is said. */
-  readonly until: number;
   /** It says what a power of a new name is. */
   readonly introduces?: boolean;
 }
@@ -160,10 +156,11 @@ export function givensOf(
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = forAllIndices(signOf(claim), given);
+      const reach: Reach = { sureUntil: given.sureUntil, until: given.until };
       if (sign !== undefined)
         signs.push({
           given,
-          stated: { from: link.n, until: given.until, everywhere: standing === 'heading', assumption: sign },
+          stated: { from: link.n, ...reach, everywhere: standing === 'heading', assumption: sign },
         });
       if (sign === undefined && fact === undefined) unused.push(taken);
     }

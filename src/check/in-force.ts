@@ -60,8 +60,8 @@ export class History {
   constructor({ unused, definitions, squares, said }: Setting) {
     const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
     for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });
-    for (const { equation, from, until } of said.equations)
-      this.known.push({ ...ofValues, link: from, until, everywhere: false, equation });
+    for (const { equation, from, sureUntil } of said.equations)
+      this.known.push({ ...ofValues, link: from, until: sureUntil, everywhere: false, equation });
     for (const { link, claim, standing, introduces } of unused) {
       const isSaid = standing !== 'passing' || introduces === true;
       const isFirm = link.role === 'given' && isSaid && !isConditional(link);

@@ -17,6 +17,8 @@ export interface State {
   cases: readonly Written[];
   /** The case opened last, for "otherwise". */
   lastCase: Written | null;
+  /** The words since it was opened do not make clear whether the case is still in force. */
+  surmised: boolean;
   /** The case in force is a special value, such as n = 1: it ends with the next prose. */
   passing: boolean;
   chain: number;
@@ -53,6 +55,7 @@ export function initialState(): State {
     cases: [],
     lastCase: null,
     passing: false,
+    surmised: false,
     chain: 0,
     last: null,
     place: 0,

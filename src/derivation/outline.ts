@@ -17,12 +17,13 @@ import {
   wordsOf,
   type OpenedCase,
 } from './cases.ts';
-import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
+import { cuesForNext, cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { initialState, type InlinePlace, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
+import { goesOnInCase, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
@@ -124,8 +125,9 @@ class OutlineReader {
       return;
     }
     const cues = cuesOf(words);
-    if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end'))
-      Object.assign(this.#state, { cases: [], passing: false });
+    if (state.passing || cues.some((cue) => cue.kind === 'case-end'))
+      Object.assign(state, { cases: [], passing: false });
+    state.surmised ||= !goesOnInCase(parts, this.#conditionIn);
     const opened = this.#casesIn(parts);
     // What the words before imposed is over: the formulas in these words have words of their own.
     Object.assign(state, { conditionCue: 'none', solving: 'none' });
@@ -133,13 +135,15 @@ class OutlineReader {
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
-    state.conditionCue = cues.some(isCondition) ? 'fresh' : 'none';
-    state.vanishing = cues.some((cue) => cue.kind === 'vanishing');
+    const next = cuesForNext(words);
+    state.conditionCue = next.some(isCondition) ? 'fresh' : 'none';
+    state.vanishing = next.some((cue) => cue.kind === 'vanishing');
     state.solving = solvesNext(cues);
   }
 
   #openCases(cases: readonly Written[], passing: boolean): void {
-    Object.assign(this.#state, { cases, lastCase: cases.length === 1 ? cases[0] : null, passing });
+    Object.assign(this.#state, { cases, lastCase: cases.length === 1 ? cases[0] : null });
+    Object.assign(this.#state, { passing, surmised: false });
   }
 
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
@@ -156,6 +160,7 @@ class OutlineReader {
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = this.#statements(formula, part.source);
       const supposed = supposedBefore(parts, i, this.#conditionIn);
+      const isSure = supposesPlainly(parts, i);
       const trailing = trailingCondition(parts, i, this.#conditionIn);
       const supposes = supposedBefore(parts, i + 1, this.#conditionIn).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
@@ -163,10 +168,11 @@ class OutlineReader {
       const together = statements.map(relationOf).filter((relation) => relation !== undefined);
       statements.forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
-        const conditions = [...supposed, ...statement.conditions, ...behind];
+        const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];
+        const surmises = isSure ? [] : supposed;
         const around = { span: part.span, together: goesOn ? together : [], doubted: isDoubted(parts, i) };
         const sentence = wordsOf(parts.slice(0, i), '¤');
-        this.#inlineStatement({ ...statement, conditions }, supposes ? 'if' : words, sentence, around);
+        this.#inlineStatement({ ...statement, conditions, surmises }, supposes ? 'if' : words, sentence, around);
       });
     });
     Object.assign(this.#state, {
@@ -204,7 +210,7 @@ class OutlineReader {
       concludes: concludesIn(words),
       cases: apart ? [] : cases,
     });
-    const own = apart ? { ...statement, conditions: [] } : statement;
+    const own = apart ? { ...statement, conditions: [], surmises: [] } : statement;
     this.#chainOf(own, statement.first, role, '', span, true, taken);
     Object.assign(this.#state, { vanishing, cases, concludes });
   }
@@ -332,7 +338,8 @@ class OutlineReader {
         right,
         label: statement.label,
         reason: last && statement.reason !== '' ? statement.reason : reason,
-        conditions: [...state.cases, ...statement.conditions],
+        conditions: [...(state.surmised ? [] : state.cases), ...statement.conditions],
+        surmises: [...(state.surmised ? state.cases : []), ...statement.surmises],
         chain: state.chain,
         place: state.place,
         section: state.sectionNumber,
@@ -367,7 +374,8 @@ class OutlineReader {
       right,
       label: statement.label,
       reason: '',
-      conditions: state.cases,
+      conditions: state.surmised ? [] : state.cases,
+      surmises: state.surmised ? state.cases : [],
       chain: state.chain,
       place: state.place,
       section: state.sectionNumber,

@@ -30,6 +30,8 @@ export interface Context {
 
 export interface LinkReading {
   readonly claim: Claim | undefined;
+  /** How many of the hypotheses, the last ones, are only surmised. */
+  readonly surmised: number;
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
   readonly problems: readonly Problem[];
   readonly entries: readonly EntryClaim[];
@@ -127,6 +129,7 @@ function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkRea
 interface OneReading {
   readonly env: Env;
   readonly claim: Claim | undefined;
+  readonly surmised: number;
   readonly entries: readonly EntryClaim[];
   readonly left: Value;
   readonly right: Value;
@@ -144,15 +147,16 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const env = envOf(context, chain, taken);
   chain.open = [link.left.written, link.right.written].filter((tree) => tree !== null);
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
-  if (link.sign === '∼' || isUpdate(link)) return { env, claim: undefined, entries: [], left: broken, right: broken };
-  const hypotheses = link.conditions
-    .map((condition) => hypothesisOf(condition, env))
-    .filter((term) => term !== undefined);
+  if (link.sign === '∼' || isUpdate(link))
+    return { env, claim: undefined, surmised: 0, entries: [], left: broken, right: broken };
+  const hypothesesOf = (conditions: readonly Written[]): readonly Term[] =>
+    conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
+  const [certain, surmised] = [hypothesesOf(link.conditions), hypothesesOf(link.surmises)];
   const left = sideOf(link.left.written, link, 'left', env);
   const right = sideOf(link.right.written, link, 'right', env);
-  const claim = relate(left, right, link.sign, hypotheses, link.span, env);
+  const claim = relate(left, right, link.sign, [...certain, ...surmised], link.span, env);
   if (claim !== undefined) checkIndices(link, claim, env);
-  return { env, claim, entries: env.entries, left, right };
+  return { env, claim, surmised: surmised.length, entries: env.entries, left, right };
 }
 
 /** `θ := θ − α g` says what the new θ is; as an equation it would say that α g is 0. */

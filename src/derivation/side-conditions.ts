@@ -24,6 +24,8 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
 export function isMention(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   if (isRangeNote(relation)) return true;
   if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words)) return isSideCondition(relation, true);
+  // "Let $f(x) = x$" defines.
+  if (/\b(?:let|define|set|put|write)\s*$/i.test(words)) return false;
   return (
     isSideCondition(relation, true) &&
     [relation.first, ...relation.rest.map((r) => r.operand)].every((side) => isIndexLetter(side) || isLabelled(side))

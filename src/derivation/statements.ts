@@ -30,6 +30,8 @@ export interface Statement {
   /** Stands behind ⇒ or "therefore". */
   readonly concluded: boolean;
   readonly conditions: readonly Written[];
+  /** Conditions of which it is not clear whether the words put it under them. */
+  readonly surmises: readonly Written[];
   readonly reason: string;
   readonly label: string;
 }
@@ -216,6 +218,7 @@ function finish(draft: Draft): Statement {
     continuesSum: draft.rest.length === 0 && first !== undefined && !first.implicit,
     concluded: draft.concluded,
     conditions: draft.conditions,
+    surmises: [],
     reason: draft.reasons.filter((reason) => reason !== '').join('; '),
     label: draft.label,
   };
