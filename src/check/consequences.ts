@@ -38,6 +38,9 @@ export function asConsequence(
     return { ...shown, verdict: 'undecided', why };
   };
   const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
+  const imposes = leaning?.known.some(({ kind }) => kind !== 'given') === true;
+  if (followed?.verdict === 'proved' && imposes && setting.ofEveryValue.has(link.n))
+    return undecided('this is said of every value, and follows only where what was imposed holds');
   if (followed?.verdict === 'proved') return followed;
   const elsewhere = leaningOf(claim, link, history, setting, true);
   if (elsewhere !== undefined && elsewhere.known.length > (leaning?.known.length ?? 0)) {

@@ -13,7 +13,7 @@ import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
-import { isNamed, lastOf, speaksOfAll, standingOf } from './announced.ts';
+import { isNamed, isOfEveryValue, lastOf, speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
@@ -42,6 +42,8 @@ export interface Setting {
   /** What lines that could not be read were to say something of, and from which link on. */
   readonly unreadHeads: ReadonlyMap<string, number>;
   readonly partial: PartialDefinitions;
+  /** The links that are said of every value of what they speak of. */
+  readonly ofEveryValue: ReadonlySet<number>;
   /** What is only surmised counts, too: for what is not to be blamed, never for what is to be proved. */
   readonly surmising: boolean;
   /** Stated. */
@@ -145,6 +147,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unspecified,
     squares: squaresOf(memberships, types),
     surmising: false,
+    ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
     partial,
     said: factsSaidOf(derivation, types, definitions),
     varied: variablesOfHeads(derivation),

@@ -195,6 +195,8 @@ export function headingRole(text: string): HeadingRole | null {
     const wanted = phrase.split(' ');
     return wanted.every((word, i) => words[i] === word) && (match === 'first' || words.length === wanted.length);
   });
+  // What is given in a case is not given.
+  if (row?.[0] === 'given' && /\b(?:case|special|if|when|only)\b/i.test(plain)) return null;
   return row?.[0] ?? null;
 }
 

@@ -46,6 +46,9 @@ const phrases = [...factRows, ...factVerbs].map(([phrase]) => ` ${phrase} `);
 /** Nouns for what was said. */
 const ofFacts =
   /^(?:symmetry|definiteness|positivity|nonnegativity|invertibility|orthogonality|signs?|assumptions?|hypothes[ie]s|restrictions?|conditions?)$/;
+const takingBack =
+  /^(?:forget|forgets|forgotten|drop|drops|abandon|discard|lift|lifts|ignore|undo|reset|remove|removed)$/;
+const changing = /^(?:replac|swap|negat|flip|revers|chang|exchang)/;
 const speaksOfMore = /\b(?:any|arbitrary|both|for (?:all|every|each))\b/;
 
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
@@ -132,7 +135,8 @@ class FactsReader {
     // What is said of them again, and not plainly, may take it back.
     const speaksOfFacts = phrases.some((phrase) => text.includes(phrase)) || words.some((word) => ofFacts.test(word));
     if (speaksOfFacts && !tokens.every(isPlain)) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
-    if (speaksOfMore.test(text)) this.#doubt(start, isNamed);
+    if (words.some((word) => takingBack.test(word))) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
+    if (speaksOfMore.test(text) || words.some((word) => changing.test(word))) this.#doubt(start, isNamed);
     const introduced = introducedIn(tokens, subjects);
     this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
     for (const token of tokens)

@@ -28,5 +28,7 @@ export function supposesPlainly(parts: readonly ProsePart[], at: number): boolea
 const ends = /[.;!?](?:\s|$)/;
 
 function wordsIn(text: string): readonly string[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(([word]) => word.toLowerCase());
+  return [...text.replaceAll(/\bboth sides\b/gi, 'sides').matchAll(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu)].map(
+    ([word]) => word.toLowerCase(),
+  );
 }

@@ -75,7 +75,9 @@ const imposing: ReadonlySet<string> = new Set(
   subject such satisfy satisfies need needs want wish try to do does can will i.e so-called lagrange kkt problem solution
   solutions unique attained reached where when if obtaining partial partials total score scores order orders slackness
   complementary feasible primal dual normalisation normalization best fit fitting unconstrained constrained optimise
-  optimize optimising optimizing ols least loglikelihood risk side-condition multipliers training train trained`),
+  optimize optimising optimizing ols least loglikelihood risk side-condition multipliers training train trained
+  under them correct next als sgd gd irls em gmm lda gda pca svm mse nll kl elbo glm ols wls update updates rule
+  responsibilities occupation posterior responsibility`),
 );
 
 /** Whether such words may stand in a sentence that imposes something. */
