@@ -48,6 +48,7 @@ export function finished(
     state,
     claim,
     surmised: reading.surmised,
+    narrowed: reading.narrowed,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
     indices: claim === undefined ? [] : indicesOf(claim, chain, context),
     problems: grave,

@@ -8,7 +8,7 @@ import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { isSideCondition, isSignOfName } from './side-conditions.ts';
-import { conditionOf, coverAll, speaksOfIndices } from './written-conditions.ts';
+import { conditionInside, conditionOf, coverAll, speaksOfIndices } from './written-conditions.ts';
 import type { Operand } from './derivation.ts';
 
 export interface Sign {
@@ -101,6 +101,11 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       const said = text(coverAll(segment.pieces)).trim();
       if (current !== undefined) current.reasons.push(wordsIn(segment.pieces, said));
       else lead = leadOf(words) ?? lead;
+      continue;
+    }
+    const inside = current === undefined || segment.connective !== null ? undefined : conditionInside(segment.pieces);
+    if (inside !== undefined) {
+      current?.conditions.push(inside);
       continue;
     }
     // A lone expression behind a statement is a remark too: sizes beside a matrix, `(set the first terms as H)`.
@@ -296,7 +301,8 @@ function supposedIn(draft: Draft | undefined, next: readonly Piece[]): Written |
 }
 
 function sidesOf(draft: Draft | undefined): readonly Written[] {
-  const operands = draft === undefined ? [] : [draft.first, ...draft.rest.map(({ operand }) => operand)];
+  const operands =
+    draft === undefined || draft.rest.length === 0 ? [] : [draft.first, ...draft.rest.map(({ operand }) => operand)];
   return operands.flatMap((operand) => (operand === null || operand.written === null ? [] : [operand.written]));
 }
 
