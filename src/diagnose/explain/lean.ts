@@ -11,7 +11,7 @@ import { add, minusOne, mul } from '../../term/build.ts';
 import { namesIn } from '../../term/scope.ts';
 import { mapChildren } from '../../term/traverse.ts';
 import type { Term } from '../../term/term.ts';
-import type { Lemma } from './lemmas.ts';
+import { behind, valuesOf, type Lemma } from './lemmas.ts';
 import { OpaqueDerivatives } from './opaque.ts';
 
 /** Steps that are taken in a term one after the other. */
@@ -45,7 +45,7 @@ const means: readonly Means[] = [
 
 /** So many times what the sides still differ by is written out, and so many laws deep derivatives are carried out. */
 const ROUNDS = 3;
-const LAYERS = 14;
+const LAYERS = 30;
 
 /** Undefined: with these means there is none, and another proof has to do. */
 export function leanProofOf(
@@ -53,8 +53,15 @@ export function leanProofOf(
   rules: Rulebook,
   lemmas: readonly Lemma[] = [],
 ): LeanProof | undefined {
-  const { environment, left, right } = statement;
+  const { left, right } = statement;
+  const values = valuesOf(lemmas, statement.environment);
+  const environment = {
+    ...statement.environment,
+    definitions: new Map([...statement.environment.definitions, ...values]),
+  };
   const opaque = new OpaqueDerivatives(environment, lemmas);
+  for (const { head, n } of lemmas)
+    if (head.kind === 'entry' && values.has(head.symbol)) opaque.sources.set(head.symbol, n);
   const search: Search = { fresh: limited(environment), rules, opaque };
   const start = { left: begun(left, search), right: begun(right, search) };
   for (const sides of [['left'], ['right'], ['left', 'right']] as const) {
@@ -120,7 +127,7 @@ const ATTEMPT = 100_000;
 const LINE = 600_000;
 
 /** Nothing of what the check of the line has spent counts here. */
-function limited(environment: Environment): () => Environment {
+export function limited(environment: Environment): () => Environment {
   let spent = 0;
   const watch = (units: number): void => {
     spent += units;
@@ -232,26 +239,10 @@ function toWriteOut(
   const { definitions } = scope.environment;
   const difference = canonical(add([left.term, mul([minusOne, right.term])]), scope);
   const all = [...namesIn(difference)].filter((name) => definitions.has(name));
-  const behind = new Map(all.map((name) => [name, namesBehind(name, scope)]));
-  const outer = all.filter((name) => !all.some((other) => other !== name && behind.get(other)?.has(name) === true));
+  const behindOf = new Map(all.map((name) => [name, behind([name], definitions)]));
+  const outer = all.filter((name) => !all.some((other) => other !== name && behindOf.get(other)?.has(name) === true));
   const [ofLeft, ofRight] = [namesIn(left.written), namesIn(right.written)];
   const oneSided = outer.filter((name) => ofLeft.has(name) !== ofRight.has(name));
   const isNew = oneSided.some((name) => !before.some((round) => round.has(name)));
   return new Set(oneSided.length > 0 && isNew ? oneSided : outer);
-}
-
-/** What is behind a name when all is written out. */
-function namesBehind(name: string, { environment: { definitions } }: Scope): ReadonlySet<string> {
-  const found = new Set<string>();
-  const go = (one: string): void => {
-    const definition = definitions.get(one);
-    if (definition === undefined) return;
-    for (const inner of namesIn(definition.body)) {
-      if (found.has(inner)) continue;
-      found.add(inner);
-      go(inner);
-    }
-  };
-  go(name);
-  return found;
 }

@@ -37,10 +37,11 @@ export class OpaqueDerivatives {
   }
 
   /** What was shown of a derivative defines its name, where its indices are names of their own. */
-  #take({ n, derivative, value, symbols }: Lemma): void {
+  #take({ n, head, value, symbols }: Lemma): void {
+    if (head.kind !== 'derivative') return;
     const indices: Term[] = [];
     const isIndex = (symbol: string): boolean => symbols.get(symbol)?.values !== undefined || this.#isIndex(symbol);
-    const pattern = this.#pattern(derivative, indices, 0, isIndex);
+    const pattern = this.#pattern(head, indices, 0, isIndex);
     const names = indices.flatMap((index) => (index.kind === 'entry' ? [index.symbol] : []));
     const isGeneral =
       names.length === indices.length && names.every((name) => symbols.get(name)?.values?.kind === 'range');

@@ -40,7 +40,7 @@ export function rewritesOf(lean: LeanProof, rules: Rulebook): readonly Rewrite[]
 
 function taken(
   walks: readonly Walk[],
-  { restored, environment }: LeanProof,
+  { restored, environment, sources }: LeanProof,
   scope: Scope,
   rules: Rulebook,
 ): readonly Rewrite[] {
@@ -49,7 +49,9 @@ function taken(
     let state = from;
     for (const step of steps) {
       const next = take(state, step, scope, rules);
-      const { id, of } = kindOf(step, state, environment);
+      const own = kindOf(step, state, environment);
+      const source = own.id === 'definition' ? sources.get(own.of) : undefined;
+      const { id, of } = source === undefined ? own : { id: 'lemma', of: String(source) };
       found.push({ id, of, from: restored(state), to: restored(next), path: step.path, reversed: false });
       state = next;
     }
@@ -83,7 +85,7 @@ function kindOf(step: Step, whole: Term, environment: Environment): { readonly i
     case 'row':
       return {
         id: step.row === 'log-product' && isLogOfFraction(part) ? 'log-quotient' : step.row,
-        of: functionIn(step.row),
+        of: functionIn(step.row) || symbolIn(step),
       };
     case 'law':
       return { id: part?.kind === 'derivative' ? lawAt(part, step.law, environment) : step.law, of: '' };
@@ -95,6 +97,13 @@ function kindOf(step: Step, whole: Term, environment: Environment): { readonly i
     case 'put':
       return { id: 'substitution', of: '' };
   }
+}
+
+/** The symbol a stated fact is about. */
+function symbolIn({ instance }: Extract<Step, { kind: 'row' }>): string {
+  const bodies = ['F', 'a'].flatMap((name) => instance.families.get(name)?.body ?? []);
+  const [first] = bodies.flatMap((body) => (body.kind === 'entry' ? [body.symbol] : []));
+  return first ?? '';
 }
 
 /** `sigmoid` of `diff-sigmoid`. */

@@ -1,0 +1,181 @@
+/** What there is to say of a line: the steps from its left side to its right one, or plainly why there are none. */
+
+import { prove } from '../../calculus/prove.ts';
+import type { Checked } from '../../check/check.ts';
+import type { CheckedLink } from '../../check/checked-link.ts';
+import { handwritten } from '../../derivation/readback.ts';
+import { Scope } from '../../kernel/environment.ts';
+import type { Statement } from '../../kernel/proof.ts';
+import { standardFunctions } from '../../notation/latex/functions.ts';
+import { writeLatex } from '../../notation/latex/write.ts';
+import type { Written } from '../../notation/written.ts';
+import type { Term } from '../../term/term.ts';
+import { accountOf, type Grain, type NameOfStep } from './account.ts';
+import { fair } from './fair.ts';
+import { leanProofOf, limited, quietly, type LeanProof } from './lean.ts';
+import { lemmasBefore } from './lemmas.ts';
+import { changedParts } from './marks.ts';
+import { goesThrough, rewritesOf, type Rewrite } from './rewrites.ts';
+
+/** A line of the board. */
+export interface BoardLine {
+  readonly term: Term;
+  readonly latex: string;
+  /** The same with what the next line changes underlined. */
+  readonly marked: string;
+  /** How it comes from the line before; the first comes from nowhere. */
+  readonly names: readonly NameOfStep[];
+}
+
+export interface Board {
+  readonly statement: Statement;
+  readonly lines: readonly BoardLine[];
+}
+
+/** Undefined: the line is no chain of rewrites from one side to the other, or too long a one. */
+export function boardOf(
+  checked: CheckedLink,
+  { links, setting, derivation }: Checked,
+  grain: Grain,
+): Board | undefined {
+  const { judgement, verdict } = checked;
+  const statement = judgement?.theorem?.statement;
+  const isIdentity = judgement?.leans === undefined && judgement?.proof?.zeros.length === 0;
+  if (verdict !== 'proved' || statement === undefined || !isIdentity) return undefined;
+  const { left, right, environment } = statement;
+  const way = wayOf(checked, links, statement, setting.rules);
+  const scope = Scope.top(limited(environment)());
+  const isChain = goesThrough(left, right);
+  const { steps } = accountOf({
+    left,
+    right,
+    rewrites: way,
+    grain,
+    goesThrough: isChain && way.some(({ id }) => !isLinear(id)),
+    fair: (term) => fair(term, scope),
+  });
+  const written = (term: Term): Written => handwritten(fair(term, scope), derivation.context);
+  const drafts: Draft[] = [{ term: left, tree: written(left), names: [] }];
+  const end = written(right);
+  const most = longestOf([drafts[0]?.tree ?? end, end], grain);
+  let pending: NameOfStep[] = [];
+  for (const [i, { names, ends }] of steps.entries()) {
+    const isLast = i === steps.length - 1;
+    const { term, tree } = isLast ? { term: right, tree: end } : shortest(ends, written);
+    pending = withNames(pending, names);
+    const before = drafts.at(-1);
+    const isNew = before === undefined || writeLatex(tree) !== writeLatex(before.tree);
+    // A line that shows nothing new, that nobody would read, or that is not proved from the one before, is left out.
+    if (
+      !isLast &&
+      (!isNew || writeLatex(tree).length > most || !follows(before?.term ?? left, term, statement, setting.rules))
+    )
+      continue;
+    if (isLast && !isNew && drafts.length > 1) {
+      const same = drafts.pop();
+      pending = withNames(same?.names ?? [], pending);
+    }
+    drafts.push({ term, tree, names: pending });
+    pending = [];
+  }
+  return { statement, lines: drafts.map((draft, i) => lineOf(draft, drafts[i + 1])) };
+}
+
+/** How long a line may be, in characters of LaTeX: of few steps none is to be much longer than the two sides. */
+function longestOf(sides: readonly Written[], grain: Grain): number {
+  if (grain === 'fine') return 1200;
+  return Math.max(320, ...sides.map((side) => 2 * writeLatex(side).length));
+}
+
+interface Draft {
+  readonly term: Term;
+  readonly tree: Written;
+  readonly names: readonly NameOfStep[];
+}
+
+function withNames(names: readonly NameOfStep[], more: readonly NameOfStep[]): NameOfStep[] {
+  const all = [...names];
+  for (const one of more) {
+    const at = all.findIndex(({ step }) => step.id === one.step.id);
+    const same = all[at];
+    if (same === undefined) all.push(one);
+    else all[at] = { step: same.step, of: [...new Set([...same.of, ...one.of])] };
+  }
+  return all;
+}
+
+/** The way that leans on what was shown before, where it is shorter; else the plain one. */
+function wayOf(
+  checked: CheckedLink,
+  links: Checked['links'],
+  statement: Statement,
+  rules: Checked['setting']['rules'],
+): readonly Rewrite[] {
+  const found = (lean: LeanProof | undefined): readonly Rewrite[] | undefined =>
+    lean === undefined ? undefined : quietly(() => rewritesOf(lean, rules));
+  const plain = found(leanProofOf(statement, rules));
+  const lemmas = lemmasBefore(checked, links);
+  const leaning = lemmas.length === 0 ? undefined : found(leanProofOf(statement, rules, lemmas));
+  const proof = checked.judgement?.proof;
+  if (plain === undefined && leaning === undefined && proof !== undefined && proof.multipliers.length === 0) {
+    const { environment, left, right } = statement;
+    const whole: LeanProof = {
+      environment: limited(environment)(),
+      left: [{ from: left, steps: proof.left }],
+      right: [{ from: right, steps: proof.right }],
+      restored: (term) => term,
+      sources: new Map(),
+    };
+    return found(whole) ?? [];
+  }
+  if (plain === undefined || leaning === undefined) return plain ?? leaning ?? [];
+  return costOf(leaning) < costOf(plain) ? leaning : plain;
+}
+
+/** To lean on another line is worth some steps. */
+function costOf(rewrites: readonly Rewrite[]): number {
+  return rewrites.reduce((all, { id }) => all + (id === 'algebra' ? 0 : id === 'lemma' ? 3 : 1), 0);
+}
+
+function isLinear(id: string): boolean {
+  return /^(?:definition|lemma|algebra|case|diff-add|diff-sum|diff-multiple|diff-constant|diff-variable|bracket-.*|sum-bracket.*)$/.test(
+    id,
+  );
+}
+
+/** Of several spellings that come to the same the shortest. */
+function shortest(
+  ends: readonly Term[],
+  written: (term: Term) => Written,
+): { readonly term: Term; readonly tree: Written } {
+  const all = ends.map((term) => ({ term, tree: written(term) }));
+  const length = ({ tree }: { readonly tree: Written }): number => writeLatex(tree).length;
+  const [first] = all.toSorted((a, b) => length(a) - length(b));
+  if (first === undefined) throw new Error('a step ends nowhere');
+  return first;
+}
+
+function follows(from: Term, to: Term, { environment }: Statement, rules: Checked['setting']['rules']): boolean {
+  const statement: Statement = { environment: limited(environment)(), left: from, right: to };
+  return quietly(() => prove(statement, rules).kind === 'proved' || undefined) === true;
+}
+
+function lineOf({ term, tree, names }: Draft, next: Draft | undefined): BoardLine {
+  const latex = compact(writeLatex(tree));
+  const marks = next === undefined ? [] : changedParts(tree, next.tree);
+  const isAll = marks.length === 0 || marks.includes(tree);
+  const own = new Set(marks);
+  const plain = (node: Written): string => writeLatex(node);
+  const marked = isAll
+    ? latex
+    : writeLatex(tree, standardFunctions, (node) => (own.has(node) ? `\\underline{${plain(node)}}` : undefined));
+  return { term, latex, marked: compact(marked), names };
+}
+
+/** `z_{i k}` is written `z_{ik}`. */
+function compact(latex: string): string {
+  return latex.replaceAll(
+    /_\{((?:[A-Za-z] )+[A-Za-z])\}/g,
+    (_, letters: string) => `_{${letters.replaceAll(' ', '')}}`,
+  );
+}

@@ -1,0 +1,135 @@
+/** A term set as a person would set it: fractions, signs in front, nothing that is 0 or 1; the algebra confirms it is the same. */
+
+import { areEqual } from '../../kernel/algebra.ts';
+import { OutOfBudget, type Scope } from '../../kernel/environment.ts';
+import * as Q from '../../number/rational.ts';
+import { add, minusOne, mul, one, power, rationalOf, zero } from '../../term/build.ts';
+import { sameTerm } from '../../term/equality.ts';
+import { mapChildren } from '../../term/traverse.ts';
+import type { Of, Term } from '../../term/term.ts';
+
+export function fair(term: Term, scope: Scope): Term {
+  const set = fairly(term);
+  try {
+    return areEqual(set, term, scope) ? set : term;
+  } catch (error) {
+    if (error instanceof OutOfBudget) return term;
+    throw error;
+  }
+}
+
+function fairly(term: Term): Term {
+  // What is differentiated by stays what it is.
+  if (term.kind === 'derivative') return mapChildren(term, (child) => (child === term.by ? child : fairly(child)));
+  const inner = mapChildren(term, fairly);
+  switch (inner.kind) {
+    case 'add':
+      return fairSum(inner);
+    case 'mul':
+    case 'power':
+      return fairProduct(inner);
+    case 'bracket':
+      return inner.relation === '=' && sameTerm(inner.left, inner.right) ? one : inner;
+    case 'fold':
+      return inner.operator === 'sum' && isNumber(inner.body, Q.zero) ? zero : inner;
+    case 'rational':
+    case 'size':
+    case 'bound':
+    case 'entry':
+    case 'apply':
+    case 'derivative':
+    case 'at':
+      return inner;
+  }
+}
+
+function isNumber(term: Term, value: Q.Rational): boolean {
+  return term.kind === 'rational' && Q.equal(term.value, value);
+}
+
+/** What is not taken away comes first. */
+function fairSum({ terms }: Of<'add'>): Term {
+  const flat = terms
+    .flatMap((term) => (term.kind === 'add' ? term.terms : [term]))
+    .filter((term) => !isNumber(term, Q.zero));
+  const [first, ...rest] = flat;
+  if (first === undefined) return zero;
+  if (rest.length === 0) return first;
+  const ahead = isTakenAway(first) ? flat.find((term) => !isTakenAway(term)) : undefined;
+  return add(ahead === undefined ? flat : [ahead, ...flat.filter((term) => term !== ahead)]);
+}
+
+function isTakenAway(term: Term): boolean {
+  if (term.kind === 'rational') return term.value.numerator < 0n;
+  const [first] = term.kind === 'mul' ? term.factors : [];
+  return first?.kind === 'rational' && first.value.numerator < 0n;
+}
+
+interface Factors {
+  number: Q.Rational;
+  readonly above: Term[];
+  readonly below: Term[];
+}
+
+/** A number in front, then what is above the line over what is below it. */
+function fairProduct(term: Term): Term {
+  const found: Factors = { number: Q.one, above: [], below: [] };
+  collect(term, Q.one, found);
+  const { number, above, below } = found;
+  if (Q.equal(number, Q.zero)) return zero;
+  const over = above.toSorted((a, b) => rank(a) - rank(b));
+  const [numerator, denominator] = [joined(over), joined(below)];
+  const isSmall = below.length > 0 && !Q.isInteger(number);
+  const sign = number.numerator < 0n ? Q.negate(Q.one) : Q.one;
+  const size = Q.multiply(number, sign);
+  const body =
+    below.length === 0
+      ? over
+      : isSmall || Q.equal(size, Q.one)
+        ? [quotientOf(numerator, denominator)]
+        : [quotientOf(joined([rationalOf(size), ...over]), denominator)];
+  const front = below.length === 0 || isSmall ? size : Q.one;
+  const signed = Q.multiply(front, sign);
+  const [only] = body;
+  if (Q.equal(signed, Q.one))
+    return body.length === 0 ? one : body.length === 1 && only !== undefined ? only : mul(body);
+  if (body.length === 0) return rationalOf(signed);
+  return mul([Q.equal(signed, Q.negate(Q.one)) ? minusOne : rationalOf(signed), ...body]);
+}
+
+function quotientOf(above: Term, below: Term): Term {
+  return isNumber(above, Q.one) ? power(below, minusOne) : mul([above, power(below, minusOne)]);
+}
+
+function joined(factors: readonly Term[]): Term {
+  const [only] = factors;
+  return factors.length === 0 ? one : factors.length === 1 && only !== undefined ? only : mul(factors);
+}
+
+/** A sum over an index and a derivative reach to the end of a product. */
+function rank(factor: Term): number {
+  if (factor.kind === 'fold') return 3;
+  if (factor.kind === 'derivative') return 2;
+  return factor.kind === 'add' ? 1 : 0;
+}
+
+/** The factors of `term ^ sign`, where the sign is 1 or −1. */
+function collect(term: Term, sign: Q.Rational, into: Factors): void {
+  const isAbove = Q.equal(sign, Q.one);
+  if (term.kind === 'mul') {
+    for (const factor of term.factors) collect(factor, sign, into);
+    return;
+  }
+  if (term.kind === 'rational' && (isAbove || term.value.numerator !== 0n)) {
+    into.number = Q.multiply(into.number, isAbove ? term.value : Q.invert(term.value));
+    return;
+  }
+  const { exponent } = term.kind === 'power' ? term : { exponent: undefined };
+  if (term.kind === 'power' && exponent?.kind === 'rational') {
+    if (Q.equal(exponent.value, Q.one)) return collect(term.base, sign, into);
+    if (Q.equal(exponent.value, Q.negate(Q.one))) return collect(term.base, Q.negate(sign), into);
+    if (exponent.value.numerator < 0n)
+      return collect(power(term.base, rationalOf(Q.negate(exponent.value))), Q.negate(sign), into);
+  }
+  (isAbove ? into.above : into.below).push(term);
+}
