@@ -4,6 +4,7 @@ import type { Term } from '../../term/term.ts';
 import { lookOf } from './looks.ts';
 import { namedStepOf, stepNamed, type NamedStep } from './named-steps.ts';
 import type { Rewrite } from './rewrites.ts';
+import { refersTo } from '../../term/scope.ts';
 import { visit } from '../../term/traverse.ts';
 
 export type Grain = 'coarse' | 'fine';
@@ -39,19 +40,18 @@ export interface AccountRequest {
   readonly grain: Grain;
   /** A derivative goes by way of another quantity. */
   readonly goesThrough: boolean;
-  readonly fair: (term: Term) => Term;
 }
 
 /** Steps of a long way beyond which neighbours are told together. */
 const FEW = 6;
 
 export function accountOf(request: AccountRequest): Account {
-  const { left, right, rewrites, grain, goesThrough, fair } = request;
+  const { left, right, rewrites, grain, goesThrough } = request;
   const elementary = groupsOf(rewrites);
   const groups = grain === 'fine' ? elementary : fewOf(gathered(elementary), goesThrough);
   const chain: NameOfStep = { step: stepNamed('chain-rule'), of: [] };
   if (groups.length === 0) {
-    const look: NameOfStep = { step: stepNamed(lookOf(fair(left), fair(right))), of: [] };
+    const look: NameOfStep = { step: stepNamed(lookOf(left, right)), of: [] };
     return { from: left, steps: [{ names: [look], ends: [right] }] };
   }
   const steps = groups.map(({ names, ends, rewrites: own }, i): AccountStep => {
@@ -103,13 +103,16 @@ function gathered(groups: readonly Group[]): readonly Group[] {
   return found;
 }
 
+/** What is done with logarithms and exponents is done at one go. */
+const laws = /^(?:logarithm-of-|log-exp$|laws-of-exponents$)/;
+
 function belongs(group: Group, last: Group): boolean {
   const [own, before] = [
     group.names[0]?.step,
     last.names.find(({ step }) => step.minor !== true)?.step ?? last.names[0]?.step,
   ];
   if (own === undefined || before === undefined) return false;
-  if (own.id === before.id) return true;
+  if (own.id === before.id || (laws.test(own.id) && laws.test(before.id))) return true;
   if (own.minor === true) return before.kind === 'derivative' || own.kind === 'derivative' || own.id === 'case';
   return own.kind === 'derivative' && before.kind === 'derivative';
 }
@@ -153,6 +156,13 @@ const NAMES = 3;
 /** Laws that every derivative needs are told where there is no other. */
 const plainLaws: ReadonlySet<string> = new Set(['derivative-of-sum', 'constant-factor', 'derivative-of-variable']);
 
+/** Of many names the few that say what is done. */
+export function worthTelling(names: readonly NameOfStep[]): readonly NameOfStep[] {
+  const major = names.filter(({ step }) => step.minor !== true);
+  const special = major.filter(({ step }) => !plainLaws.has(step.id));
+  return (special.length > 0 ? special : major.length > 0 ? major : names).slice(0, NAMES);
+}
+
 /** The names worth telling; whether a sum is split or put together is seen from what comes out. */
 function named(
   names: readonly NameOfStep[],
@@ -160,21 +170,24 @@ function named(
   to: Term,
   rewrites: readonly Rewrite[],
 ): readonly NameOfStep[] {
-  const major = names.filter(({ step }) => step.minor !== true);
-  const special = major.filter(({ step }) => !plainLaws.has(step.id));
-  const told = (special.length > 0 ? special : major.length > 0 ? major : names).slice(0, NAMES);
+  const told = worthTelling(names);
   const isOfBrackets = rewrites.every(({ id }) => /^(?:bracket-|sum-bracket)/.test(id));
   if (!isOfBrackets) return told;
-  const [before, after] = [othersIn(from), othersIn(to)];
-  if (before === after) return told;
-  return [{ step: stepNamed(before < after ? 'split-sum' : 'join-sum'), of: [] }];
+  const [before, after] = [sumsIn(from), sumsIn(to)];
+  if (after.ofOthers > before.ofOthers && before.all > 0) return [{ step: stepNamed('split-sum'), of: [] }];
+  if (after.ofOthers < before.ofOthers && after.all > 0) return [{ step: stepNamed('join-sum'), of: [] }];
+  return told;
 }
 
-/** How often a sum leaves out an index. */
-function othersIn(term: Term): number {
-  let count = 0;
+/** How many sums there are, and how many of them leave an index out. */
+function sumsIn(term: Term): { readonly all: number; readonly ofOthers: number } {
+  let [all, ofOthers] = [0, 0];
   visit(term, (part) => {
-    if (part.kind === 'bracket' && part.relation === '≠') count += 1;
+    if (part.kind !== 'fold' || part.operator !== 'sum') return;
+    all += 1;
+    const factors = part.body.kind === 'mul' ? part.body.factors : [part.body];
+    if (factors.some((factor) => factor.kind === 'bracket' && factor.relation === '≠' && refersTo(factor, 0)))
+      ofOthers += 1;
   });
-  return count;
+  return { all, ofOthers };
 }

@@ -9,20 +9,27 @@ import type { Statement } from '../../kernel/proof.ts';
 import { standardFunctions } from '../../notation/latex/functions.ts';
 import { writeLatex } from '../../notation/latex/write.ts';
 import type { Written } from '../../notation/written.ts';
+import { entry } from '../../term/build.ts';
+import { namesIn } from '../../term/scope.ts';
+import { mapChildren } from '../../term/traverse.ts';
 import type { Term } from '../../term/term.ts';
-import { accountOf, type Grain, type NameOfStep } from './account.ts';
+import { accountOf, worthTelling, type Grain, type NameOfStep } from './account.ts';
 import { fair } from './fair.ts';
 import { leanProofOf, limited, quietly, type LeanProof } from './lean.ts';
 import { lemmasBefore } from './lemmas.ts';
 import { changedParts } from './marks.ts';
 import { goesThrough, rewritesOf, type Rewrite } from './rewrites.ts';
 
+/** A run of a formula; what is marked is what the next line changes. */
+export interface Piece {
+  readonly latex: string;
+  readonly marked: boolean;
+}
+
 /** A line of the board. */
 export interface BoardLine {
   readonly term: Term;
-  readonly latex: string;
-  /** The same with what the next line changes underlined. */
-  readonly marked: string;
+  readonly pieces: readonly Piece[];
   /** How it comes from the line before; the first comes from nowhere. */
   readonly names: readonly NameOfStep[];
 }
@@ -52,12 +59,14 @@ export function boardOf(
     rewrites: way,
     grain,
     goesThrough: isChain && way.some(({ id }) => !isLinear(id)),
-    fair: (term) => fair(term, scope),
   });
-  const written = (term: Term): Written => handwritten(fair(term, scope), derivation.context);
-  const drafts: Draft[] = [{ term: left, tree: written(left), names: [] }];
-  const end = written(right);
-  const most = longestOf([drafts[0]?.tree ?? end, end], grain);
+  const called = namesFor(statement, derivation);
+  const written = (term: Term): Written => handwritten(fair(called(term), scope), derivation.context);
+  // The two ends stay as their author set them.
+  const [start, end] = [left, right].map((side) => handwritten(called(side), derivation.context));
+  if (start === undefined || end === undefined) throw new Error('a step has two sides');
+  const drafts: Draft[] = [{ term: left, tree: start, names: [] }];
+  const most = longestOf([start, end], grain);
   let pending: NameOfStep[] = [];
   for (const [i, { names, ends }] of steps.entries()) {
     const isLast = i === steps.length - 1;
@@ -79,6 +88,35 @@ export function boardOf(
     pending = [];
   }
   return { statement, lines: drafts.map((draft, i) => lineOf(draft, drafts[i + 1])) };
+}
+
+const LETTERS = 'mlrsquvabcghiktnwop'.split('');
+
+/** The terms of the steps in the letters of the line: of two equal indices the one it has, and no name that nobody gave. */
+function namesFor({ left, right, environment }: Statement, { context }: Checked['derivation']): (term: Term) => Term {
+  const here = new Set([...namesIn(left), ...namesIn(right)]);
+  const renamed = new Map<string, string>();
+  for (const hypothesis of environment.hypotheses) {
+    if (hypothesis.kind !== 'bracket' || hypothesis.relation !== '=') continue;
+    const sides = [hypothesis.left, hypothesis.right].flatMap((side) =>
+      side.kind === 'entry' && side.slots.length === 0 ? [side.symbol] : [],
+    );
+    const [one, other] = sides.toSorted((a, b) => Number(here.has(b)) - Number(here.has(a)));
+    if (one !== undefined && other !== undefined && here.has(one) && !here.has(other)) renamed.set(other, one);
+  }
+  const taken = (letter: string): boolean =>
+    here.has(letter) || environment.symbols.has(letter) || environment.definitions.has(letter);
+  for (const name of here) {
+    if (context.table.named(name) !== undefined || !/^[a-z]\d+$/.test(name)) continue;
+    const letter = LETTERS.find((one) => !taken(one) && ![...renamed.values()].includes(one));
+    if (letter !== undefined) renamed.set(name, letter);
+  }
+  if (renamed.size === 0) return (term) => term;
+  const go = (term: Term): Term => {
+    const name = term.kind === 'entry' && term.slots.length === 0 ? renamed.get(term.symbol) : undefined;
+    return name === undefined ? mapChildren(term, go) : entry(name);
+  };
+  return go;
 }
 
 /** How long a line may be, in characters of LaTeX: of few steps none is to be much longer than the two sides. */
@@ -161,16 +199,25 @@ function follows(from: Term, to: Term, { environment }: Statement, rules: Checke
 }
 
 function lineOf({ term, tree, names }: Draft, next: Draft | undefined): BoardLine {
-  const latex = compact(writeLatex(tree));
   const marks = next === undefined ? [] : changedParts(tree, next.tree);
-  const isAll = marks.length === 0 || marks.includes(tree);
-  const own = new Set(marks);
-  const plain = (node: Written): string => writeLatex(node);
-  const marked = isAll
-    ? latex
-    : writeLatex(tree, standardFunctions, (node) => (own.has(node) ? `\\underline{${plain(node)}}` : undefined));
-  return { term, latex, marked: compact(marked), names };
+  const latex = compact(writeLatex(tree));
+  const isPlain = marks.length === 0 || marks.includes(tree) || latex.includes(OPEN) || latex.includes(CLOSE);
+  const own = new Set(isPlain ? [] : marks);
+  const text = writeLatex(tree, standardFunctions, (node) =>
+    own.has(node) ? `${OPEN}${writeLatex(node)}${CLOSE}` : undefined,
+  );
+  const runs = compact(text).split(new RegExp(`(${OPEN}[^${CLOSE}]*${CLOSE})`));
+  const pieces = runs.flatMap((run): readonly Piece[] => {
+    if (run === '') return [];
+    const marked = !isPlain && run.startsWith(OPEN);
+    return [{ latex: marked ? run.slice(1, -1) : run, marked }];
+  });
+  return { term, pieces, names: worthTelling(names) };
 }
+
+/** Stand around a mark while a line is written; a formula that has them itself is not marked. */
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
 
 /** `z_{i k}` is written `z_{ik}`. */
 function compact(latex: string): string {

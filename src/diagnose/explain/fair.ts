@@ -19,8 +19,8 @@ export function fair(term: Term, scope: Scope): Term {
 }
 
 function fairly(term: Term): Term {
-  // What is differentiated by stays what it is.
-  if (term.kind === 'derivative') return mapChildren(term, (child) => (child === term.by ? child : fairly(child)));
+  // To the algebra a derivative is what its body is spelled as.
+  if (term.kind === 'derivative') return term;
   const inner = mapChildren(term, fairly);
   switch (inner.kind) {
     case 'add':
@@ -77,17 +77,17 @@ function fairProduct(term: Term): Term {
   collect(term, Q.one, found);
   const { number, above, below } = found;
   if (Q.equal(number, Q.zero)) return zero;
-  const over = above.toSorted((a, b) => rank(a) - rank(b));
-  const [numerator, denominator] = [joined(over), joined(below)];
+  // A bracket says of which terms a sum is made: it stands before the fraction.
+  const brackets = below.length === 0 ? [] : above.filter(({ kind }) => kind === 'bracket');
+  const over = above.filter((factor) => !brackets.includes(factor)).toSorted((a, b) => rank(a) - rank(b));
   const isSmall = below.length > 0 && !Q.isInteger(number);
   const sign = number.numerator < 0n ? Q.negate(Q.one) : Q.one;
   const size = Q.multiply(number, sign);
-  const body =
-    below.length === 0
-      ? over
-      : isSmall || Q.equal(size, Q.one)
-        ? [quotientOf(numerator, denominator)]
-        : [quotientOf(joined([rationalOf(size), ...over]), denominator)];
+  // What reaches to the end of a product stands behind the fraction.
+  const behind = below.length === 0 ? [] : over.filter((factor) => rank(factor) > 1);
+  const beside = over.filter((factor) => !behind.includes(factor));
+  const ratio = isSmall || Q.equal(size, Q.one) ? joined(beside) : joined([rationalOf(size), ...beside]);
+  const body = below.length === 0 ? over : [...brackets, quotientOf(ratio, joined(below)), ...behind];
   const front = below.length === 0 || isSmall ? size : Q.one;
   const signed = Q.multiply(front, sign);
   const [only] = body;
@@ -113,11 +113,23 @@ function rank(factor: Term): number {
   return factor.kind === 'add' ? 1 : 0;
 }
 
+/** A fraction that its author set as one stays one. */
+function isFraction({ factors }: Of<'mul'>): boolean {
+  const [above, below] = factors;
+  return (
+    factors.length === 2 &&
+    above?.kind !== 'rational' &&
+    below?.kind === 'power' &&
+    below.exponent.kind === 'rational' &&
+    Q.equal(below.exponent.value, Q.minusOne)
+  );
+}
+
 /** The factors of `term ^ sign`, where the sign is 1 or −1. */
-function collect(term: Term, sign: Q.Rational, into: Factors): void {
+function collect(term: Term, sign: Q.Rational, into: Factors, nested = false): void {
   const isAbove = Q.equal(sign, Q.one);
-  if (term.kind === 'mul') {
-    for (const factor of term.factors) collect(factor, sign, into);
+  if (term.kind === 'mul' && !(nested && isFraction(term))) {
+    for (const factor of term.factors) collect(factor, sign, into, isAbove);
     return;
   }
   if (term.kind === 'rational' && (isAbove || term.value.numerator !== 0n)) {

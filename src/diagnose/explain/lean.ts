@@ -177,7 +177,11 @@ function met(before: Sides<Reached>, closed: Sides<Term>, { rules, opaque, fresh
   for (let round = 0; round <= ROUNDS; round += 1) {
     let rest: ReadonlySet<string> = new Set();
     for (const allowed of means) {
-      const around = { ...fresh(), symbols: opaque.symbols(), definitions: opaque.definitions() };
+      const around = {
+        ...fresh(),
+        symbols: opaque.symbols(),
+        definitions: opaque.definitions([closed.left, closed.right]),
+      };
       const scope = Scope.top(around);
       const left = walked(closed.left, rules, scope, allowed, rounds);
       const right = walked(closed.right, rules, scope, allowed, rounds);

@@ -5,11 +5,11 @@ import { children, visit } from '../../term/traverse.ts';
 import type { Term } from '../../term/term.ts';
 
 export type Look =
-  'cancel' | 'common-factor' | 'multiply-out' | 'parts-of-fraction' | 'one-fraction' | 'entries' | 'rearrange';
+  'cancel' | 'common-factor' | 'multiply-out' | 'parts-of-fraction' | 'one-fraction' | 'notation' | 'rearrange';
 
 /** Both sides as a person would set them. */
 export function lookOf(left: Term, right: Term): Look {
-  if (sameTerm(left, right)) return 'entries';
+  if (sameTerm(left, right)) return 'notation';
   const [from, to] = differing(left, right);
   const [before, after] = [countsOf(from), countsOf(to)];
   if (before.fractions > after.fractions && after.factors < before.factors && cancels(from)) return 'cancel';
@@ -79,5 +79,7 @@ function isSum(term: Term): boolean {
 }
 
 function isProductOfSum(term: Term): boolean {
-  return term.kind === 'mul' && term.factors.length > 1 && term.factors.some(isSum);
+  if (term.kind !== 'mul') return false;
+  const [sums, others] = [term.factors.filter(isSum), term.factors.filter((factor) => !isSum(factor))];
+  return sums.length > 1 || (sums.length === 1 && others.some(({ kind }) => kind !== 'rational'));
 }

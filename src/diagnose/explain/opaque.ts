@@ -27,7 +27,7 @@ export class OpaqueDerivatives {
   readonly #known: Opaque[] = [];
   readonly #types = new Map<string, SymbolType>();
 
-  readonly #shown = new Map<string, Family>();
+  readonly #shown = new Map<string, { readonly family: Family; readonly twice: readonly number[] }>();
   /** The links that say what a name is worth. */
   readonly sources = new Map<string, number>();
 
@@ -46,17 +46,26 @@ export class OpaqueDerivatives {
     const isGeneral =
       names.length === indices.length && names.every((name) => symbols.get(name)?.values?.kind === 'range');
     if (!isGeneral) return;
-    const own = [...new Set(names)];
-    // An index that stands twice: only where it does is anything known.
-    if (own.length < names.length) return;
-    const binders = own.map((hint) => ({ hint, sort: symbols.get(hint)?.values ?? { kind: 'real' as const } }));
+    // An index that stands twice counts where it stands first, and nothing is known where the two differ.
+    const twice = names.map((symbol) => names.indexOf(symbol));
+    const own = names.map((symbol, i) => (twice[i] === i ? symbol : `∂again${i}`));
+    const binders = names.map((hint) => ({ hint, sort: symbols.get(hint)?.values ?? { kind: 'real' as const } }));
     const name = this.#nameOf(pattern, indices.length);
-    this.#shown.set(name, { binders, body: closeOver(value, own) });
+    const known = this.#shown.get(name);
+    // Of two lines that say what it is, the one that says it in fewer words.
+    if (known !== undefined && sizeOf(known.family.body) <= sizeOf(value)) return;
+    this.#shown.set(name, { family: { binders, body: closeOver(value, own) }, twice });
     this.sources.set(name, n);
   }
 
-  definitions(): Environment['definitions'] {
-    return new Map([...this.#environment.definitions, ...this.#shown]);
+  /** With what was shown of the derivatives in these terms. */
+  definitions(terms: readonly Term[]): Environment['definitions'] {
+    const found = new Map(this.#environment.definitions);
+    for (const [name, { family, twice }] of this.#shown) {
+      const isFitting = terms.every((term) => !hasOther(term, name, twice));
+      if (isFitting) found.set(name, family);
+    }
+    return found;
   }
 
   /** The names that stand for derivatives are quantities as well. */
@@ -111,6 +120,24 @@ export class OpaqueDerivatives {
     const known = this.#known.find(({ name }) => name === inner.symbol);
     return known === undefined ? inner : filled(known.pattern, inner.slots, 0);
   }
+}
+
+function sizeOf(term: Term): number {
+  let size = 0;
+  visit(term, () => {
+    size += 1;
+  });
+  return size;
+}
+
+/** Whether the name stands somewhere with different indices where they have to be the same. */
+function hasOther(term: Term, name: string, twice: readonly number[]): boolean {
+  let found = false;
+  visit(term, (part) => {
+    if (part.kind === 'entry' && part.symbol === name)
+      found ||= part.slots.some((slot, i) => !sameTerm(slot, part.slots[twice[i] ?? i] ?? slot));
+  });
+  return found;
 }
 
 function filled(pattern: Term, indices: readonly Term[], depth: number): Term {

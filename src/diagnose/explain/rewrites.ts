@@ -4,9 +4,10 @@ import { areEqual, canonical } from '../../kernel/algebra.ts';
 import { Scope, type Environment } from '../../kernel/environment.ts';
 import { isConstantIn } from '../../kernel/dependence.ts';
 import { take, type Path, type Rulebook, type Step } from '../../kernel/proof.ts';
-import { sameTerm } from '../../term/equality.ts';
-import { children, subtermAt } from '../../term/traverse.ts';
-import type { Of, Term } from '../../term/term.ts';
+import { fold } from '../../term/build.ts';
+import { sameSort, sameTerm } from '../../term/equality.ts';
+import { children, mapChildren, replaceAt, subtermAt, visit } from '../../term/traverse.ts';
+import type { Binder, Of, Term } from '../../term/term.ts';
 import type { LeanProof, Walk } from './lean.ts';
 
 export interface Rewrite {
@@ -48,7 +49,8 @@ function taken(
   for (const { from, steps } of walks) {
     let state = from;
     for (const step of steps) {
-      const next = take(state, step, scope, rules);
+      const made = take(state, step, scope, rules);
+      const next = step.kind === 'row' ? withItsLetters(state, made, step.path) : made;
       const own = kindOf(step, state, environment);
       const source = own.id === 'definition' ? sources.get(own.of) : undefined;
       const { id, of } = source === undefined ? own : { id: 'lemma', of: String(source) };
@@ -57,6 +59,24 @@ function taken(
     }
   }
   return found;
+}
+
+/** A rule calls its variables as it likes: what runs over the same as before is called as before. */
+function withItsLetters(before: Term, after: Term, path: Path): Term {
+  const part = subtermAt(before, path);
+  const made = subtermAt(after, path);
+  if (part === undefined || made === undefined) return after;
+  const letters: Binder[] = [];
+  visit(part, (inner) => {
+    if (inner.kind === 'fold') letters.push(inner.binder);
+  });
+  const called = (term: Term): Term => {
+    const inner = mapChildren(term, called);
+    if (inner.kind !== 'fold') return inner;
+    const same = letters.find(({ sort }) => sameSort(sort, inner.binder.sort));
+    return same === undefined ? inner : fold(inner.operator, { ...inner.binder, hint: same.hint }, inner.body);
+  };
+  return replaceAt(after, path, called(made)) ?? after;
 }
 
 function statesOf(rewrites: readonly Rewrite[]): readonly Term[] {

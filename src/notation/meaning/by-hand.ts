@@ -2,7 +2,8 @@
 
 import { mapParts } from '../map-parts.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
-import { product, script, symbol } from './draw.ts';
+import { fraction, product, script, symbol } from './draw.ts';
+import { textOf } from './spelling.ts';
 
 export function byHand(written: Written): Written {
   const inner = mapParts(written, byHand);
@@ -10,7 +11,7 @@ export function byHand(written: Written): Written {
     case 'scripted':
       return parted(inner);
     case 'product':
-      return { ...inner, factors: inner.factors.map(besides) };
+      return halved({ ...inner, factors: inner.factors.map(unwrapped).map(besides) });
     case 'call':
       return called(inner);
     case 'derivative':
@@ -36,6 +37,23 @@ function parted(node: WrittenOf<'scripted'>): Written {
   if (inside?.kind === 'scripted' && inside.sub === null && node.sup === null && inside.base.kind === 'symbol')
     return { ...inside, sub: short };
   return { ...node, sub: short };
+}
+
+/** `(D + 1) · 2^{-1}` as a fraction. */
+function halved(node: WrittenOf<'product'>): Written {
+  const rest = node.factors.slice(0, -1);
+  const last = node.factors.at(-1)?.factor;
+  const [only] = rest;
+  if (last?.kind !== 'scripted' || last.base.kind !== 'number' || last.sup === null || only === undefined) return node;
+  if (last.sub !== null || textOf(last.sup) !== '-1') return node;
+  const above = rest.length > 1 ? { ...node, factors: rest } : only.factor;
+  return fraction(above.kind === 'group' && above.open === '(' ? above.body : above, last.base);
+}
+
+/** A derivative set as a fraction needs no parentheses beside others. */
+function unwrapped(one: SignedFactor): SignedFactor {
+  const inside = one.factor.kind === 'group' ? one.factor.body : undefined;
+  return inside?.kind === 'derivative' && inside.form === 'fraction' ? { ...one, factor: inside } : one;
 }
 
 /** Only between numbers, and between fractions, a dot is needed. */
