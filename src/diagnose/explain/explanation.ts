@@ -3,6 +3,7 @@
 import { prove } from '../../calculus/prove.ts';
 import type { Checked } from '../../check/check.ts';
 import type { CheckedLink } from '../../check/checked-link.ts';
+import { variablesOf } from '../../check/equation.ts';
 import { handwritten } from '../../derivation/readback.ts';
 import { Scope } from '../../kernel/environment.ts';
 import type { Statement } from '../../kernel/proof.ts';
@@ -36,6 +37,8 @@ export interface BoardLine {
 
 export interface Board {
   readonly statement: Statement;
+  /** The letters of the entries that the line is read by, where it is about vectors or matrices. */
+  readonly entries: readonly string[];
   readonly lines: readonly BoardLine[];
 }
 
@@ -87,7 +90,10 @@ export function boardOf(
     drafts.push({ term, tree, names: pending });
     pending = [];
   }
-  return { statement, lines: drafts.map((draft, i) => lineOf(draft, drafts[i + 1])) };
+  const { claim } = checked.link;
+  const variables = claim === undefined ? [] : variablesOf(setting.lowering.claim(claim), setting);
+  const entries = variables.map((name) => writeLatex(handwritten(called(entry(name)), derivation.context)));
+  return { statement, entries, lines: drafts.map((draft, i) => lineOf(draft, drafts[i + 1])) };
 }
 
 const LETTERS = 'mlrsquvabcghiktnwop'.split('');

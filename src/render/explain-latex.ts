@@ -1,0 +1,59 @@
+/** An explanation as LaTeX, and inside Markdown: aligned lines, what is done beside each, what changes next underlined. */
+
+import { legible } from './check-findings.ts';
+import type { ExplainedDocument, ExplainedLine, ExplainedLink } from './explain-report.ts';
+import { code, prose } from './markdown-text.ts';
+import type { Phrase } from './step-names.ts';
+
+export function explainedLatex({ path, links }: ExplainedDocument): string {
+  const blocks = links.map(({ where, verdict, formula, notes, lines }) =>
+    [
+      `% ${comment(path)}, ${comment(where)}: ${verdict}`,
+      ...(lines.length === 0 ? [`% ${comment(formula)}`] : []),
+      ...notes.map((note) => `% ${comment(note)}`),
+      ...(lines.length === 0 ? [] : ['\\begin{align*}', aligned(lines), '\\end{align*}']),
+    ].join('\n'),
+  );
+  return `${blocks.join('\n\n')}\n`;
+}
+
+export function explainedMarkdown({ path, title, links }: ExplainedDocument): string {
+  const head = [`## ${title === '' ? code(path) : prose(title)}`, ...(title === '' ? [] : [code(path)])];
+  return `${[...head, ...links.flatMap(section)].join('\n\n')}\n`;
+}
+
+function section({ where, label, verdict, formula, summary, notes, lines }: ExplainedLink): readonly string[] {
+  const named = label === '' ? '' : ` (${prose(label)})`;
+  const told = summary.map(({ kind, text }) => (kind === 'words' ? text : `$${oneLine(text)}$`)).join('');
+  return [
+    `### ${prose(where)}${named}: ${verdict}`,
+    ...(lines.length === 0 ? [code(formula)] : []),
+    ...(told === '' ? [] : [`${told[0]?.toUpperCase() ?? ''}${told.slice(1)}.`]),
+    ...notes.map(prose),
+    ...(lines.length === 0 ? [] : [['$$', '\\begin{aligned}', aligned(lines), '\\end{aligned}', '$$'].join('\n')]),
+  ];
+}
+
+/** `&= … \quad \text{quotient rule} \\` */
+export function aligned(lines: readonly ExplainedLine[]): string {
+  return lines
+    .map(({ pieces, by }, i) => {
+      const formula = pieces.map(({ latex, marked }) => (marked ? `\\underline{${oneLine(latex)}}` : latex)).join('');
+      const reason = by.length === 0 ? '' : ` \\quad ${reasonLatex(by)}`;
+      return `${i === 0 ? '' : '&= '}${oneLine(formula)}${i === 0 ? ' ' : ''}${reason}`.trimEnd();
+    })
+    .join(' \\\\\n');
+}
+
+function reasonLatex(by: readonly Phrase[]): string {
+  return by.map(({ kind, text }) => (kind === 'words' ? `\\text{${text}}` : oneLine(text))).join(' ');
+}
+
+function oneLine(latex: string): string {
+  return legible(latex.replaceAll(/\s+/g, ' '));
+}
+
+/** A comment of LaTeX ends where its line ends. */
+function comment(text: string): string {
+  return oneLine(text);
+}
