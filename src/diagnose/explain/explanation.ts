@@ -54,6 +54,7 @@ export function boardOf(
   if (verdict !== 'proved' || statement === undefined || !isIdentity) return undefined;
   const { left, right, environment } = statement;
   const way = wayOf(checked, links, statement, setting.rules);
+  if (way === undefined) return undefined;
   const scope = Scope.top(limited(environment)());
   const isChain = goesThrough(left, right);
   const { steps } = accountOf({
@@ -149,12 +150,12 @@ function withNames(names: readonly NameOfStep[], more: readonly NameOfStep[]): N
 }
 
 /** The way that leans on what was shown before, where it is shorter; else the plain one. */
-function wayOf(
+export function wayOf(
   checked: CheckedLink,
   links: Checked['links'],
   statement: Statement,
   rules: Checked['setting']['rules'],
-): readonly Rewrite[] {
+): readonly Rewrite[] | undefined {
   const found = (lean: LeanProof | undefined): readonly Rewrite[] | undefined =>
     lean === undefined ? undefined : quietly(() => rewritesOf(lean, rules));
   const plain = found(leanProofOf(statement, rules));
@@ -164,15 +165,16 @@ function wayOf(
   if (plain === undefined && leaning === undefined && proof !== undefined && proof.multipliers.length === 0) {
     const { environment, left, right } = statement;
     const whole: LeanProof = {
+      ends: { left, right },
       environment: limited(environment)(),
       left: [{ from: left, steps: proof.left }],
       right: [{ from: right, steps: proof.right }],
       restored: (term) => term,
       sources: new Map(),
     };
-    return found(whole) ?? [];
+    return found(whole);
   }
-  if (plain === undefined || leaning === undefined) return plain ?? leaning ?? [];
+  if (plain === undefined || leaning === undefined) return plain ?? leaning;
   return costOf(leaning) < costOf(plain) ? leaning : plain;
 }
 

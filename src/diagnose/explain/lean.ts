@@ -2,11 +2,14 @@
 
 import { byCases } from '../../calculus/cases.ts';
 import { carriedOnce, hasDerivative, withoutDerivatives } from '../../calculus/differentiate.ts';
+import { denominatorsIn } from '../../calculus/denominators.ts';
 import { normalForm } from '../../calculus/normal-form.ts';
 import { below, topPlace, Trace, Unconfirmed, type Place } from '../../calculus/trace.ts';
 import { areEqual, canonical } from '../../kernel/algebra.ts';
 import { OutOfBudget, Scope, type Environment } from '../../kernel/environment.ts';
-import type { Rulebook, Statement, Step } from '../../kernel/proof.ts';
+import { readCanonical, termOfFactor } from '../../kernel/polynomial.ts';
+import { multiplied, type Rulebook, type Statement, type Step } from '../../kernel/proof.ts';
+import { isNonzero } from '../../kernel/signs.ts';
 import { add, minusOne, mul } from '../../term/build.ts';
 import { namesIn } from '../../term/scope.ts';
 import { mapChildren } from '../../term/traverse.ts';
@@ -22,6 +25,8 @@ export interface Walk {
 
 /** Both sides with the walks that lead them to where they meet. */
 export interface LeanProof {
+  /** The two sides of the line. */
+  readonly ends: { readonly left: Term; readonly right: Term };
   readonly environment: Environment;
   readonly left: readonly Walk[];
   readonly right: readonly Walk[];
@@ -170,35 +175,48 @@ function deeper({ term, walk }: Reached, others: ReadonlySet<string>, search: Se
 }
 
 /** Both sides rewritten until they meet: by the algebra alone if it can be, by all rules if it must. */
-function met(before: Sides<Reached>, closed: Sides<Term>, { rules, opaque, fresh }: Search): LeanProof | undefined {
+function met(before: Sides<Reached>, closed: Sides<Term>, search: Search): LeanProof | undefined {
+  const { rules, opaque, fresh } = search;
   const rounds: ReadonlySet<string>[] = [];
-  const walks = (reached: Reached, steps: readonly Step[], from: Term): readonly Walk[] =>
-    [reached.walk, { from, steps }].filter((walk) => walk.steps.length > 0);
   for (let round = 0; round <= ROUNDS; round += 1) {
     let rest: ReadonlySet<string> = new Set();
+    let plain: (() => LeanProof | undefined) | undefined;
     for (const allowed of means) {
-      const around = {
-        ...fresh(),
-        symbols: opaque.symbols(),
-        definitions: opaque.definitions([closed.left, closed.right]),
-      };
-      const scope = Scope.top(around);
+      const definitions = opaque.definitions([closed.left, closed.right]);
+      const environment = { ...fresh(), symbols: opaque.symbols(), definitions };
+      const scope = Scope.top(environment);
       const left = walked(closed.left, rules, scope, allowed, rounds);
       const right = walked(closed.right, rules, scope, allowed, rounds);
-      if (areEqual(left.term, right.term, scope))
-        return {
-          environment: around,
-          left: walks(before.left, left.steps, closed.left),
-          right: walks(before.right, right.steps, closed.right),
-          restored: (term) => opaque.opened(term),
-          sources: opaque.sources,
-        };
+      const proof = (): LeanProof => ({
+        ends: { left: before.left.walk.from, right: before.right.walk.from },
+        environment,
+        left: [before.left.walk, { from: closed.left, steps: left.steps }].filter(({ steps }) => steps.length > 0),
+        right: [before.right.walk, { from: closed.right, steps: right.steps }].filter(({ steps }) => steps.length > 0),
+        restored: (term) => opaque.opened(term),
+        sources: opaque.sources,
+      });
+      if (areEqual(left.term, right.term, scope)) return proof();
+      plain ??= () => (areOneFraction(left.term, right.term, scope, rules) ? proof() : undefined);
       rest = toWriteOut(left, right, scope, rounds);
     }
+    const found = plain?.();
+    if (found !== undefined) return found;
     if (rest.size === 0) return undefined;
     rounds.push(rest);
   }
   return undefined;
+}
+
+/** Whether the two are the same once what stands below a line is multiplied out. */
+function areOneFraction(left: Term, right: Term, scope: Scope, rules: Rulebook): boolean {
+  const below = denominatorsIn([...readCanonical(left), ...readCanonical(right)]);
+  if (!below.some(({ base }) => base.kind === 'add') || !below.every(({ base }) => isNonzero(base, scope)))
+    return false;
+  const factors = below.map(termOfFactor);
+  const trace = new Trace(rules);
+  trace.gently = (rule) => rule === 'fraction-of-sum';
+  const cleared = (side: Term): Term => normalForm(multiplied(side, factors), topPlace(scope), trace);
+  return areEqual(cleared(left), cleared(right), scope);
 }
 
 interface Walked {

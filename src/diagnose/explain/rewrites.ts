@@ -33,10 +33,16 @@ export function rewritesOf(lean: LeanProof, rules: Rulebook): readonly Rewrite[]
   if (size > STEPS) return undefined;
   const [left, right] = [lean.left, lean.right].map((walks) => taken(walks, lean, scope, rules));
   if (left === undefined || right === undefined) return undefined;
-  const [i, j] = meeting(statesOf(left), statesOf(right), scope);
-  const back = right.slice(0, j).toReversed();
-  const forth = left.slice(0, i);
-  return [...forth, ...back.map((one): Rewrite => ({ ...one, from: one.to, to: one.from, reversed: true }))];
+  const [ofLeft, ofRight] = [statesOf(left, lean.ends.left), statesOf(right, lean.ends.right)];
+  const [i, j] = meeting(ofLeft, ofRight, scope);
+  const back = right
+    .slice(0, j)
+    .toReversed()
+    .map((one): Rewrite => ({ ...one, from: one.to, to: one.from, reversed: true }));
+  const [here, there] = [ofLeft[i] ?? lean.ends.left, ofRight[j] ?? lean.ends.right];
+  const isMet = areEqual(here, there, scope);
+  const across: Rewrite = { id: 'common-denominator', of: '', from: here, to: there, path: [], reversed: false };
+  return [...left.slice(0, i), ...(isMet ? [] : [across]), ...back];
 }
 
 function taken(
@@ -79,9 +85,8 @@ function withItsLetters(before: Term, after: Term, path: Path): Term {
   return replaceAt(after, path, called(made)) ?? after;
 }
 
-function statesOf(rewrites: readonly Rewrite[]): readonly Term[] {
-  const [first] = rewrites;
-  return first === undefined ? [] : [first.from, ...rewrites.map(({ to }) => to)];
+function statesOf(rewrites: readonly Rewrite[], side: Term): readonly Term[] {
+  return [rewrites[0]?.from ?? side, ...rewrites.map(({ to }) => to)];
 }
 
 /** After how many steps of each the two are equal, in as few as can be; spelling a thing otherwise counts little. */

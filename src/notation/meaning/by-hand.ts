@@ -1,7 +1,7 @@
 /** What is written out in full set as it is set by hand: e^x, z_{ik}, factors side by side, the range of a sum below it. */
 
 import { mapParts } from '../map-parts.ts';
-import type { SignedFactor, Written, WrittenOf } from '../written.ts';
+import type { RelationSign, SignedFactor, Written, WrittenOf } from '../written.ts';
 import { fraction, product, script, symbol } from './draw.ts';
 import { textOf } from './spelling.ts';
 
@@ -14,6 +14,8 @@ export function byHand(written: Written): Written {
       return halved({ ...inner, factors: inner.factors.map(unwrapped).map(besides) });
     case 'call':
       return called(inner);
+    case 'relation':
+      return { ...inner, rest: inner.rest.map((one) => ({ ...one, spelling: spellings[one.sign] ?? one.spelling })) };
     case 'derivative':
       return inner.form === 'operator' ? over(inner) : inner;
     case 'big':
@@ -22,6 +24,8 @@ export function byHand(written: Written): Written {
       return inner;
   }
 }
+
+const spellings: Partial<Record<RelationSign, string>> = { '≠': '\\ne', '≤': '\\le', '≥': '\\ge', '∈': '\\in' };
 
 function isPlain(node: Written): boolean {
   return node.kind === 'symbol' || node.kind === 'scripted';
