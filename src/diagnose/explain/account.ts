@@ -63,12 +63,12 @@ export function accountOf(request: AccountRequest): Account {
   });
   const [first] = steps;
   if (grain === 'coarse' && goesThrough && first !== undefined) {
-    const whole = steps.length === 1 ? first.names.filter(({ step }) => step.id !== 'definition') : [];
-    const beside = whole.length <= 2 ? whole : [];
-    return {
-      from: left,
-      steps: [{ names: [chain, ...beside.filter(({ step }) => step.id !== 'chain-rule')], ends: [right] }],
-    };
+    // What is done to the outermost function is told beside it, as long as nothing is done to the other side.
+    const isWhole = rewrites.some(({ id, reversed }) => reversed && namedStepOf(id)?.kind === 'derivative');
+    const [law] = worthTelling(first.names.filter(({ step }) => step.kind === 'derivative'));
+    const isOfFunction = law !== undefined && /^(?:derivative-of-(?!sum|variable)|power-rule$)/.test(law.step.id);
+    const names = isWhole || !isOfFunction ? [chain] : [chain, law];
+    return { from: left, steps: [{ names, ends: [right] }] };
   }
   return { from: left, steps };
 }

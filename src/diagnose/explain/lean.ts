@@ -40,10 +40,14 @@ type Means = (rule: string) => boolean;
 
 const facts: ReadonlySet<string> = new Set(['sum-one', 'one-hot-product', 'binary-square', 'symmetric']);
 
+/** Rules that write a function as what it is made of. */
+const takesApart = /^(?:exp-|power-|prod-as-exp|def-|cos-squared|fraction-of-sum)/;
+
 /** The fewest first. */
 const means: readonly Means[] = [
   () => false,
   (rule) => /^(?:bracket-|sum-bracket|prod-bracket|power-bracket)/.test(rule),
+  (rule) => !facts.has(rule) && !takesApart.test(rule),
   (rule) => !facts.has(rule),
   () => true,
 ];

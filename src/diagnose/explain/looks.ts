@@ -1,18 +1,27 @@
 /** What a step that only rearranges looks like: cancelling, taking out a factor, multiplying out, fractions put together or apart. */
 
 import { sameTerm } from '../../term/equality.ts';
+import { refersTo } from '../../term/scope.ts';
 import { children, visit } from '../../term/traverse.ts';
 import type { Term } from '../../term/term.ts';
 
 export type Look =
-  'cancel' | 'common-factor' | 'multiply-out' | 'parts-of-fraction' | 'one-fraction' | 'notation' | 'rearrange';
+  | 'cancel'
+  | 'common-factor'
+  | 'multiply-out'
+  | 'parts-of-fraction'
+  | 'one-fraction'
+  | 'equal-terms'
+  | 'notation'
+  | 'rearrange';
 
 /** Both sides as a person would set them. */
 export function lookOf(left: Term, right: Term): Look {
   if (sameTerm(left, right)) return 'notation';
   const [from, to] = differing(left, right);
   const [before, after] = [countsOf(from), countsOf(to)];
-  if (before.fractions > after.fractions && after.factors < before.factors && cancels(from)) return 'cancel';
+  if (before.fractions > after.fractions && cancels(from)) return 'cancel';
+  if (isOfEqualTerms(from) && to.kind !== 'fold') return 'equal-terms';
   if (isSum(from) && isProductOfSum(to)) return before.fractions > after.fractions ? 'one-fraction' : 'common-factor';
   if (isProductOfSum(from) && isSum(to)) return 'multiply-out';
   if (before.fractions < after.fractions) return 'parts-of-fraction';
@@ -40,14 +49,12 @@ function isInverse(term: Term): boolean {
 
 function countsOf(term: Term): {
   readonly fractions: number;
-  readonly factors: number;
   readonly sums: number;
   readonly products: number;
 } {
-  const counts = { fractions: 0, factors: 0, sums: 0, products: 0 };
+  const counts = { fractions: 0, sums: 0, products: 0 };
   visit(term, (part) => {
     if (isInverse(part)) counts.fractions += 1;
-    if (part.kind === 'mul') counts.factors += part.factors.length;
     if (part.kind === 'add' || (part.kind === 'fold' && part.operator === 'sum')) counts.sums += 1;
     if (part.kind === 'mul') counts.products += 1;
   });
@@ -71,6 +78,11 @@ function factorsOf(term: Term, inverse: boolean): readonly Term[] {
   if (term.kind === 'power' && isInverse(term)) return factorsOf(term.base, !inverse);
   if (term.kind === 'fold') return inverse ? [] : [term, ...factorsOf(term.body, inverse)];
   return inverse ? [] : [term];
+}
+
+/** A sum whose terms do not speak of its variable. */
+function isOfEqualTerms(term: Term): boolean {
+  return term.kind === 'fold' && term.operator === 'sum' && !refersTo(term.body, 0);
 }
 
 function isSum(term: Term): boolean {
