@@ -52,7 +52,9 @@ function isSaidInSymbols({ link: { reason }, verdict, judgement }: CheckedLink):
   const statement = judgement?.theorem?.statement;
   if (verdict !== 'proved' || judgement?.proof === undefined || statement === undefined) return false;
   const used = rulesIn(judgement.proof);
-  const formula = reason.replaceAll(/\\text\{[^{}]*\}/g, ' ').trim();
+  const formula = reason
+    .replaceAll(/\\text\s*\{|\b(?:since|as|because|with|using|by|where)\b/gi, ' ')
+    .replaceAll(/^[\s${}]+|[\s${}.,;]+$/g, '');
   if (/^\\sum.*=\s*1$/s.test(formula)) return used.has('sum-one');
   const [, letter] = /^\\?(?:mathbf\{|boldsymbol\{|vec\{)?([A-Za-z]+)\}?[^=]*=/.exec(formula) ?? [];
   const { environment, left, right } = statement;

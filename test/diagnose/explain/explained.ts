@@ -15,9 +15,10 @@ export function documentOf(symbols: string, line: string, given = ''): string {
   return `---\nsymbols:\n  ${symbols}\n---\n${givens}## Chain\n\n$$ ${line} $$\n`;
 }
 
-/** Undefined where a line has no way from one side to the other. */
-export function boardsOf(checked: Checked, grain: Grain): readonly (Board | undefined)[] {
-  return checked.links.map((link) => boardOf(link, checked, grain));
+/** Undefined where the line has no way from one side to the other. */
+export function boardAt(checked: Checked, n: number, grain: Grain): Board | undefined {
+  const link = checked.links.find((other) => other.link.n === n);
+  return link === undefined ? undefined : boardOf(link, checked, grain);
 }
 
 /** The names of all steps of a board. */

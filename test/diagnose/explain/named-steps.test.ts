@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mentionsIn, plainWords } from '../../../src/diagnose/explain/stated-reason.ts';
 import { namedSteps, namedStepOf } from '../../../src/diagnose/explain/named-steps.ts';
 import { rules } from '../../../src/rules/rulebook.ts';
-import { boardsOf, checkedText, documentOf, namesOf } from './explained.ts';
+import { boardAt, checkedText, documentOf, namesOf } from './explained.ts';
 
 /** The laws of differentiation, and what is said of steps that are no rule. */
 const others = [
@@ -32,7 +32,7 @@ describe('the named step', () => {
   it.each(namedSteps)('$id', ({ id, example }) => {
     const checked = checkedText(documentOf(example.symbols, example.line, example.given));
     expect(checked.links.at(-1)?.verdict).toBe('proved');
-    expect(namesOf(boardsOf(checked, 'coarse').at(-1))).toContain(id);
+    expect(namesOf(boardAt(checked, checked.links.length, 'coarse'))).toContain(id);
   });
 
   it('has a name of its own', () => {
