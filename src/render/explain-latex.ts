@@ -34,15 +34,19 @@ function section({ where, label, verdict, formula, summary, notes, lines }: Expl
   ];
 }
 
-/** `&= … \quad \text{quotient rule} \\` */
+/** A side that is longer than this stands on a line of its own. */
+const SHORT = 60;
+
+/** `a &= … \\quad \\text{quotient rule} \\\\`: the first step beside the left side where that is short. */
 export function aligned(lines: readonly ExplainedLine[]): string {
-  return lines
-    .map(({ pieces, by }, i) => {
-      const formula = pieces.map(({ latex, marked }) => (marked ? `\\underline{${oneLine(latex)}}` : latex)).join('');
-      const reason = by.length === 0 ? '' : ` \\quad ${reasonLatex(by)}`;
-      return `${i === 0 ? '' : '&= '}${oneLine(formula)}${i === 0 ? ' ' : ''}${reason}`.trimEnd();
-    })
-    .join(' \\\\\n');
+  const [first = '', ...rest] = lines.map(({ pieces, by }, i) => {
+    const formula = pieces.map(({ latex, marked }) => (marked ? `\\underline{${oneLine(latex)}}` : latex)).join('');
+    const reason = by.length === 0 ? '' : ` \\quad ${reasonLatex(by)}`;
+    return `${i === 0 ? '' : '&= '}${oneLine(formula).trim()}${reason}`;
+  });
+  const [next, ...others] = rest;
+  const isShort = next !== undefined && first.length <= SHORT;
+  return (isShort ? [`${first} ${next}`, ...others] : [first, ...rest]).join(' \\\\\n');
 }
 
 function reasonLatex(by: readonly Phrase[]): string {
