@@ -29,7 +29,10 @@ export function explainedHtml({ path, title, links }: ExplainedDocument, typeset
   ].join('\n');
 }
 
-function section({ where, label, verdict, formula, summary, notes, lines }: ExplainedLink, typeset: Typeset): string {
+function section(
+  { where, label, verdict, formula, summary, notes, evidence, lines }: ExplainedLink,
+  typeset: Typeset,
+): string {
   const named = label === '' ? '' : ` (${escaped(label)})`;
   const isGood = verdict === 'proved' || verdict === 'given' || verdict === 'verified';
   return [
@@ -38,6 +41,7 @@ function section({ where, label, verdict, formula, summary, notes, lines }: Expl
     ...(lines.length === 0 ? [`<p><code>${escaped(formula)}</code></p>`] : []),
     ...(summary.length === 0 ? [] : [`<p>${phrases(summary, typeset)}</p>`]),
     ...notes.map((note) => `<p>${escaped(note)}</p>`),
+    ...(evidence.length === 0 ? [] : [`<pre>${evidence.map(escaped).join('\n')}</pre>`]),
     ...(lines.length === 0 ? [] : ['<table>', ...lines.map((line, i) => row(line, i === 0, typeset)), '</table>']),
     '</section>',
   ].join('\n');

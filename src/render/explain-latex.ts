@@ -6,11 +6,11 @@ import { code, prose } from './markdown-text.ts';
 import type { Phrase } from './step-names.ts';
 
 export function explainedLatex({ path, links }: ExplainedDocument): string {
-  const blocks = links.map(({ where, verdict, formula, notes, lines }) =>
+  const blocks = links.map(({ where, verdict, formula, notes, evidence, lines }) =>
     [
       `% ${comment(path)}, ${comment(where)}: ${verdict}`,
       ...(lines.length === 0 ? [`% ${comment(formula)}`] : []),
-      ...notes.map((note) => `% ${comment(note)}`),
+      ...[...notes, ...evidence].map((note) => `% ${comment(note)}`),
       ...(lines.length === 0 ? [] : ['\\begin{align*}', aligned(lines), '\\end{align*}']),
     ].join('\n'),
   );
@@ -22,7 +22,16 @@ export function explainedMarkdown({ path, title, links }: ExplainedDocument): st
   return `${[...head, ...links.flatMap(section)].join('\n\n')}\n`;
 }
 
-function section({ where, label, verdict, formula, summary, notes, lines }: ExplainedLink): readonly string[] {
+function section({
+  where,
+  label,
+  verdict,
+  formula,
+  summary,
+  notes,
+  evidence,
+  lines,
+}: ExplainedLink): readonly string[] {
   const named = label === '' ? '' : ` (${prose(label)})`;
   const told = summary.map(({ kind, text }) => (kind === 'words' ? text : `$${oneLine(text)}$`)).join('');
   return [
@@ -30,6 +39,7 @@ function section({ where, label, verdict, formula, summary, notes, lines }: Expl
     ...(lines.length === 0 ? [code(formula)] : []),
     ...(told === '' ? [] : [`${told[0]?.toUpperCase() ?? ''}${told.slice(1)}.`]),
     ...notes.map(prose),
+    ...(evidence.length === 0 ? [] : [fenced(evidence)]),
     ...(lines.length === 0 ? [] : [['$$', '\\begin{aligned}', aligned(lines), '\\end{aligned}', '$$'].join('\n')]),
   ];
 }
@@ -55,6 +65,14 @@ function reasonLatex(by: readonly Phrase[]): string {
 
 function oneLine(latex: string): string {
   return legible(latex.replaceAll(/\s+/g, ' '));
+}
+
+/** Lines as they stand, between fences that are in none of them. */
+function fenced(lines: readonly string[]): string {
+  const text = lines.map(legible).join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
 }
 
 /** A comment of LaTeX ends where its line ends. */

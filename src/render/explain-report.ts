@@ -1,12 +1,12 @@
 /** What is told of a line that is explained: the steps with their names, or in words why there are none. */
 
 import type { Checked, CheckedLink } from '../check/check.ts';
-import type { Grain, NameOfStep } from '../diagnose/explain/account.ts';
+import { worthTelling, type Grain, type NameOfStep } from '../diagnose/explain/account.ts';
 import { boardOf, type Piece } from '../diagnose/explain/explanation.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { counterexampleLines, formulaOf, lineText, repairLine } from './check-findings.ts';
-import type { CheckedDocumentReport, CheckedLinkReport } from './check-report.ts';
+import { passing, type CheckedDocumentReport, type CheckedLinkReport } from './check-report.ts';
 import { phrasesOf, type Phrase } from './step-names.ts';
 
 export interface ExplainedLine {
@@ -24,6 +24,8 @@ export interface ExplainedLink {
   /** What the step is, in a few words. */
   readonly summary: readonly Phrase[];
   readonly notes: readonly string[];
+  /** What shows that a line is wrong, set as it stands. */
+  readonly evidence: readonly string[];
   readonly lines: readonly ExplainedLine[];
 }
 
@@ -63,12 +65,19 @@ function explained(
   const placeOf = (n: number): CheckedLinkReport | undefined => report.links.find((other) => other.n === n);
   const board = boardOf(own, checked, grain);
   const head = { where: lineText(link), label: link.label, verdict: link.verdict, formula: formulaOf(link) };
-  if (board === undefined) return { ...head, summary: [], notes: withoutSteps(own, link, checked, placeOf), lines: [] };
+  if (board === undefined)
+    return {
+      ...head,
+      summary: [],
+      notes: withoutSteps(own, link, checked, placeOf),
+      evidence: evidenceOf(link),
+      lines: [],
+    };
   const lines = board.lines.map(({ pieces, names }) => ({ pieces, by: phrasesOf(names, { context, placeOf }) }));
   const all = board.lines.flatMap(({ names }) => names);
   return {
     ...head,
-    summary: phrasesOf(once(all), { context, placeOf }),
+    summary: phrasesOf(worthTelling(once(all), MOST), { context, placeOf }),
     notes: [
       ...(own.link.role === 'goal' ? ['This is to be shown; here is a way to it.'] : []),
       ...(board.entries.length === 0
@@ -77,9 +86,13 @@ function explained(
             `Entry by entry, with ${board.entries.join(', ')} for the ${board.entries.length === 1 ? 'index' : 'indices'} of an entry.`,
           ]),
     ],
+    evidence: [],
     lines,
   };
 }
+
+/** So many names are told of a line. */
+const MOST = 5;
 
 /** Each name once, with all it speaks of. */
 function once(names: readonly NameOfStep[]): readonly NameOfStep[] {
@@ -128,12 +141,16 @@ function withoutSteps(
     case 'malformed':
     case 'unread':
     case 'undecided':
-      return [
-        ...(link.problem === null ? [] : [sentence(link.problem.text)]),
-        ...(link.counterexample === null ? [] : counterexampleLines(link.counterexample)),
-        ...(link.repair === null ? [] : [repairLine(link.repair)]),
-      ];
+      return link.problem === null ? [] : [sentence(link.problem.text)];
   }
+}
+
+function evidenceOf({ verdict, counterexample, repair }: CheckedLinkReport): readonly string[] {
+  if (passing(verdict)) return [];
+  return [
+    ...(counterexample === null ? [] : counterexampleLines(counterexample)),
+    ...(repair === null ? [] : [repairLine(repair)]),
+  ];
 }
 
 function sentence(text: string): string {

@@ -157,10 +157,10 @@ const NAMES = 3;
 const plainLaws: ReadonlySet<string> = new Set(['derivative-of-sum', 'constant-factor', 'derivative-of-variable']);
 
 /** Of many names the few that say what is done. */
-export function worthTelling(names: readonly NameOfStep[]): readonly NameOfStep[] {
+export function worthTelling(names: readonly NameOfStep[], most = NAMES): readonly NameOfStep[] {
   const major = names.filter(({ step }) => step.minor !== true);
   const special = major.filter(({ step }) => !plainLaws.has(step.id));
-  return (special.length > 0 ? special : major.length > 0 ? major : names).slice(0, NAMES);
+  return (special.length > 0 ? special : major.length > 0 ? major : names).slice(0, most);
 }
 
 /** The names worth telling; whether a sum is split or put together is seen from what comes out. */

@@ -50,7 +50,8 @@ export function boardOf(
 ): Board | undefined {
   const { judgement, verdict } = checked;
   const statement = judgement?.theorem?.statement;
-  const isIdentity = judgement?.leans === undefined && judgement?.proof?.zeros.length === 0;
+  const isEquation = (checked.reading?.claim ?? checked.link.claim)?.relation === '=';
+  const isIdentity = isEquation && judgement?.leans === undefined && judgement?.proof?.zeros.length === 0;
   if (verdict !== 'proved' || statement === undefined || !isIdentity) return undefined;
   const { left, right, environment } = statement;
   const way = wayOf(checked, links, statement, setting.rules);

@@ -26,8 +26,9 @@ function fairly(term: Term): Term {
     case 'add':
       return fairSum(inner);
     case 'mul':
+      return fairProduct(inner, fractionsIn(term, inner));
     case 'power':
-      return fairProduct(inner);
+      return fairProduct(inner, new Set());
     case 'bracket':
       return inner.relation === '=' && sameTerm(inner.left, inner.right) ? one : inner;
     case 'fold':
@@ -72,9 +73,9 @@ interface Factors {
 }
 
 /** A number in front, then what is above the line over what is below it. */
-function fairProduct(term: Term): Term {
+function fairProduct(term: Term, whole: ReadonlySet<Term>): Term {
   const found: Factors = { number: Q.one, above: [], below: [] };
-  collect(term, Q.one, found);
+  collect(term, Q.one, found, whole);
   const { number, above, below } = found;
   if (Q.equal(number, Q.zero)) return zero;
   // A bracket says of which terms a sum is made: it stands before the fraction.
@@ -113,7 +114,17 @@ function rank(factor: Term): number {
   return factor.kind === 'add' ? 1 : 0;
 }
 
-/** A fraction that its author set as one stays one. */
+/** Factors that were fractions before anything was done to them: they stay. */
+function fractionsIn(term: Term, inner: Term): ReadonlySet<Term> {
+  if (term.kind !== 'mul' || inner.kind !== 'mul' || term.factors.length < 2) return new Set();
+  const kept = term.factors.flatMap((factor, i) => {
+    const now = inner.factors[i];
+    return factor.kind === 'mul' && isFraction(factor) && now !== undefined ? [now] : [];
+  });
+  return new Set(kept);
+}
+
+/** A fraction that its author set as one. */
 function isFraction({ factors }: Of<'mul'>): boolean {
   const [above, below] = factors;
   return (
@@ -126,10 +137,10 @@ function isFraction({ factors }: Of<'mul'>): boolean {
 }
 
 /** The factors of `term ^ sign`, where the sign is 1 or −1. */
-function collect(term: Term, sign: Q.Rational, into: Factors, nested = false): void {
+function collect(term: Term, sign: Q.Rational, into: Factors, whole: ReadonlySet<Term>): void {
   const isAbove = Q.equal(sign, Q.one);
-  if (term.kind === 'mul' && !(nested && isFraction(term))) {
-    for (const factor of term.factors) collect(factor, sign, into, isAbove);
+  if (term.kind === 'mul' && !whole.has(term)) {
+    for (const factor of term.factors) collect(factor, sign, into, isAbove ? whole : new Set());
     return;
   }
   if (term.kind === 'rational' && (isAbove || term.value.numerator !== 0n)) {
@@ -138,10 +149,10 @@ function collect(term: Term, sign: Q.Rational, into: Factors, nested = false): v
   }
   const { exponent } = term.kind === 'power' ? term : { exponent: undefined };
   if (term.kind === 'power' && exponent?.kind === 'rational') {
-    if (Q.equal(exponent.value, Q.one)) return collect(term.base, sign, into);
-    if (Q.equal(exponent.value, Q.negate(Q.one))) return collect(term.base, Q.negate(sign), into);
+    if (Q.equal(exponent.value, Q.one)) return collect(term.base, sign, into, whole);
+    if (Q.equal(exponent.value, Q.negate(Q.one))) return collect(term.base, Q.negate(sign), into, whole);
     if (exponent.value.numerator < 0n)
-      return collect(power(term.base, rationalOf(Q.negate(exponent.value))), Q.negate(sign), into);
+      return collect(power(term.base, rationalOf(Q.negate(exponent.value))), Q.negate(sign), into, whole);
   }
   (isAbove ? into.above : into.below).push(term);
 }

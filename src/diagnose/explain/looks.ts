@@ -91,6 +91,7 @@ function isSum(term: Term): boolean {
 }
 
 function isProductOfSum(term: Term): boolean {
+  if (term.kind === 'power') return term.base.kind === 'add' && !isInverse(term);
   if (term.kind !== 'mul') return false;
   const [sums, others] = [term.factors.filter(isSum), term.factors.filter((factor) => !isSum(factor))];
   return sums.length > 1 || (sums.length === 1 && others.some(({ kind }) => kind !== 'rational'));
