@@ -5,8 +5,7 @@ import type { Context } from '../derivation/read-link.ts';
 import type { NameOfStep } from '../diagnose/explain/account.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import { entry } from '../term/build.ts';
-import { lineText } from './check-findings.ts';
-import type { Place } from './place.ts';
+import { linesText, type Place } from './place.ts';
 
 /** Words or a formula. */
 export interface Phrase {
@@ -16,7 +15,7 @@ export interface Phrase {
 
 export interface Namer {
   readonly context: Context;
-  readonly placeOf: (n: number) => Pick<Place, 'line' | 'cell'> | undefined;
+  readonly placeOf: (n: number) => Place | undefined;
 }
 
 const words = (text: string): Phrase => ({ kind: 'words', text });
@@ -31,7 +30,10 @@ export function phrasesOf(names: readonly NameOfStep[], namer: Namer): readonly 
 
 function phraseOf({ step, of }: NameOfStep, namer: Namer): readonly Phrase[] {
   const told = step.id === 'earlier-line' ? linesOf(of, namer) : listOf(of.map((one) => subject(one, step.id, namer)));
-  if (told.length === 0) return [words(step.name.replace(' of {of}', '').replace('{of}', 'it'))];
+  if (told.length === 0)
+    return [
+      words(step.name.replace(' of {of}', '').replace('{of}', step.id === 'earlier-line' ? 'an earlier line' : 'it')),
+    ];
   const [before = '', after = ''] = step.name.split('{of}');
   if (!step.name.includes('{of}')) return [words(step.name)];
   return tidied([words(before), ...told, words(after)]);
@@ -45,12 +47,10 @@ function subject(name: string, id: string, { context }: Namer): Phrase {
     : { kind: 'formula', text: writeLatex(handwritten(entry(name), context)) };
 }
 
+/** `line 9`, `lines 9 and 11`. */
 function linesOf(of: readonly string[], { placeOf }: Namer): readonly Phrase[] {
-  const lines = [
-    ...new Set(of.flatMap((n) => placeOf(Number(n)) ?? []).map((place) => lineText(place).replace(/^line /, ''))),
-  ];
-  const sorted = lines.toSorted((a, b) => Number(a) - Number(b));
-  return sorted.length === 0 ? [] : listOf(sorted.map(words));
+  const places = of.flatMap((n) => placeOf(Number(n)) ?? []);
+  return places.length === 0 ? [] : [words(linesText(places))];
 }
 
 function listOf(phrases: readonly Phrase[]): readonly Phrase[] {

@@ -146,7 +146,7 @@ function fewOf(groups: readonly Group[], goesThrough: boolean): readonly Group[]
   for (let i = few.length - 2; i >= 0 && few.length > FEW; i -= 1)
     if (isOnly(i, ({ id }) => id === 'definition') && !isOnly(i + 1, ({ id }) => id === 'definition')) merge(i);
   for (let i = few.length - 2; i >= 0 && few.length > FEW; i -= 1) merge(i);
-  while (goesThrough && few.length > 1) merge(0);
+  if (goesThrough) for (let i = few.length - 2; i >= 0; i -= 1) merge(i);
   return few;
 }
 

@@ -97,7 +97,7 @@ function ranged(node: WrittenOf<'big'>): Written {
     rest.length === 1
       ? only.factor
       : { ...body, factors: rest.map((one, i) => (i === 0 ? { ...one, sign: '' as const } : one)) };
-  return { ...node, sub: condition, sup: null, body: inner as Written };
+  return { ...node, sub: condition, sup: null, body: inner };
 }
 
 function conditionIn(factor: Written | undefined): WrittenOf<'relation'> | undefined {
