@@ -30,7 +30,7 @@ export function explainedHtml({ path, title, links }: ExplainedDocument, typeset
 }
 
 function section(
-  { where, label, verdict, formula, summary, notes, evidence, lines }: ExplainedLink,
+  { where, label, verdict, formula, summary, cases, notes, evidence, lines }: ExplainedLink,
   typeset: Typeset,
 ): string {
   const named = label === '' ? '' : ` (${escaped(label)})`;
@@ -40,6 +40,7 @@ function section(
     `<h2>${escaped(where)}${named}: <span class="${isGood ? 'good' : 'bad'}">${verdict}</span></h2>`,
     ...(lines.length === 0 ? [`<p><code>${escaped(formula)}</code></p>`] : []),
     ...(summary.length === 0 ? [] : [`<p>${phrases(summary, typeset)}</p>`]),
+    ...(cases.length === 0 ? [] : [`<p>Case: ${cases.map((one) => math(one, typeset)).join(', ')}</p>`]),
     ...notes.map((note) => `<p>${escaped(note)}</p>`),
     ...(evidence.length === 0 ? [] : [`<pre>${evidence.map(escaped).join('\n')}</pre>`]),
     ...(lines.length === 0 ? [] : ['<table>', ...lines.map((line, i) => row(line, i === 0, typeset)), '</table>']),
@@ -48,7 +49,7 @@ function section(
 }
 
 function row({ pieces, by }: ExplainedLine, isFirst: boolean, typeset: Typeset): string {
-  const latex = pieces.map((piece) => (piece.marked ? `\\underline{${piece.latex}}` : piece.latex)).join('');
+  const latex = pieces.map((piece) => (piece.marked ? `\\underbrace{${piece.latex}}` : piece.latex)).join('');
   return `<tr><td>${isFirst ? '' : '='}</td><td>${math(latex, typeset)}</td><td class="by">${phrases(by, typeset)}</td></tr>`;
 }
 

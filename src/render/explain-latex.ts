@@ -1,4 +1,4 @@
-/** An explanation as LaTeX, and inside Markdown: aligned lines, what is done beside each, what changes next underlined. */
+/** An explanation as LaTeX, and inside Markdown: aligned lines, what is done beside each, a brace below what changes next. */
 
 import { legible } from './check-findings.ts';
 import type { ExplainedDocument, ExplainedLine, ExplainedLink } from './explain-report.ts';
@@ -6,10 +6,11 @@ import { code, prose } from './markdown-text.ts';
 import type { Phrase } from './step-names.ts';
 
 export function explainedLatex({ path, links }: ExplainedDocument): string {
-  const blocks = links.map(({ where, verdict, formula, notes, evidence, lines }) =>
+  const blocks = links.map(({ where, verdict, formula, cases, notes, evidence, lines }) =>
     [
       `% ${comment(path)}, ${comment(where)}: ${verdict}`,
       ...(lines.length === 0 ? [`% ${comment(formula)}`] : []),
+      ...(cases.length === 0 ? [] : [`% Case: ${comment(cases.join(', '))}`]),
       ...[...notes, ...evidence].map((note) => `% ${comment(note)}`),
       ...(lines.length === 0 ? [] : ['\\begin{align*}', aligned(lines), '\\end{align*}']),
     ].join('\n'),
@@ -28,6 +29,7 @@ function section({
   verdict,
   formula,
   summary,
+  cases,
   notes,
   evidence,
   lines,
@@ -38,6 +40,7 @@ function section({
     `### ${prose(where)}${named}: ${verdict}`,
     ...(lines.length === 0 ? [code(formula)] : []),
     ...(told === '' ? [] : [`${told[0]?.toUpperCase() ?? ''}${told.slice(1)}.`]),
+    ...(cases.length === 0 ? [] : [`Case: ${cases.map((one) => `$${oneLine(one)}$`).join(', ')}`]),
     ...notes.map(prose),
     ...(evidence.length === 0 ? [] : [fenced(evidence)]),
     ...(lines.length === 0 ? [] : [['$$', '\\begin{aligned}', aligned(lines), '\\end{aligned}', '$$'].join('\n')]),
@@ -50,7 +53,7 @@ const SHORT = 60;
 /** `a &= … \\quad \\text{quotient rule} \\\\`: the first step beside the left side where that is short. */
 export function aligned(lines: readonly ExplainedLine[]): string {
   const [first = '', ...rest] = lines.map(({ pieces, by }, i) => {
-    const formula = pieces.map(({ latex, marked }) => (marked ? `\\underline{${oneLine(latex)}}` : latex)).join('');
+    const formula = pieces.map(({ latex, marked }) => (marked ? `\\underbrace{${oneLine(latex)}}` : latex)).join('');
     const reason = by.length === 0 ? '' : ` \\quad ${reasonLatex(by)}`;
     return `${i === 0 ? '' : '&= '}${oneLine(formula).trim()}${reason}`;
   });

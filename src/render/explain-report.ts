@@ -23,6 +23,8 @@ export interface ExplainedLink {
   readonly formula: string;
   /** What the step is, in a few words. */
   readonly summary: readonly Phrase[];
+  /** Conditions of the case it is about, as formulas. */
+  readonly cases: readonly string[];
   readonly notes: readonly string[];
   /** What shows that a line is wrong, set as it stands. */
   readonly evidence: readonly string[];
@@ -69,6 +71,7 @@ function explained(
     return {
       ...head,
       summary: [],
+      cases: [],
       notes: withoutSteps(own, link, checked, placeOf),
       evidence: evidenceOf(link),
       lines: [],
@@ -86,6 +89,7 @@ function explained(
             `Entry by entry, with ${board.entries.join(', ')} for the ${board.entries.length === 1 ? 'index' : 'indices'} of an entry.`,
           ]),
     ],
+    cases: board.cases,
     evidence: [],
     lines,
   };

@@ -15,7 +15,7 @@ export function explainedText({ path, title, links }: ExplainedDocument, style: 
 }
 
 function linkLines(
-  { where, label, verdict, formula, summary, notes, evidence, lines }: ExplainedLink,
+  { where, label, verdict, formula, summary, cases, notes, evidence, lines }: ExplainedLink,
   style: Style,
 ): readonly string[] {
   const paint = passing(verdict) ? style.good : style.bad;
@@ -24,6 +24,7 @@ function linkLines(
   return [
     `  ${where}${named}  ${paint(verdict)}${told}`,
     INDENT + style.formula(formula),
+    ...(cases.length === 0 ? [] : [`${INDENT}Case: ${legible(cases.join(', '))}`]),
     ...[...notes, ...evidence].map((note) => INDENT + legible(note)),
     ...(lines.length === 0 ? [] : ['']),
     ...lines.flatMap((line, i) => boardLines(line, i === 0, style)),

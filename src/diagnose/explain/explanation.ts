@@ -39,6 +39,8 @@ export interface Board {
   readonly statement: Statement;
   /** The letters of the entries that the line is read by, where it is about vectors or matrices. */
   readonly entries: readonly string[];
+  /** What is assumed in the case that the line is about. */
+  readonly cases: readonly string[];
   readonly lines: readonly BoardLine[];
 }
 
@@ -95,7 +97,8 @@ export function boardOf(
   const { claim } = checked.link;
   const variables = claim === undefined ? [] : variablesOf(setting.lowering.claim(claim), setting);
   const entries = variables.map((name) => writeLatex(handwritten(called(entry(name)), derivation.context)));
-  return { statement, entries, lines: drafts.map((draft, i) => lineOf(draft, drafts[i + 1])) };
+  const cases = environment.hypotheses.flatMap((hypothesis) => conditionOf(hypothesis, derivation.context));
+  return { statement, entries, cases, lines: drafts.map((draft, i) => lineOf(draft, drafts[i + 1])) };
 }
 
 const LETTERS = 'mlrsquvabcghiktnwop'.split('');
@@ -131,6 +134,13 @@ function namesFor({ left, right, environment }: Statement, { context }: Checked[
 function longestOf(sides: readonly Written[], grain: Grain): number {
   if (grain === 'fine') return 1200;
   return Math.max(320, ...sides.map((side) => 2 * writeLatex(side).length));
+}
+
+/** `k \\ne j` of the bracket that is 1 then. */
+function conditionOf(hypothesis: Term, context: Checked['derivation']['context']): readonly string[] {
+  const written = handwritten(hypothesis, context);
+  const group = written.kind === 'product' ? written.factors[1]?.factor : undefined;
+  return group?.kind === 'group' ? [writeLatex(group.body)] : [];
 }
 
 interface Draft {

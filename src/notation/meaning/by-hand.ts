@@ -31,16 +31,12 @@ function isPlain(node: Written): boolean {
   return node.kind === 'symbol' || node.kind === 'scripted';
 }
 
-/** `z_{i, k}` as `z_{ik}`, `(C^{-1})_{lm}` as `C^{-1}_{lm}`. */
+/** `z_{i, k}` as `z_{ik}`. */
 function parted(node: WrittenOf<'scripted'>): Written {
-  const { base, sub } = node;
+  const { sub } = node;
   const isShort = (one: Written): boolean =>
     one.kind === 'symbol' && (one.letter.length === 1 || one.letter.startsWith('\\'));
-  const short = sub?.kind === 'list' && sub.items.every(isShort) ? product(sub.items, '') : sub;
-  const inside = base.kind === 'group' && base.open === '(' ? base.body : undefined;
-  if (inside?.kind === 'scripted' && inside.sub === null && node.sup === null && inside.base.kind === 'symbol')
-    return { ...inside, sub: short };
-  return { ...node, sub: short };
+  return sub?.kind === 'list' && sub.items.every(isShort) ? { ...node, sub: product(sub.items, '') } : node;
 }
 
 /** `(D + 1) · 2^{-1}` as a fraction. */
