@@ -133,7 +133,7 @@ function namesFor({ left, right, environment }: Statement, { context }: Checked[
 /** How long a line may be, in characters of LaTeX: of few steps none is to be much longer than the two sides. */
 function longestOf(sides: readonly Written[], grain: Grain): number {
   if (grain === 'fine') return 1200;
-  return Math.max(320, ...sides.map((side) => 2 * writeLatex(side).length));
+  return Math.max(320, ...sides.map((side) => 1.3 * writeLatex(side).length));
 }
 
 /** `k \\ne j` of the bracket that is 1 then. */
