@@ -8,7 +8,7 @@ import { checkedDocumentReport, passing, type CheckedDocumentReport } from '../r
 import { explainFormats } from '../render/explain-formats.ts';
 import { explainedDocument } from '../render/explain-report.ts';
 import type { Typeset } from '../render/explain-html.ts';
-import { derivationIn, mannerOf } from './check-task.ts';
+import { derivationIn, LINES_OF_PATIENCE, mannerOf } from './check-task.ts';
 import { styleFor } from './colours.ts';
 import { diagnosesOf } from './diagnoses.ts';
 import { exit, type Exit, type Io } from './io.ts';
@@ -44,9 +44,12 @@ export async function explainDocument(request: ExplainRequest, io: Io): Promise<
         return { out: '', err: `chainrule: ${path}: ${nothingOn(line, report)}\n` };
       }
       isGood &&= wanted.every(({ verdict }) => passing(verdict));
+      // As long as checking may take.
+      const until = performance.now() + request.patience * 1000 * LINES_OF_PATIENCE;
       const explained = explainedDocument(checked, report, {
         grain: request.grain,
         wanted: (link) => wanted.includes(link),
+        isLate: () => performance.now() > until,
       });
       return { out: format.print(explained, { style: styleFor(io), typeset }) };
     },

@@ -41,32 +41,40 @@ export interface ExplainOptions {
   readonly grain: Grain;
   /** Which links are told of, by their number. */
   readonly wanted: (link: CheckedLinkReport) => boolean;
+  /** Whether the time for the document is up: what comes then is told without steps. */
+  readonly isLate?: () => boolean;
 }
 
 export function explainedDocument(
   checked: Checked,
   report: CheckedDocumentReport,
-  { grain, wanted }: ExplainOptions,
+  { grain, wanted, isLate = () => false }: ExplainOptions,
 ): ExplainedDocument {
   const { path, title } = report;
   const links = report.links.flatMap((link, i): readonly ExplainedLink[] => {
     const own = checked.links[i];
-    return own === undefined || !wanted(link) ? [] : [explained(own, link, checked, report, grain)];
+    return own === undefined || !wanted(link)
+      ? []
+      : [explained(own, link, checked, report, isLate() ? undefined : grain)];
   });
   return { path, title, links };
 }
+
+const LATE = 'The time for the document is up, so this is not filled in: ask for the line alone, or raise --patience.';
 
 function explained(
   own: CheckedLink,
   link: CheckedLinkReport,
   checked: Checked,
   report: CheckedDocumentReport,
-  grain: Grain,
+  grain: Grain | undefined,
 ): ExplainedLink {
   const { context } = checked.derivation;
   const placeOf = (n: number): CheckedLinkReport | undefined => report.links.find((other) => other.n === n);
-  const board = boardOf(own, checked, grain);
+  const board = grain === undefined ? undefined : boardOf(own, checked, grain);
   const head = { where: lineText(link), label: link.label, verdict: link.verdict, formula: formulaOf(link) };
+  if (grain === undefined && link.verdict === 'proved')
+    return { ...head, summary: [], cases: [], notes: [LATE], evidence: [], lines: [] };
   if (board === undefined)
     return {
       ...head,

@@ -14,7 +14,7 @@ import { bareStyle } from '../../src/render/style.ts';
 const folder = new URL('explain-cases/', import.meta.url);
 const update = process.env['CHAINRULE_GOLDENS'] === 'write';
 
-function told(name: string, text: string, grain: string, format: string): string {
+function told(name: string, text: string, grain: string, format: string, isLate = false): string {
   const derivation = understand(readDocument(name, text));
   const diagnoses = new Map<number, Diagnosis>();
   const checked = checkDerivation(derivation, {
@@ -32,6 +32,7 @@ function told(name: string, text: string, grain: string, format: string): string
   const explained = explainedDocument(checked, report, {
     grain: grain === 'fine' ? 'fine' : 'coarse',
     wanted: () => true,
+    isLate: () => isLate,
   });
   const printed = explainFormats
     .find((one) => one.name === format)
@@ -59,4 +60,10 @@ describe.each(readdirSync(folder))('%s', (name) => {
   it.skipIf(update).each(cases)('$grain as $format', ({ grain, format, expected }) => {
     expect(told(name, text, grain, format)).toBe(expected === '' ? 'an expectation' : expected);
   });
+});
+
+it('says so when there is no time left', () => {
+  const text = '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ a + a = 2 a $$\n';
+  expect(told('a.md', text, 'coarse', 'text', true)).toContain('The time for the document is up');
+  expect(told('a.md', text, 'coarse', 'text')).toContain('rearrange:');
 });

@@ -5,7 +5,7 @@ import type { Checked } from '../../check/check.ts';
 import type { CheckedLink } from '../../check/checked-link.ts';
 import { variablesOf } from '../../check/equation.ts';
 import { handwritten } from '../../derivation/readback.ts';
-import { Scope } from '../../kernel/environment.ts';
+import { Scope, type Environment } from '../../kernel/environment.ts';
 import type { Statement } from '../../kernel/proof.ts';
 import { standardFunctions } from '../../notation/latex/functions.ts';
 import { writeLatex } from '../../notation/latex/write.ts';
@@ -58,7 +58,9 @@ export function boardOf(
   const { left, right, environment } = statement;
   const way = wayOf(checked, links, statement, setting.rules);
   if (way === undefined) return undefined;
-  const scope = Scope.top(limited(environment)());
+  // One allowance for all that is looked up and proved again for this line.
+  const fresh = limited(environment);
+  const scope = Scope.top(fresh());
   const isChain = goesThrough(left, right);
   const { steps } = accountOf({
     left,
@@ -84,7 +86,7 @@ export function boardOf(
     // A line that shows nothing new, that nobody would read, or that is not proved from the one before, is left out.
     if (
       !isLast &&
-      (!isNew || writeLatex(tree).length > most || !follows(before?.term ?? left, term, statement, setting.rules))
+      (!isNew || writeLatex(tree).length > most || !follows(before?.term ?? left, term, fresh(), setting.rules))
     )
       continue;
     if (isLast && !isNew && drafts.length > 1) {
@@ -212,9 +214,8 @@ function shortest(
   return first;
 }
 
-function follows(from: Term, to: Term, { environment }: Statement, rules: Checked['setting']['rules']): boolean {
-  const statement: Statement = { environment: limited(environment)(), left: from, right: to };
-  return quietly(() => prove(statement, rules).kind === 'proved' || undefined) === true;
+function follows(left: Term, right: Term, environment: Environment, rules: Checked['setting']['rules']): boolean {
+  return quietly(() => prove({ environment, left, right }, rules).kind === 'proved' || undefined) === true;
 }
 
 function lineOf({ term, tree, names }: Draft, next: Draft | undefined): BoardLine {
