@@ -26,7 +26,7 @@ export function lookOf(left: Term, right: Term): Look {
   if (isProductOfSum(from) && isSum(to)) return 'multiply-out';
   if (before.fractions < after.fractions) return 'parts-of-fraction';
   if (before.fractions > after.fractions) return isSum(from) ? 'one-fraction' : 'cancel';
-  if (before.sums > after.sums && after.products >= before.products) return 'common-factor';
+  if (before.sums > after.sums && after.sums > 0 && after.products >= before.products) return 'common-factor';
   return 'rearrange';
 }
 
