@@ -52,6 +52,8 @@ export interface Bench {
   readonly isIdentity: (other: Link) => boolean;
   /** What is found of it with all that was given or imposed before. */
   readonly verdict: (other: Link) => LinkVerdict;
+  /** All that is found of it, as if the document had it there, with the work of a line of its own. */
+  readonly judged: (other: Link) => CheckedLink;
 }
 
 export function checkDerivation(derivation: Derivation, manner: CheckManner = {}): Checked {
@@ -66,7 +68,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
     const own = withFactsSaid(setting, link);
     const checked = checkedOrHalted(link, before, history, own);
     told(link.n, clock() - start);
-    heard(checked, () => benchOf(history, own));
+    heard(checked, () => benchOf(before, history, own));
     if (link.state === 'read' && link.claim !== undefined)
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
     chains.set(link.chain, [...before, checked]);
@@ -76,7 +78,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
   return { derivation, setting, links, remarks, hurried: setting.effort.blown };
 }
 
-function benchOf(history: History, setting: Setting): Bench {
+function benchOf(before: readonly CheckedLink[], history: History, setting: Setting): Bench {
   setting.effort.begin();
   // When the work is done, nothing is found any more.
   const within = <T>(otherwise: T, trial: () => T): T => {
@@ -100,6 +102,7 @@ function benchOf(history: History, setting: Setting): Bench {
         if (link.state !== 'read') return link.state;
         return link.claim === undefined ? 'undecided' : judgeClaim(link.claim, link, history, setting).verdict;
       }),
+    judged: (link) => history.aside(() => checkedOrHalted(link, before, history, setting)),
   };
 }
 
@@ -138,7 +141,7 @@ const quiet = { judgement: undefined, reading: undefined, entry: undefined, why:
 function checkLink(link: Link, before: readonly CheckedLink[], history: History, setting: Setting): CheckedLink {
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  const unused = setting.unused.find((given) => given.link === link);
+  const unused = setting.unused.find((given) => given.link.n === link.n);
   const saysHow = link.model || unused?.introduces === true;
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
@@ -188,7 +191,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
 function solvedFor(link: Link, history: History, { lowering, symbols, unused, defining }: Setting): string | undefined {
   const isTaken = link.role === 'given' || defining.has(link.n);
   if (link.claim?.relation !== '=' || !isTaken) return undefined;
-  if (unused.some((given) => given.link === link && given.standing === 'heading')) return undefined;
+  if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return undefined;
   const { left } = lowering.claim(link.claim);
   const head = left.kind === 'power' ? left.base : left;
   if (head.kind !== 'entry') return undefined;
@@ -200,7 +203,7 @@ function solvedFor(link: Link, history: History, { lowering, symbols, unused, de
 function isDerived(link: Link, { lowering, definitions, unused }: Setting): boolean {
   const { claim, role } = link;
   if (claim?.relation !== '=' || role !== 'given') return false;
-  if (unused.some((given) => given.link === link && given.standing === 'heading')) return false;
+  if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return false;
   const { left } = lowering.claim(claim);
   return left.kind === 'derivative' && left.body.kind === 'entry' && definitions.has(left.body.symbol);
 }

@@ -2,7 +2,6 @@
 
 import type { Bench } from '../check/check.ts';
 import type { CheckedLink } from '../check/checked-link.ts';
-import type { Link } from '../derivation/link.ts';
 import { rereaderOf } from '../derivation/reread.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { readFormula } from '../notation/latex/read.ts';
@@ -12,12 +11,10 @@ import { writeLatex, type Kept } from '../notation/latex/write.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
+import { linesBeside } from './beside.ts';
 import type { Place } from './places.ts';
-import { repairsOf, type Repair } from './search.ts';
+import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
-
-/** How many links are looked at for what a line has lost. */
-const LINES = 12;
 
 export interface Diagnosis {
   readonly slip: Slip;
@@ -25,8 +22,10 @@ export interface Diagnosis {
   readonly span: Span;
   readonly was: string;
   readonly should: string;
-  /** The whole side as it should be. */
+  /** The whole side as it should be, and which one. */
   readonly latex: string;
+  readonly side: Side;
+  readonly tree: Written;
 }
 
 /** Undefined: no small change makes the line true. */
@@ -38,17 +37,6 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   return best === undefined ? undefined : told(best, link[best.side].span, derivation);
 }
 
-/** The sides of the links beside it: those of its chain first, the nearest first, then some others of its section. */
-function linesBeside(link: Link, links: readonly Link[]): readonly Written[] {
-  const distance = ({ chain, n }: Link): number => Math.abs(n - link.n) + (chain === link.chain ? 0 : links.length);
-  return links
-    .filter(({ n, chain, section }) => n !== link.n && (chain === link.chain || section === link.section))
-    .toSorted((a, b) => distance(a) - distance(b))
-    .slice(0, LINES)
-    .flatMap(({ left, right }) => [right.written, left.written])
-    .filter((tree) => tree !== null);
-}
-
 /** What would hold of a symmetric matrix has lost a transpose more often than a word. */
 function isWrong({ verdict, judgement }: CheckedLink): boolean {
   if (verdict === 'refuted' || verdict === 'malformed') return true;
@@ -56,7 +44,7 @@ function isWrong({ verdict, judgement }: CheckedLink): boolean {
   return verdict === 'conditional' && missing.some((one) => one.kind === 'fact' && one.fact === 'symmetric');
 }
 
-function told({ slip, side, place, other: change, link }: Repair, whole: Span, { document }: Derivation): Diagnosis {
+function told({ slip, side, place, other: change, tree: repaired }: Repair, whole: Span, { document }: Derivation): Diagnosis {
   const { node, other } = withItsName(place, change);
   const { span } = node;
   const source = (from: Span): string => document.text.slice(from.start, from.end);
@@ -64,9 +52,8 @@ function told({ slip, side, place, other: change, link }: Repair, whole: Span, {
   const [was, should] = [source(span), writeLatex(other, standardFunctions, kept)];
   const spliced =
     document.text.slice(whole.start, span.start) + spaced(should) + document.text.slice(span.end, whole.end);
-  const tree = link[side].written;
-  const latex = tree === null || says(spliced, tree) ? spliced : writeLatex(tree);
-  return { slip, span, was, should, latex: latex.trim() };
+  const latex = says(spliced, repaired) ? spliced : writeLatex(repaired);
+  return { slip, span, was, should, latex: latex.trim(), side, tree: repaired };
 }
 
 /** `y_i` should be `y_j`, `e^x` should be `e^{-x}`: an index or a power is told with what it stands at. */

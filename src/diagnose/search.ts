@@ -20,7 +20,8 @@ export interface Repair {
   /** What stands there, and what should. */
   readonly place: Place;
   readonly other: Written;
-  /** The line as it should be. */
+  /** The side, and the line, as they should be. */
+  readonly tree: Written;
   readonly link: Link;
   readonly cost: number;
 }
@@ -47,7 +48,7 @@ export function repairsOf(
   const own = [link.right.written, link.left.written].filter((tree) => tree !== null);
   const around = surroundingsOf([...own, ...lines], lettersOf(link));
   const seen = new Set<string>();
-  const tried: Omit<Repair, 'link'>[] = [];
+  const tried: Omit<Repair, 'link' | 'tree'>[] = [];
   for (const side of sides) {
     const tree = link[side].written;
     if (tree === null) continue;
@@ -75,13 +76,14 @@ export function repairsOf(
   let followed = judgement?.leans === undefined ? FOLLOWED : 0;
   for (const one of tried.toSorted((a, b) => a.cost - b.cost).slice(0, READ)) {
     if (found[0] !== undefined && one.cost > found[0].cost + MARGIN) break;
-    const changed: Operand = { ...link[one.side], written: one.place.put(one.other), problems: [] };
-    if (saysNothing(link[one.side === 'right' ? 'left' : 'right'].written, changed.written)) continue;
+    const tree = one.place.put(one.other);
+    const changed: Operand = { ...link[one.side], written: tree, problems: [] };
+    if (saysNothing(link[one.side === 'right' ? 'left' : 'right'].written, tree)) continue;
     const read = one.side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
     if (read.state !== 'read') continue;
     followed += 1;
     if (bench.isIdentity(read) || (followed <= FOLLOWED && bench.verdict(read) === 'proved'))
-      found.push({ ...one, link: read });
+      found.push({ ...one, tree, link: read });
   }
   return found;
 }

@@ -1,0 +1,18 @@
+/** The lines that stand beside a link: what it has lost, or took for something else, is mostly there. */
+
+import type { Link } from '../derivation/link.ts';
+import type { Written } from '../notation/written.ts';
+
+/** How many links are looked at. */
+const LINES = 12;
+
+/** The sides of the links beside it: those of its chain first, the nearest first, then some others of its section. */
+export function linesBeside(link: Link, links: readonly Link[]): readonly Written[] {
+  const distance = ({ chain, n }: Link): number => Math.abs(n - link.n) + (chain === link.chain ? 0 : links.length);
+  return links
+    .filter(({ n, chain, section }) => n !== link.n && (chain === link.chain || section === link.section))
+    .toSorted((a, b) => distance(a) - distance(b))
+    .slice(0, LINES)
+    .flatMap(({ left, right }) => [right.written, left.written])
+    .filter((tree) => tree !== null);
+}
