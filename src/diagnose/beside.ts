@@ -9,10 +9,13 @@ const LINES = 12;
 /** The sides of the links beside it: those of its chain first, the nearest first, then some others of its section. */
 export function linesBeside(link: Link, links: readonly Link[]): readonly Written[] {
   const distance = ({ chain, n }: Link): number => Math.abs(n - link.n) + (chain === link.chain ? 0 : links.length);
-  return links
-    .filter(({ n, chain, section }) => n !== link.n && (chain === link.chain || section === link.section))
-    .toSorted((a, b) => distance(a) - distance(b))
-    .slice(0, LINES)
-    .flatMap(({ left, right }) => [right.written, left.written])
-    .filter((tree) => tree !== null);
+  return (
+    links
+      .filter(({ n, chain, section }) => n !== link.n && (chain === link.chain || section === link.section))
+      .toSorted((a, b) => distance(a) - distance(b))
+      .slice(0, LINES)
+      // The left side of the next link of a chain is the right side of this one.
+      .flatMap(({ n, chain, left, right }) => [right.written, n === link.n + 1 && chain === link.chain ? null : left.written])
+      .filter((tree) => tree !== null)
+  );
 }

@@ -17,15 +17,20 @@ import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
 
 export interface Diagnosis {
-  readonly slip: Slip;
-  /** What stands there, where, and what should. */
-  readonly span: Span;
-  readonly was: string;
-  readonly should: string;
+  /** What explains it, the likeliest first; of two changes, one for each. */
+  readonly slips: readonly Slip[];
+  /** What stands there, where, and what should, in the order of the text. */
+  readonly changes: readonly Replaced[];
   /** The whole side as it should be, and which one. */
   readonly latex: string;
   readonly side: Side;
   readonly tree: Written;
+}
+
+export interface Replaced {
+  readonly span: Span;
+  readonly was: string;
+  readonly should: string;
 }
 
 /** Undefined: no small change makes the line true. */
@@ -33,27 +38,46 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
   const lines = linesBeside(link, derivation.links);
-  const [best] = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench: open() });
-  return best === undefined ? undefined : told(best, link[best.side].span, derivation);
+  const repairs = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench: open() });
+  const [best] = repairs;
+  if (best === undefined) return undefined;
+  const slips = best.changes.length > 1 ? best.slips : [...new Set(repairs.flatMap((repair) => repair.slips))];
+  return told({ ...best, slips }, link[best.side].span, derivation);
 }
 
-/** What would hold of a symmetric matrix has lost a transpose more often than a word. */
-function isWrong({ verdict, judgement }: CheckedLink): boolean {
-  if (verdict === 'refuted' || verdict === 'malformed') return true;
-  const missing = judgement?.missing ?? [];
-  return verdict === 'conditional' && missing.some((one) => one.kind === 'fact' && one.fact === 'symmetric');
+/** What would hold of a symmetric matrix, or in one case, has lost something more often than a word. */
+function isWrong({ link, verdict, judgement, fromStart }: CheckedLink): boolean {
+  if (link.right.written === null || link.left.written === null) return false;
+  switch (verdict) {
+    case 'refuted':
+    case 'malformed':
+    case 'unread':
+      return true;
+    case 'conditional':
+      return judgement?.witness !== undefined;
+    case 'undecided':
+      return fromStart !== 'holds' && judgement?.proof === undefined && judgement?.comparison?.kind !== 'agree';
+    case 'proved':
+    case 'verified':
+    case 'given':
+      return false;
+  }
 }
 
-function told({ slip, side, place, other: change, tree: repaired }: Repair, whole: Span, { document }: Derivation): Diagnosis {
-  const { node, other } = withItsName(place, change);
-  const { span } = node;
+function told({ slips, side, changes, tree }: Repair, whole: Span, { document }: Derivation): Diagnosis {
   const source = (from: Span): string => document.text.slice(from.start, from.end);
-  const kept = keptIn(node, source);
-  const [was, should] = [source(span), writeLatex(other, standardFunctions, kept)];
-  const spliced =
-    document.text.slice(whole.start, span.start) + spaced(should) + document.text.slice(span.end, whole.end);
-  const latex = says(spliced, repaired) ? spliced : writeLatex(repaired);
-  return { slip, span, was, should, latex: latex.trim(), side, tree: repaired };
+  const replaced = changes.map(({ place, other: change }) => {
+    const { node, other } = withItsName(place, change);
+    return { span: node.span, was: source(node.span), should: writeLatex(other, standardFunctions, keptIn(node, source)) };
+  });
+  let [spliced, from] = ['', whole.start];
+  for (const { span, should } of replaced) {
+    spliced += document.text.slice(from, span.start) + spaced(should);
+    from = span.end;
+  }
+  spliced += document.text.slice(from, whole.end);
+  const latex = says(spliced, tree) ? spliced : writeLatex(tree);
+  return { slips, changes: replaced, latex: latex.trim(), side, tree };
 }
 
 /** `y_i` should be `y_j`, `e^x` should be `e^{-x}`: an index or a power is told with what it stands at. */

@@ -7,19 +7,20 @@ import type { Link } from '../derivation/link.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
-import { placesIn, type Place } from './places.ts';
-import { slips, type Slip } from './slips.ts';
+import { candidatesIn, type Candidate } from './candidates.ts';
+import type { Place } from './places.ts';
+import type { Slip } from './slips.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 export type Side = 'left' | 'right';
 
-/** A line with one thing in it changed. */
+/** A line with one thing in it changed, or two. */
 export interface Repair {
-  readonly slip: Slip;
+  /** The slips that explain it, the likeliest first. */
+  readonly slips: readonly Slip[];
   readonly side: Side;
   /** What stands there, and what should. */
-  readonly place: Place;
-  readonly other: Written;
+  readonly changes: readonly { readonly place: Place; readonly other: Written }[];
   /** The side, and the line, as they should be. */
   readonly tree: Written;
   readonly link: Link;
@@ -33,64 +34,107 @@ export interface Beside {
   readonly bench: Bench;
 }
 
-/** How many changed lines are read, and how many are held against what was imposed before. */
-const READ = 500;
-const FOLLOWED = 12;
-/** What is this much more far-fetched than the likeliest repair is not told beside it. */
-const MARGIN = 0.2;
+/** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
+const READ = 480;
+const LEFT = 60;
+const FOLLOWED = { alone: 12, leaning: 80 };
+/** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
+const MARGIN = 0.15;
+const BEHIND = 24;
+/** Of so many likely changes two are tried together. */
+const TOGETHER = 14;
+
+/** On the left side, where the problem is stated, only so much goes wrong. */
+const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound']);
 
 /** The repairs that are proved, the likeliest first. */
-export function repairsOf(
-  { link, judgement, entry }: CheckedLink,
-  { lines, reread, bench }: Beside,
-): readonly Repair[] {
-  const sides: readonly Side[] = link.place === 0 ? ['right', 'left'] : ['right'];
+export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair[] {
+  const { link, entry } = checked;
   const own = [link.right.written, link.left.written].filter((tree) => tree !== null);
-  const around = surroundingsOf([...own, ...lines], lettersOf(link));
-  const seen = new Set<string>();
-  const tried: Omit<Repair, 'link' | 'tree'>[] = [];
-  for (const side of sides) {
-    const tree = link[side].written;
-    if (tree === null) continue;
-    for (const [i, place] of placesIn(tree).entries()) {
-      // Of a matrix with one wrong entry, that entry is looked at.
-      if (entry !== undefined && !isWithin(place.node.span, entry.span)) continue;
-      const { length } = writeLatex(place.node);
-      for (const slip of slips)
-        for (const other of slip.repair(place, around)) {
-          const text = writeLatex(other);
-          const key = `${side} ${i} ${text}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          tried.push({
-            slip,
-            side,
-            place,
-            other,
-            cost: slip.cost + (side === 'left' ? 1 : 0) + sizeOf(text.length - length),
-          });
-        }
-    }
+  const around = surroundingsOf([...own, ...beside.lines], lettersOf(link));
+  const trial = new Trial(checked, beside);
+  const { right, left } = { right: link.right.written, left: link.left.written };
+  if (right !== null) {
+    const others = [...(left === null ? [] : [left]), ...beside.lines];
+    // Of a matrix with one wrong entry, that entry is looked at.
+    const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);
+    const candidates = candidatesIn(right, around, others, isLookedAt);
+    const found = trial.first('right', candidates.slice(0, READ).map(alone));
+    if (found.length > 0) return found;
+    const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
+    if (pairs.length > 0) return pairs;
   }
-  const found: Repair[] = [];
-  let followed = judgement?.leans === undefined ? FOLLOWED : 0;
-  for (const one of tried.toSorted((a, b) => a.cost - b.cost).slice(0, READ)) {
-    if (found[0] !== undefined && one.cost > found[0].cost + MARGIN) break;
-    const tree = one.place.put(one.other);
-    const changed: Operand = { ...link[one.side], written: tree, problems: [] };
-    if (saysNothing(link[one.side === 'right' ? 'left' : 'right'].written, tree)) continue;
-    const read = one.side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
-    if (read.state !== 'read') continue;
-    followed += 1;
-    if (bench.isIdentity(read) || (followed <= FOLLOWED && bench.verdict(read) === 'proved'))
-      found.push({ ...one, tree, link: read });
-  }
-  return found;
+  if (left === null || link.place > 0) return [];
+  const candidates = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
+  return trial.first('left', candidates.slice(0, LEFT).map(alone));
 }
 
-/** `x = x` puts nothing right. */
-function saysNothing(one: Written | null, other: Written | null): boolean {
-  return one !== null && other !== null && writeLatex(one) === writeLatex(other);
+type Change = Omit<Repair, 'link' | 'side'>;
+
+function alone({ slips, place, other, cost }: Candidate): Change {
+  return { slips, changes: [{ place, other }], tree: place.put(other), cost };
+}
+
+/** Two changes in places of which none is within the other. */
+function* together(candidates: readonly Candidate[]): Generator<Change> {
+  for (const [i, first] of candidates.entries())
+    for (const second of candidates.slice(0, i)) {
+      const changes = [first, second].toSorted((a, b) => a.place.node.span.start - b.place.node.span.start);
+      if (isAround(first.place, second.place) || isAround(second.place, first.place)) continue;
+      yield {
+        slips: [...first.slips.slice(0, 1), ...second.slips.slice(0, 1)],
+        changes,
+        tree: putBoth(first, second),
+        cost: first.cost + second.cost,
+      };
+    }
+}
+
+function isAround(outer: Place, inner: Place): boolean {
+  return outer.node === inner.node || inner.parents.includes(outer.node);
+}
+
+function putBoth(first: Candidate, second: Candidate): Written {
+  return first.place.put(first.other, [second.place.node, second.other]);
+}
+
+/** Changed lines read and judged, within what the work for one line allows. */
+class Trial {
+  private readonly checked: CheckedLink;
+  private readonly beside: Beside;
+  private followed: number;
+
+  constructor(checked: CheckedLink, beside: Beside) {
+    this.checked = checked;
+    this.beside = beside;
+    this.followed = checked.judgement?.leans === undefined ? FOLLOWED.alone : FOLLOWED.leaning;
+  }
+
+  /** The first that is proved, and those hardly less likely. */
+  first(side: Side, changes: Iterable<Change>): readonly Repair[] {
+    const { link } = this.checked;
+    const same = link[side === 'right' ? 'left' : 'right'].written;
+    const found: Repair[] = [];
+    let behind = 0;
+    for (const change of changes) {
+      const [best] = found;
+      if (best !== undefined && (change.cost > best.cost + MARGIN || (behind += 1) > BEHIND)) break;
+      if (same !== null && writeLatex(same) === writeLatex(change.tree)) continue;
+      const changed: Operand = { ...link[side], written: change.tree, problems: [] };
+      const { reread } = this.beside;
+      const read = side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
+      if (this.holds(read)) found.push({ ...change, side, link: read });
+    }
+    return found;
+  }
+
+  private holds(link: Link): boolean {
+    if (link.state !== 'read') return false;
+    const { bench } = this.beside;
+    if (bench.isIdentity(link)) return true;
+    this.followed -= 1;
+    return this.followed >= 0 && bench.verdict(link) === 'proved';
+  }
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
@@ -99,9 +143,4 @@ function isWithin(inner: Span, outer: Span): boolean {
 
 function lettersOf(link: Link): readonly string[] {
   return link.indices.map(({ name }) => name).filter((name) => /^[A-Za-z]$/.test(name));
-}
-
-/** A change of many characters is less likely than one of a few. */
-function sizeOf(difference: number): number {
-  return Math.min(0.3, Math.abs(difference) / 120);
 }

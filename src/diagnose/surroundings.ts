@@ -3,14 +3,25 @@
 import { textOf } from '../notation/meaning/spelling.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
+import { isIndexPlace, isName } from './edit-places.ts';
+import { placesIn } from './places.ts';
+import { withoutBrackets } from './trees.ts';
 
 export interface Surroundings {
   /** Letters that serve as indices. */
   readonly indices: readonly string[];
-  /** Symbols and numbers that could be confused with each other. */
+  /** What an entry of a printed matrix is told by: the numbers and letters that are indices there. */
+  readonly entryMarks: readonly Written[];
+  readonly entries: readonly Written[];
+  /** Indices stand side by side, without commas. */
+  readonly packed: boolean;
+  /** Letters that could be confused with each other, and names with their indices. */
+  readonly letters: readonly Written[];
   readonly names: readonly Written[];
   readonly summands: readonly SignedTerm[];
   readonly factors: readonly Written[];
+  /** Factors of what functions, powers and exponentials are taken of. */
+  readonly inner: readonly Written[];
   /** Heads of sums: `\sum_{k=1}^K`. */
   readonly sums: readonly WrittenOf<'big'>[];
   readonly derivatives: readonly Written[];
@@ -23,6 +34,18 @@ const MOST = 24;
 /** `trees`: the nearest first. */
 export function surroundingsOf(trees: readonly Written[], indices: readonly string[]): Surroundings {
   const names = new Pool<Written>(textOf);
+  const symbols = new Pool<Written>(textOf);
+  const entryMarks = new Pool<Written>(textOf);
+  const entries = new Pool<Written>(textOf);
+  const inner = new Pool<Written>(textOf);
+  const takeInner = (tree: Written): void => {
+    visit(tree, (node) => {
+      if (node.kind === 'product') node.factors.forEach(({ factor }) => inner.take(factor));
+      if (node.kind === 'scripted' || node.kind === 'big') return;
+      if (node === tree && isName(node)) inner.take(node);
+    });
+  };
+  let packed = 0;
   const summands = new Pool<SignedTerm>(({ term }) => textOf(term));
   const factors = new Pool<Written>(textOf);
   const sums = new Pool<WrittenOf<'big'>>((big) => [big.sub, big.sup].map((part) => (part ? textOf(part) : '')).join());
@@ -34,6 +57,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     if (node.kind !== 'dots' && node.kind !== 'missing' && node.kind !== 'text') factors.take(node);
   };
   for (const tree of trees) {
+    const indexed = new Set(placesIn(tree).flatMap(({ node, parents }) => (isIndexPlace(node, parents) ? [node] : [])));
     visit(tree, (node) => {
       switch (node.kind) {
         case 'additive':
@@ -49,14 +73,27 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
         case 'scripted':
           transposes ||= node.sup !== null && /^-?1?(?:T|top|intercal)$/.test(textOf(node.sup));
           takeFactor(node);
-          names.take(node);
+          if (isName(node)) names.take(node);
           if (node.sub !== null) for (const each of indexLetters(node.sub)) letters.add(each);
+          if (node.sub !== null) packed += node.sub.kind === 'product' ? 1 : node.sub.kind === 'list' ? -1 : 0;
+          if (node.sup !== null) takeInner(node.base.kind === 'symbol' && node.base.letter === 'e' ? node.sup : node.base);
           break;
         case 'symbol':
           takeFactor(node);
           names.take(node);
+          if (!indexed.has(node)) symbols.take(node);
+          break;
+        case 'call':
+          takeInner(withoutBrackets(node.argument));
+          break;
+        case 'matrix':
+          for (const entry of node.rows.flat()) if (entry.kind !== 'dots' && entry.kind !== 'missing') entries.take(entry);
+          for (const { node: part, parents } of placesIn(node))
+            if ((part.kind === 'number' || part.kind === 'symbol') && isIndexPlace(part, parents)) entryMarks.take(part);
           break;
         case 'big':
+          // A sum of what does not depend on its index is so many times that.
+          if (node.sup !== null) takeFactor(node.sup);
           if (node.operator === 'sum' || node.operator === 'product') {
             sums.take(node);
             boundLetters(node).forEach((each) => letters.add(each));
@@ -72,9 +109,14 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
   }
   return {
     indices: [...letters],
+    entryMarks: entryMarks.all,
+    entries: entries.all,
+    packed: packed > 0,
+    letters: symbols.all,
     names: names.all,
     summands: summands.all,
     factors: factors.all,
+    inner: inner.all,
     sums: sums.all,
     derivatives: derivatives.all,
     transposes,

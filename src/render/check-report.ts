@@ -186,12 +186,13 @@ function linkReport(
 /** What does not follow and is true all the same is put right only to follow. */
 function repairOf(diagnosis: Diagnosis | undefined, { fromStart }: CheckedLink): RepairReport | null {
   if (diagnosis === undefined) return null;
-  const { slip, was, should, latex } = diagnosis;
-  return {
-    latex,
-    kind: slip.id,
-    text: `${slip.name}: ${fromStart === 'holds' ? 'to follow from the line before, ' : ''}${was} should be ${should}`,
-  };
+  const { slips, changes, latex } = diagnosis;
+  const [kind] = slips;
+  if (kind === undefined) return null;
+  const names = changes.map((_, i) => slips[i]?.name ?? kind.name);
+  const told = changes.map(({ was, should }) => `${was} should be ${should}`).join(', and ');
+  const start = fromStart === 'holds' ? 'to follow from the line before, ' : '';
+  return { latex, kind: kind.id, text: `${[...new Set(names)].join(' and ')}: ${start}${told}` };
 }
 
 /** A line that looks like a definition is judged where it solves for what an equation before it speaks of. */

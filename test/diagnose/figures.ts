@@ -35,11 +35,11 @@ for (const path of paths) {
         const right = checked.link.right.written;
         const orig = right === null ? '' : writeLatex(right);
         if (d !== undefined) {
-          if (d.slip.id === mutant.slip.id) { first += 1; row[1]! += 1; }
+          if (d.slips.slice(0, 2).includes(mutant.slip)) { first += 1; row[1]! += 1; }
           if (d.side === 'right') { restored += 1; row[2]! += 1; }
           if (d.side === 'right' && writeLatex(d.tree) === orig) { spelled += 1; row[3]! += 1; }
         }
-        if (verbose) console.log([wrong.verdict, d === undefined ? 'NONE' : d.side === 'left' ? 'LEFT' : writeLatex(d.tree) === orig ? 'SAME' : 'EQUAL', d?.slip.id === mutant.slip.id ? 'ok' : 'OTHER', mutant.slip.id, d?.slip.id, ms.toFixed(0), path.replace(/.*\//, ''), checked.link.n, latex, '=>', d?.was, '→', d?.should].join(' | '));
+        if (verbose) console.log([wrong.verdict, d === undefined ? 'NONE' : d.side === 'left' ? 'LEFT' : writeLatex(d.tree) === orig ? 'SAME' : 'EQUAL', d?.slips.slice(0, 2).includes(mutant.slip) ? 'ok' : 'OTHER', mutant.slip.id, d?.slips.map((x) => x.id).join(), ms.toFixed(0), wrong.why || wrong.judgement?.why || wrong.link.problems[0]?.code, path.replace(/.*\//, ''), checked.link.n, latex, '=>', d?.changes.map((c) => `${c.was} → ${c.should}`).join(' & ')].join(' | '));
       }
     },
   });

@@ -1,0 +1,142 @@
+/** Changes of what an index says: another one, one more, one less, one that an operator took for its own. */
+
+import { mentions } from '../notation/meaning/mentions.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
+import type { Written } from '../notation/written.ts';
+import { boundLetter, isIndexPlace } from './edit-places.ts';
+import { placesIn, type Place } from './places.ts';
+import type { Surroundings } from './surroundings.ts';
+import { isBig, letter, mapped } from './trees.ts';
+
+/** Another letter for an index, two of them swapped, and in a matrix another number. */
+export function* otherIndex({ node, parents }: Place, { indices, entryMarks }: Surroundings): Generator<Written> {
+  if (!isIndexPlace(node, parents)) return;
+  const [first, second, ...more] = indexItems(node);
+  if (first !== undefined && second !== undefined && more.length === 0 && textOf(first) !== textOf(second))
+    yield withItems(node, [second, first]);
+  const isMark = node.kind === 'number' && parents.some(({ kind }) => kind === 'matrix');
+  if (isMark || (node.kind === 'symbol' && isInMatrix(node, parents)))
+    for (const mark of entryMarks) if (textOf(mark) !== textOf(node)) yield { ...mark, span: node.span };
+  if (node.kind !== 'symbol' || !indices.includes(node.letter)) return;
+  for (const other of indices) if (other !== node.letter) yield letter(other, node.span);
+}
+
+function isInMatrix(node: Written, parents: readonly Written[]): boolean {
+  return node.kind === 'symbol' && parents.some(({ kind }) => kind === 'matrix');
+}
+
+/** What stands in an entry of the same matrix: what is copied is not always what belongs there. */
+export function* copyEntry(place: Place): Generator<Written> {
+  const own = textOf(place.node);
+  for (const other of entriesBeside(place)) if (textOf(other) !== own) yield { ...other, span: place.node.span };
+}
+
+/** An entry of a matrix in the lines beside; where the entry stands twice, the same with an index of its own. */
+export function* ownEntry(place: Place, { entries, entryMarks }: Surroundings): Generator<Written> {
+  const { node, parents } = place;
+  if (parents.at(-1)?.kind !== 'matrix') return;
+  const own = textOf(node);
+  if (entriesBeside(place).some((other) => textOf(other) === own))
+    for (const { node: part, parents: above, put } of placesIn(node))
+      if ((part.kind === 'number' || part.kind === 'symbol') && isIndexPlace(part, above))
+        for (const mark of entryMarks) if (textOf(mark) !== textOf(part)) yield put({ ...mark, span: part.span });
+  for (const other of entries) if (textOf(other) !== own) yield { ...other, span: node.span };
+}
+
+/** The other entries of its row and its column. */
+function entriesBeside({ node, parents }: Place): readonly Written[] {
+  const matrix = parents.at(-1);
+  if (matrix?.kind !== 'matrix') return [];
+  const row = matrix.rows.find((each) => each.includes(node)) ?? [];
+  const column = matrix.rows.flatMap((each) => each[row.indexOf(node)] ?? []);
+  return [...row, ...column].filter((each) => each !== node && each.kind !== 'dots' && each.kind !== 'missing');
+}
+
+/** A sum that binds a letter which is in use outside of it: the sum takes another letter, and what was meant outside keeps its own. */
+export function* freeTheIndex({ node, parents }: Place, { indices }: Surroundings): Generator<Written> {
+  if (!isBig(node, 'sum') && !isBig(node, 'product')) return;
+  const bound = boundLetter(node);
+  const fresh = indices.find((each) => each !== bound && !mentions(node.body, each) && !boundBy(parents, each));
+  if (bound === undefined || fresh === undefined || node.sub === null) return;
+  const places = placesIn(node.body).filter((place) => isLetter(place.node, bound));
+  if (places.length < 2 || places.length > MOST_USES) return;
+  const sub = renamed(node.sub, bound, fresh);
+  for (let some = 1; some < 2 ** places.length - 1; some += 1) {
+    const own = new Set(places.filter((_, i) => Math.floor(some / 2 ** i) % 2 === 1).map((place) => place.node));
+    yield { ...node, sub, body: mapped(node.body, (part) => (own.has(part) ? letter(fresh, part.span) : part)) };
+  }
+}
+
+/** How often a letter is used below a sum, at most, for all ways to be looked at. */
+const MOST_USES = 4;
+
+/** The other way round: the sum runs over a letter that means something else in its body. */
+export function* captureIndex({ node }: Place): Generator<Written> {
+  if (!isBig(node, 'sum') && !isBig(node, 'product')) return;
+  const bound = boundLetter(node);
+  if (bound === undefined || node.sub === null || !mentions(node.body, bound)) return;
+  const used = new Set<string>();
+  for (const { node: part, parents } of placesIn(node.body))
+    if (part.kind === 'symbol' && isIndexPlace(part, parents) && /^[a-z]$/.test(part.letter)) used.add(part.letter);
+  for (const other of used)
+    if (other !== bound)
+      yield { ...node, sub: renamed(node.sub, bound, other), body: renamed(node.body, bound, other) };
+}
+
+function boundBy(parents: readonly Written[], name: string): boolean {
+  return parents.some((parent) => parent.kind === 'big' && boundLetter(parent) === name);
+}
+
+function isLetter(node: Written, name: string): boolean {
+  return node.kind === 'symbol' && node.letter === name && node.accents.length === 0;
+}
+
+function renamed(tree: Written, from: string, to: string): Written {
+  return mapped(tree, (part) => (isLetter(part, from) ? letter(to, part.span) : part));
+}
+
+/** One index more, before or behind those that stand there. */
+export function* moreIndices({ node, parents }: Place, { indices, packed }: Surroundings): Generator<Written> {
+  if (isIndexPlace(node, parents)) return;
+  if (node.kind === 'scripted' && node.sub !== null && node.base.kind === 'symbol') {
+    const { sub } = node;
+    const own = indexItems(sub).length === 0 ? [sub] : indexItems(sub);
+    const style = indexItems(sub).length === 0 ? listOf([], packed, sub.span) : sub;
+    for (const other of indices)
+      for (const items of [
+        [letter(other, node.span), ...own],
+        [...own, letter(other, node.span)],
+      ])
+        yield { ...node, sub: withItems(style, items) };
+  } else if (node.kind === 'symbol' && parents.at(-1)?.kind !== 'scripted') {
+    for (const other of indices)
+      yield { kind: 'scripted', base: node, sub: letter(other, node.span), sup: null, primes: 0, span: node.span };
+  }
+}
+
+export function* fewerIndices({ node }: Place): Generator<Written> {
+  if (node.kind !== 'scripted' || node.sub === null) return;
+  const items = indexItems(node.sub);
+  for (const [i] of items.entries()) {
+    const rest = items.filter((_, j) => j !== i);
+    if (rest.length > 0) yield { ...node, sub: withItems(node.sub, rest) };
+  }
+}
+
+/** `i` and `j` of `a_{ij}` or `a_{i,j}`; none of what is one thing. */
+function indexItems(sub: Written): readonly Written[] {
+  if (sub.kind === 'list') return sub.items;
+  return sub.kind === 'product' ? sub.factors.map(({ factor }) => factor) : [];
+}
+
+/** In the manner of what stands there. */
+function withItems(sub: Written, items: readonly Written[]): Written {
+  const [only] = items;
+  if (only !== undefined && items.length === 1) return only;
+  return listOf(items, sub.kind === 'product', sub.span);
+}
+
+function listOf(items: readonly Written[], packed: boolean, span: Written['span']): Written {
+  if (!packed) return { kind: 'list', items, separator: ',', span };
+  return { kind: 'product', factors: items.map((factor) => ({ sign: '', factor })), span };
+}

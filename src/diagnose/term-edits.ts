@@ -1,0 +1,181 @@
+/** Changes of terms and factors: their signs, their order, whether they are there, and whether they are added or multiplied. */
+
+import { textOf } from '../notation/meaning/spelling.ts';
+import type { SignedTerm, Written } from '../notation/written.ts';
+import { isBelowLine, isFactorPlace, isIndexPlace, isUnder, isWhole } from './edit-places.ts';
+import type { Place } from './places.ts';
+import type { Surroundings } from './surroundings.ts';
+import { asFactor, fraction, isBig, letter, minus, numeral, powerOf, productOf, sumOf, withoutBrackets } from './trees.ts';
+
+/** + for −, of one term or of the whole. */
+export function* turnSign({ node, parents }: Place): Generator<Written> {
+  if (node.kind === 'additive') {
+    for (const [i] of node.terms.entries())
+      yield sumOf(
+        node.terms.map((term, j) => (i === j ? { ...term, sign: term.sign === '-' ? '+' : '-' } : term)),
+        node.span,
+      );
+  } else if (isWhole(node, parents) && !isIndexPlace(node, parents)) yield minus(node);
+}
+
+export function* fewerTerms({ node }: Place): Generator<Written> {
+  if (node.kind !== 'additive' || node.terms.length < 2) return;
+  for (const [i] of node.terms.entries())
+    yield sumOf(
+      node.terms.filter((_, j) => j !== i),
+      node.span,
+    );
+}
+
+/** A term of the lines beside, or a number; never the opposite of one that stands there. */
+export function* moreTerms({ node, parents }: Place, { summands, factors }: Surroundings): Generator<Written> {
+  if (!isWhole(node, parents) || isIndexPlace(node, parents)) return;
+  const terms: readonly SignedTerm[] =
+    node.kind === 'additive' ? node.terms : [{ sign: '+', implicit: true, term: node }];
+  for (const term of [...summands.map((each) => each.term), numeral(1, node.span), ...factors]) {
+    if (terms.some((known) => textOf(known.term) === textOf(term))) continue;
+    for (const sign of ['+', '-'] as const) yield sumOf([...terms, { sign, implicit: false, term }], node.span);
+  }
+}
+
+export function* fewerFactors({ node }: Place): Generator<Written> {
+  if (node.kind === 'product') {
+    for (const [i] of node.factors.entries()) {
+      const rest = node.factors.filter((_, j) => j !== i);
+      const [first, ...others] = rest;
+      if (first === undefined || (i === 0 && (first.sign === '/' || first.sign === '\\div'))) continue;
+      yield others.length === 0 ? first.factor : { ...node, factors: [{ ...first, sign: '' }, ...others] };
+    }
+  } else if (node.kind === 'fraction') {
+    yield node.numerator;
+    yield { ...node, numerator: numeral(1, node.numerator.span) };
+  }
+}
+
+/** Numbers that people forget, and what stands as a factor in the lines beside; never the inverse of one that stands there. */
+export function* moreFactors({ node, parents }: Place, { factors }: Surroundings): Generator<Written> {
+  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+  const one = numeral(1, node.span);
+  const two = numeral(2, node.span);
+  const own = node.kind === 'product' ? node.factors.map(({ factor }) => factor) : [node];
+  const above = new Set(own.map(textOf));
+  const below = new Set(own.map((factor) => (factor.kind === 'fraction' ? textOf(factor.denominator) : '')));
+  for (const factor of [two, ...factors]) {
+    if (!below.has(textOf(factor))) yield timesIn(node, factor);
+    if (factor.kind !== 'fraction' && !above.has(textOf(factor))) yield timesIn(node, fraction(one, factor, node.span));
+  }
+}
+
+/** λ I for λ. */
+export function* withIdentity({ node, parents }: Place): Generator<Written> {
+  if (isIndexPlace(node, parents) || parents.at(-1)?.kind !== 'additive') return;
+  yield productOf([asFactor(node), letter('I', node.span)], node.span);
+}
+
+export function* withoutIdentity({ node }: Place): Generator<Written> {
+  if (node.kind !== 'product') return;
+  const rest = node.factors.map(({ factor }) => factor).filter((factor) => textOf(factor) !== 'I');
+  if (rest.length > 0 && rest.length < node.factors.length) yield productOf(rest, node.span);
+}
+
+/** What a function, a power or an exponential is taken of leaves its own derivative behind as a factor. */
+export function* innerFactors({ node, parents }: Place, { inner }: Surroundings): Generator<Written> {
+  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+  if (isBelowLine(node, parents)) return;
+  const own = node.kind === 'product' ? node.factors.map(({ factor }) => textOf(factor)) : [textOf(node)];
+  for (const factor of inner) if (!own.includes(textOf(factor))) yield timesIn(node, factor);
+}
+
+export function* withoutInnerFactor({ node }: Place, { inner }: Surroundings): Generator<Written> {
+  if (node.kind !== 'product' || node.factors.some(({ sign }) => sign === '/' || sign === '\\div')) return;
+  const known = new Set(inner.map(textOf));
+  for (const [i, { factor }] of node.factors.entries())
+    if (known.has(textOf(factor)))
+      yield productOf(
+        node.factors.filter((_, j) => j !== i).map((each) => each.factor),
+        node.span,
+      );
+}
+
+/** Two neighbours in a product change places. */
+export function* otherOrder({ node }: Place, { transposes }: Surroundings): Generator<Written> {
+  if (node.kind !== 'product' || !transposes) return;
+  for (const [i, { factor, sign }] of node.factors.entries()) {
+    const next = node.factors[i + 1];
+    if (next === undefined || factor.kind === 'number' || next.factor.kind === 'big') continue;
+    if ([sign, next.sign].some((each) => each === '/' || each === '\\div')) continue;
+    if (textOf(factor) === textOf(next.factor)) continue;
+    const factors = node.factors.map((each, j) => (j === i ? next.factor : j === i + 1 ? factor : each.factor));
+    yield { ...node, factors: node.factors.map((each, j) => ({ ...each, factor: factors[j] ?? each.factor })) };
+  }
+}
+
+/** A sum that leaves something out is not the whole: what is known of the whole does not hold of it. */
+export function* partialSum({ node, parents }: Place, { factors }: Surroundings): Generator<Written> {
+  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+  for (const factor of factors) if (isPartial(factor)) yield timesIn(node, factor);
+}
+
+export function* withoutPartialSum({ node }: Place): Generator<Written> {
+  if (node.kind !== 'product' || node.factors.some(({ sign }) => sign === '/' || sign === '\\div')) return;
+  for (const [i, { factor }] of node.factors.entries())
+    if (isPartial(factor))
+      yield productOf(
+        node.factors.filter((_, j) => j !== i).map((each) => each.factor),
+        node.span,
+      );
+}
+
+function isPartial(node: Written): boolean {
+  const inside = withoutBrackets(node);
+  if (!isBig(inside, 'sum') || inside.sub?.kind !== 'relation') return false;
+  return inside.sub.rest.some(({ sign, operand }) => sign === '≠' || operand.kind === 'without');
+}
+
+/** A factor 2 or a factor of the place itself once more. */
+export function* sameFactor({ node, parents }: Place): Generator<Written> {
+  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+  yield timesIn(node, numeral(2, node.span));
+  if (node.kind === 'product') for (const { factor } of node.factors) yield timesIn(node, factor);
+}
+
+/** 1, or a term of the place itself once more. */
+export function* sameTerm({ node, parents }: Place): Generator<Written> {
+  if (!isWhole(node, parents) || isIndexPlace(node, parents) || isUnder(node, parents)) return;
+  const terms: readonly SignedTerm[] =
+    node.kind === 'additive' ? node.terms : [{ sign: '+', implicit: true, term: node }];
+  for (const { term } of [...terms, { term: numeral(1, node.span) }])
+    yield sumOf([...terms, { sign: '+', implicit: false, term }], node.span);
+}
+
+/** A factor once more is a square; a sum or a product over an index stands last. */
+function timesIn(node: Written, factor: Written): Written {
+  if (textOf(withoutBrackets(node)) === textOf(factor) && node.kind !== 'number') {
+    const isPower = node.kind === 'scripted' && node.sup !== null;
+    if (!isPower) return powerOf(node, numeral(2, node.span));
+  }
+  const own = [factor, asFactor(node)];
+  return productOf(factor.kind === 'big' && !endsInBig(node) ? own.toReversed() : own, node.span);
+}
+
+function endsInBig(node: Written): boolean {
+  return node.kind === 'big' || (node.kind === 'product' && node.factors.at(-1)?.factor.kind === 'big');
+}
+
+export function* productForSum({ node }: Place): Generator<Written> {
+  if (node.kind !== 'additive' || node.terms.length < 2) return;
+  // Nobody adds 1 who means to multiply by it.
+  if (node.terms.every(({ sign, term }) => sign === '+' && textOf(term) !== '1'))
+    yield productOf(
+      node.terms.map(({ term }) => term),
+      node.span,
+    );
+}
+
+export function* sumForProduct({ node }: Place): Generator<Written> {
+  if (node.kind !== 'product' || node.factors.some(({ sign }) => sign === '/' || sign === '\\div')) return;
+  yield sumOf(
+    node.factors.map(({ factor }) => ({ sign: '+', implicit: false, term: withoutBrackets(factor) })),
+    node.span,
+  );
+}
