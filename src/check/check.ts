@@ -8,7 +8,7 @@ import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
-import { seemsEqual } from '../numeric/glance.ts';
+import { glance } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally, namesBehind } from './conditions.ts';
@@ -48,8 +48,8 @@ export interface CheckManner extends Manner {
 
 /** Judges what might stand in the place of a link: with what is known there, without a trace, and with the work of one line. */
 export interface Bench {
-  /** Whether it is proved to be an identity, printed entries and all. */
-  readonly isIdentity: (other: Link) => boolean;
+  /** Whether it is proved at a glance to be an identity, printed entries and all; or seems not to be one. */
+  readonly glance: (other: Link) => 'identity' | 'differs' | 'unclear';
   /** What is found of it with all that was given or imposed before. */
   readonly verdict: (other: Link) => LinkVerdict;
   /** All that is found of it, as if the document had it there, with the work of a line of its own. */
@@ -79,7 +79,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
 }
 
 function benchOf(before: readonly CheckedLink[], history: History, setting: Setting): Bench {
-  setting.effort.begin();
+  setting.effort.begin(ATTEMPT);
   // When the work is done, nothing is found any more.
   const within = <T>(otherwise: T, trial: () => T): T => {
     try {
@@ -90,17 +90,21 @@ function benchOf(before: readonly CheckedLink[], history: History, setting: Sett
     }
   };
   return {
-    isIdentity: (link) =>
-      within(false, () => {
-        if (link.state !== 'read' || link.claim?.relation !== '=') return false;
+    glance: (link) =>
+      within('unclear', () => {
+        if (link.state !== 'read' || link.claim?.relation !== '=') return 'unclear';
         const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
-        if (!seemsEqual(statement) || !isPlainlyProved(statement, setting.rules)) return false;
-        return !isVacuous(statement) && wrongEntry(link, setting) === undefined;
+        const seen = glance(statement);
+        if (seen === 'differ') return 'differs';
+        if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
+        return wrongEntry(link, setting) === undefined ? 'identity' : 'differs';
       }),
     verdict: (link) =>
       within<LinkVerdict>('undecided', () => {
         if (link.state !== 'read') return link.state;
-        return link.claim === undefined ? 'undecided' : judgeClaim(link.claim, link, history, setting).verdict;
+        if (link.claim === undefined) return 'undecided';
+        const judgement = judgeClaim(link.claim, link, history, setting);
+        return passes(judgement) && wrongEntry(link, setting) !== undefined ? 'refuted' : judgement.verdict;
       }),
     judged: (link) => history.aside(() => checkedOrHalted(link, before, history, setting)),
   };
@@ -133,6 +137,9 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');
   if (isInformation) history.leaveOpen(claim);
 }
+
+/** What one of the many lines that are tried in a place may cost. */
+const ATTEMPT = 60_000;
 
 const passing = 'this is no identity, and it was not found to follow from what stands before it';
 

@@ -12,6 +12,7 @@ import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { linesBeside } from './beside.ts';
+import { undoes } from './downstream.ts';
 import type { Place } from './places.ts';
 import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
@@ -46,7 +47,10 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
 }
 
 /** What would hold of a symmetric matrix, or in one case, has lost something more often than a word. */
-function isWrong({ link, verdict, judgement, fromStart }: CheckedLink): boolean {
+function isWrong(checked: CheckedLink): boolean {
+  const { link, verdict, judgement, fromStart } = checked;
+  // The line is right, and the one before it is not.
+  if (undoes(checked)) return false;
   if (link.right.written === null || link.left.written === null) return false;
   switch (verdict) {
     case 'refuted':

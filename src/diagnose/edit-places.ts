@@ -17,7 +17,7 @@ export function isWhole(node: Written, parents: readonly Written[]): boolean {
     case 'call':
       return parent.argument === node && node.kind !== 'group';
     case 'scripted':
-      return parent.sup === node && parent.base.kind === 'symbol' && parent.base.letter === 'e';
+      return parent.sup === node && (isBase(parent.base) || parent.base.kind === 'group');
     default:
       return false;
   }
@@ -32,9 +32,20 @@ export function isIndexPlace(node: Written, parents: readonly Written[]): boolea
   const path = [...parents, node];
   return parents.some((parent, i) => {
     const next = path[i + 1];
-    if (parent.kind === 'scripted') return parent.sub === next || (parent.sup === next && next?.kind === 'group');
+    if (parent.kind === 'scripted')
+      return parent.sub === next || (parent.sup === next && next?.kind === 'group' && isLetterBase(parent.base));
     return parent.kind === 'big' && (parent.sub === next || parent.sup === next);
   });
+}
+
+/** The e of e^x. */
+function isBase(node: Written): boolean {
+  return node.kind === 'symbol' && node.letter === 'e';
+}
+
+/** An upper index in brackets stands at a letter: `x^{(j)}`. */
+function isLetterBase(node: Written): boolean {
+  return (node.kind === 'symbol' && !isBase(node)) || (node.kind === 'scripted' && node.base.kind === 'symbol');
 }
 
 /** The variable below a derivative, the base of what has scripts. */
@@ -72,4 +83,9 @@ export function isName(node: Written): boolean {
   if (node.kind === 'symbol') return true;
   if (node.kind !== 'scripted' || node.base.kind !== 'symbol') return false;
   return node.sup === null || (node.sup.kind === 'group' && node.sub === null);
+}
+
+/** e of e^x, π and the like. */
+export function isConstant(node: Written): boolean {
+  return node.kind === 'symbol' && /^(?:e|\\?pi|\\?infty|T|top|I)$/.test(node.letter);
 }

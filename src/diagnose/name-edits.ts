@@ -2,7 +2,7 @@
 
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
-import { isAtom, isFactorPlace, isIndexPlace, isMinusOne, isName, isUnder } from './edit-places.ts';
+import { isAtom, isConstant, isFactorPlace, isIndexPlace, isMinusOne, isName, isUnder } from './edit-places.ts';
 import { placesIn, type Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
 import { asFactor, fraction, letter, mapped, numeral, powerOf, withoutBrackets } from './trees.ts';
@@ -63,6 +63,30 @@ export function* otherName({ node, parents }: Place, { letters, names }: Surroun
       yield { ...other, span: node.span };
 }
 
+/** Another letter that is written with as many indices somewhere: nothing looks odd. */
+export function* likeName({ node, parents }: Place, { names }: Surroundings): Generator<Written> {
+  if (isIndexPlace(node, parents) || isUnder(node, parents) || !isName(node) || isConstant(node)) return;
+  const base = baseOf(node);
+  const letters = new Set([textOf(base)]);
+  for (const other of names) {
+    const [own, key] = [baseOf(other), textOf(baseOf(other))];
+    if (letters.has(key) || indicesOf(other) !== indicesOf(node) || isConstant(own)) continue;
+    letters.add(key);
+    yield node.kind === 'scripted' ? { ...node, base: { ...own, span: base.span } } : { ...own, span: base.span };
+  }
+}
+
+function baseOf(name: Written): Written {
+  return name.kind === 'scripted' ? name.base : name;
+}
+
+function indicesOf(name: Written): string {
+  if (name.kind !== 'scripted') return '';
+  const { sub, sup } = name;
+  const below = sub === null ? 0 : sub.kind === 'list' ? sub.items.length : sub.kind === 'product' ? sub.factors.length : 1;
+  return `${below} ${sup === null ? 0 : 1}`;
+}
+
 /** The same letter read for another in the whole of a line. */
 export function* otherNameThroughout({ node, parents }: Place, { letters }: Surroundings): Generator<Written> {
   if (parents.length > 0) return;
@@ -90,11 +114,6 @@ function replaced(tree: Written, name: string, other: Written): Written {
   return mapped(tree, (part) => (part.kind === 'symbol' && textOf(part) === name ? { ...other, span: part.span } : part));
 }
 
-/** e of e^x, π and the like. */
-function isConstant(node: Written): boolean {
-  return node.kind === 'symbol' && /^(?:e|\\?pi|\\?infty|T|top|I)$/.test(node.letter);
-}
-
 /** The T of a transpose, the letter of an operator. */
 function isOperatorSign(parents: readonly Written[]): boolean {
   return parents.at(-1)?.kind === 'differential';
@@ -105,5 +124,5 @@ export function* otherNumber({ node, parents }: Place): Generator<Written> {
   const value = Number(node.text);
   if (!Number.isInteger(value)) return;
   for (const other of [value - 1, value + 1, value * 2])
-    if (other > 0 && other !== value) yield numeral(other, node.span);
+    if (other >= 0 && other !== value) yield numeral(other, node.span);
 }

@@ -37,7 +37,7 @@ export interface Beside {
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
 const READ = 480;
 const LEFT = 60;
-const FOLLOWED = { alone: 12, leaning: 80 };
+const FOLLOWED = { alone: 12, leaning: 60 };
 /** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
 const MARGIN = 0.15;
 const BEHIND = 24;
@@ -102,12 +102,15 @@ function putBoth(first: Candidate, second: Candidate): Written {
 class Trial {
   private readonly checked: CheckedLink;
   private readonly beside: Beside;
+  /** The line was held against equations before it: what is no identity may still follow. */
+  private readonly leans: boolean;
   private followed: number;
 
   constructor(checked: CheckedLink, beside: Beside) {
     this.checked = checked;
     this.beside = beside;
-    this.followed = checked.judgement?.leans === undefined ? FOLLOWED.alone : FOLLOWED.leaning;
+    this.leans = checked.judgement?.leans !== undefined;
+    this.followed = this.leans ? FOLLOWED.leaning : FOLLOWED.alone;
   }
 
   /** The first that is proved, and those hardly less likely. */
@@ -131,7 +134,9 @@ class Trial {
   private holds(link: Link): boolean {
     if (link.state !== 'read') return false;
     const { bench } = this.beside;
-    if (bench.isIdentity(link)) return true;
+    const seen = bench.glance(link);
+    if (seen === 'identity') return true;
+    if (seen === 'differs' && !this.leans) return false;
     this.followed -= 1;
     return this.followed >= 0 && bench.verdict(link) === 'proved';
   }

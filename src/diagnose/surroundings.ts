@@ -3,7 +3,7 @@
 import { textOf } from '../notation/meaning/spelling.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
-import { isIndexPlace, isName } from './edit-places.ts';
+import { isConstant, isIndexPlace, isName } from './edit-places.ts';
 import { placesIn } from './places.ts';
 import { withoutBrackets } from './trees.ts';
 
@@ -81,7 +81,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
         case 'symbol':
           takeFactor(node);
           names.take(node);
-          if (!indexed.has(node)) symbols.take(node);
+          if (!indexed.has(node) && !isConstant(node)) symbols.take(node);
           break;
         case 'call':
           takeInner(withoutBrackets(node.argument));

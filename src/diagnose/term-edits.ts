@@ -53,16 +53,24 @@ export function* fewerFactors({ node }: Place): Generator<Written> {
 }
 
 /** Numbers that people forget, and what stands as a factor in the lines beside; never the inverse of one that stands there. */
-export function* moreFactors({ node, parents }: Place, { factors }: Surroundings): Generator<Written> {
-  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
-  const one = numeral(1, node.span);
-  const two = numeral(2, node.span);
+export function* moreFactors({ node, parents }: Place, { factors, transposes }: Surroundings): Generator<Written> {
+  if (isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+  const { span } = node;
+  if (node.kind === 'number') {
+    if (node.text === '1') yield* factors;
+    return;
+  }
+  const [one, two] = [numeral(1, span), numeral(2, span)];
   const own = node.kind === 'product' ? node.factors.map(({ factor }) => factor) : [node];
   const above = new Set(own.map(textOf));
   const below = new Set(own.map((factor) => (factor.kind === 'fraction' ? textOf(factor.denominator) : '')));
   for (const factor of [two, ...factors]) {
     if (!below.has(textOf(factor))) yield timesIn(node, factor);
-    if (factor.kind !== 'fraction' && !above.has(textOf(factor))) yield timesIn(node, fraction(one, factor, node.span));
+    if (factor.kind !== 'fraction' && !above.has(textOf(factor))) yield timesIn(node, fraction(one, factor, span));
+    // Among matrices a factor has its place.
+    if (transposes && factor.kind === 'scripted' && node.kind === 'product')
+      for (let i = 1; i <= own.length; i += 1)
+        if (own[i - 1]?.kind !== 'big') yield { ...node, factors: node.factors.toSpliced(i, 0, { sign: '', factor }) };
   }
 }
 

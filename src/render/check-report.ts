@@ -8,13 +8,15 @@ import type { Remark } from '../check/remarks.ts';
 import type { Setting } from '../check/setting.ts';
 import type { Assumption, Equation, Sign } from '../kernel/environment.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
+import { downstreamOf, type Downstream } from '../diagnose/downstream.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { Span } from '../source/span.ts';
 import { checkWording, isGrave, type CheckCode } from './check-codes.ts';
+import { downstreamReport, linesText, repairOf } from './check-slips.ts';
 import { outsideProblems } from './check-outside.ts';
 import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
-import { placesOf, type CellPlace, type Place, type Places } from './place.ts';
+import { placesOf, type CellPlace, type Places } from './place.ts';
 import type { Reading } from './reading.ts';
 import { rulesOf } from './rules-used.ts';
 import { isAmong, statedIn } from './stated.ts';
@@ -60,6 +62,10 @@ export interface CheckedLinkReport {
   readonly counterexample: CounterexampleReport | null;
   /** A small change that makes the line true; null when none was found, or none is needed. */
   readonly repair: RepairReport | null;
+  /** What the slip does to the lines after it; null where it has none. */
+  readonly downstream: DownstreamReport | null;
+  /** How much is told, when not all is: where something is wrong, and as far as asked what it is. */
+  readonly hint: HintReport | null;
   readonly fromStart: CheckedLink['fromStart'];
   readonly certificate: string | null;
   readonly ms: number;
@@ -68,8 +74,25 @@ export interface CheckedLinkReport {
 export interface RepairReport {
   /** The side as it should be. */
   readonly latex: string;
-  /** The slip, as `docs/reference/slips.md` has it. */
+  /** The slip, as `docs/reference/slips.md` has it; what it is called, and what is to be looked at again. */
   readonly kind: string;
+  readonly name: string;
+  readonly advice: string;
+  readonly text: string;
+}
+
+export interface DownstreamReport {
+  /** Links that follow from what is wrong. */
+  readonly inheritedBy: readonly number[];
+  /** The link that comes back to what is true; null when none does. */
+  readonly undoneBy: number | null;
+  /** Whether the end of the chain is true of its beginning. */
+  readonly result: 'stands' | 'falls' | 'unknown';
+  readonly text: string;
+}
+
+export interface HintReport {
+  readonly level: number;
   readonly text: string;
 }
 
@@ -99,6 +122,8 @@ export interface Extras {
   readonly witness: (n: number) => string | undefined;
   /** What is probably wrong with a line; left out: nobody looked. */
   readonly diagnosis?: (n: number) => Diagnosis | undefined;
+  /** Links that would be right after the repaired one. */
+  readonly masked?: ReadonlySet<number>;
 }
 
 export function checkedDocumentReport(
@@ -112,11 +137,12 @@ export function checkedDocumentReport(
   const places = placesOf(checked.derivation.document);
   const teller = tellerOf(checked);
   const placeOf = (n: number): LinkReport | undefined => read.links.find((link) => link.n === n);
+  const downstream = downstreamOf(checked.links, extras.masked ?? new Set());
   const links = checked.links.map((link, i) => {
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
     const remarks = checked.remarks.filter(({ n }) => n === base.n);
-    return linkReport(link, base, { sizes, extras, places, teller, remarks, setting: checked.setting, placeOf });
+    return linkReport(link, base, { sizes, extras, places, teller, remarks, setting: checked.setting, placeOf, downstream });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
@@ -135,7 +161,8 @@ interface Around {
   readonly places: Places;
   readonly teller: Teller;
   readonly setting: Setting;
-  readonly placeOf: (n: number) => Place | undefined;
+  readonly placeOf: (n: number) => LinkReport | undefined;
+  readonly downstream: ReadonlyMap<number, Downstream>;
 }
 
 function linkReport(
@@ -176,23 +203,13 @@ function linkReport(
     ],
     problem: base.problem ?? problemOf(checked, base, missing, around),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
-    repair: repairOf(extras.diagnosis?.(base.n), checked),
+    repair: repairOf(extras.diagnosis?.(base.n)),
+    downstream: downstreamReport(around.downstream.get(base.n), around.placeOf),
+    hint: null,
     fromStart: checked.fromStart,
     certificate: extras.certificate(base.n),
     ms: extras.ms(base.n),
   };
-}
-
-/** What does not follow and is true all the same is put right only to follow. */
-function repairOf(diagnosis: Diagnosis | undefined, { fromStart }: CheckedLink): RepairReport | null {
-  if (diagnosis === undefined) return null;
-  const { slips, changes, latex } = diagnosis;
-  const [kind] = slips;
-  if (kind === undefined) return null;
-  const names = changes.map((_, i) => slips[i]?.name ?? kind.name);
-  const told = changes.map(({ was, should }) => `${was} should be ${should}`).join(', and ');
-  const start = fromStart === 'holds' ? 'to follow from the line before, ' : '';
-  return { latex, kind: kind.id, text: `${[...new Set(names)].join(' and ')}: ${start}${told}` };
 }
 
 /** A line that looks like a definition is judged where it solves for what an equation before it speaks of. */
@@ -228,8 +245,9 @@ function problemOf(
   { link, verdict, entry, why, fromStart, disagreement, judgement }: CheckedLink,
   base: LinkReport,
   missing: readonly string[],
-  { places, placeOf, setting }: Around,
+  around: Around,
 ): CheckedLinkReport['problem'] {
+  const { places, placeOf, setting } = around;
   const { start, end } = entry?.span ?? link.right.span;
   const told = (code: CheckCode, facts: Readonly<Record<string, string>> = {}): CheckedLinkReport['problem'] => {
     const { line, column } = places(start);
@@ -240,7 +258,7 @@ function problemOf(
       if (entry !== undefined) return told('wrong-entry');
       if (base.role === 'goal') return told('false-goal');
       if (link.claim !== undefined && link.claim.relation !== '=') return told('false-relation');
-      if (fromStart === 'holds') return told('undoes');
+      if (fromStart === 'holds') return told('undoes', { slip: slipBefore(base.n, around) });
       return judgement?.leans === undefined
         ? told('false')
         : told('does-not-follow', { lines: linesText(judgement.leans.flatMap((n) => placeOf(n) ?? [])) });
@@ -259,26 +277,18 @@ function problemOf(
   }
 }
 
+/** ` in line 9`: where the slip is that a line undoes. */
+function slipBefore(n: number, { downstream, placeOf }: Around): string {
+  const slips = [...downstream].flatMap(([own, { undoneBy }]) => (undoneBy === n ? (placeOf(own) ?? []) : []));
+  return slips.length === 0 ? '' : ` in ${linesText(slips)}`;
+}
+
 /** The function that a loss nobody defines is taken for has no name in the text. */
 function inWordsOf({ unspecified }: Setting, why: string): string {
   return why
     .split(' ')
     .map((word) => unspecified.find((each) => each.function === word)?.symbol ?? word)
     .join(' ');
-}
-
-/** `line 9`, `lines 9 and 11`, `cell 1, lines 2 and 3; cell 3, line 2`. */
-function linesText(places: readonly Place[]): string {
-  const cells = [...new Set(places.map(({ cell }) => cell?.number ?? 0))].toSorted((a, b) => a - b);
-  return cells
-    .map((number) => {
-      const own = places.filter(({ cell }) => (cell?.number ?? 0) === number);
-      const lines = [...new Set(own.map(({ line, cell }) => cell?.line ?? line))].toSorted((a, b) => a - b);
-      const [last = 0, ...others] = lines.toReversed();
-      const text = others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
-      return number === 0 ? text : `cell ${number}, ${text}`;
-    })
-    .join('; ');
 }
 
 const signWords: Readonly<Record<Sign, string>> = { nonzero: '!= 0', positive: '> 0', nonnegative: '>= 0' };

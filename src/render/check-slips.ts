@@ -1,0 +1,50 @@
+/** What is told of a slip: how it would be right, and what it does to the lines after it. */
+
+import type { Diagnosis } from '../diagnose/diagnose.ts';
+import type { Downstream } from '../diagnose/downstream.ts';
+import type { DownstreamReport, RepairReport } from './check-report.ts';
+import type { Place } from './place.ts';
+
+export function repairOf(diagnosis: Diagnosis | undefined): RepairReport | null {
+  if (diagnosis === undefined) return null;
+  const { slips, changes, latex } = diagnosis;
+  const own = changes.length > 1 ? slips.slice(0, changes.length) : slips.slice(0, 1);
+  const [first] = own;
+  if (first === undefined) return null;
+  const name = [...new Set(own.map((slip) => slip.name))].join(' and ');
+  const advice = [...new Set(own.map((slip) => slip.advice))].join(' ');
+  const told = changes.map(({ was, should }) => `${was} should be ${should}`).join(', and ');
+  return { latex, kind: first.id, name, advice, text: `${name}: ${told}` };
+}
+
+/** `line 9 goes on with it, line 11 undoes it, and the last line is true of the first again`. */
+export function downstreamReport(
+  downstream: Downstream | undefined,
+  placeOf: (n: number) => Place | undefined,
+): DownstreamReport | null {
+  if (downstream === undefined) return null;
+  const { inheritedBy, undoneBy = null, result } = downstream;
+  const places = inheritedBy.flatMap((n) => placeOf(n) ?? []);
+  const undoing = undoneBy === null ? undefined : placeOf(undoneBy);
+  const parts = [
+    ...(places.length === 0 ? [] : [`${linesText(places)} ${places.length === 1 ? 'goes' : 'go'} on with it`]),
+    ...(undoing === undefined ? [] : [`${linesText([undoing])} undoes it without a word`]),
+    ...(result === 'stands' ? ['the final result is right'] : result === 'falls' ? ['the final result is wrong'] : []),
+  ];
+  if (parts.length === 0) return null;
+  return { inheritedBy, undoneBy, result, text: parts.join('; ') };
+}
+
+/** `line 9`, `lines 9 and 11`, `cell 1, lines 2 and 3; cell 3, line 2`. */
+export function linesText(places: readonly Place[]): string {
+  const cells = [...new Set(places.map(({ cell }) => cell?.number ?? 0))].toSorted((a, b) => a - b);
+  return cells
+    .map((number) => {
+      const own = places.filter(({ cell }) => (cell?.number ?? 0) === number);
+      const lines = [...new Set(own.map(({ line, cell }) => cell?.line ?? line))].toSorted((a, b) => a - b);
+      const [last = 0, ...others] = lines.toReversed();
+      const text = others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
+      return number === 0 ? text : `cell ${number}, ${text}`;
+    })
+    .join('; ');
+}
