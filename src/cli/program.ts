@@ -5,13 +5,14 @@ import { exit, type Exit, type Io } from './io.ts';
 import { checkCommand } from './check.ts';
 import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
+import { mutateCommand } from './mutate.ts';
 import { readCommand } from './read.ts';
 import { replayCommand } from './replay.ts';
 import type { Verb } from './verb.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
-const verbs: readonly Verb[] = [checkCommand, proveCommand, diffCommand, replayCommand, readCommand];
+const verbs: readonly Verb[] = [checkCommand, proveCommand, diffCommand, mutateCommand, replayCommand, readCommand];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {
   let code: Exit = exit.good;

@@ -19,6 +19,8 @@ export interface Candidate {
 /** What the lines beside say literally: a change that gives such a thing is the likelier one. */
 const KNOWN = { around: 0.3, itself: 0.15, lost: 0.1 };
 
+const SPREAD = 0.004;
+
 /** Changes of the tree; `lines`: what stands beside it. */
 export function candidatesIn(
   tree: Written,
@@ -49,7 +51,22 @@ export function candidatesIn(
           );
       }
   }
-  return [...found.values()].toSorted((a, b) => a.cost - b.cost);
+  return spread([...found.values()]);
+}
+
+/** What can be changed in many ways is changed in each of them the more seldom. */
+function spread(all: readonly Candidate[]): readonly Candidate[] {
+  const count = new Map<Slip, number>();
+  return all
+    .toSorted((a, b) => a.cost - b.cost)
+    .map((candidate) => {
+      const [slip] = candidate.slips;
+      if (slip === undefined) return candidate;
+      const rank = count.get(slip) ?? 0;
+      count.set(slip, rank + 1);
+      return { ...candidate, cost: candidate.cost + rank * SPREAD };
+    })
+    .toSorted((a, b) => a.cost - b.cost);
 }
 
 /** Less than nothing for what the lines beside say as well. */
@@ -96,7 +113,7 @@ function textIn(node: Written): string {
   return text;
 }
 
-/** A change of many characters is less likely than one of a few. */
+/** What is much longer or shorter than what stands there is less likely; a whole term is lost or written twice as easily as a letter. */
 function sizeOf(difference: number): number {
-  return Math.min(0.3, Math.abs(difference) / 120);
+  return difference > 0 ? Math.min(0.3, difference / 120) : Math.min(0.06, -difference / 400);
 }

@@ -25,6 +25,37 @@ function isInMatrix(node: Written, parents: readonly Written[]): boolean {
   return node.kind === 'symbol' && parents.some(({ kind }) => kind === 'matrix');
 }
 
+/** The same letter for another in every index of the line. */
+export function* otherIndexThroughout({ node, parents }: Place, { indices }: Surroundings): Generator<Written> {
+  if (parents.length > 0) return;
+  for (const [name, places] of indexUses(node))
+    if (places.size > 1)
+      for (const other of indices)
+        if (other !== name) yield mapped(node, (part) => (places.has(part) ? letter(other, part.span) : part));
+}
+
+/** By one that is no index in it. */
+export function* foreignIndexThroughout({ node, parents }: Place, { indices }: Surroundings): Generator<Written> {
+  if (parents.length > 0) return;
+  const uses = indexUses(node);
+  for (const [name, places] of uses)
+    if (places.size > 1)
+      for (const other of indices)
+        if (other !== name && !uses.has(other))
+          yield mapped(node, (part) => (places.has(part) ? letter(other, part.span) : part));
+}
+
+/** Where a letter is an index, by the letter; what a sum binds is its own matter. */
+function indexUses(tree: Written): ReadonlyMap<string, ReadonlySet<Written>> {
+  const found = new Map<string, Set<Written>>();
+  for (const { node, parents } of placesIn(tree)) {
+    if (node.kind !== 'symbol' || !/^[a-z]$/.test(node.letter) || !isIndexPlace(node, parents)) continue;
+    if (boundBy(parents, node.letter)) continue;
+    found.set(node.letter, (found.get(node.letter) ?? new Set()).add(node));
+  }
+  return found;
+}
+
 /** What stands in an entry of the same matrix: what is copied is not always what belongs there. */
 export function* copyEntry(place: Place): Generator<Written> {
   const own = textOf(place.node);
@@ -34,13 +65,36 @@ export function* copyEntry(place: Place): Generator<Written> {
 /** An entry of a matrix in the lines beside; where the entry stands twice, the same with an index of its own. */
 export function* ownEntry(place: Place, { entries, entryMarks }: Surroundings): Generator<Written> {
   const { node, parents } = place;
-  if (parents.at(-1)?.kind !== 'matrix') return;
+  const matrix = parents.at(-1);
+  if (matrix?.kind !== 'matrix') return;
   const own = textOf(node);
   if (entriesBeside(place).some((other) => textOf(other) === own))
     for (const { node: part, parents: above, put } of placesIn(node))
       if ((part.kind === 'number' || part.kind === 'symbol') && isIndexPlace(part, above))
         for (const mark of entryMarks) if (textOf(mark) !== textOf(part)) yield put({ ...mark, span: part.span });
   for (const other of entries) if (textOf(other) !== own) yield { ...other, span: node.span };
+  // The pattern of the others, with the index of its own.
+  if (matrix.rows.flat().some(({ kind }) => kind === 'dots'))
+    for (const other of matrix.rows.flat())
+      for (const from of marksIn(other))
+        for (const to of entryMarks) if (textOf(to) !== textOf(from)) yield remarked(other, from, to);
+}
+
+function marksIn(entry: Written): readonly Written[] {
+  const found = new Map<string, Written>();
+  for (const { node, parents } of placesIn(entry))
+    if ((node.kind === 'number' || node.kind === 'symbol') && isIndexPlace(node, parents)) found.set(textOf(node), node);
+  return [...found.values()];
+}
+
+/** An entry with one index for another throughout. */
+function remarked(entry: Written, from: Written, to: Written): Written {
+  const places = new Set(
+    placesIn(entry).flatMap(({ node, parents }) =>
+      textOf(node) === textOf(from) && isIndexPlace(node, parents) ? [node] : [],
+    ),
+  );
+  return mapped(entry, (part) => (places.has(part) ? { ...to, span: part.span } : part));
 }
 
 /** The other entries of its row and its column. */

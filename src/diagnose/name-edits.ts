@@ -39,13 +39,23 @@ export function* reciprocal({ node, parents }: Place): Generator<Written> {
 }
 
 /** The operator in front of it is missing: d/dx, ∇. */
-export function* differentiated({ node, parents }: Place, { derivatives }: Surroundings): Generator<Written> {
+export function* differentiated(place: Place, around: Surroundings): Generator<Written> {
+  yield* derivativeForFraction(place, around);
+  const [{ node, parents }, { derivatives }] = [place, around];
   if (isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
   for (const derivative of derivatives) {
     if (derivative.kind === 'gradient') yield { ...derivative, body: asFactor(node), span: node.span };
     if (derivative.kind === 'derivative')
       yield { ...derivative, form: 'operator', body: asFactor(node), span: node.span };
   }
+}
+
+/** A fraction that was to be a derivative, ∂ and what stands below it lost. */
+function* derivativeForFraction({ node }: Place, { derivatives }: Surroundings): Generator<Written> {
+  if (node.kind !== 'fraction') return;
+  for (const derivative of derivatives)
+    if (derivative.kind === 'derivative' && derivative.form === 'fraction')
+      yield { ...derivative, body: node.numerator, span: node.span };
 }
 
 export function* undifferentiated({ node }: Place): Generator<Written> {
@@ -92,6 +102,30 @@ export function* otherNameThroughout({ node, parents }: Place, { letters }: Surr
   if (parents.length > 0) return;
   for (const name of repeatedIn(node))
     for (const other of letters) if (textOf(other) !== name) yield replaced(node, name, other);
+  yield* otherArgument(node, letters);
+}
+
+/** In all arguments that are spelled the same. */
+function* otherArgument(tree: Written, letters: readonly Written[]): Generator<Written> {
+  const groups = new Map<string, Written[]>();
+  for (const { node, parents } of placesIn(tree))
+    if (node.kind === 'group' && node.body.kind !== 'additive' && !isIndexPlace(node, parents))
+      groups.set(textOf(node), [...(groups.get(textOf(node)) ?? []), node]);
+  for (const same of groups.values()) {
+    const own = new Set(same);
+    const [first] = same;
+    if (first === undefined || same.length < 2) continue;
+    for (const name of namesIn(first))
+      for (const other of letters)
+        if (textOf(other) !== name) yield mapped(tree, (part) => (own.has(part) ? replaced(part, name, other) : part));
+  }
+}
+
+function namesIn(tree: Written): readonly string[] {
+  const names = placesIn(tree).flatMap(({ node, parents }) =>
+    node.kind === 'symbol' && !isConstant(node) && !isIndexPlace(node, parents) ? [textOf(node)] : [],
+  );
+  return [...new Set(names)];
 }
 
 /** By one that does not stand in it. */

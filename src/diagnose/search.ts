@@ -5,6 +5,8 @@ import type { CheckedLink } from '../check/checked-link.ts';
 import type { Operand } from '../derivation/derivation.ts';
 import type { Link } from '../derivation/link.ts';
 import { writeLatex } from '../notation/latex/write.ts';
+import { visit } from '../notation/meaning/mentions.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
@@ -37,7 +39,7 @@ export interface Beside {
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
 const READ = 480;
 const LEFT = 60;
-const FOLLOWED = { alone: 12, leaning: 60 };
+const FOLLOWED = { alone: 6, leaning: 24 };
 /** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
 const MARGIN = 0.15;
 const BEHIND = 24;
@@ -60,13 +62,28 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);
     const candidates = candidatesIn(right, around, others, isLookedAt);
     const found = trial.first('right', candidates.slice(0, READ).map(alone));
-    if (found.length > 0) return found;
+    if (found.length > 0) return withOtherNames(found, candidates);
     const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
     if (pairs.length > 0) return pairs;
   }
   if (left === null || link.place > 0) return [];
   const candidates = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
   return trial.first('left', candidates.slice(0, LEFT).map(alone));
+}
+
+/** The same line may come of another change, close by, and have another name. */
+function withOtherNames(found: readonly Repair[], candidates: readonly Candidate[]): readonly Repair[] {
+  const [best, ...others] = found;
+  const [change] = best?.changes ?? [];
+  if (best === undefined || change === undefined) return found;
+  const text = writeLatex(best.tree);
+  const names = new Set(best.slips);
+  for (const { place, other, slips } of candidates) {
+    if (slips.every((slip) => names.has(slip))) continue;
+    const isNear = isAround(place, change.place) || isAround(change.place, place);
+    if (isNear && writeLatex(place.put(other)) === text) for (const slip of slips) names.add(slip);
+  }
+  return [{ ...best, slips: [...names] }, ...others];
 }
 
 type Change = Omit<Repair, 'link' | 'side'>;
@@ -113,33 +130,50 @@ class Trial {
     this.followed = this.leans ? FOLLOWED.leaning : FOLLOWED.alone;
   }
 
-  /** The first that is proved, and those hardly less likely. */
+  /** The first that is proved, and those hardly less likely; what shows nothing at a glance is looked at last. */
   first(side: Side, changes: Iterable<Change>): readonly Repair[] {
-    const { link } = this.checked;
-    const same = link[side === 'right' ? 'left' : 'right'].written;
     const found: Repair[] = [];
+    const unclear: Repair[] = [];
     let behind = 0;
     for (const change of changes) {
       const [best] = found;
       if (best !== undefined && (change.cost > best.cost + MARGIN || (behind += 1) > BEHIND)) break;
-      if (same !== null && writeLatex(same) === writeLatex(change.tree)) continue;
-      const changed: Operand = { ...link[side], written: change.tree, problems: [] };
-      const { reread } = this.beside;
-      const read = side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
-      if (this.holds(read)) found.push({ ...change, side, link: read });
+      const read = this.read(side, change);
+      if (read?.link.state !== 'read') continue;
+      const seen = this.beside.bench.glance(read.link);
+      if (seen === 'identity' || (seen === 'differs' && this.leans && this.follows(read))) found.push(read);
+      else if (seen === 'unclear' && unclear.length < FOLLOWED.leaning) unclear.push(read);
     }
-    return found;
+    if (found.length > 0) return found;
+    const first = unclear.find((each) => this.follows(each));
+    return first === undefined ? [] : [first];
   }
 
-  private holds(link: Link): boolean {
-    if (link.state !== 'read') return false;
-    const { bench } = this.beside;
-    const seen = bench.glance(link);
-    if (seen === 'identity') return true;
-    if (seen === 'differs' && !this.leans) return false;
-    this.followed -= 1;
-    return this.followed >= 0 && bench.verdict(link) === 'proved';
+  private read(side: Side, change: Change): Repair | undefined {
+    const { link } = this.checked;
+    const same = link[side === 'right' ? 'left' : 'right'].written;
+    if (same !== null && writeLatex(same) === writeLatex(change.tree)) return undefined;
+    const own = link[side].written;
+    if (own !== null && emptinessOf(change.tree) > emptinessOf(own)) return undefined;
+    const changed: Operand = { ...link[side], written: change.tree, problems: [] };
+    const { reread } = this.beside;
+    return { ...change, side, link: side === 'right' ? reread(link.left, changed) : reread(changed, link.right) };
   }
+
+  private follows({ link }: Repair): boolean {
+    this.followed -= 1;
+    return this.followed >= 0 && this.beside.bench.verdict(link) === 'proved';
+  }
+}
+
+/** How much in it says nothing: dx/dx, x/x. What is true for that reason puts nothing right. */
+function emptinessOf(tree: Written): number {
+  let count = 0;
+  visit(tree, (node) => {
+    if (node.kind === 'derivative' && node.by.some(({ variable }) => textOf(variable) === textOf(node.body))) count += 1;
+    if (node.kind === 'fraction' && textOf(node.numerator) === textOf(node.denominator)) count += 1;
+  });
+  return count;
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

@@ -2,7 +2,7 @@
 
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { SignedTerm, Written } from '../notation/written.ts';
-import { isBelowLine, isFactorPlace, isIndexPlace, isUnder, isWhole } from './edit-places.ts';
+import { isBelowLine, isFactorPlace, isIndexPlace, isName, isUnder, isWhole } from './edit-places.ts';
 import type { Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
 import { asFactor, fraction, isBig, letter, minus, numeral, powerOf, productOf, sumOf, withoutBrackets } from './trees.ts';
@@ -61,6 +61,8 @@ export function* moreFactors({ node, parents }: Place, { factors, transposes }: 
     return;
   }
   const [one, two] = [numeral(1, span), numeral(2, span)];
+  // p (1 - p): what is left of one.
+  if (isName(node)) yield productOf([node, sumOf([plus(one), { sign: '-', implicit: false, term: node }], span)], span);
   const own = node.kind === 'product' ? node.factors.map(({ factor }) => factor) : [node];
   const above = new Set(own.map(textOf));
   const below = new Set(own.map((factor) => (factor.kind === 'fraction' ? textOf(factor.denominator) : '')));
@@ -132,6 +134,10 @@ export function* withoutPartialSum({ node }: Place): Generator<Written> {
         node.factors.filter((_, j) => j !== i).map((each) => each.factor),
         node.span,
       );
+}
+
+function plus(term: Written): SignedTerm {
+  return { sign: '+', implicit: true, term };
 }
 
 function isPartial(node: Written): boolean {

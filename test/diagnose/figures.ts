@@ -26,6 +26,7 @@ for (const path of paths) {
         if (fate === 'survived') console.log('SURVIVED', path, checked.link.n, mutant.slip.id, wrong.verdict, latex);
         if (fate !== 'caught') continue;
         caught += 1;
+        (globalThis as never as Record<string, any>).READS = 0; (globalThis as never as Record<string, any>).SEEN = {}; (globalThis as never as Record<string, any>).ENDS = {};
         const start = performance.now();
         const d = diagnosisOf(wrong, derivation, open);
         const ms = performance.now() - start;
@@ -39,7 +40,7 @@ for (const path of paths) {
           if (d.side === 'right') { restored += 1; row[2]! += 1; }
           if (d.side === 'right' && writeLatex(d.tree) === orig) { spelled += 1; row[3]! += 1; }
         }
-        if (verbose) console.log([wrong.verdict, d === undefined ? 'NONE' : d.side === 'left' ? 'LEFT' : writeLatex(d.tree) === orig ? 'SAME' : 'EQUAL', d?.slips.slice(0, 2).includes(mutant.slip) ? 'ok' : 'OTHER', mutant.slip.id, d?.slips.map((x) => x.id).join(), ms.toFixed(0), wrong.why || wrong.judgement?.why || wrong.link.problems[0]?.code, path.replace(/.*\//, ''), checked.link.n, latex, '=>', d?.changes.map((c) => `${c.was} → ${c.should}`).join(' & ')].join(' | '));
+        if (verbose) console.log([wrong.verdict, d === undefined ? 'NONE' : d.side === 'left' ? 'LEFT' : writeLatex(d.tree) === orig ? 'SAME' : 'EQUAL', d?.slips.slice(0, 2).includes(mutant.slip) ? 'ok' : 'OTHER', mutant.slip.id, d?.slips.map((x) => x.id).join(), ms.toFixed(0), wrong.why || wrong.judgement?.why || wrong.link.problems[0]?.code, path.replace(/.*\//, ''), checked.link.n, latex, '=>', d?.changes.map((c) => `${c.was} → ${c.should}`).join(' & '), (globalThis as never as Record<string, any>).READS, JSON.stringify((globalThis as never as Record<string, any>).SEEN), JSON.stringify((globalThis as never as Record<string, any>).ENDS)].join(' | '));
       }
     },
   });
