@@ -15,7 +15,10 @@ export function linesBeside(link: Link, links: readonly Link[]): readonly Writte
       .toSorted((a, b) => distance(a) - distance(b))
       .slice(0, LINES)
       // The left side of the next link of a chain is the right side of this one.
-      .flatMap(({ n, chain, left, right }) => [right.written, n === link.n + 1 && chain === link.chain ? null : left.written])
+      .flatMap(({ n, chain, left, right }) => [
+        right.written,
+        n === link.n + 1 && chain === link.chain ? null : left.written,
+      ])
       .filter((tree) => tree !== null)
   );
 }

@@ -4,6 +4,7 @@ import { mapParts } from '../notation/map-parts.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import type { Written } from '../notation/written.ts';
+import { spelled } from './spelled.ts';
 import { placesIn, type Place } from './places.ts';
 import { slips, type Slip } from './slips.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -33,7 +34,7 @@ export function candidatesIn(
   for (const [i, place] of placesIn(tree).entries()) {
     if (!isLookedAt(place)) continue;
     const { node } = place;
-    const was = textIn(node);
+    const was = spelled(node);
     for (const slip of slips)
       for (const other of slip.repair(place, around)) {
         const text = writeLatex(other);
@@ -93,24 +94,13 @@ function textsOf(trees: readonly Written[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const tree of trees)
     visit(tree, (node) => {
-      if (isCompound(node)) found.add(textIn(node));
+      if (isCompound(node)) found.add(spelled(node));
     });
   return found;
 }
 
 function isCompound({ kind }: Written): boolean {
   return kind !== 'symbol' && kind !== 'number' && kind !== 'dots' && kind !== 'text' && kind !== 'missing';
-}
-
-/** Trees are never changed, and asked for again and again. */
-const texts = new WeakMap<Written, string>();
-
-function textIn(node: Written): string {
-  const known = texts.get(node);
-  if (known !== undefined) return known;
-  const text = writeLatex(node);
-  texts.set(node, text);
-  return text;
 }
 
 /** What is much longer or shorter than what stands there is less likely; a whole term is lost or written twice as easily as a letter. */

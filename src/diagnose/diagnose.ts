@@ -12,7 +12,8 @@ import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { linesBeside } from './beside.ts';
-import { undoes } from './downstream.ts';
+import { lettersApart } from './differences.ts';
+import { takesOverEntry, undoes } from './downstream.ts';
 import type { Place } from './places.ts';
 import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
@@ -22,6 +23,8 @@ export interface Diagnosis {
   readonly slips: readonly Slip[];
   /** What stands there, where, and what should, in the order of the text. */
   readonly changes: readonly Replaced[];
+  /** Two slips in one line. */
+  readonly together: boolean;
   /** The whole side as it should be, and which one. */
   readonly latex: string;
   readonly side: Side;
@@ -42,7 +45,7 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   const repairs = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench: open() });
   const [best] = repairs;
   if (best === undefined) return undefined;
-  const slips = best.changes.length > 1 ? best.slips : [...new Set(repairs.flatMap((repair) => repair.slips))];
+  const slips = best.isTwofold ? best.slips : [...new Set(repairs.flatMap((repair) => repair.slips))];
   return told({ ...best, slips }, link[best.side].span, derivation);
 }
 
@@ -50,7 +53,7 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
 function isWrong(checked: CheckedLink): boolean {
   const { link, verdict, judgement, fromStart } = checked;
   // The line is right, and the one before it is not.
-  if (undoes(checked)) return false;
+  if (undoes(checked) || takesOverEntry(checked)) return false;
   if (link.right.written === null || link.left.written === null) return false;
   switch (verdict) {
     case 'refuted':
@@ -60,7 +63,8 @@ function isWrong(checked: CheckedLink): boolean {
     case 'conditional':
       return judgement?.witness !== undefined;
     case 'undecided':
-      return fromStart !== 'holds' && judgement?.proof === undefined && judgement?.comparison?.kind !== 'agree';
+      // Where the text leaves open what something is, nobody knows what is wrong.
+      return fromStart !== 'holds' && (judgement?.witness !== undefined || judgement?.comparison?.kind === 'unknown');
     case 'proved':
     case 'verified':
     case 'given':
@@ -68,12 +72,14 @@ function isWrong(checked: CheckedLink): boolean {
   }
 }
 
-function told({ slips, side, changes, tree }: Repair, whole: Span, { document }: Derivation): Diagnosis {
+function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { document }: Derivation): Diagnosis {
   const source = (from: Span): string => document.text.slice(from.start, from.end);
-  const replaced = changes.map(({ place, other: change }) => {
-    const { node, other } = withItsName(place, change);
-    return { span: node.span, was: source(node.span), should: writeLatex(other, standardFunctions, keptIn(node, source)) };
-  });
+  const replaced = changes
+    .flatMap(({ place, other }) => lettersApart(place.node, other) ?? [withItsName(place, other)])
+    .map(({ node, other }) => {
+      const should = writeLatex(other, standardFunctions, keptIn(node, source));
+      return { span: node.span, was: source(node.span), should };
+    });
   let [spliced, from] = ['', whole.start];
   for (const { span, should } of replaced) {
     spliced += document.text.slice(from, span.start) + spaced(should);
@@ -81,7 +87,7 @@ function told({ slips, side, changes, tree }: Repair, whole: Span, { document }:
   }
   spliced += document.text.slice(from, whole.end);
   const latex = says(spliced, tree) ? spliced : writeLatex(tree);
-  return { slips, changes: replaced, latex: latex.trim(), side, tree };
+  return { slips, changes: replaced, together: isTwofold, latex: latex.trim(), side, tree };
 }
 
 /** `y_i` should be `y_j`, `e^x` should be `e^{-x}`: an index or a power is told with what it stands at. */

@@ -24,27 +24,41 @@ export function downstreamOf(
     const undoing = chain.find((later) => undoes(later));
     const until = undoing?.link.n ?? Infinity;
     const inherited = chain.filter(
-      ({ link, fromStart, ...later }) => link.n < until && ((passes(later) && fromStart === 'fails') || masked.has(link.n)),
+      (later) => later.link.n < until && ((passes(later) && later.fromStart === 'fails') || isTakenOver(later, masked)),
     );
     const leaning = links.filter(({ judgement, link }) => judgement?.leans?.includes(n) === true && link.n > n);
     const inheritedBy = [...new Set([...inherited, ...leaning].map(({ link }) => link.n))].toSorted((a, b) => a - b);
     const end = chain.at(-1);
     if (end === undefined && inheritedBy.length === 0) continue;
-    found.set(n, { inheritedBy, undoneBy: undoing?.link.n, result: resultOf(end ?? slip) });
+    const result = slip.link.place === 0 && slip.verdict === 'malformed' ? 'unknown' : resultOf(end);
+    if (inheritedBy.length === 0 && undoing === undefined && result === 'unknown') continue;
+    found.set(n, { inheritedBy, undoneBy: undoing?.link.n, result });
   }
   return found;
 }
 
 /** A line that does not follow from the one before it, and is true of where the chain began. */
-export function undoes({ link, verdict, fromStart }: CheckedLink): boolean {
-  return verdict === 'refuted' && fromStart === 'holds' && link.place > 0;
+export function undoes({ link, verdict, fromStart, entry }: CheckedLink): boolean {
+  return verdict === 'refuted' && fromStart === 'holds' && link.place > 0 && entry === undefined;
+}
+
+/** A wrong entry that stands in the line before, and is written there once. */
+export function takesOverEntry({ link, entry }: CheckedLink): boolean {
+  return entry !== undefined && link.place > 0 && entry.span.end <= link.right.span.start;
 }
 
 function isSlip(checked: CheckedLink): boolean {
   const { verdict } = checked;
-  return (verdict === 'refuted' || verdict === 'malformed') && !undoes(checked);
+  return (verdict === 'refuted' || verdict === 'malformed') && !undoes(checked) && !takesOverEntry(checked);
 }
 
-function resultOf({ fromStart }: CheckedLink): Downstream['result'] {
+function isTakenOver(later: CheckedLink, masked: ReadonlySet<number>): boolean {
+  return takesOverEntry(later) || masked.has(later.link.n);
+}
+
+/** Only a line that is right by itself, or comes back to what is true, says how it ends. */
+function resultOf(end: CheckedLink | undefined): Downstream['result'] {
+  if (end === undefined || !(passes(end) || undoes(end))) return 'unknown';
+  const { fromStart } = end;
   return fromStart === 'holds' ? 'stands' : fromStart === 'fails' ? 'falls' : 'unknown';
 }

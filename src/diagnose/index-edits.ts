@@ -1,22 +1,22 @@
 /** Changes of what an index says: another one, one more, one less, one that an operator took for its own. */
 
 import { mentions } from '../notation/meaning/mentions.ts';
-import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import { boundLetter, isIndexPlace } from './edit-places.ts';
 import { placesIn, type Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isBig, letter, mapped } from './trees.ts';
+import { spelled } from './spelled.ts';
 
 /** Another letter for an index, two of them swapped, and in a matrix another number. */
 export function* otherIndex({ node, parents }: Place, { indices, entryMarks }: Surroundings): Generator<Written> {
   if (!isIndexPlace(node, parents)) return;
   const [first, second, ...more] = indexItems(node);
-  if (first !== undefined && second !== undefined && more.length === 0 && textOf(first) !== textOf(second))
+  if (first !== undefined && second !== undefined && more.length === 0 && spelled(first) !== spelled(second))
     yield withItems(node, [second, first]);
   const isMark = node.kind === 'number' && parents.some(({ kind }) => kind === 'matrix');
   if (isMark || (node.kind === 'symbol' && isInMatrix(node, parents)))
-    for (const mark of entryMarks) if (textOf(mark) !== textOf(node)) yield { ...mark, span: node.span };
+    for (const mark of entryMarks) if (spelled(mark) !== spelled(node)) yield { ...mark, span: node.span };
   if (node.kind !== 'symbol' || !indices.includes(node.letter)) return;
   for (const other of indices) if (other !== node.letter) yield letter(other, node.span);
 }
@@ -58,8 +58,8 @@ function indexUses(tree: Written): ReadonlyMap<string, ReadonlySet<Written>> {
 
 /** What stands in an entry of the same matrix: what is copied is not always what belongs there. */
 export function* copyEntry(place: Place): Generator<Written> {
-  const own = textOf(place.node);
-  for (const other of entriesBeside(place)) if (textOf(other) !== own) yield { ...other, span: place.node.span };
+  const own = spelled(place.node);
+  for (const other of entriesBeside(place)) if (spelled(other) !== own) yield { ...other, span: place.node.span };
 }
 
 /** An entry of a matrix in the lines beside; where the entry stands twice, the same with an index of its own. */
@@ -67,23 +67,24 @@ export function* ownEntry(place: Place, { entries, entryMarks }: Surroundings): 
   const { node, parents } = place;
   const matrix = parents.at(-1);
   if (matrix?.kind !== 'matrix') return;
-  const own = textOf(node);
-  if (entriesBeside(place).some((other) => textOf(other) === own))
+  const own = spelled(node);
+  if (entriesBeside(place).some((other) => spelled(other) === own))
     for (const { node: part, parents: above, put } of placesIn(node))
       if ((part.kind === 'number' || part.kind === 'symbol') && isIndexPlace(part, above))
-        for (const mark of entryMarks) if (textOf(mark) !== textOf(part)) yield put({ ...mark, span: part.span });
-  for (const other of entries) if (textOf(other) !== own) yield { ...other, span: node.span };
+        for (const mark of entryMarks) if (spelled(mark) !== spelled(part)) yield put({ ...mark, span: part.span });
+  for (const other of entries) if (spelled(other) !== own) yield { ...other, span: node.span };
   // The pattern of the others, with the index of its own.
   if (matrix.rows.flat().some(({ kind }) => kind === 'dots'))
     for (const other of matrix.rows.flat())
       for (const from of marksIn(other))
-        for (const to of entryMarks) if (textOf(to) !== textOf(from)) yield remarked(other, from, to);
+        for (const to of entryMarks) if (spelled(to) !== spelled(from)) yield remarked(other, from, to);
 }
 
 function marksIn(entry: Written): readonly Written[] {
   const found = new Map<string, Written>();
   for (const { node, parents } of placesIn(entry))
-    if ((node.kind === 'number' || node.kind === 'symbol') && isIndexPlace(node, parents)) found.set(textOf(node), node);
+    if ((node.kind === 'number' || node.kind === 'symbol') && isIndexPlace(node, parents))
+      found.set(spelled(node), node);
   return [...found.values()];
 }
 
@@ -91,7 +92,7 @@ function marksIn(entry: Written): readonly Written[] {
 function remarked(entry: Written, from: Written, to: Written): Written {
   const places = new Set(
     placesIn(entry).flatMap(({ node, parents }) =>
-      textOf(node) === textOf(from) && isIndexPlace(node, parents) ? [node] : [],
+      spelled(node) === spelled(from) && isIndexPlace(node, parents) ? [node] : [],
     ),
   );
   return mapped(entry, (part) => (places.has(part) ? { ...to, span: part.span } : part));

@@ -6,6 +6,7 @@ import { isAtom, isConstant, isFactorPlace, isIndexPlace, isMinusOne, isName, is
 import { placesIn, type Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
 import { asFactor, fraction, letter, mapped, numeral, powerOf, withoutBrackets } from './trees.ts';
+import { spelled } from './spelled.ts';
 
 export function* turnOver({ node, parents }: Place, { transposes }: Surroundings): Generator<Written> {
   if (!transposes || isIndexPlace(node, parents)) return;
@@ -66,10 +67,10 @@ export function* undifferentiated({ node }: Place): Generator<Written> {
 export function* otherName({ node, parents }: Place, { letters, names }: Surroundings): Generator<Written> {
   if (isIndexPlace(node, parents)) return;
   if (node.kind === 'symbol' && !isOperatorSign(parents) && !isConstant(node))
-    for (const other of letters) if (textOf(other) !== textOf(node)) yield { ...other, span: node.span };
+    for (const other of letters) if (spelled(other) !== spelled(node)) yield { ...other, span: node.span };
   if (!isName(node) || isUnder(node, parents)) return;
   for (const other of names)
-    if ((node.kind === 'scripted' || other.kind === 'scripted') && textOf(other) !== textOf(node))
+    if ((node.kind === 'scripted' || other.kind === 'scripted') && spelled(other) !== spelled(node))
       yield { ...other, span: node.span };
 }
 
@@ -77,9 +78,9 @@ export function* otherName({ node, parents }: Place, { letters, names }: Surroun
 export function* likeName({ node, parents }: Place, { names }: Surroundings): Generator<Written> {
   if (isIndexPlace(node, parents) || isUnder(node, parents) || !isName(node) || isConstant(node)) return;
   const base = baseOf(node);
-  const letters = new Set([textOf(base)]);
+  const letters = new Set([spelled(base)]);
   for (const other of names) {
-    const [own, key] = [baseOf(other), textOf(baseOf(other))];
+    const [own, key] = [baseOf(other), spelled(baseOf(other))];
     if (letters.has(key) || indicesOf(other) !== indicesOf(node) || isConstant(own)) continue;
     letters.add(key);
     yield node.kind === 'scripted' ? { ...node, base: { ...own, span: base.span } } : { ...own, span: base.span };
@@ -93,7 +94,8 @@ function baseOf(name: Written): Written {
 function indicesOf(name: Written): string {
   if (name.kind !== 'scripted') return '';
   const { sub, sup } = name;
-  const below = sub === null ? 0 : sub.kind === 'list' ? sub.items.length : sub.kind === 'product' ? sub.factors.length : 1;
+  const below =
+    sub === null ? 0 : sub.kind === 'list' ? sub.items.length : sub.kind === 'product' ? sub.factors.length : 1;
   return `${below} ${sup === null ? 0 : 1}`;
 }
 
@@ -101,7 +103,7 @@ function indicesOf(name: Written): string {
 export function* otherNameThroughout({ node, parents }: Place, { letters }: Surroundings): Generator<Written> {
   if (parents.length > 0) return;
   for (const name of repeatedIn(node))
-    for (const other of letters) if (textOf(other) !== name) yield replaced(node, name, other);
+    for (const other of letters) if (spelled(other) !== name) yield replaced(node, name, other);
   yield* otherArgument(node, letters);
 }
 
@@ -110,20 +112,20 @@ function* otherArgument(tree: Written, letters: readonly Written[]): Generator<W
   const groups = new Map<string, Written[]>();
   for (const { node, parents } of placesIn(tree))
     if (node.kind === 'group' && node.body.kind !== 'additive' && !isIndexPlace(node, parents))
-      groups.set(textOf(node), [...(groups.get(textOf(node)) ?? []), node]);
+      groups.set(spelled(node), [...(groups.get(spelled(node)) ?? []), node]);
   for (const same of groups.values()) {
     const own = new Set(same);
     const [first] = same;
     if (first === undefined || same.length < 2) continue;
     for (const name of namesIn(first))
       for (const other of letters)
-        if (textOf(other) !== name) yield mapped(tree, (part) => (own.has(part) ? replaced(part, name, other) : part));
+        if (spelled(other) !== name) yield mapped(tree, (part) => (own.has(part) ? replaced(part, name, other) : part));
   }
 }
 
 function namesIn(tree: Written): readonly string[] {
   const names = placesIn(tree).flatMap(({ node, parents }) =>
-    node.kind === 'symbol' && !isConstant(node) && !isIndexPlace(node, parents) ? [textOf(node)] : [],
+    node.kind === 'symbol' && !isConstant(node) && !isIndexPlace(node, parents) ? [spelled(node)] : [],
   );
   return [...new Set(names)];
 }
@@ -131,21 +133,23 @@ function namesIn(tree: Written): readonly string[] {
 /** By one that does not stand in it. */
 export function* foreignNameThroughout({ node, parents }: Place, { letters }: Surroundings): Generator<Written> {
   if (parents.length > 0) return;
-  const own = new Set(placesIn(node).map((place) => textOf(place.node)));
+  const own = new Set(placesIn(node).map((place) => spelled(place.node)));
   for (const name of repeatedIn(node))
-    for (const other of letters) if (!own.has(textOf(other))) yield replaced(node, name, other);
+    for (const other of letters) if (!own.has(spelled(other))) yield replaced(node, name, other);
 }
 
 function repeatedIn(tree: Written): readonly string[] {
   const count = new Map<string, number>();
   for (const { node, parents } of placesIn(tree))
     if (node.kind === 'symbol' && !isConstant(node) && !isIndexPlace(node, parents))
-      count.set(textOf(node), (count.get(textOf(node)) ?? 0) + 1);
+      count.set(spelled(node), (count.get(spelled(node)) ?? 0) + 1);
   return [...count].flatMap(([name, times]) => (times > 1 ? [name] : []));
 }
 
 function replaced(tree: Written, name: string, other: Written): Written {
-  return mapped(tree, (part) => (part.kind === 'symbol' && textOf(part) === name ? { ...other, span: part.span } : part));
+  return mapped(tree, (part) =>
+    part.kind === 'symbol' && spelled(part) === name ? { ...other, span: part.span } : part,
+  );
 }
 
 /** The T of a transpose, the letter of an operator. */
@@ -157,6 +161,6 @@ export function* otherNumber({ node, parents }: Place): Generator<Written> {
   if (node.kind !== 'number' || isIndexPlace(node, parents)) return;
   const value = Number(node.text);
   if (!Number.isInteger(value)) return;
-  for (const other of [value - 1, value + 1, value * 2])
-    if (other >= 0 && other !== value) yield numeral(other, node.span);
+  for (const other of [value - 1, value + 1, value * 2, value / 2])
+    if (other >= 0 && Number.isInteger(other) && other !== value) yield numeral(other, node.span);
 }

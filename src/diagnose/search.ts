@@ -6,13 +6,14 @@ import type { Operand } from '../derivation/derivation.ts';
 import type { Link } from '../derivation/link.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import { visit } from '../notation/meaning/mentions.ts';
-import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
-import type { Place } from './places.ts';
+import { placesIn, type Place } from './places.ts';
+import { isRenamed } from './differences.ts';
 import type { Slip } from './slips.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { spelled } from './spelled.ts';
 
 export type Side = 'left' | 'right';
 
@@ -23,6 +24,8 @@ export interface Repair {
   readonly side: Side;
   /** What stands there, and what should. */
   readonly changes: readonly { readonly place: Place; readonly other: Written }[];
+  /** Two slips, one for each of two changes. */
+  readonly isTwofold: boolean;
   /** The side, and the line, as they should be. */
   readonly tree: Written;
   readonly link: Link;
@@ -46,6 +49,10 @@ const BEHIND = 24;
 /** Of so many likely changes two are tried together. */
 const TOGETHER = 14;
 
+/** Of so many changes that give a malformed line a meaning, so many are followed up with another one. */
+const HALVES = 5;
+const ONWARD = 60;
+
 /** On the left side, where the problem is stated, only so much goes wrong. */
 const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound']);
 
@@ -65,9 +72,19 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     if (found.length > 0) return withOtherNames(found, candidates);
     const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
     if (pairs.length > 0) return pairs;
+    for (const half of trial.half) {
+      const onward = candidatesIn(half.tree, around, others).slice(0, ONWARD);
+      const found = trial.first(
+        'right',
+        onward.map((second) => afterwards(half, second, right)),
+      );
+      if (found.length > 0) return found;
+    }
   }
   if (left === null || link.place > 0) return [];
-  const candidates = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
+  const candidates = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) =>
+    onTheLeft.has(slip?.id ?? ''),
+  );
   return trial.first('left', candidates.slice(0, LEFT).map(alone));
 }
 
@@ -89,7 +106,20 @@ function withOtherNames(found: readonly Repair[], candidates: readonly Candidate
 type Change = Omit<Repair, 'link' | 'side'>;
 
 function alone({ slips, place, other, cost }: Candidate): Change {
-  return { slips, changes: [{ place, other }], tree: place.put(other), cost };
+  return { slips, changes: [{ place, other }], isTwofold: false, tree: place.put(other), cost };
+}
+
+/** One change of what another made of the line. */
+function afterwards(half: Repair, second: Candidate, right: Written): Change {
+  const tree = second.place.put(second.other);
+  const [whole] = placesIn(right);
+  return {
+    slips: [...half.slips.slice(0, 1), ...second.slips.slice(0, 1)],
+    changes: whole === undefined ? [] : [{ place: whole, other: tree }],
+    isTwofold: true,
+    tree,
+    cost: half.cost + second.cost,
+  };
 }
 
 /** Two changes in places of which none is within the other. */
@@ -101,6 +131,7 @@ function* together(candidates: readonly Candidate[]): Generator<Change> {
       yield {
         slips: [...first.slips.slice(0, 1), ...second.slips.slice(0, 1)],
         changes,
+        isTwofold: true,
         tree: putBoth(first, second),
         cost: first.cost + second.cost,
       };
@@ -122,6 +153,8 @@ class Trial {
   /** The line was held against equations before it: what is no identity may still follow. */
   private readonly leans: boolean;
   private followed: number;
+  /** A malformed line that has a meaning now, and a wrong one. */
+  readonly half: Repair[] = [];
 
   constructor(checked: CheckedLink, beside: Beside) {
     this.checked = checked;
@@ -142,6 +175,8 @@ class Trial {
       if (read?.link.state !== 'read') continue;
       const seen = this.beside.bench.glance(read.link);
       if (seen === 'identity' || (seen === 'differs' && this.leans && this.follows(read))) found.push(read);
+      else if (this.checked.verdict === 'malformed' && change.slips.length > 0 && this.half.length < HALVES)
+        this.half.push(read);
       else if (seen === 'unclear' && unclear.length < FOLLOWED.leaning) unclear.push(read);
     }
     if (found.length > 0) return found;
@@ -153,6 +188,9 @@ class Trial {
     const { link } = this.checked;
     const same = link[side === 'right' ? 'left' : 'right'].written;
     if (same !== null && writeLatex(same) === writeLatex(change.tree)) return undefined;
+    // A copy of the other side in other letters puts nothing right either.
+    const isThroughout = change.slips.some(({ id }) => id === 'misread-throughout');
+    if (isThroughout && same !== null && isRenamed(same, change.tree)) return undefined;
     const own = link[side].written;
     if (own !== null && emptinessOf(change.tree) > emptinessOf(own)) return undefined;
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };
@@ -170,8 +208,9 @@ class Trial {
 function emptinessOf(tree: Written): number {
   let count = 0;
   visit(tree, (node) => {
-    if (node.kind === 'derivative' && node.by.some(({ variable }) => textOf(variable) === textOf(node.body))) count += 1;
-    if (node.kind === 'fraction' && textOf(node.numerator) === textOf(node.denominator)) count += 1;
+    if (node.kind === 'derivative' && node.by.some(({ variable }) => spelled(variable) === spelled(node.body)))
+      count += 1;
+    if (node.kind === 'fraction' && spelled(node.numerator) === spelled(node.denominator)) count += 1;
   });
   return count;
 }

@@ -1,11 +1,11 @@
 /** Changes of sums: where they run, what they leave out, whether they are there, how they go with logarithms. */
 
-import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import { boundLetter, isBelowLine, isFactorPlace, isIndexPlace, isLog } from './edit-places.ts';
 import type { Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
 import { asArgument, inBrackets, isBig, letter, numeral, sumOf, withoutBrackets } from './trees.ts';
+import { spelled } from './spelled.ts';
 
 /** Another first or last value of a sum: one more, one less, or where a sum beside it with the same letter ends. */
 export function* otherBound({ node }: Place, { sums }: Surroundings): Generator<Written> {
@@ -19,7 +19,7 @@ export function* otherBound({ node }: Place, { sums }: Surroundings): Generator<
         if (other >= 0) yield { ...node, sub: { ...sub, rest: [{ ...start, operand: numeral(other, sub.span) }] } };
     }
     for (const other of sums)
-      if (boundLetter(other) === boundLetter(node) && other.sup !== null && textOf(other.sup) !== textOf(sup))
+      if (boundLetter(other) === boundLetter(node) && other.sup !== null && spelled(other.sup) !== spelled(sup))
         yield { ...node, sup: other.sup };
     for (const step of steps(sup)) yield { ...node, sup: step };
   }

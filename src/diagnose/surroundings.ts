@@ -5,7 +5,8 @@ import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
 import { isConstant, isIndexPlace, isName } from './edit-places.ts';
 import { placesIn } from './places.ts';
-import { withoutBrackets } from './trees.ts';
+import { isPartial, withoutBrackets } from './trees.ts';
+import { spelled } from './spelled.ts';
 
 export interface Surroundings {
   /** Letters that serve as indices. */
@@ -29,15 +30,18 @@ export interface Surroundings {
 }
 
 /** How many of each are tried. */
-const MOST = 24;
+const MOST = 32;
+
+/** What is lost is short, as it is spelled, but for a sum that leaves something out. */
+const SHORT = 30;
 
 /** `trees`: the nearest first. */
 export function surroundingsOf(trees: readonly Written[], indices: readonly string[]): Surroundings {
-  const names = new Pool<Written>(textOf);
-  const symbols = new Pool<Written>(textOf);
-  const entryMarks = new Pool<Written>(textOf);
-  const entries = new Pool<Written>(textOf);
-  const inner = new Pool<Written>(textOf);
+  const names = new Pool<Written>(spelled);
+  const symbols = new Pool<Written>(spelled);
+  const entryMarks = new Pool<Written>(spelled);
+  const entries = new Pool<Written>(spelled);
+  const inner = new Pool<Written>(spelled);
   const takeInner = (tree: Written): void => {
     visit(tree, (node) => {
       if (node.kind === 'product') node.factors.forEach(({ factor }) => inner.take(factor));
@@ -46,15 +50,18 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     });
   };
   let packed = 0;
-  const summands = new Pool<SignedTerm>(({ term }) => textOf(term));
-  const factors = new Pool<Written>(textOf);
-  const sums = new Pool<WrittenOf<'big'>>((big) => [big.sub, big.sup].map((part) => (part ? textOf(part) : '')).join());
-  const derivatives = new Pool<Written>(textOf);
+  const summands = new Pool<SignedTerm>(({ term }) => spelled(term));
+  const factors = new Pool<Written>(spelled);
+  const sums = new Pool<WrittenOf<'big'>>((big) =>
+    [big.sub, big.sup].map((part) => (part ? spelled(part) : '')).join(),
+  );
+  const derivatives = new Pool<Written>(spelled);
   const letters = new Set(indices);
   let transposes = false;
   const takeFactor = (node: Written): void => {
     if (node.kind === 'number' && /^[01]$/.test(node.text)) return;
-    if (node.kind !== 'dots' && node.kind !== 'missing' && node.kind !== 'text') factors.take(node);
+    if (node.kind === 'dots' || node.kind === 'missing' || node.kind === 'text') return;
+    if (spelled(node).length <= SHORT || isPartial(node)) factors.take(node);
   };
   for (const tree of trees) {
     const indexed = new Set(placesIn(tree).flatMap(({ node, parents }) => (isIndexPlace(node, parents) ? [node] : [])));
@@ -76,7 +83,8 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
           if (isName(node)) names.take(node);
           if (node.sub !== null) for (const each of indexLetters(node.sub)) letters.add(each);
           if (node.sub !== null) packed += node.sub.kind === 'product' ? 1 : node.sub.kind === 'list' ? -1 : 0;
-          if (node.sup !== null) takeInner(node.base.kind === 'symbol' && node.base.letter === 'e' ? node.sup : node.base);
+          if (node.sup !== null)
+            takeInner(node.base.kind === 'symbol' && node.base.letter === 'e' ? node.sup : node.base);
           break;
         case 'symbol':
           takeFactor(node);
@@ -87,9 +95,11 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
           takeInner(withoutBrackets(node.argument));
           break;
         case 'matrix':
-          for (const entry of node.rows.flat()) if (entry.kind !== 'dots' && entry.kind !== 'missing') entries.take(entry);
+          for (const entry of node.rows.flat())
+            if (entry.kind !== 'dots' && entry.kind !== 'missing') entries.take(entry);
           for (const { node: part, parents } of placesIn(node))
-            if ((part.kind === 'number' || part.kind === 'symbol') && isIndexPlace(part, parents)) entryMarks.take(part);
+            if ((part.kind === 'number' || part.kind === 'symbol') && isIndexPlace(part, parents))
+              entryMarks.take(part);
           break;
         case 'big':
           // A sum of what does not depend on its index is so many times that.

@@ -1,11 +1,22 @@
 /** Changes of terms and factors: their signs, their order, whether they are there, and whether they are added or multiplied. */
 
-import { textOf } from '../notation/meaning/spelling.ts';
 import type { SignedTerm, Written } from '../notation/written.ts';
 import { isBelowLine, isFactorPlace, isIndexPlace, isName, isUnder, isWhole } from './edit-places.ts';
 import type { Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
-import { asFactor, fraction, isBig, letter, minus, numeral, powerOf, productOf, sumOf, withoutBrackets } from './trees.ts';
+import {
+  asFactor,
+  fraction,
+  isPartial,
+  letter,
+  minus,
+  numeral,
+  powerOf,
+  productOf,
+  sumOf,
+  withoutBrackets,
+} from './trees.ts';
+import { spelled } from './spelled.ts';
 
 /** + for −, of one term or of the whole. */
 export function* turnSign({ node, parents }: Place): Generator<Written> {
@@ -33,7 +44,7 @@ export function* moreTerms({ node, parents }: Place, { summands, factors }: Surr
   const terms: readonly SignedTerm[] =
     node.kind === 'additive' ? node.terms : [{ sign: '+', implicit: true, term: node }];
   for (const term of [...summands.map((each) => each.term), numeral(1, node.span), ...factors]) {
-    if (terms.some((known) => textOf(known.term) === textOf(term))) continue;
+    if (terms.some((known) => spelled(known.term) === spelled(term))) continue;
     for (const sign of ['+', '-'] as const) yield sumOf([...terms, { sign, implicit: false, term }], node.span);
   }
 }
@@ -64,11 +75,11 @@ export function* moreFactors({ node, parents }: Place, { factors, transposes }: 
   // p (1 - p): what is left of one.
   if (isName(node)) yield productOf([node, sumOf([plus(one), { sign: '-', implicit: false, term: node }], span)], span);
   const own = node.kind === 'product' ? node.factors.map(({ factor }) => factor) : [node];
-  const above = new Set(own.map(textOf));
-  const below = new Set(own.map((factor) => (factor.kind === 'fraction' ? textOf(factor.denominator) : '')));
+  const above = new Set(own.map(spelled));
+  const below = new Set(own.map((factor) => (factor.kind === 'fraction' ? spelled(factor.denominator) : '')));
   for (const factor of [two, ...factors]) {
-    if (!below.has(textOf(factor))) yield timesIn(node, factor);
-    if (factor.kind !== 'fraction' && !above.has(textOf(factor))) yield timesIn(node, fraction(one, factor, span));
+    if (!below.has(spelled(factor))) yield timesIn(node, factor);
+    if (factor.kind !== 'fraction' && !above.has(spelled(factor))) yield timesIn(node, fraction(one, factor, span));
     // Among matrices a factor has its place.
     if (transposes && factor.kind === 'scripted' && node.kind === 'product')
       for (let i = 1; i <= own.length; i += 1)
@@ -84,7 +95,7 @@ export function* withIdentity({ node, parents }: Place): Generator<Written> {
 
 export function* withoutIdentity({ node }: Place): Generator<Written> {
   if (node.kind !== 'product') return;
-  const rest = node.factors.map(({ factor }) => factor).filter((factor) => textOf(factor) !== 'I');
+  const rest = node.factors.map(({ factor }) => factor).filter((factor) => spelled(factor) !== 'I');
   if (rest.length > 0 && rest.length < node.factors.length) yield productOf(rest, node.span);
 }
 
@@ -92,15 +103,15 @@ export function* withoutIdentity({ node }: Place): Generator<Written> {
 export function* innerFactors({ node, parents }: Place, { inner }: Surroundings): Generator<Written> {
   if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
   if (isBelowLine(node, parents)) return;
-  const own = node.kind === 'product' ? node.factors.map(({ factor }) => textOf(factor)) : [textOf(node)];
-  for (const factor of inner) if (!own.includes(textOf(factor))) yield timesIn(node, factor);
+  const own = node.kind === 'product' ? node.factors.map(({ factor }) => spelled(factor)) : [spelled(node)];
+  for (const factor of inner) if (!own.includes(spelled(factor))) yield timesIn(node, factor);
 }
 
 export function* withoutInnerFactor({ node }: Place, { inner }: Surroundings): Generator<Written> {
   if (node.kind !== 'product' || node.factors.some(({ sign }) => sign === '/' || sign === '\\div')) return;
-  const known = new Set(inner.map(textOf));
+  const known = new Set(inner.map(spelled));
   for (const [i, { factor }] of node.factors.entries())
-    if (known.has(textOf(factor)))
+    if (known.has(spelled(factor)))
       yield productOf(
         node.factors.filter((_, j) => j !== i).map((each) => each.factor),
         node.span,
@@ -114,7 +125,7 @@ export function* otherOrder({ node }: Place, { transposes }: Surroundings): Gene
     const next = node.factors[i + 1];
     if (next === undefined || factor.kind === 'number' || next.factor.kind === 'big') continue;
     if ([sign, next.sign].some((each) => each === '/' || each === '\\div')) continue;
-    if (textOf(factor) === textOf(next.factor)) continue;
+    if (spelled(factor) === spelled(next.factor)) continue;
     const factors = node.factors.map((each, j) => (j === i ? next.factor : j === i + 1 ? factor : each.factor));
     yield { ...node, factors: node.factors.map((each, j) => ({ ...each, factor: factors[j] ?? each.factor })) };
   }
@@ -140,12 +151,6 @@ function plus(term: Written): SignedTerm {
   return { sign: '+', implicit: true, term };
 }
 
-function isPartial(node: Written): boolean {
-  const inside = withoutBrackets(node);
-  if (!isBig(inside, 'sum') || inside.sub?.kind !== 'relation') return false;
-  return inside.sub.rest.some(({ sign, operand }) => sign === '≠' || operand.kind === 'without');
-}
-
 /** A factor 2 or a factor of the place itself once more. */
 export function* sameFactor({ node, parents }: Place): Generator<Written> {
   if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
@@ -164,7 +169,7 @@ export function* sameTerm({ node, parents }: Place): Generator<Written> {
 
 /** A factor once more is a square; a sum or a product over an index stands last. */
 function timesIn(node: Written, factor: Written): Written {
-  if (textOf(withoutBrackets(node)) === textOf(factor) && node.kind !== 'number') {
+  if (spelled(withoutBrackets(node)) === spelled(factor) && node.kind !== 'number') {
     const isPower = node.kind === 'scripted' && node.sup !== null;
     if (!isPower) return powerOf(node, numeral(2, node.span));
   }
@@ -179,7 +184,7 @@ function endsInBig(node: Written): boolean {
 export function* productForSum({ node }: Place): Generator<Written> {
   if (node.kind !== 'additive' || node.terms.length < 2) return;
   // Nobody adds 1 who means to multiply by it.
-  if (node.terms.every(({ sign, term }) => sign === '+' && textOf(term) !== '1'))
+  if (node.terms.every(({ sign, term }) => sign === '+' && spelled(term) !== '1'))
     yield productOf(
       node.terms.map(({ term }) => term),
       node.span,

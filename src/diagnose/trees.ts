@@ -91,3 +91,10 @@ export function mapped(tree: Written, change: (part: Written) => Written): Writt
   const own = change(tree);
   return own === tree ? mapParts(tree, (part) => mapped(part, change)) : own;
 }
+
+/** A sum that leaves one value of its index out. */
+export function isPartial(node: Written): boolean {
+  const inside = withoutBrackets(node);
+  if (!isBig(inside, 'sum') || inside.sub?.kind !== 'relation') return false;
+  return inside.sub.rest.some(({ sign, operand }) => sign === '≠' || operand.kind === 'without');
+}

@@ -78,14 +78,19 @@ export function slipLines(link: CheckedLinkReport): readonly string[] {
   const { repair, downstream } = link;
   const none = 'no small change that makes this right was found';
   return [
-    ...(repair === null ? (isWithoutRepair(link) ? [none] : []) : [legible(`likely slip: ${repair.text}`)]),
+    ...(repair === null ? (isWithoutRepair(link) ? [none] : []) : [legible(`${slipText(link)}: ${repair.text}`)]),
     ...(downstream === null ? [] : [legible(`after it: ${downstream.text}`)]),
   ];
 }
 
+/** What was not decided may be right as it stands. */
+function slipText({ verdict }: CheckedLinkReport): string {
+  return verdict === 'undecided' ? 'this change would make it follow' : 'likely slip';
+}
+
 /** A line that is wrong by itself, and of which all is told. */
 function isWithoutRepair({ verdict, problem, hint }: CheckedLinkReport): boolean {
-  return verdict === 'refuted' && problem?.code !== 'undoes' && hint === null;
+  return verdict === 'refuted' && problem?.code !== 'undoes' && problem?.code !== 'wrong-entry' && hint === null;
 }
 
 export function counterexampleLines(counterexample: CounterexampleReport): readonly string[] {

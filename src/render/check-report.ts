@@ -13,7 +13,14 @@ import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { Span } from '../source/span.ts';
 import { checkWording, isGrave, type CheckCode } from './check-codes.ts';
-import { downstreamReport, linesText, repairOf } from './check-slips.ts';
+import {
+  downstreamReport,
+  linesText,
+  repairOf,
+  type DownstreamReport,
+  type HintReport,
+  type RepairReport,
+} from './check-slips.ts';
 import { outsideProblems } from './check-outside.ts';
 import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
 import { placesOf, type CellPlace, type Places } from './place.ts';
@@ -71,31 +78,6 @@ export interface CheckedLinkReport {
   readonly ms: number;
 }
 
-export interface RepairReport {
-  /** The side as it should be. */
-  readonly latex: string;
-  /** The slip, as `docs/reference/slips.md` has it; what it is called, and what is to be looked at again. */
-  readonly kind: string;
-  readonly name: string;
-  readonly advice: string;
-  readonly text: string;
-}
-
-export interface DownstreamReport {
-  /** Links that follow from what is wrong. */
-  readonly inheritedBy: readonly number[];
-  /** The link that comes back to what is true; null when none does. */
-  readonly undoneBy: number | null;
-  /** Whether the end of the chain is true of its beginning. */
-  readonly result: 'stands' | 'falls' | 'unknown';
-  readonly text: string;
-}
-
-export interface HintReport {
-  readonly level: number;
-  readonly text: string;
-}
-
 export type CheckSummary = Readonly<Record<LinkVerdict, number>> & {
   readonly links: number;
   readonly problems: number;
@@ -142,7 +124,16 @@ export function checkedDocumentReport(
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
     const remarks = checked.remarks.filter(({ n }) => n === base.n);
-    return linkReport(link, base, { sizes, extras, places, teller, remarks, setting: checked.setting, placeOf, downstream });
+    return linkReport(link, base, {
+      sizes,
+      extras,
+      places,
+      teller,
+      remarks,
+      setting: checked.setting,
+      placeOf,
+      downstream,
+    });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);

@@ -2,19 +2,52 @@
 
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import type { Downstream } from '../diagnose/downstream.ts';
-import type { DownstreamReport, RepairReport } from './check-report.ts';
 import type { Place } from './place.ts';
+
+export interface RepairReport {
+  /** The side as it should be. */
+  readonly latex: string;
+  /** The slip, as `docs/reference/slips.md` has it; what it is called, and what is to be looked at again. */
+  readonly kind: string;
+  readonly name: string;
+  readonly advice: string;
+  readonly text: string;
+}
+
+export interface DownstreamReport {
+  /** Links that follow from what is wrong. */
+  readonly inheritedBy: readonly number[];
+  /** The link that comes back to what is true; null when none does. */
+  readonly undoneBy: number | null;
+  /** Whether the end of the chain is true of its beginning. */
+  readonly result: 'stands' | 'falls' | 'unknown';
+  readonly text: string;
+}
+
+export interface HintReport {
+  readonly level: number;
+  readonly text: string;
+}
 
 export function repairOf(diagnosis: Diagnosis | undefined): RepairReport | null {
   if (diagnosis === undefined) return null;
-  const { slips, changes, latex } = diagnosis;
-  const own = changes.length > 1 ? slips.slice(0, changes.length) : slips.slice(0, 1);
+  const { slips, changes, together, latex } = diagnosis;
+  const own = slips.slice(0, together ? 2 : 1);
   const [first] = own;
   if (first === undefined) return null;
   const name = [...new Set(own.map((slip) => slip.name))].join(' and ');
   const advice = [...new Set(own.map((slip) => slip.advice))].join(' ');
-  const told = changes.map(({ was, should }) => `${was} should be ${should}`).join(', and ');
-  return { latex, kind: first.id, name, advice, text: `${name}: ${told}` };
+  return { latex, kind: first.id, name, advice, text: `${name}: ${changesText(changes)}` };
+}
+
+/** `a should be b`; what is changed several times is told once. */
+function changesText(changes: Diagnosis['changes']): string {
+  const count = new Map<string, number>();
+  for (const { was, should } of changes) {
+    const text = `${was} should be ${should}`;
+    count.set(text, (count.get(text) ?? 0) + 1);
+  }
+  return [...count].map(([text, times]) => (times > 1 ? `${text}, ${times} times` : text)).join(', and ');
 }
 
 /** `line 9 goes on with it, line 11 undoes it, and the last line is true of the first again`. */

@@ -54,7 +54,8 @@ function whereText({ verdict, problem, fromStart }: CheckedLinkReport): string {
 function kindText({ repair, problem }: CheckedLinkReport): string {
   if (repair !== null) return `${capital(repair.name)}. ${repair.advice}`;
   if (problem?.code === 'undoes') return '';
-  const gloss = problem === null || problem.code === 'false' || !isGrave(problem.code) ? undefined : codeGloss(problem.code);
+  const gloss =
+    problem === null || problem.code === 'false' || !isGrave(problem.code) ? undefined : codeGloss(problem.code);
   return gloss === undefined ? 'What kind of slip it is was not found.' : `${capital(gloss)}.`;
 }
 

@@ -40,9 +40,7 @@ function textOf(documents: readonly MutatedDocument[], options: MutationOptions)
 function documentText(document: MutatedDocument, { style, all }: MutationOptions): string {
   const { path, title, lines, survivors, summary } = document;
   const heading = [style.heading(legible(path)), ...(title === '' ? [] : [legible(title)])];
-  const counts = all
-    ? lines.map((line) => `  ${lineText(line)}${labelText(line)}: ${fatesText(line.fates)}`)
-    : [];
+  const counts = all ? lines.map((line) => `  ${lineText(line)}${labelText(line)}: ${fatesText(line.fates)}`) : [];
   const blocks = [
     heading,
     counts,
