@@ -22,3 +22,11 @@ export function linesBeside(link: Link, links: readonly Link[]): readonly Writte
       .filter((tree) => tree !== null)
   );
 }
+
+/** Both sides of the links of its chain that stand before it. */
+export function saidBefore(link: Link, links: readonly Link[]): readonly Written[] {
+  return links
+    .filter(({ n, chain }) => chain === link.chain && n < link.n)
+    .flatMap(({ left, right }) => [left.written, right.written])
+    .filter((tree) => tree !== null);
+}

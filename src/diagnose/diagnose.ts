@@ -11,7 +11,7 @@ import { writeLatex, type Kept } from '../notation/latex/write.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
-import { linesBeside } from './beside.ts';
+import { linesBeside, saidBefore } from './beside.ts';
 import { lettersApart } from './differences.ts';
 import { takesOverEntry, undoes } from './downstream.ts';
 import type { Place } from './places.ts';
@@ -42,7 +42,12 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
   const lines = linesBeside(link, derivation.links);
-  const repairs = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench: open() });
+  const repairs = repairsOf(checked, {
+    lines,
+    said: saidBefore(link, derivation.links),
+    reread: rereaderOf(derivation, link),
+    bench: open(),
+  });
   const [best] = repairs;
   if (best === undefined) return undefined;
   const slips = best.isTwofold ? best.slips : [...new Set(repairs.flatMap((repair) => repair.slips))];

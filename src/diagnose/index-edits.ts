@@ -58,6 +58,7 @@ function indexUses(tree: Written): ReadonlyMap<string, ReadonlySet<Written>> {
 
 /** What stands in an entry of the same matrix: what is copied is not always what belongs there. */
 export function* copyEntry(place: Place): Generator<Written> {
+  if (place.node.kind === 'dots' || place.node.kind === 'missing') return;
   const own = spelled(place.node);
   for (const other of entriesBeside(place)) if (spelled(other) !== own) yield { ...other, span: place.node.span };
 }
@@ -114,12 +115,28 @@ export function* freeTheIndex({ node, parents }: Place, { indices }: Surrounding
   const fresh = indices.find((each) => each !== bound && !mentions(node.body, each) && !boundBy(parents, each));
   if (bound === undefined || fresh === undefined || node.sub === null) return;
   const places = placesIn(node.body).filter((place) => isLetter(place.node, bound));
-  if (places.length < 2 || places.length > MOST_USES) return;
+  if (places.length < 2) return;
   const sub = renamed(node.sub, bound, fresh);
+  if (places.length > MOST_USES) {
+    // In the same slot of each name, and where it is the only index or not.
+    for (const slot of [0, 1])
+      for (const alone of [false, true]) {
+        const own = new Set(places.filter((place) => isInSlot(place, slot, alone)).map((place) => place.node));
+        yield { ...node, sub, body: mapped(node.body, (part) => (own.has(part) ? letter(fresh, part.span) : part)) };
+      }
+    return;
+  }
   for (let some = 1; some < 2 ** places.length - 1; some += 1) {
     const own = new Set(places.filter((_, i) => Math.floor(some / 2 ** i) % 2 === 1).map((place) => place.node));
     yield { ...node, sub, body: mapped(node.body, (part) => (own.has(part) ? letter(fresh, part.span) : part)) };
   }
+}
+
+function isInSlot({ node, parents }: Place, slot: number, alone: boolean): boolean {
+  const parent = parents.at(-1);
+  const items = parent === undefined ? [] : indexItems(parent);
+  const isDoubled = items.length > 1 && items.every((item) => spelled(item) === spelled(node));
+  return isDoubled ? items.indexOf(node) === slot : alone;
 }
 
 /** How often a letter is used below a sum, at most, for all ways to be looked at. */

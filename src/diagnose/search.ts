@@ -4,7 +4,6 @@ import type { Bench } from '../check/check.ts';
 import type { CheckedLink } from '../check/checked-link.ts';
 import type { Operand } from '../derivation/derivation.ts';
 import type { Link } from '../derivation/link.ts';
-import { writeLatex } from '../notation/latex/write.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
@@ -35,23 +34,25 @@ export interface Repair {
 /** What stands on the other lines of the chain, and further off. */
 export interface Beside {
   readonly lines: readonly Written[];
+  /** What the chain has said before: to say it again is no step. */
+  readonly said: readonly Written[];
   readonly reread: (left: Operand, right: Operand) => Link;
   readonly bench: Bench;
 }
 
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
-const READ = 480;
+const READ = { refuted: 360, malformed: 600 };
 const LEFT = 60;
 const FOLLOWED = { alone: 6, leaning: 24 };
 /** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
 const MARGIN = 0.15;
 const BEHIND = 24;
 /** Of so many likely changes two are tried together. */
-const TOGETHER = 14;
+const TOGETHER = 10;
 
 /** Of so many changes that give a malformed line a meaning, so many are followed up with another one. */
-const HALVES = 5;
-const ONWARD = 60;
+const HALVES = 3;
+const ONWARD = 40;
 
 /** On the left side, where the problem is stated, only so much goes wrong. */
 const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound']);
@@ -63,29 +64,34 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   const around = surroundingsOf([...own, ...beside.lines], lettersOf(link));
   const trial = new Trial(checked, beside);
   const { right, left } = { right: link.right.written, left: link.left.written };
-  if (right !== null) {
-    const others = [...(left === null ? [] : [left]), ...beside.lines];
-    // Of a matrix with one wrong entry, that entry is looked at.
-    const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);
-    const candidates = candidatesIn(right, around, others, isLookedAt);
-    const found = trial.first('right', candidates.slice(0, READ).map(alone));
-    if (found.length > 0) return withOtherNames(found, candidates);
-    const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
-    if (pairs.length > 0) return pairs;
-    for (const half of trial.half) {
-      const onward = candidatesIn(half.tree, around, others).slice(0, ONWARD);
-      const found = trial.first(
-        'right',
-        onward.map((second) => afterwards(half, second, right)),
-      );
-      if (found.length > 0) return found;
-    }
+  if (right === null) return [];
+  const others = [...(left === null ? [] : [left]), ...beside.lines];
+  // Of a matrix with one wrong entry, that entry is looked at.
+  const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);
+  const candidates = candidatesIn(right, around, others, isLookedAt);
+  const found = trial.first('right', candidates.slice(0, mostFor(checked)).map(alone));
+  if (found.length > 0) return withOtherNames(found, candidates);
+  if (left !== null && link.place === 0) {
+    const own = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
+    const onLeft = trial.first('left', own.slice(0, LEFT).map(alone));
+    if (onLeft.length > 0) return onLeft;
   }
-  if (left === null || link.place > 0) return [];
-  const candidates = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) =>
-    onTheLeft.has(slip?.id ?? ''),
-  );
-  return trial.first('left', candidates.slice(0, LEFT).map(alone));
+  const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
+  if (pairs.length > 0) return pairs;
+  for (const half of trial.halves) {
+    const onward = candidatesIn(half.tree, around, others).slice(0, ONWARD);
+    const both = trial.first(
+      'right',
+      onward.map((second) => afterwards(half, second, right)),
+    );
+    if (both.length > 0) return both;
+  }
+  return [];
+}
+
+/** Most changes of what makes no sense make none either, and cost little. */
+function mostFor({ verdict }: CheckedLink): number {
+  return verdict === 'malformed' || verdict === 'unread' ? READ.malformed : READ.refuted;
 }
 
 /** The same line may come of another change, close by, and have another name. */
@@ -93,12 +99,12 @@ function withOtherNames(found: readonly Repair[], candidates: readonly Candidate
   const [best, ...others] = found;
   const [change] = best?.changes ?? [];
   if (best === undefined || change === undefined) return found;
-  const text = writeLatex(best.tree);
+  const text = spelled(best.tree);
   const names = new Set(best.slips);
   for (const { place, other, slips } of candidates) {
     if (slips.every((slip) => names.has(slip))) continue;
     const isNear = isAround(place, change.place) || isAround(change.place, place);
-    if (isNear && writeLatex(place.put(other)) === text) for (const slip of slips) names.add(slip);
+    if (isNear && spelled(place.put(other)) === text) for (const slip of slips) names.add(slip);
   }
   return [{ ...best, slips: [...names] }, ...others];
 }
@@ -152,14 +158,16 @@ class Trial {
   private readonly beside: Beside;
   /** The line was held against equations before it: what is no identity may still follow. */
   private readonly leans: boolean;
+  private readonly said: ReadonlySet<string>;
   private followed: number;
   /** A malformed line that has a meaning now, and a wrong one. */
-  readonly half: Repair[] = [];
+  readonly halves: Repair[] = [];
 
   constructor(checked: CheckedLink, beside: Beside) {
     this.checked = checked;
     this.beside = beside;
     this.leans = checked.judgement?.leans !== undefined;
+    this.said = new Set(beside.said.map(spelled));
     this.followed = this.leans ? FOLLOWED.leaning : FOLLOWED.alone;
   }
 
@@ -175,8 +183,7 @@ class Trial {
       if (read?.link.state !== 'read') continue;
       const seen = this.beside.bench.glance(read.link);
       if (seen === 'identity' || (seen === 'differs' && this.leans && this.follows(read))) found.push(read);
-      else if (this.checked.verdict === 'malformed' && change.slips.length > 0 && this.half.length < HALVES)
-        this.half.push(read);
+      else if (this.isHalf(side, change)) this.halves.push(read);
       else if (seen === 'unclear' && unclear.length < FOLLOWED.leaning) unclear.push(read);
     }
     if (found.length > 0) return found;
@@ -184,13 +191,19 @@ class Trial {
     return first === undefined ? [] : [first];
   }
 
+  private isHalf(side: Side, { isTwofold }: Change): boolean {
+    const isFirst = side === 'right' && !isTwofold && this.halves.length < HALVES;
+    return isFirst && this.checked.verdict === 'malformed';
+  }
+
   private read(side: Side, change: Change): Repair | undefined {
     const { link } = this.checked;
     const same = link[side === 'right' ? 'left' : 'right'].written;
-    if (same !== null && writeLatex(same) === writeLatex(change.tree)) return undefined;
+    const text = spelled(change.tree);
+    if ((same !== null && spelled(same) === text) || (side === 'right' && this.said.has(text))) return undefined;
     // A copy of the other side in other letters puts nothing right either.
-    const isThroughout = change.slips.some(({ id }) => id === 'misread-throughout');
-    if (isThroughout && same !== null && isRenamed(same, change.tree)) return undefined;
+    const isFree = change.isTwofold || change.slips.some(({ id }) => id === 'misread-throughout');
+    if (isFree && same !== null && isRenamed(same, change.tree)) return undefined;
     const own = link[side].written;
     if (own !== null && emptinessOf(change.tree) > emptinessOf(own)) return undefined;
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };

@@ -5,7 +5,7 @@ import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
 import { isConstant, isIndexPlace, isName } from './edit-places.ts';
 import { placesIn } from './places.ts';
-import { isPartial, withoutBrackets } from './trees.ts';
+import { isPartial, numeral, sumOf, withoutBrackets } from './trees.ts';
 import { spelled } from './spelled.ts';
 
 export interface Surroundings {
@@ -21,6 +21,9 @@ export interface Surroundings {
   readonly names: readonly Written[];
   readonly summands: readonly SignedTerm[];
   readonly factors: readonly Written[];
+  /** Products, fractions and sums, by each spelling of what is left of them when a part is lost. */
+  readonly products: ReadonlyMap<string, readonly Written[]>;
+  readonly sumsOfTerms: ReadonlyMap<string, readonly Written[]>;
   /** Factors of what functions, powers and exponentials are taken of. */
   readonly inner: readonly Written[];
   /** Heads of sums: `\sum_{k=1}^K`. */
@@ -55,6 +58,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
   const sums = new Pool<WrittenOf<'big'>>((big) =>
     [big.sub, big.sup].map((part) => (part ? spelled(part) : '')).join(),
   );
+  const [products, sumsOfTerms] = [new Map<string, Written[]>(), new Map<string, Written[]>()];
   const derivatives = new Pool<Written>(spelled);
   const letters = new Set(indices);
   let transposes = false;
@@ -69,13 +73,16 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
       switch (node.kind) {
         case 'additive':
           node.terms.forEach((term) => summands.take(term));
+          for (const rest of fewerTerms(node)) put(sumsOfTerms, rest, node);
           break;
         case 'product':
           node.factors.forEach(({ factor }) => takeFactor(factor));
+          for (const rest of fewerFactors(node)) put(products, rest, node);
           break;
         case 'fraction':
           takeFactor(node);
           [node.numerator, node.denominator].forEach(takeFactor);
+          for (const rest of fewerFactors(node)) put(products, rest, node);
           break;
         case 'scripted':
           transposes ||= node.sup !== null && /^-?1?(?:T|top|intercal)$/.test(textOf(node.sup));
@@ -126,6 +133,8 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     names: names.all,
     summands: summands.all,
     factors: factors.all,
+    products,
+    sumsOfTerms,
     inner: inner.all,
     sums: sums.all,
     derivatives: derivatives.all,
@@ -138,6 +147,36 @@ function indexLetters(sub: Written): readonly string[] {
   if (sub.kind === 'symbol') return /^[a-z]$/.test(sub.letter) ? [sub.letter] : [];
   if (sub.kind === 'list') return sub.items.flatMap(indexLetters);
   return sub.kind === 'product' ? sub.factors.flatMap(({ factor }) => indexLetters(factor)) : [];
+}
+
+/** What is left of a thing when a term of it is lost. */
+export function* fewerTerms(node: WrittenOf<'additive'>): Generator<Written> {
+  if (node.terms.length < 2) return;
+  for (const [i] of node.terms.entries())
+    yield sumOf(
+      node.terms.filter((_, j) => j !== i),
+      node.span,
+    );
+}
+
+/** And when a factor is, or what stands above or below the line. */
+export function* fewerFactors(node: WrittenOf<'product'> | WrittenOf<'fraction'>): Generator<Written> {
+  if (node.kind === 'fraction') {
+    yield node.numerator;
+    yield { ...node, numerator: numeral(1, node.numerator.span) };
+    return;
+  }
+  for (const [i] of node.factors.entries()) {
+    const [first, ...others] = node.factors.filter((_, j) => j !== i);
+    if (first === undefined || (i === 0 && (first.sign === '/' || first.sign === '\\div'))) continue;
+    yield others.length === 0 ? first.factor : { ...node, factors: [{ ...first, sign: '' }, ...others] };
+  }
+}
+
+function put(map: Map<string, Written[]>, rest: Written, whole: Written): void {
+  if (rest.kind === 'number') return;
+  const known = map.get(spelled(rest)) ?? [];
+  if (!known.some((each) => spelled(each) === spelled(whole))) map.set(spelled(rest), [...known, whole]);
 }
 
 /** The first of each spelling, and not too many. */

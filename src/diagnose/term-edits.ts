@@ -3,7 +3,7 @@
 import type { SignedTerm, Written } from '../notation/written.ts';
 import { isBelowLine, isFactorPlace, isIndexPlace, isName, isUnder, isWhole } from './edit-places.ts';
 import type { Place } from './places.ts';
-import type { Surroundings } from './surroundings.ts';
+import { fewerFactors as lessFactors, fewerTerms as lessTerms, type Surroundings } from './surroundings.ts';
 import {
   asFactor,
   fraction,
@@ -30,16 +30,13 @@ export function* turnSign({ node, parents }: Place): Generator<Written> {
 }
 
 export function* fewerTerms({ node }: Place): Generator<Written> {
-  if (node.kind !== 'additive' || node.terms.length < 2) return;
-  for (const [i] of node.terms.entries())
-    yield sumOf(
-      node.terms.filter((_, j) => j !== i),
-      node.span,
-    );
+  if (node.kind === 'additive') yield* lessTerms(node);
 }
 
 /** A term of the lines beside, or a number; never the opposite of one that stands there. */
-export function* moreTerms({ node, parents }: Place, { summands, factors }: Surroundings): Generator<Written> {
+export function* moreTerms(place: Place, { summands, factors, sumsOfTerms }: Surroundings): Generator<Written> {
+  const { node, parents } = place;
+  if (!isIndexPlace(node, parents)) for (const whole of wholesOf(place, sumsOfTerms)) yield asIn(place, whole);
   if (!isWhole(node, parents) || isIndexPlace(node, parents)) return;
   const terms: readonly SignedTerm[] =
     node.kind === 'additive' ? node.terms : [{ sign: '+', implicit: true, term: node }];
@@ -50,22 +47,15 @@ export function* moreTerms({ node, parents }: Place, { summands, factors }: Surr
 }
 
 export function* fewerFactors({ node }: Place): Generator<Written> {
-  if (node.kind === 'product') {
-    for (const [i] of node.factors.entries()) {
-      const rest = node.factors.filter((_, j) => j !== i);
-      const [first, ...others] = rest;
-      if (first === undefined || (i === 0 && (first.sign === '/' || first.sign === '\\div'))) continue;
-      yield others.length === 0 ? first.factor : { ...node, factors: [{ ...first, sign: '' }, ...others] };
-    }
-  } else if (node.kind === 'fraction') {
-    yield node.numerator;
-    yield { ...node, numerator: numeral(1, node.numerator.span) };
-  }
+  if (node.kind === 'product' || node.kind === 'fraction') yield* lessFactors(node);
 }
 
 /** Numbers that people forget, and what stands as a factor in the lines beside; never the inverse of one that stands there. */
-export function* moreFactors({ node, parents }: Place, { factors, transposes }: Surroundings): Generator<Written> {
-  if (isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+export function* moreFactors(place: Place, { factors, products, transposes }: Surroundings): Generator<Written> {
+  const { node, parents } = place;
+  if (isIndexPlace(node, parents)) return;
+  for (const whole of wholesOf(place, products)) yield asIn(place, whole);
+  if (!isFactorPlace(node, parents)) return;
   const { span } = node;
   if (node.kind === 'number') {
     if (node.text === '1') yield* factors;
@@ -85,6 +75,19 @@ export function* moreFactors({ node, parents }: Place, { factors, transposes }: 
       for (let i = 1; i <= own.length; i += 1)
         if (own[i - 1]?.kind !== 'big') yield { ...node, factors: node.factors.toSpliced(i, 0, { sign: '', factor }) };
   }
+}
+
+/** What the place is a part of in the lines beside, and not here. */
+function wholesOf({ node, parents }: Place, wholes: ReadonlyMap<string, readonly Written[]>): readonly Written[] {
+  const own = new Set(parents.map(spelled));
+  return (wholes.get(spelled(node)) ?? []).filter((whole) => !own.has(spelled(whole)));
+}
+
+/** A sum within a product or a sum stands in brackets; what is put there stands where the old stood. */
+function asIn({ node, parents }: Place, whole: Written): Written {
+  const parent = parents.at(-1)?.kind;
+  const own = parent === 'product' || parent === 'additive' ? asFactor(whole) : whole;
+  return { ...own, span: node.span };
 }
 
 /** λ I for λ. */
@@ -132,8 +135,12 @@ export function* otherOrder({ node }: Place, { transposes }: Surroundings): Gene
 }
 
 /** A sum that leaves something out is not the whole: what is known of the whole does not hold of it. */
-export function* partialSum({ node, parents }: Place, { factors }: Surroundings): Generator<Written> {
-  if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
+export function* partialSum(place: Place, { factors, products }: Surroundings): Generator<Written> {
+  const { node, parents } = place;
+  if (node.kind === 'number' || isIndexPlace(node, parents)) return;
+  for (const whole of wholesOf(place, products))
+    if (whole.kind === 'product' && whole.factors.some(({ factor }) => isPartial(factor))) yield asIn(place, whole);
+  if (!isFactorPlace(node, parents)) return;
   for (const factor of factors) if (isPartial(factor)) yield timesIn(node, factor);
 }
 

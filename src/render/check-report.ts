@@ -17,6 +17,7 @@ import {
   downstreamReport,
   linesText,
   repairOf,
+  slipBefore,
   type DownstreamReport,
   type HintReport,
   type RepairReport,
@@ -120,20 +121,12 @@ export function checkedDocumentReport(
   const teller = tellerOf(checked);
   const placeOf = (n: number): LinkReport | undefined => read.links.find((link) => link.n === n);
   const downstream = downstreamOf(checked.links, extras.masked ?? new Set());
+  const around: Around = { sizes, extras, places, teller, setting: checked.setting, placeOf, downstream };
   const links = checked.links.map((link, i) => {
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
     const remarks = checked.remarks.filter(({ n }) => n === base.n);
-    return linkReport(link, base, {
-      sizes,
-      extras,
-      places,
-      teller,
-      remarks,
-      setting: checked.setting,
-      placeOf,
-      downstream,
-    });
+    return linkReport(link, base, { ...around, remarks });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
@@ -249,7 +242,7 @@ function problemOf(
       if (entry !== undefined) return told('wrong-entry');
       if (base.role === 'goal') return told('false-goal');
       if (link.claim !== undefined && link.claim.relation !== '=') return told('false-relation');
-      if (fromStart === 'holds') return told('undoes', { slip: slipBefore(base.n, around) });
+      if (fromStart === 'holds') return told('undoes', { slip: slipBefore(base.n, around.downstream, placeOf) });
       return judgement?.leans === undefined
         ? told('false')
         : told('does-not-follow', { lines: linesText(judgement.leans.flatMap((n) => placeOf(n) ?? [])) });
@@ -266,12 +259,6 @@ function problemOf(
     case 'unread':
       return null;
   }
-}
-
-/** ` in line 9`: where the slip is that a line undoes. */
-function slipBefore(n: number, { downstream, placeOf }: Around): string {
-  const slips = [...downstream].flatMap(([own, { undoneBy }]) => (undoneBy === n ? (placeOf(own) ?? []) : []));
-  return slips.length === 0 ? '' : ` in ${linesText(slips)}`;
 }
 
 /** The function that a loss nobody defines is taken for has no name in the text. */

@@ -81,3 +81,13 @@ export function linesText(places: readonly Place[]): string {
     })
     .join('; ');
 }
+
+/** ` in line 9`: where the slip is that a line undoes. */
+export function slipBefore(
+  n: number,
+  downstream: ReadonlyMap<number, Downstream>,
+  placeOf: (n: number) => Place | undefined,
+): string {
+  const slips = [...downstream].flatMap(([own, { undoneBy }]) => (undoneBy === n ? (placeOf(own) ?? []) : []));
+  return slips.length === 0 ? '' : ` in ${linesText(slips)}`;
+}
