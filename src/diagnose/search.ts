@@ -52,7 +52,8 @@ const TOGETHER = 10;
 
 /** Of so many changes that give a malformed line a meaning, so many are followed up with another one. */
 const HALVES = 3;
-const ONWARD = 40;
+const FIRST = 6;
+const ONWARD = 20;
 
 /** On the left side, where the problem is stated, only so much goes wrong. */
 const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound']);
@@ -78,12 +79,11 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   }
   const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
   if (pairs.length > 0) return pairs;
-  for (const half of trial.halves) {
+  // The first half of a repair gives a malformed line a meaning; of others it may be any likely change.
+  const halves = checked.verdict === 'malformed' ? trial.halves : candidates.slice(0, FIRST).map(alone);
+  for (const half of halves) {
     const onward = candidatesIn(half.tree, around, others).slice(0, ONWARD);
-    const both = trial.first(
-      'right',
-      onward.map((second) => afterwards(half, second, right)),
-    );
+    const both = trial.first('right', onward.map((second) => afterwards(half, second, right)));
     if (both.length > 0) return both;
   }
   return [];
@@ -116,7 +116,7 @@ function alone({ slips, place, other, cost }: Candidate): Change {
 }
 
 /** One change of what another made of the line. */
-function afterwards(half: Repair, second: Candidate, right: Written): Change {
+function afterwards(half: Change, second: Candidate, right: Written): Change {
   const tree = second.place.put(second.other);
   const [whole] = placesIn(right);
   return {
