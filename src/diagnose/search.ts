@@ -83,7 +83,10 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   const halves = checked.verdict === 'malformed' ? trial.halves : candidates.slice(0, FIRST).map(alone);
   for (const half of halves) {
     const onward = candidatesIn(half.tree, around, others).slice(0, ONWARD);
-    const both = trial.first('right', onward.map((second) => afterwards(half, second, right)));
+    const both = trial.first(
+      'right',
+      onward.map((second) => afterwards(half, second, right)),
+    );
     if (both.length > 0) return both;
   }
   return [];
