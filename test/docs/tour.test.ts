@@ -10,7 +10,7 @@ const blocks = [...page.matchAll(/^```console\n\$ chainrule (.*)\n([^]*?)^```$/g
   ([, command = '', output = '']): readonly [string, string] => [command, output],
 );
 
-it('the tour says what the commands say', { timeout: 60_000 }, async () => {
+it('the tour says what the commands say', { timeout: 180_000 }, async () => {
   let text = page;
   expect(blocks.length).toBeGreaterThan(1);
   for (const [command, output] of blocks) {
