@@ -13,7 +13,13 @@ export const COUNTEREXAMPLE = hintLevels.indexOf('counterexample') + 1;
 
 export function hinted(report: CheckedDocumentReport, level: number, strict = false): CheckedDocumentReport {
   if (level >= everything) return report;
-  return { ...report, links: report.links.map((link) => (passing(link.verdict, strict) ? link : veiled(link, level))) };
+  const links = report.links.map((link) => (passing(link.verdict, strict) ? discreet(link) : veiled(link, level)));
+  return { ...report, links };
+}
+
+/** A goal that is told to have the other sign tells which sign the end of the text should have. */
+function discreet(link: CheckedLinkReport): CheckedLinkReport {
+  return { ...link, warnings: link.warnings.filter(({ code }) => code !== 'goal-other-sign') };
 }
 
 /** What was read is told as ever; what should stand there, by no field and in no words. */
