@@ -77,11 +77,19 @@ function isAt({ from, sureUntil, until }: Stretch, n: number, surmising: boolean
 
 /** Whether anything is surmised of a link's symbols that is not stated plainly. */
 export function hasSurmises(
-  { said, assumptions }: { readonly said: FactsSaid; readonly assumptions: readonly Stated[] },
+  {
+    said,
+    assumptions,
+    places,
+  }: {
+    readonly said: FactsSaid;
+    readonly assumptions: readonly Stated[];
+    readonly places: ReadonlyMap<string, Stretch>;
+  },
   n: number,
 ): boolean {
   const isSurmised = ({ from, sureUntil, until }: Stretch): boolean => from < n && sureUntil < n && n <= until;
-  return [...said.facts, ...said.signs, ...assumptions].some(isSurmised);
+  return [...said.facts, ...said.signs, ...assumptions, ...places.values()].some(isSurmised);
 }
 
 /** The setting with the facts that count at a link. */

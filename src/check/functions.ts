@@ -6,12 +6,14 @@ import { call, entry } from '../term/build.ts';
 import {
   closeOver,
   freeSymbols,
+  namesIn,
   openFamily,
   symbolOf,
   unfold,
   type Definition,
   type Parameter,
 } from '../term/scope.ts';
+import { sameFamily } from '../term/equality.ts';
 import { mapChildren } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 
@@ -46,12 +48,24 @@ export function unfoldingOf(
   isEstimate: (name: string) => boolean,
 ): Unfolding {
   const functions = new Map<string, Defined[]>();
+  const seen = new Set<string>();
   for (const { link, claim } of links) {
+    const before = new Set(seen);
+    for (const side of [claim.left, claim.right]) namesIn(side, seen);
     if (claim.relation !== '=' || claim.hypotheses.length > 0 || link.place > 0) continue;
     if (link.role !== 'given' && link.role !== 'claim') continue;
     const found = functionDefinition(claim);
     if (found === undefined || halved.has(found.name) || !isVarious(found.name) || operators.test(found.name)) continue;
     const known = functions.get(found.name) ?? [];
+    // Of what the text has spoken of already, a line claims something.
+    if (link.role === 'claim' && known.length === 0 && before.has(found.name)) continue;
+    // Defined twice, and not the same: which one a line means is not known.
+    const other = known.find(({ definition }) => sameParameters(definition, found.definition));
+    if (other !== undefined && link.role === 'given' && !sameFamily(other.definition.result, found.definition.result))
+      functions.set(
+        found.name,
+        known.map((each) => ({ ...each, open: true })),
+      );
     // A claim defines only what nothing has defined before, and a second definition is one of other parameters.
     if (known.some(({ definition }) => sameParameters(definition, found.definition))) continue;
     if (known.length > 0 && !isNewSpelling(known, found.definition)) continue;

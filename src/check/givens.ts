@@ -2,7 +2,8 @@
 
 import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
-import type { Assumption } from '../kernel/environment.ts';
+import { areEqual } from '../kernel/algebra.ts';
+import { Scope, type Assumption } from '../kernel/environment.ts';
 import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
@@ -45,7 +46,7 @@ export interface Givens {
 }
 
 /** From which link on something holds. */
-export interface Validity {
+export interface Validity extends Reach {
   readonly from: number;
   /** It stands under a heading for givens. */
   readonly everywhere: boolean;
@@ -113,6 +114,9 @@ export function givensOf(
         from: link.n,
         everywhere: standing === 'heading',
         section: !seen.has(symbol) || isExplained(symbol) ? link.section : -1,
+        // A formula that gets a name keeps it; a value may be one of several.
+        sureUntil: isBare(family.body) ? given.sureUntil : Infinity,
+        until: isBare(family.body) ? given.until : Infinity,
       });
       defining.add(link.n);
       homes.set(symbol, link.chain);
@@ -134,6 +138,10 @@ export function givensOf(
       const named = isUnseen(summand) && isNamed(summand.symbol, link) ? summand : undefined;
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
+        const known = plain === undefined ? undefined : places.get(plain.symbol);
+        // What is defined anew means what it did up to there.
+        if (link.stated && plain !== undefined && known !== undefined && isAnother(plain, definitions, types))
+          places.set(plain.symbol, { ...known, sureUntil: Math.min(known.sureUntil, link.n - 1) });
         if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen, claimed)) define(plain);
         else if (plain === undefined && named !== undefined) define(named);
       } else if (link.role === 'claim') {
@@ -207,6 +215,18 @@ function isAssignment(
   if (standing === 'heading' || !seen.has(symbol)) return false;
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   return isBare(family.body) || link.vanishing || (inferred && claimed.has(symbol));
+}
+
+/** Not the same in other words, nor what a quantity that nothing defines comes down to. */
+function isAnother(
+  { symbol, family }: Definition,
+  definitions: ReadonlyMap<string, Family>,
+  symbols: Symbols,
+): boolean {
+  const known = definitions.get(symbol);
+  if (known === undefined || isOpaque(known.body, symbols, definitions)) return false;
+  if (known.binders.length !== family.binders.length) return false;
+  return !areEqual(known.body, family.body, Scope.top(bare(symbols)).enterAll(family.binders));
 }
 
 /** What a power is a power of. */

@@ -61,7 +61,7 @@ export class History {
     for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });
     for (const { equation, from, sureUntil } of said.equations)
       this.known.push({ ...ofValues, link: from, until: sureUntil, everywhere: false, equation });
-    for (const { link, claim, standing, introduces, narrowed } of unused) {
+    for (const { link, claim, standing, introduces, narrowed, sureUntil } of unused) {
       // What is given for some values only says more than nothing of what stands on its left.
       if (narrowed || claim.hypotheses.length > 0) namesIn(claim.left, this.doubtful);
       const isSaid = standing !== 'passing' || introduces === true;
@@ -70,7 +70,8 @@ export class History {
       // A second definition of the same name contradicts the first more often than it restricts it.
       if (equation === undefined || [claim.left, claim.right].some((side) => isDefined(side, definitions))) continue;
       const everywhere = standing === 'heading';
-      this.known.push({ link: link.n, everywhere, section: link.section, kind: 'given', equation });
+      this.known.push({ link: link.n, until: sureUntil, everywhere, section: link.section, kind: 'given', equation });
+      if (sureUntil < Infinity) for (const side of [claim.left, claim.right]) namesIn(side, this.doubtful);
     }
   }
 

@@ -266,7 +266,7 @@ function varyingAt({ varying, unreadHeads, definitions }: Setting, n = Infinity)
 /** Those that stand before the link, or are given for the whole text, or introduce their name where the link stands. */
 export function definitionsAt(
   definitions: ReadonlyMap<string, Family>,
-  { places }: Pick<Setting, 'places'>,
+  { places, surmising }: Pick<Setting, 'places' | 'surmising'>,
   { n, section }: { readonly n?: number; readonly section?: number },
 ): ReadonlyMap<string, Family> {
   if (n === undefined) return definitions;
@@ -275,6 +275,7 @@ export function definitionsAt(
       const place = places.get(symbol);
       const earlier = place?.earlier !== undefined && n <= place.earlier.until ? place.earlier.family : family;
       const own = [symbol, earlier] as const;
+      if (place !== undefined && n > (surmising ? place.until : place.sureUntil)) return [];
       if (place === undefined || place.everywhere || place.from <= n) return [own];
       return place.section >= 0 && place.section === section ? [own] : [];
     }),

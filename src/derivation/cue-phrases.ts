@@ -19,7 +19,7 @@ export type CueWhere = 'anywhere' | 'start' | 'end' | 'whole';
 export type CueRow = readonly [kind: CueKind, phrase: string, where: CueWhere, example: string];
 
 export const cueRows: readonly CueRow[] = [
-  ['given', 'let', 'start', 'Let $z \\in \\mathbb{R}^K$ be the scores.'],
+  ['given', 'let', 'anywhere', 'Let $z \\in \\mathbb{R}^K$ be the scores.'],
   ['given', 'let us', 'anywhere', 'Now let us denote $S_i = e^{z_i}$.'],
   ['given', 'take', 'start', 'Take $I_{ji} = 1$ if $y(j) = i$.'],
   ['given', 'all', 'start', 'All $x_n \\ge m$, so that the density is positive.'],

@@ -1,6 +1,7 @@
 /** Facts that sentences state of symbols, `where $A$ is symmetric`, each with the stretch of the text in which it counts. */
 
 import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
+import { partsOf } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { RelationSign, Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
@@ -47,7 +48,7 @@ const phrases = [...factRows, ...factVerbs].map(([phrase]) => ` ${phrase} `);
 const ofFacts =
   /^(?:symmetry|definiteness|positivity|nonnegativity|invertibility|orthogonality|signs?|assumptions?|hypothes[ie]s|restrictions?|conditions?)$/;
 const takingBack =
-  /^(?:forget|forgets|forgotten|drop|drops|abandon|discard|lift|lifts|ignore|undo|reset|remove|removed)$/;
+  /^(?:without|forget|forgets|forgotten|drop|drops|abandon|discard|lift|lifts|ignore|undo|reset|remove|removed)$/;
 const changing = /^(?:replac|swap|negat|flip|revers|chang|exchang)/;
 const speaksOfMore = /\b(?:any|anything|arbitrary|other|otherwise|both|for (?:all|every|each))\b/;
 
@@ -142,12 +143,12 @@ class FactsReader {
     this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
     for (const token of tokens)
       if (token.kind === 'formula')
-        for (const name of comparedIn(token.part, this.#options))
+        for (const { name, isEquation } of stated(token.part, this.#options))
           this.#open(
             name,
             undefined,
             token.part.span.start,
-            stretches.some((own) => own.tokens.includes(token)),
+            isEquation || stretches.some((own) => own.tokens.includes(token)),
           );
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
     // `either positive or negative`, `$c$ positive, $c$ negative`.
@@ -252,13 +253,44 @@ function subjectIn({ source }: Extract<ProsePart, { kind: 'formula' }>, options:
   return names.length === 0 ? undefined : { names, relation };
 }
 
-/** The names in `t > 0`, `0 < u < 1`, `a, b ≥ 0`. */
-function comparedIn({ source }: Extract<ProsePart, { kind: 'formula' }>, options: ReadOptions): readonly Written[] {
+interface Named {
+  readonly name: Written;
+  readonly isEquation: boolean;
+}
+
+/**
+ * The names in `t > 0`, `0 < u < 1`, `a, b ≥ 0`, and in equations that give no name to a formula: `a = 2`, `a = b`,
+ * `a b = 1`, `Σ_k p_k = 1`.
+ */
+function stated({ source }: Extract<ProsePart, { kind: 'formula' }>, options: ReadOptions): readonly Named[] {
   const [row] = readFormula(source.text, options).rows;
   const pieces = row?.pieces ?? [];
   const signs = pieces.flatMap((piece) => (piece.kind === 'relation' ? [piece.sign] : []));
-  if (signs.length === 0 || !signs.every((sign) => /^[<>≤≥≠]$/.test(sign))) return [];
-  return pieces.flatMap((piece) => (piece.kind === 'expression' ? (itemsOf(piece.written) ?? []) : []));
+  const sides = pieces.flatMap((piece) => (piece.kind === 'expression' ? [piece.written] : []));
+  const as =
+    (isEquation: boolean) =>
+    (name: Written): Named => ({ name, isEquation });
+  if (signs.length > 0 && signs.every((sign) => /^[<>≤≥≠]$/.test(sign)))
+    return sides.flatMap((side) => itemsOf(side) ?? []).map(as(false));
+  const [left, right] = sides;
+  if (signs.length !== 1 || signs[0] !== '=' || left === undefined || right === undefined) return [];
+  const isValue = [left, right].every((side) => isName(side) || isNumber(side));
+  if (isValue) return [left, right].filter(isName).map(as(false));
+  return isName(left) || isName(right) ? [] : [...namesIn(left), ...namesIn(right)].map(as(true));
+}
+
+function isNumber(written: Written): boolean {
+  if (written.kind === 'number') return true;
+  return written.kind === 'additive' && written.terms.every(({ term }) => isNumber(term));
+}
+
+/** Without the letters that stand as indices. */
+function namesIn(written: Written): readonly Written[] {
+  if (written.kind === 'symbol') return [written];
+  if (written.kind === 'scripted') return namesIn(written.base);
+  return partsOf(written).flatMap((part) =>
+    written.kind === 'big' && (part === written.sub || part === written.sup) ? [] : namesIn(part),
+  );
 }
 
 function itemsOf(written: Written): readonly Written[] | undefined {
