@@ -3,10 +3,20 @@
 import type { Sort } from '../../term/term.ts';
 import type { Env, Local } from './env.ts';
 
-/** The range that the document binds a letter over, when it is always the same. */
-export function usualSort(letter: string, env: Env): Sort | undefined {
+/**
+ * The range that the document binds a letter over, when it is always the same and a whole one: a letter that is summed over
+ * 2..n once may stand for 1 elsewhere.
+ */
+export function usualWhole(letter: string, env: Env): Sort | undefined {
   const uses = env.usage.letters.get(letter);
-  return uses?.length === 1 ? uses[0]?.sort : undefined;
+  const sort = uses?.length === 1 ? uses[0]?.sort : undefined;
+  return sort === undefined || !isWhole(sort, env) ? undefined : sort;
+}
+
+function isWhole(sort: Sort, env: Env): boolean {
+  if (sort.kind !== 'range') return true;
+  const [low, high] = [env.sizes.resolve(sort.low), env.sizes.resolve(sort.high)];
+  return high.kind !== 'add' && low.kind === 'rational' && low.value.numerator === low.value.denominator;
 }
 
 /** Bound somewhere, and a symbol with indices elsewhere: the c of `N_{cv}` beside the classes `c_d`. Bare it is the index. */
