@@ -24,7 +24,13 @@ export function finished(
   shown = true,
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
-  const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
+  // What is defined by a misprint, or by a pattern that is not understood, is not defined.
+  const [differing] = link.role === 'given' ? reading.entries : [];
+  if (differing !== undefined) problems.push(problem('no-pattern', differing.span));
+  const claim =
+    reading.claim === undefined || differing !== undefined
+      ? undefined
+      : withoutUnknowns(reading.claim, link, context, problems);
   const sizes = sizeNames(context);
   for (const { span, printed: own, general } of shown ? reading.entries : []) {
     const shown = {

@@ -48,7 +48,7 @@ export function raise(base: Value, written: WrittenOf<'scripted'>, env: Env): Va
 }
 
 /** `[…]_i`: an entry of what stands in brackets. */
-function subscripted(value: Value, sub: Written, env: Env): Value {
+export function subscripted(value: Value, sub: Written, env: Env): Value {
   const items = indexItems(sub, env);
   const terms = items?.map((item) => item.term);
   if (value.broken || items === undefined || terms === undefined)

@@ -5,6 +5,7 @@ import { rational } from '../../number/rational.ts';
 import { readCall } from './calls.ts';
 import { conditionOf, negation } from './conditions.ts';
 import { readDerivative, readEvaluated, readGradient } from './derivatives.ts';
+import { entryOfPower } from './entries-of-powers.ts';
 import { isEulers, isExponential } from './euler.ts';
 import { refuse, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
@@ -213,8 +214,9 @@ function named(written: WrittenOf<'scripted'>, env: Env): Value {
   if (name === undefined) return broken;
   const primed = name.primes > 0 && env.chain.variable === undefined ? primedName(written, env) : undefined;
   if (primed !== undefined) return primed;
-  let value = valueOfName(name, env);
-  if (name.power !== null) value = superscripted(value, name.power, env);
+  const ofWhole = entryOfPower(written, name, env);
+  let value = ofWhole ?? valueOfName(name, env);
+  if (name.power !== null && ofWhole === undefined) value = superscripted(value, name.power, env);
   return name.primes === 0 ? value : raise(value, { ...written, sub: null, sup: null }, env);
 }
 
