@@ -72,7 +72,9 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
 /** `x^2`, `e^x`, `A^T` are no names; `x^{(i)}`, `w^*` and a lone letter above may be. */
 function isPower(written: Extract<Written, { kind: 'scripted' }>): boolean {
   const { base, sup } = written;
-  if (sup === null || sup.kind === 'group' || isDecoration(sup)) return false;
+  if (sup === null) return false;
+  if (textOf(sup).replace(/[{}]/g, '') === '-1') return true;
+  if (sup.kind === 'group' || isDecoration(sup)) return false;
   return (
     sup.kind !== 'symbol' ||
     /^(?:T|top|intercal)$/.test(letterOf(sup)) ||

@@ -24,13 +24,9 @@ export function finished(
   shown = true,
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
-  // What is defined by a misprint, or by a pattern that is not understood, is not defined.
-  const [differing] = link.role === 'given' ? reading.entries : [];
-  if (differing !== undefined) problems.push(problem('no-pattern', differing.span));
-  const claim =
-    reading.claim === undefined || differing !== undefined
-      ? undefined
-      : withoutUnknowns(reading.claim, link, context, problems);
+  const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
+  // Where a printed entry differs from the others, nothing follows from what is given.
+  const isOpen = link.role === 'given' && reading.entries.length > 0;
   const sizes = sizeNames(context);
   for (const { span, printed: own, general } of shown ? reading.entries : []) {
     const shown = {
@@ -52,7 +48,7 @@ export function finished(
     ...link,
     n,
     state,
-    claim,
+    claim: isOpen ? undefined : claim,
     surmised: reading.surmised,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
     indices: claim === undefined ? [] : indicesOf(claim, chain, context),

@@ -6,6 +6,7 @@ import type { Env } from './env.ts';
 import { spellingOfUse, SUM, type Use } from './evidence.ts';
 import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
+import { isOrder } from './orders.ts';
 import { densityLetters } from './probability.ts';
 import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import { arityMark, asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
@@ -38,6 +39,8 @@ export function profileOf(
   const { letter } = spellingOfUse(first);
   const isDelta = (letter === 'I' || letter === 'delta') && uses.every((use) => use.indices === 2 || use.indices === 0);
   if (isDelta && !defined.has(letter)) return undefined;
+  if (isOrder(letter) && !defined.has(`${letter}()`) && uses.every((use) => use.argument !== undefined))
+    return undefined;
   const scored = [...candidatesOf(uses, defined, env)].map((guess) => ({ guess, cost: priorCost(guess, uses) }));
   const candidates = scored.toSorted((a, b) => a.cost - b.cost).map(({ guess }) => guess);
   return { key, uses, candidates };

@@ -248,8 +248,7 @@ function lastIndex(
       const [first, last] = [terms[i], terms[j]];
       const found = first === undefined || last === undefined ? undefined : replaced(first, last);
       const isValue = found === last && !(counts && found?.kind !== 'rational');
-      if (found !== undefined && !isValue && isEnd(found))
-        return { printed: found, size: asSize(found, span, env) };
+      if (found !== undefined && !isValue && isEnd(found)) return { printed: found, size: asSize(found, span, env) };
     }
   }
   return undefined;
