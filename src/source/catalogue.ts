@@ -161,7 +161,7 @@ export const catalogue = {
     example: '$$ 1 = \\sum_i c $$',
   },
   'unknown-variable': {
-    gravity: 'malformed',
+    gravity: 'unread',
     wording: 'a derivative by what? nothing above it says by which variable',
     example: "$$ 1 = (2 + 3)' $$",
   },

@@ -80,7 +80,9 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
   ) {
     yield { kind: 'same', of: capital.name };
   }
-  for (const rank of [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
+  // A small letter with a prime, and what is written of x as `f(x)`, is no matrix that is transposed or inverted.
+  const isNoMatrix = /^[a-z]/.test(letter) && uses.some((use) => isPrimed(use) || isSurelyApplied(use, letter));
+  for (const rank of isNoMatrix ? [0, 1] : [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
   if (most === 1 && labelsOf(uses, env) !== undefined)
     for (const rank of [0, 1, 2]) yield { kind: 'labelled', bare: rank, rank };
   if (least > 0 || most === 0) return;
@@ -198,6 +200,15 @@ function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<st
   )
     return true;
   return texts.size > 1 && (always || isDefined);
+}
+
+/** `f(x)`; `a(x)` may be a product. */
+function isSurelyApplied({ argument }: Use, letter: string): boolean {
+  return functionLetters.has(letter) && argument !== undefined && /^[a-z]$/.test(argument);
+}
+
+function isPrimed({ written, symbol }: Use): boolean {
+  return written.kind === 'scripted' && written.primes > 0 && symbol.font !== 'bold';
 }
 
 function argumentOf({ argument }: Use): string | undefined {

@@ -3,6 +3,7 @@
 import { add, apply, bracket, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { rational } from '../../number/rational.ts';
 import { readCall } from './calls.ts';
+import { coverAll, firstOf } from './case-guards.ts';
 import { conditionOf, negation } from './conditions.ts';
 import { readDerivative, readEvaluated, readGradient } from './derivatives.ts';
 import { entryOfPower } from './entries-of-powers.ts';
@@ -284,20 +285,27 @@ function readInner(list: WrittenOf<'list'>, env: Env): Value {
   );
 }
 
-/** Cases are a sum of brackets; "otherwise" is where none of the others holds. */
+/**
+ * Cases are a sum of brackets; "otherwise" is where none of the others holds. Of two that hold the first counts, and where
+ * none does, which is left to be seen, nothing is defined: there the brackets sum to 0, by which is divided.
+ */
 function readCases(rows: readonly CaseRow[], written: Written, env: Env): Value {
   const values = rows.map((row) => env.read(row.value, env));
   if (values.some((value) => value.broken)) return broken;
   const pattern = values.find((value) => value.sorts.length > 0) ?? values[0];
   if (pattern === undefined) return broken;
-  const guards: Term[] = [];
+  const stands: Term[] = [];
+  let isWhole = false;
   for (const row of rows) {
     const stated = row.condition === null ? undefined : conditionOf(row.condition, env);
     const otherwise = row.condition === null || (stated === undefined && saysOtherwise(row.condition));
     if (stated === undefined && !otherwise) return refuse(env, 'unread-condition', row.condition?.span ?? written.span);
-    const rest = guards.map(negation);
-    guards.push(stated ?? (rest.length === 1 && rest[0] !== undefined ? rest[0] : mul(rest)));
+    const rest = stands.map(negation);
+    stands.push(stated ?? (rest.length === 1 && rest[0] !== undefined ? rest[0] : mul(rest)));
+    isWhole ||= otherwise;
   }
+  const guards = firstOf(stands);
+  const covered = isWhole || coverAll(stands, (term) => isBinary(term, env));
   const fitted = values.map(
     (value) =>
       (value.sorts.length === pattern.sorts.length ? fit(value, pattern, env) : undefined) ??
@@ -311,9 +319,20 @@ function readCases(rows: readonly CaseRow[], written: Written, env: Env): Value 
     });
   return {
     ...pattern,
-    at: (slots) =>
-      add(fitted.map((value, i) => mul([guards[i] ?? integer(0), value === undefined ? integer(0) : value.at(slots)]))),
+    at: (slots) => {
+      const total = add(
+        fitted.map((value, i) => mul([guards[i] ?? integer(0), value === undefined ? integer(0) : value.at(slots)])),
+      );
+      return covered
+        ? total
+        : mul([total, power(guards.length === 1 ? (guards[0] ?? total) : add(guards), integer(-1))]);
+    },
   };
+}
+
+function isBinary(term: Term, env: Env): boolean {
+  const meant = term.kind === 'entry' ? env.table.named(term.symbol) : undefined;
+  return meant?.kind === 'quantity' && meant.facts.some(({ kind }) => kind === 'binary' || kind === 'one-hot');
 }
 
 function saysOtherwise(condition: Written): boolean {
