@@ -9,7 +9,7 @@ import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds, type Guesses } from './infer.ts';
-import { boundLetters, mentions, visit } from '../notation/meaning/mentions.ts';
+import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
@@ -268,7 +268,7 @@ function definitionOf(
   if (link.place > 0 || !['=', ':=', '≡', '←'].includes(link.sign)) return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
-  if (link.right.written !== null && !link.stated && mentions(link.right.written, name.spelling.letter))
+  if (link.right.written !== null && !link.stated && mentionsAsValue(link.right.written, name.spelling.letter))
     return undefined; // a recurrence
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   const key = definitionKey(name, context, chain);

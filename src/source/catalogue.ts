@@ -220,7 +220,7 @@ export const catalogue = {
   },
   elementwise: {
     gravity: 'warning',
-    wording: 'a power of a vector is read entry by entry',
+    wording: 'a power, a root or a fraction of a vector is read entry by entry',
     example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = x^2 $$',
   },
   broadcast: {

@@ -8,7 +8,7 @@ import { conditionOf, negation } from './conditions.ts';
 import { readDerivative, readEvaluated, readGradient } from './derivatives.ts';
 import { entryOfPower } from './entries-of-powers.ts';
 import { isEulers, isExponential } from './euler.ts';
-import { refuse, type Env } from './env.ts';
+import { refuse, warn, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
 import { readDelta, readSubscriptIndicator } from './indicators.ts';
 import { readMatrix, readVector } from './matrices.ts';
@@ -22,7 +22,7 @@ import { upTo } from './sizes.ts';
 import type { Meant } from './symbols.ts';
 import { anyConstant, fontOf, letterOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
-import { broken, scalar, valueOf, type Value } from './value.ts';
+import { broken, entrywise, scalar, valueOf, type Value } from './value.ts';
 import type { CaseRow, Written, WrittenOf } from '../written.ts';
 import type { Sort, Term } from '../../term/term.ts';
 
@@ -124,7 +124,11 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
     by.kind === 'rational' && by.value.denominator === 1n && by.value.numerator > 0n
       ? rationalOf(rational(1n, by.value.numerator))
       : power(by, integer(-1));
-  return onScalar(written.radicand, env, (term) => power(term, exponent));
+  const radicand = env.read(written.radicand, env);
+  if (radicand.broken || radicand.sorts.length !== 1)
+    return onScalar(written.radicand, env, (term) => power(term, exponent));
+  warn(env, 'elementwise', written.span);
+  return entrywise(radicand, (term) => power(term, exponent));
 }
 
 /** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
