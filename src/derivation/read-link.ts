@@ -52,6 +52,7 @@ export function copyOf(context: Context): Context {
       undeclared: new Map(usage.undeclared),
       hiding: new Set(usage.hiding),
       displayed: new Set(usage.displayed),
+      ofNumbers: new Set(usage.ofNumbers),
       chances: new Map(usage.chances),
       layouts: new Map(usage.layouts),
       defined: new Set(usage.defined),

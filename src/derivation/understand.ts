@@ -135,6 +135,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       undeclared: new Map(),
       hiding: new Set(),
       displayed: new Set(),
+      ofNumbers: new Set(),
       chances: new Map(),
       layouts: new Map(),
       defined: new Set(),

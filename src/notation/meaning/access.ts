@@ -115,7 +115,14 @@ function fits(item: IndexItem, sort: Sort, env: Env): boolean {
   if (item.sort === undefined) return true;
   const whole = env.sizes.isKnown(sort) ? undefined : wholeOf(item.sort, env);
   if (whole !== undefined && env.sizes.unify(whole, sort)) return true;
+  // `\\sum_{i=1}^{n-1} R_i` with an index n: how many R there are does not depend on n.
+  if (!env.sizes.isKnown(sort) && isWithinIndex(item.sort, env)) return true;
   return env.sizes.unify(item.sort, sort) || isPart(item.sort, env);
+}
+
+function isWithinIndex(sort: Sort, env: Env): boolean {
+  if (sort.kind !== 'range') return false;
+  return [...subterms(env.sizes.resolve(sort.high))].some(({ term }) => term.kind === 'entry');
 }
 
 /** `1..n` of `2..n` and of `1..n-1`. */

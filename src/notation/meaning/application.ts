@@ -207,7 +207,8 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
   const name = meant.sameAs ?? meant.name;
   const carried = carriedBy(meant, args, env);
   const [first] = values;
-  if (values.length === 1 && first !== undefined && first.sorts.length > 0 && isScalarFunction(meant)) {
+  if (values.length === 1 && first?.sorts.length === 0) env.usage.ofNumbers.add(meant.name);
+  if (values.length === 1 && first !== undefined && first.sorts.length > 0 && isScalarFunction(meant, env)) {
     return entrywise(first, (entry) =>
       apply(name, [{ binders: [], body: entry }, ...carried], [], partialsOf(named.primes)),
     );
@@ -227,11 +228,11 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
   );
 }
 
-function isScalarFunction(meant: MeantOf<'function'>): boolean {
-  return (
-    meant.shape.sorts.length === 0 &&
-    (meant.sameAs !== undefined || (meant.parameters?.length === 1 && meant.parameters[0]?.sorts.length === 0))
-  );
+function isScalarFunction(meant: MeantOf<'function'>, env: Env): boolean {
+  if (meant.shape.sorts.length > 0) return false;
+  if (meant.sameAs !== undefined) return true;
+  if (meant.parameters === undefined) return meant.origin === 'declared' && env.usage.ofNumbers.has(meant.name);
+  return meant.parameters.length === 1 && meant.parameters[0]?.sorts.length === 0;
 }
 
 function partialsOf(primes: number): readonly Partial[] {

@@ -45,6 +45,8 @@ export interface Usage {
   readonly hiding: Set<string>;
   /** Quantities that are written with what they depend on: `L(w)`. */
   readonly displayed: Set<string>;
+  /** Functions that are taken of a number somewhere: of a vector they are taken entry by entry. */
+  readonly ofNumbers: Set<string>;
   /** Symbols that some line of the document defines. */
   readonly defined: Set<string>;
   /** What the text differentiates by: letters, and names with their subscripts. */
