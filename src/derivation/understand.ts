@@ -4,7 +4,7 @@ import { problem, type Problem } from '../source/problem.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
-import { namesVector } from '../notation/meaning/euler.ts';
+import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
@@ -122,6 +122,11 @@ function isTornApart({ left }: WrittenLink, { right }: LinkReading, { table }: C
   return other?.origin === 'inferred' && right.sorts.length > 0 && right.sorts.length === slotCount(other);
 }
 
+function speaksOfPi({ links, spokenOf }: Outline): boolean {
+  const sides = links.map(({ left, sign, right }) => ({ left: left.written, sign, right: right.written }));
+  return spokenOf.has('pi') || namesParameter(sides);
+}
+
 /** What is known before anything undeclared is guessed. */
 function knownContext({ document, outline, conventions }: Source, problems: Problem[]): Context {
   const forest = forestOf(outline, conventions);
@@ -140,7 +145,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       layouts: new Map(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),
-      vectors: new Set(namesVector(forest) ? ['e'] : []),
+      vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
       spokenOf: outline.spokenOf,
     },
     names: new FreshNames(),

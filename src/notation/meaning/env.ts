@@ -51,7 +51,7 @@ export interface Usage {
   readonly defined: Set<string>;
   /** What the text differentiates by: letters, and names with their subscripts. */
   readonly differentiated: ReadonlySet<string>;
-  /** Letters that stand for a number elsewhere and for a vector in this text: e. */
+  /** Letters that stand for a number elsewhere, and in this text for a vector or a parameter: e, π. */
   readonly vectors: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;

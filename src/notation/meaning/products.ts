@@ -214,7 +214,8 @@ function isCircleNumber(before: SignedFactor | undefined, { sign, factor }: Sign
   if (before?.factor.kind !== 'number' || isDivision(sign) || factor.kind !== 'symbol') return false;
   if (letterOf(factor) !== 'pi' || env.scope.has('pi')) return false;
   const meant = env.table.find({ letter: 'pi', font: fontOf(factor), sub: '', sup: '' });
-  if (meant?.kind !== 'quantity' || meant.families.length + meant.shape.sorts.length === 0) return false;
+  if (meant?.kind !== 'quantity') return false;
+  if (meant.families.length + meant.shape.sorts.length === 0 && !env.usage.vectors.has('pi')) return false;
   const options = ['\\pi is the number 3.14…', `\\pi is the declared ${meant.name}`];
   return env.choices.choose(options, factor.span) === 0;
 }

@@ -137,13 +137,19 @@ function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
   if (!env.scope.has(letter) && ownMeaning(written, env) === undefined) {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
-    if (letter === 'I' && written.accents.length === 0) return identity(env);
+    if (letter === 'I' && written.accents.length === 0 && !isDefinedNumber(written, env)) return identity(env);
     if (anyConstant.has(letter)) return scalar(apply('const', [], []));
     if (/^[01]$/.test(letter))
       return written.font === '' ? scalar(integer(Number(letter))) : filled(Number(letter), env);
   }
   const named = readName(written, env);
   return named === undefined ? broken : valueOfName(named, env);
+}
+
+/** `I = \\sum_k …`, a number that the text calls I. */
+function isDefinedNumber(symbol: WrittenOf<'symbol'>, env: Env): boolean {
+  const meant = env.table.find({ letter: letterOf(symbol), font: fontOf(symbol), sub: '', sup: '' });
+  return meant?.kind === 'quantity' && meant.families.length + meant.shape.sorts.length === 0;
 }
 
 const constants: Readonly<Record<string, Term>> = {
@@ -156,7 +162,8 @@ const constants: Readonly<Record<string, Term>> = {
 function ownMeaning(symbol: WrittenOf<'symbol'>, env: Env): Meant | undefined {
   const letter = letterOf(symbol);
   const meant = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
-  return meant?.origin !== 'inferred' || (letter === 'e' && !isEulers(symbol, env)) ? meant : undefined;
+  const isParameter = letter === 'pi' && env.usage.vectors.has(letter);
+  return meant?.origin !== 'inferred' || (letter === 'e' && !isEulers(symbol, env)) || isParameter ? meant : undefined;
 }
 
 /** `I_K`, `\mathbf{1}_K`: a subscript that is a declared dimension is the size. */
