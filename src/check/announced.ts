@@ -88,6 +88,6 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
 export function lastOf({ inline, left }: Link, { said, links }: Derivation): Reach {
   const own = inline ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
   const last = (offset = Infinity): number =>
-    offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? Infinity);
+    offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
   return { sureUntil: last(own?.sureUntil), until: last(own?.until) };
 }

@@ -18,6 +18,7 @@ import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
+import type { Given } from './givens.ts';
 import { History } from './in-force.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
@@ -144,7 +145,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const unused = setting.unused.find((given) => given.link === link);
-  const saysHow = link.model || unused?.introduces === true;
+  const saysHow = link.model || unused?.introduces === true || (unused !== undefined && definesInPart(unused));
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
     link.role === 'given' &&
@@ -189,6 +190,12 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   const fromStart = fromStartOf(link, verdict, before, setting);
   const why = astray ? 'a function stands here at a point for which the text does not define it' : judged.judgement.why;
   return { ...judged, link, verdict, entry, fromStart, why };
+}
+
+/** `Let $y_i = x_i$ for $i > 1$`: what a name is for some values. */
+function definesInPart({ link, claim, narrowed }: Given): boolean {
+  const isHead = claim.left.kind === 'entry' || claim.left.kind === 'apply';
+  return link.stated && claim.relation === '=' && isHead && (narrowed || claim.hypotheses.length > 0);
 }
 
 /** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */

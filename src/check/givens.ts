@@ -69,6 +69,8 @@ export interface Given extends Reach {
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
+  /** It is meant for some values only. */
+  readonly narrowed: boolean;
   /** It says what a power of a new name is. */
   readonly introduces?: boolean;
 }
@@ -125,7 +127,7 @@ export function givensOf(
       own.get(symbol)?.freeOf === undefined &&
       isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
-    if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
+    if (claim.relation === '=' && claim.hypotheses.length === 0 && !given.narrowed) {
       const summand = link.concluded ? undefined : summandOf(claim, own, indices);
       const isUnseen = (found: Definition | undefined): found is Definition =>
         found !== undefined && !seen.has(found.symbol) && isNew(found);
@@ -144,7 +146,7 @@ export function givensOf(
       }
     }
     // What is given under a condition is not given.
-    const isPlain = claim.hypotheses.length === 0 && !isConditional(link);
+    const isPlain = claim.hypotheses.length === 0 && !given.narrowed;
     // What `1/σ² = …` says of a name that nobody has used before cannot be false.
     const head = headOf(claim.left);
     const introduces = head !== undefined && !seen.has(head.symbol) && !namesIn(claim.right).has(head.symbol);
@@ -257,11 +259,6 @@ function isOpaque(term: Term, symbols: Symbols, definitions: ReadonlyMap<string,
     return !opaque;
   });
   return opaque;
-}
-
-/** Words of a condition that is none on indices stand among the reasons. */
-export function isConditional({ reason }: Link): boolean {
-  return /\b(?:if|when|whenever|unless|provided|only)\b/i.test(reason);
 }
 
 /** `Σ_k y_k = 1` over the whole of an axis, `C_ij = C_ji` for all i and j. */

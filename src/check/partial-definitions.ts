@@ -20,9 +20,12 @@ export type PartialDefinitions = ReadonlyMap<string, Claim>;
 export function withPartialDefinitions(read: readonly Read[]): {
   readonly read: readonly Read[];
   readonly partial: PartialDefinitions;
+  /** What is given in several parts, or for some indices only. */
+  readonly halved: ReadonlySet<string>;
 } {
   const seen = new Set<string>();
   const partial = new Map<string, Claim>();
+  const halved = new Set<string>();
   const whole = read.map((one) => {
     const { link, claim } = one;
     const head = headOf(claim.left);
@@ -32,13 +35,19 @@ export function withPartialDefinitions(read: readonly Read[]): {
     if (claim.hypotheses.length === 0 || !claim.hypotheses.every(comparesNumbers)) return one;
     const isElsewhere = read.some(
       (other) =>
-        headOf(other.claim.left) === head && other.claim.hypotheses.length > 0 && !sameHypotheses(other.claim, claim),
+        other.claim !== claim &&
+        headOf(other.claim.left) === head &&
+        (other.claim.hypotheses.length > 0 || (other.link.role === 'given' && other.link.section === link.section)) &&
+        !sameHypotheses(other.claim, claim),
     );
-    if (isElsewhere) return one;
+    if (isElsewhere || !isWithoutIndices(link, claim)) {
+      halved.add(head);
+      return one;
+    }
     partial.set(head, claim);
     return { link, claim: { ...claim, hypotheses: [] } };
   });
-  return { read: whole, partial };
+  return { read: whole, partial, halved };
 }
 
 /**
@@ -70,12 +79,22 @@ export function conditionsOfUse(claim: Claim, partial: PartialDefinitions): read
   return found;
 }
 
+/** The functions and quantities of which such lines are given. */
+export function headsOf(read: readonly Read[]): readonly string[] {
+  return read.flatMap(({ link, claim }) => (link.role === 'given' ? (headOf(claim.left) ?? []) : []));
+}
+
 /** Of which function or quantity the left side speaks. */
 function headOf(left: Term): string | undefined {
   const inside = left.kind === 'apply' && left.name === 'log' ? left.args[0]?.body : undefined;
   if (inside !== undefined) return headOf(inside);
   if (left.kind === 'apply') return left.partials.length === 0 ? left.name : undefined;
   return left.kind === 'entry' ? left.symbol : undefined;
+}
+
+/** `y_i = x_i for i > 1` says nothing of y_1. */
+function isWithoutIndices({ indices }: Link, { hypotheses }: Claim): boolean {
+  return !hypotheses.some((hypothesis) => indices.some(({ name }) => freeSymbols(hypothesis).has(name)));
 }
 
 function comparesNumbers(hypothesis: Term): boolean {

@@ -19,9 +19,10 @@ import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
+import { isNarrowed } from './narrowed.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { factsSaidOf, type FactsSaid } from './facts-of-sentences.ts';
-import { withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
+import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
@@ -78,11 +79,13 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const symbols = withMemberships(symbolsOf(derivation), memberships);
   const named = withChances(symbols, claims, derivation);
   const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
-  const { read, partial } = withPartialDefinitions(
+  const { read, partial, halved } = withPartialDefinitions(
     all.flatMap((link) => (link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [])),
   );
   const isEstimate = (name: string): boolean => indexed.get(name)?.estimates !== undefined;
-  const unfolding = unfoldingOf(read, loweringOf(claims, indexed).isVarious, isEstimate);
+  const whole = read.filter(({ link }) => !isNarrowed(link, derivation.document));
+  const parts = new Set([...halved, ...headsOf(read.filter((each) => !whole.includes(each)))]);
+  const unfolding = unfoldingOf(whole, parts, loweringOf(claims, indexed).isVarious, isEstimate);
   const stays = (name: string): boolean => unfolding.defines(name) || isUnsaid(name);
   const plain = loweringOf(claims.map(unfolding.claim), indexed, stays);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
@@ -101,6 +104,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       claim: lowering.claim(claim),
       standing: standingOf(link, document),
       ofAll: speaksOfAll(link, document),
+      narrowed: isNarrowed(link, document),
       ...lastOf(link, derivation),
     });
   }

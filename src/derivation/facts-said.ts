@@ -49,7 +49,7 @@ const ofFacts =
 const takingBack =
   /^(?:forget|forgets|forgotten|drop|drops|abandon|discard|lift|lifts|ignore|undo|reset|remove|removed)$/;
 const changing = /^(?:replac|swap|negat|flip|revers|chang|exchang)/;
-const speaksOfMore = /\b(?:any|arbitrary|both|for (?:all|every|each))\b/;
+const speaksOfMore = /\b(?:any|anything|arbitrary|other|otherwise|both|for (?:all|every|each))\b/;
 
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
 
@@ -135,7 +135,8 @@ class FactsReader {
     // What is said of them again, and not plainly, may take it back.
     const speaksOfFacts = phrases.some((phrase) => text.includes(phrase)) || words.some((word) => ofFacts.test(word));
     if (speaksOfFacts && !tokens.every(isPlain)) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
-    if (words.some((word) => takingBack.test(word))) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
+    const asks = sentence.isQuestion || words.some((word) => takingBack.test(word));
+    if (asks) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
     if (speaksOfMore.test(text) || words.some((word) => changing.test(word))) this.#doubt(start, isNamed);
     const introduced = introducedIn(tokens, subjects);
     this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
@@ -181,6 +182,17 @@ function isPlain(token: Token): boolean {
   return token.kind !== 'word' || isPlainWord(token.text);
 }
 
+/** `it is an error that …`: what stands behind "that" is only said where somebody assumes, knows or recalls it. */
+function reports(token: Token, i: number, tokens: readonly Token[]): boolean {
+  if (token.kind !== 'word' || token.text !== 'that') return false;
+  const before = tokens[i - 1];
+  return (
+    i > 0 &&
+    before?.kind === 'word' &&
+    !/^(?:assum|suppos|recall|note|know|given|such|so$|see$|observe|remember|and$|we$)/.test(before.text)
+  );
+}
+
 /**
  * The stretches of a sentence that say what they say: all of it, a clause behind a formula, `…, where $A$ is symmetric`, or
  * a reason at its head, `Since $A$ is symmetric, …`.
@@ -188,7 +200,7 @@ function isPlain(token: Token): boolean {
 function plainStretches(sentence: Sentence): readonly Sentence[] {
   const { tokens } = sentence;
   const of = (part: readonly Token[]): readonly Sentence[] =>
-    part.length > 0 && part.every(isPlain) ? [{ ...sentence, tokens: part }] : [];
+    part.length > 0 && part.every(isPlain) && !part.some(reports) ? [{ ...sentence, tokens: part }] : [];
   const whole = of(tokens);
   if (whole.length > 0) return whole;
   const isWord = (i: number, words: RegExp): boolean => {
@@ -196,9 +208,12 @@ function plainStretches(sentence: Sentence): readonly Sentence[] {
     return token?.kind === 'word' && words.test(token.text);
   };
   const isComma = (i: number): boolean => tokens[i]?.kind === 'mark' && tokens[i].text === ',';
+  // "Take a coin with $0 < p < 1$": whatever is taken, it is taken so.
+  const introduces = isWord(0, /^(?:let|take|consider|fix|choose|given|draw)$/) && !isVoid(sentence);
   const starts = tokens.flatMap((_, i) => {
     const before = tokens[isComma(i - 1) ? i - 2 : i - 1];
-    return isWord(i, /^(?:where|with)$/) && before?.kind === 'formula' ? [i] : [];
+    const isBehind = before?.kind === 'formula' || (introduces && tokens[i + 1]?.kind === 'formula');
+    return isWord(i, /^(?:where|with)$/) && isBehind ? [i] : [];
   });
   const comma = tokens.findIndex((_, i) => isComma(i));
   const head = comma > 0 && isWord(0, /^(?:since|because|as)$/) ? tokens.slice(0, comma) : [];

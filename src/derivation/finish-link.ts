@@ -50,6 +50,7 @@ export function finished(
     state,
     claim: isOpen ? undefined : claim,
     surmised: reading.surmised,
+    narrowed: reading.narrowed,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
     indices: claim === undefined ? [] : indicesOf(claim, chain, context),
     problems: grave,

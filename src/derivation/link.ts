@@ -20,6 +20,8 @@ export interface Link extends WrittenLink {
   readonly claim: Claim | undefined;
   /** How many of its last hypotheses are only surmised. */
   readonly surmised: number;
+  /** A condition stands beside it that became no hypothesis: it says more than it should. */
+  readonly narrowed: boolean;
   /** Other readings of the same text, the usual one being `claim`. */
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
   /** The indices that are free in the claim, with what they run over. */

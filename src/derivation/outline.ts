@@ -20,10 +20,10 @@ import {
 import { cuesForNext, cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { initialState, type InlinePlace, type State } from './outline-state.ts';
+import { initialState, placedIn, type InlinePlace, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
-import { goesOnInCase, supposesPlainly } from './plain-sentences.ts';
+import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
@@ -77,6 +77,8 @@ class OutlineReader {
   }
 
   #block(block: Block, next: Block | undefined): void {
+    this.#state.item = block.item;
+    this.#state.surmised ||= this.#state.caseUsed && this.#state.caseItem !== block.item;
     switch (block.kind) {
       case 'heading':
         this.#heading(block);
@@ -141,9 +143,9 @@ class OutlineReader {
     state.solving = solvesNext(cues);
   }
 
-  #openCases(cases: readonly Written[], passing: boolean): void {
+  #openCases(cases: readonly Written[], passing: boolean, isPlain = true): void {
     Object.assign(this.#state, { cases, lastCase: cases.length === 1 ? cases[0] : null });
-    Object.assign(this.#state, { passing, surmised: false });
+    Object.assign(this.#state, { passing, surmised: !isPlain, caseItem: this.#state.item, caseUsed: false });
   }
 
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
@@ -154,7 +156,7 @@ class OutlineReader {
     for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
       const opens = opened.find(({ at }) => at === i);
-      if (opens !== undefined) this.#openCases([opens.condition], opens.passing);
+      if (opens !== undefined) this.#openCases([opens.condition], opens.passing, opensPlainly(parts, i));
       if (part.kind !== 'formula') return;
       const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
@@ -170,7 +172,12 @@ class OutlineReader {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];
         const surmises = isSure ? [] : supposed;
-        const around = { span: part.span, together: goesOn ? together : [], doubted: isDoubted(parts, i) };
+        const around = {
+          span: part.span,
+          together: goesOn ? together : [],
+          doubted: isDoubted(parts, i),
+          plain: opensPlainly(parts, i),
+        };
         const sentence = wordsOf(parts.slice(0, i), '¤');
         this.#inlineStatement({ ...statement, conditions, surmises }, supposes ? 'if' : words, sentence, around);
       });
@@ -184,7 +191,7 @@ class OutlineReader {
   }
 
   #inlineStatement(statement: Statement, words: string, sentence: string, place: InlinePlace): void {
-    const { span, together, doubted } = place;
+    const { span, together, doubted, plain } = place;
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
@@ -193,7 +200,7 @@ class OutlineReader {
     if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
       // `Its derivative for $|r| ≤ δ$ is`: the next sentence ends it.
       const signs = together.filter((each) => each.kind === 'relation' && isNumberCondition(each, words));
-      if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true);
+      if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true, plain);
       return;
     }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
@@ -320,6 +327,7 @@ class OutlineReader {
         span: { start: sign.span.end, end: sign.span.end },
       };
       const link: WrittenLink = {
+        ...placedIn(state, statement.conditions, statement.surmises),
         role: roleOfLink(role, sign, {
           left,
           right,
@@ -338,21 +346,16 @@ class OutlineReader {
         right,
         label: statement.label,
         reason: last && statement.reason !== '' ? statement.reason : reason,
-        conditions: [...(state.surmised ? [] : state.cases), ...statement.conditions],
-        surmises: [...(state.surmised ? state.cases : []), ...statement.surmises],
-        chain: state.chain,
-        place: state.place,
-        section: state.sectionNumber,
         inline,
         stated,
         // "Hence $S = …$" may give S its name; an estimate is worked out.
         concluded: statement.concluded || (state.concludes && isEstimate(left?.written ?? null)),
         vanishing: state.vanishing,
-        model: false,
       };
       if (link.role === 'condition' && state.conditionCue === 'fresh') state.conditionCue = 'used';
       this.#links.push(link);
       state.unlabelled.push(link);
+      state.caseUsed ||= state.item !== undefined && state.item === state.caseItem;
       state.place += 1;
       left = right;
       state.last = right;
@@ -367,24 +370,7 @@ class OutlineReader {
     const state = this.#state;
     if (state.last === null || isTakenUp(span, this.#document.blocks)) return;
     const right: Operand = { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
-    this.#links.push({
-      role: 'claim',
-      ...sign,
-      left: state.last,
-      right,
-      label: statement.label,
-      reason: '',
-      conditions: state.surmised ? [] : state.cases,
-      surmises: state.surmised ? state.cases : [],
-      chain: state.chain,
-      place: state.place,
-      section: state.sectionNumber,
-      inline: false,
-      stated: false,
-      concluded: false,
-      vanishing: false,
-      model: false,
-    });
+    this.#links.push({ ...placedIn(state, [], []), role: 'claim', ...sign, left: state.last, right });
     state.place += 1;
   }
 

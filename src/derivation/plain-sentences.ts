@@ -25,6 +25,19 @@ export function supposesPlainly(parts: readonly ProsePart[], at: number): boolea
   return wordsIn(sentence).every(isWordOfCase);
 }
 
+/** Whether the sentence that opens a case opens it and no other one: "not just for $a > 0$" opens none. */
+export function opensPlainly(parts: readonly ProsePart[], at: number): boolean {
+  const before = wordsOf(parts.slice(0, at), '¤').split(ends).at(-1) ?? '';
+  const after = wordsOf(parts.slice(at + 1), '¤').split(ends)[0] ?? '';
+  return wordsIn(`${before}¤${after}`).every(
+    (word) => !lifting.test(word) && (isWordOfCase(word) || opening.test(word)),
+  );
+}
+
+const lifting = /^(?:not|no|only|or)$/;
+const opening =
+  /^(?:first|second|third|next|otherwise|else|start|begin|us|treat|look|situation|cases|different|distinguish|remaining|case)$/;
+
 const ends = /[.;!?](?:\s|$)/;
 
 function wordsIn(text: string): readonly string[] {

@@ -10,7 +10,7 @@ const grammar = words(`
   the a an our its their this that these those it they we i of in on for to from by with at as into over per
   and then so hence thus therefore where which because since now again here also furthermore moreover further
   is are be being been was has have let there respect up wrt i.e i.e. namely both all every each any
-  first-order second-order one two three four once twice same own new another again`);
+  first-order second-order case one two three four once twice same own new another again`);
 
 const verbs = words(`
   let get gets obtain obtains find finds write writes see sees compute computes computing calculate calculating use uses
@@ -46,10 +46,12 @@ const nouns = words(`
   multipliers lagrange lagrangian design response responses predictor predictors covariate covariates intercept slope
   scatter within-class between-class eigenvalue eigenvalues eigenvector eigenvectors direction directions axis basis
   quadratic forms encoding encodings indicator indicators count counts user users item items document documents
+  measurement measurements joint marginal evidence latent probability gain trial trials coin prediction duration counts
+  length lengths time times speed volume area amount dose price demand return returns agent arm arms environment
   hidden visible mixture mixtures smoothing margin learning centre center anchor node nodes signal graph`);
 
 const qualities = words(`
-  real fixed known unknown given small large square dense full finite whole single independent additive common total
+  real fixed known unknown given small large square dense full finite whole single independent additive total
   empirical unnormalised unnormalized normalised normalized quadratic partial inner outer upper lower block main strictly
   componentwise elementwise entrywise always everywhere respectively independently identically`);
 
@@ -62,8 +64,8 @@ const wide = /^(?:all|every|each|any|both|another|always|everywhere|new)$/;
 
 /** In a case anything may be denied but the case. */
 const inCase: ReadonlySet<string> = new Set(
-  words(`case can if when whenever while provided does do not no only depend vanish vanishes zero drops disappears survives
-  survive left remains stays simply directly just easily`),
+  words(`can if when whenever while provided does do not no only depend vanish vanishes zero drops disappears survives
+  survive left remains stays simply directly easily`),
 );
 
 /** Of what is minimised, solved for, set to zero, required. */
