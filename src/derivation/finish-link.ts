@@ -89,6 +89,8 @@ function rank(p: Problem): number {
 function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, problems: Problem[]): Claim | undefined {
   const [unknown] = unknownSizes(claim);
   if (unknown === undefined) return claim;
+  // `1 = (1, …, 1)^T` of whatever length: nothing is said that could be made use of.
+  if (link.role === 'given') return undefined;
   const letter = context.sizes.hintOf(unknown);
   problems.push(problem('unknown-range', link.right.span, { index: letter, suggestion: `${letter}: index 1..N` }));
   return undefined;
