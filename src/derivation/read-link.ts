@@ -57,6 +57,7 @@ export function copyOf(context: Context): Context {
       hiding: new Set(usage.hiding),
       displayed: new Set(usage.displayed),
       ofNumbers: new Set(usage.ofNumbers),
+      variables: new Map(usage.variables),
       chances: new Map(usage.chances),
       layouts: new Map(usage.layouts),
       defined: new Set(usage.defined),

@@ -141,6 +141,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       hiding: new Set(),
       displayed: new Set(),
       ofNumbers: new Set(),
+      variables: new Map(),
       chances: new Map(),
       layouts: new Map(),
       defined: new Set(),
@@ -210,6 +211,9 @@ function contextOf(
     const name = nameOfLeft(link.left.written);
     const meant = name?.applied === true ? context.table.find({ ...name.spelling, sub: '', sup: '' }) : undefined;
     if (meant?.kind === 'quantity') context.usage.displayed.add(meant.name);
+    const [variable, ...more] = name?.arguments ?? [];
+    if (meant?.kind === 'quantity' && variable?.kind === 'symbol' && more.length === 0)
+      context.usage.variables.set(meant.name, variable);
   }
   return context;
 }

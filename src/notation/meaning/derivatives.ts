@@ -203,6 +203,7 @@ function argumentVariable(body: Written): Written | undefined {
 function usualArgument(body: Written, env: Env): Written | undefined {
   if (letterOfHead(body) === '' || !env.table.hasLetter(letterOfHead(body))) return undefined;
   const meant = readName(body, env)?.meant;
+  if (meant?.kind === 'quantity') return env.usage.variables.get(meant.name);
   const [args, ...others] = meant?.kind === 'function' ? (meant.usual ?? []) : [];
   const [only, ...more] = args ?? [];
   return only?.kind === 'symbol' && others.length + more.length === 0 ? only : undefined;

@@ -45,6 +45,8 @@ export interface Usage {
   readonly hiding: Set<string>;
   /** Quantities that are written with what they depend on: `L(w)`. */
   readonly displayed: Set<string>;
+  /** What a quantity is written with where it is defined, if that is one thing: the w of `L(w)`. */
+  readonly variables: Map<string, Written>;
   /** Functions that are taken of a number somewhere: of a vector they are taken entry by entry. */
   readonly ofNumbers: Set<string>;
   /** Symbols that some line of the document defines. */

@@ -62,14 +62,14 @@ export function hiddenLocal(sort: Sort, env: Env): Local {
   return local;
 }
 
-/** `L = -\\log p_c`: the index that stands on the page and that nothing binds, c, is the one that L leaves out. */
+/** `L = -\\log p_c` for the correct class c: what the text speaks of, and nothing binds, is what L leaves out. */
 function letterShown(sort: Sort, env: Env): string | undefined {
   let found: string | undefined;
   for (const tree of env.chain.open)
     visit(tree, (part) => {
       if (part.kind !== 'scripted' || part.sub?.kind !== 'symbol' || part.base.kind !== 'symbol') return;
       const letter = letterOf(part.sub);
-      if (!/^[a-z]$/.test(letter) || env.scope.has(letter) || env.usage.bound.has(letter)) return;
+      if (!env.usage.spokenOf.has(letter) || env.scope.has(letter) || env.usage.bound.has(letter)) return;
       if (env.table.find({ letter, font: '', sub: '', sup: '' }) !== undefined) return;
       const spelling = { letter: letterOf(part.base), font: fontOf(part.base), sub: '', sup: '' };
       const meant = env.table.findIndexed(spelling) ?? env.table.find(spelling);
