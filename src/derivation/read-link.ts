@@ -260,7 +260,7 @@ function checkIndices(link: WrittenLink, claim: Claim, env: Env): void {
 
 /** `\\sum_k z_k = s_j + z_j` may hold for every j; a name, a value or a derivative that depends on no j has lost it. */
 function isWorkedOut(left: Term): boolean {
-  return left.kind !== 'entry' && left.kind !== 'apply' && left.kind !== 'derivative';
+  return left.kind !== 'derivative' && [...subterms(left)].some(({ term }) => term.kind === 'fold');
 }
 
 function countOf(term: Term, letter: string): number {
