@@ -38,3 +38,16 @@ export const secondOpinionOption = (): Option =>
     '--second-opinion',
     'compare the derivatives with those of mathjs, of nerdamer, and of differences; told apart, and no verdict changes',
   );
+
+export const hintLevelOption = (): Option =>
+  new Option(
+    '--hint-level <n>',
+    'how much to tell of a line that does not pass: 1 where, 2 what kind of slip, 3 a counterexample, 4 the repair',
+  ).argParser((value) => {
+    const level = /^[1-4]$/.test(value) ? Number(value) : Number.NaN;
+    if (level >= 1) return level;
+    throw new InvalidArgumentError('A level from 1 to 4 is wanted.');
+  });
+
+export const everyOption = (): Option =>
+  new Option('--every <n>', 'judge only one change of so many; all of them when it is not said').argParser(whole(1));

@@ -6,13 +6,22 @@ import { checkCommand } from './check.ts';
 import { explainCommand } from './explain.ts';
 import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
+import { mutateCommand } from './mutate.ts';
 import { readCommand } from './read.ts';
 import { replayCommand } from './replay.ts';
 import type { Verb } from './verb.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
-const verbs: readonly Verb[] = [checkCommand, explainCommand, proveCommand, diffCommand, replayCommand, readCommand];
+const verbs: readonly Verb[] = [
+  checkCommand,
+  explainCommand,
+  proveCommand,
+  diffCommand,
+  mutateCommand,
+  replayCommand,
+  readCommand,
+];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {
   let code: Exit = exit.good;
