@@ -57,6 +57,8 @@ export function asConsequence(
     return undecided('this is no identity; it may be a condition that is imposed');
   if (followed?.verdict === 'conditional') return followed;
   const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
+  if (link.vanishing && !imposed && !differentiates && link.place === 0)
+    return undecided('this is no identity; it is what setting something to zero is said to give');
   // `XᵀXw = Xᵀy` after a gradient by w: what is set to zero need not be written as zero.
   const plain = !names.some((name) => setting.definitions.has(name));
   if (!imposed && !differentiates && link.place === 0 && plain && names.some((name) => history.varied.has(name)))

@@ -124,10 +124,22 @@ function partsOf(sign: Sign, of: Term, scope: Scope): readonly Required[] {
     return opened === undefined ? [] : partsOf(sign, opened, scope);
   }
   if (of.kind === 'mul' && sign === 'nonzero') return of.factors.map((factor) => ({ sign, of: factor }));
+  if (of.kind === 'mul' && sign === 'positive') {
+    // θ e^{−θx} > 0: of what is no exponential and no square, one factor has the sign of all.
+    const [only, ...more] = of.factors.filter((factor) => !isPositiveUnlessZero(factor));
+    return only === undefined || more.length > 0 ? [] : [{ sign, of: only }];
+  }
   if (of.kind !== 'power' || of.exponent.kind !== 'rational') return [];
   if (Q.isInteger(of.exponent.value))
     return sign === 'nonzero' && of.exponent.value.numerator !== 0n ? [{ sign, of: of.base }] : [];
   return [{ sign: 'positive', of: of.base }];
+}
+
+function isPositiveUnlessZero(term: Term): boolean {
+  if (term.kind === 'rational') return term.value.numerator > 0n;
+  if (term.kind === 'apply') return term.name === 'exp';
+  if (term.kind !== 'power' || term.exponent.kind !== 'rational') return false;
+  return Q.isInteger(term.exponent.value) && term.exponent.value.numerator % 2n === 0n;
 }
 
 function note(found: Requirement[], next: Requirement): void {

@@ -37,6 +37,11 @@ export interface Unfolding {
 /** What stands under these is a random variable, no parameter: E[ε] = 0 says nothing of E[x]. */
 const operators = /^(?:expectation|variance|covariance|correlation|entropy|normal)(?:_|$)/;
 
+/** The inverse of a function, and something of an order: no line is free to say what they are. */
+export function isUnsaid(name: string): boolean {
+  return /^(?:inverse_of|some_[Oo])_/.test(name);
+}
+
 /** How often a formula may hold another function that is written out in turn. */
 const DEPTH = 12;
 
@@ -55,7 +60,8 @@ export function unfoldingOf(
     if (claim.relation !== '=' || claim.hypotheses.length > 0 || link.place > 0) continue;
     if (link.role !== 'given' && link.role !== 'claim') continue;
     const found = functionDefinition(claim);
-    if (found === undefined || halved.has(found.name) || !isVarious(found.name) || operators.test(found.name)) continue;
+    if (found === undefined || halved.has(found.name) || !isVarious(found.name)) continue;
+    if (operators.test(found.name) || isUnsaid(found.name)) continue;
     const known = functions.get(found.name) ?? [];
     // Of what the text has spoken of already, a line claims something.
     if (link.role === 'claim' && known.length === 0 && before.has(found.name)) continue;

@@ -5,6 +5,8 @@ import { termOf, type Monomial } from '../kernel/polynomial.ts';
 import { contentOf } from '../kernel/powers.ts';
 import { renewed, Scope, type Assumption, type Environment, type Equation } from '../kernel/environment.ts';
 import { isFinite } from '../kernel/ranges.ts';
+import { differentiated } from '../calculus/simplify.ts';
+import { hasDerivative } from '../calculus/differentiate.ts';
 import { hasSign, isPositive } from '../kernel/signs.ts';
 import { sameTerm } from '../term/equality.ts';
 import { openFamily } from '../term/scope.ts';
@@ -259,10 +261,15 @@ function grantedOf(
   return [...shared(ofLeft, ofRight), ...shared(ofRight, ofLeft), ...presupposed];
 }
 
-/** With everything written out; that a matrix has an inverse does not depend on a number in front of it. */
+/** With everything written out; that something is not 0 does not depend on a number in front of it. */
 function needOf({ sign, binders, term }: Requirement, environment: Environment): Assumption {
   const scope = Scope.top(environment).enterAll(binders);
-  const spelled = canonical(writtenOut(term, environment.definitions), scope);
+  const opened = writtenOut(term, environment.definitions);
+  const plain = hasDerivative(opened) ? differentiated(opened, scope, rulebook()).term : opened;
+  const spelled = canonical(plain, scope);
+  const [number, ...factors] = spelled.kind === 'mul' ? spelled.factors : [];
+  if (sign === 'nonzero' && number?.kind === 'rational' && number.value.numerator !== 0n)
+    return { sign, binders, term: canonical(mul(factors), scope) };
   const [matrix] = spelled.kind === 'apply' && spelled.name === 'det' && sign === 'nonzero' ? spelled.args : [];
   if (matrix === undefined) return { sign, binders, term: spelled };
   const inside = scope.enterAll(matrix.binders);

@@ -5,7 +5,7 @@ import type { RelationSign, Written } from '../notation/written.ts';
 import { cuesOf, opensScope } from './cues.ts';
 import type { ProsePart } from './document.ts';
 import { placeholderOf } from './roles.ts';
-import { isNumberCondition, isOrder, isSideCondition, leadsCondition } from './side-conditions.ts';
+import { isNumberCondition, isOrder, isSideCondition, leadsCondition, opensApart } from './side-conditions.ts';
 
 export interface OpenedCase {
   /** The part of the prose that opens it. */
@@ -32,6 +32,11 @@ export function openedCases(
       continue;
     }
     const [next, after] = [parts[i + 1], parts[i + 2]];
+    const apart = next?.kind === 'formula' ? read(next.source) : undefined;
+    if (apart?.kind === 'relation' && opensApart(apart, part.text)) {
+      opened.push({ at: i + 1, condition: apart, passing: false });
+      continue;
+    }
     const names = cues.some((cue) => cue.phrase.includes('case'));
     const opens = names || cues.some((cue) => cue.last);
     if (parts[i - 1]?.kind === 'formula' && isTrailing(part)) continue;

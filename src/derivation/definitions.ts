@@ -72,7 +72,9 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
 /** `x^2`, `e^x`, `A^T` are no names; `x^{(i)}`, `w^*` and a lone letter above may be. */
 function isPower(written: Extract<Written, { kind: 'scripted' }>): boolean {
   const { base, sup } = written;
-  if (sup === null || sup.kind === 'group' || isDecoration(sup)) return false;
+  if (sup === null) return false;
+  if (textOf(sup).replace(/[{}]/g, '') === '-1') return true;
+  if (sup.kind === 'group' || isDecoration(sup)) return false;
   return (
     sup.kind !== 'symbol' ||
     /^(?:T|top|intercal)$/.test(letterOf(sup)) ||
@@ -124,7 +126,8 @@ export function settleDefinition(link: WrittenLink, reading: LinkReading, chain:
     const values = name.arguments.map((argument) => env.read(argument, quiet));
     const sound = reading.problems.every((p) => gravityOf(p) === 'warning') && values.every((value) => !value.broken);
     // A declared function takes what its definition gives it; a function nobody declared is only held to numbers.
-    if (sound && (meant.origin === 'declared' || values.every((value) => value.sorts.length === 0))) {
+    const isOfNumbers = context.usage.ofNumbers.has(meant.name) && values.some((value) => value.sorts.length > 0);
+    if (sound && !isOfNumbers && (meant.origin === 'declared' || values.every((value) => value.sorts.length === 0))) {
       context.table.redefine({
         ...withArguments(meant, name.arguments),
         parameters: values.map(({ sorts, layout }) => ({ sorts, layout })),

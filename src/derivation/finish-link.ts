@@ -25,6 +25,8 @@ export function finished(
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
+  // Where a printed entry differs from the others, nothing follows from what is given.
+  const isOpen = link.role === 'given' && reading.entries.length > 0;
   const sizes = sizeNames(context);
   for (const { span, printed: own, general } of shown ? reading.entries : []) {
     const shown = {
@@ -46,7 +48,7 @@ export function finished(
     ...link,
     n,
     state,
-    claim,
+    claim: isOpen ? undefined : claim,
     surmised: reading.surmised,
     narrowed: reading.narrowed,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
@@ -87,6 +89,8 @@ function rank(p: Problem): number {
 function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, problems: Problem[]): Claim | undefined {
   const [unknown] = unknownSizes(claim);
   if (unknown === undefined) return claim;
+  // `1 = (1, …, 1)^T` of whatever length: nothing is said that could be made use of.
+  if (link.role === 'given') return undefined;
   const letter = context.sizes.hintOf(unknown);
   problems.push(problem('unknown-range', link.right.span, { index: letter, suggestion: `${letter}: index 1..N` }));
   return undefined;

@@ -4,7 +4,8 @@ import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
 import type { Env } from '../notation/meaning/env.ts';
 import { letterOf, plainNameOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
 import { writeLatex } from '../notation/latex/write.ts';
-import type { Written } from '../notation/written.ts';
+import type { Meant, MeantOf } from '../notation/meaning/symbols.ts';
+import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Excerpt } from '../source/excerpt.ts';
 import type { PartsNote } from './derivation.ts';
 import type { ProsePart } from './document.ts';
@@ -29,7 +30,7 @@ export function partsNotes(parts: readonly ProsePart[], read: Read): readonly Pa
     const lead = parts[i - 1];
     const said =
       between.exec(words.text)?.[1] ??
-      (lead?.kind === 'words' && /^\s*(?:are|be|is)\s+(?:the\s+)?$/i.test(words.text)
+      (lead?.kind === 'words' && /^\s*(?:are|be|is)\s+(?:the\s+)?(?:[a-z]+\s+)?$/i.test(words.text)
         ? before.exec(lead.text)?.[1]
         : undefined);
     const [whole, row] = said === undefined ? [] : [read(part.source), read(next.source)];
@@ -60,20 +61,30 @@ export function learnParts(notes: readonly PartsNote[], env: Env): void {
     const [own, member] = [spellingOf(whole), spellingOf(part)];
     if (own === undefined || member === undefined || whole.kind !== 'symbol' || part.kind !== 'scripted') continue;
     const bare = { ...member, sub: '', sup: '' };
-    if (env.table.find(bare) !== undefined || env.table.find(own) !== undefined) continue;
+    const [known, matrix] = [env.table.find(bare), env.table.find(own)];
+    if (known !== undefined && matrix !== undefined && arePartsOf(known, matrix, axis, env))
+      env.table.declare(bare, { ...partOf(part, matrix.name, axis), name: known.name });
+    if (known !== undefined || matrix !== undefined) continue;
     const name = env.table.unusedName(plainNameOf(own));
     const base = { latex: writeLatex(whole), written: whole, origin: 'defined' as const };
     const sorts = [env.sizes.fresh(name), env.sizes.fresh(name)];
     const shape = { sorts, layout: 'matrix' as const };
     env.table.declare(own, { ...base, kind: 'quantity', name, families: [], shape, values: undefined, facts: [] });
-    env.table.declare(bare, {
-      kind: 'part',
-      name: env.table.unusedName(plainNameOf(bare)),
-      latex: writeLatex(part.base),
-      written: part.base,
-      origin: 'defined',
-      of: name,
-      axis,
-    });
+    env.table.declare(bare, { ...partOf(part, name, axis), name: env.table.unusedName(plainNameOf(bare)) });
   }
+}
+
+function partOf(part: WrittenOf<'scripted'>, of: string, axis: 0 | 1): MeantOf<'part'> {
+  const { base } = part;
+  return { kind: 'part', name: '', latex: writeLatex(base), written: base, origin: 'defined', of, axis };
+}
+
+/** As many vectors as the matrix has rows, each as long as one. */
+function arePartsOf(known: Meant, matrix: Meant, axis: 0 | 1, env: Env): boolean {
+  if (known.kind !== 'quantity' || matrix.kind !== 'quantity' || matrix.families.length > 0) return false;
+  if (known.families.length !== 1 || known.shape.sorts.length !== 1 || matrix.shape.sorts.length !== 2) return false;
+  if (known.facts.length > 0) return false;
+  const own = [...known.families, ...known.shape.sorts];
+  const sorts = axis === 0 ? matrix.shape.sorts : matrix.shape.sorts.toReversed();
+  return own.every((sort, i) => env.sizes.same(sort, sorts[i] ?? sort));
 }

@@ -3,6 +3,7 @@
 import { catalogue, type Gravity } from '../source/catalogue.ts';
 import type { Problem } from '../source/problem.ts';
 import { sameClaim } from '../term/equality.ts';
+import { subterms } from '../term/traverse.ts';
 import { mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import type { Term } from '../term/term.ts';
@@ -55,6 +56,8 @@ export function copyOf(context: Context): Context {
       undeclared: new Map(usage.undeclared),
       hiding: new Set(usage.hiding),
       displayed: new Set(usage.displayed),
+      ofNumbers: new Set(usage.ofNumbers),
+      variables: new Map(usage.variables),
       chances: new Map(usage.chances),
       layouts: new Map(usage.layouts),
       defined: new Set(usage.defined),
@@ -241,6 +244,7 @@ function checkIndices(link: WrittenLink, claim: Claim, env: Env): void {
   for (const letter of right) {
     const known = left.has(letter) || [...(tied.get(letter) ?? [])].some((other) => left.has(other));
     if (known || constant || link.sign === '∈' || link.sign === '∝') continue;
+    if (isWorkedOut(claim.left) && countOf(claim.right, letter) > 1 && !bound.has(letter)) continue;
     const place = firstFree(link.right.written, letter) ?? link.right.span;
     refuse(env, bound.has(letter) ? 'bound-and-free' : 'free-on-one-side', place, { index: letter, side: 'right' });
   }
@@ -252,6 +256,17 @@ function checkIndices(link: WrittenLink, claim: Claim, env: Env): void {
       warn(env, 'shadowed-index', tree?.span ?? link.span, { index: letter });
     }
   }
+}
+
+/** `\\sum_k z_k = s_j + z_j` may hold for every j; a name, a value or a derivative that depends on no j has lost it. */
+function isWorkedOut(left: Term): boolean {
+  return left.kind !== 'derivative' && [...subterms(left)].some(({ term }) => term.kind === 'fold');
+}
+
+function countOf(term: Term, letter: string): number {
+  let count = 0;
+  for (const { term: part } of subterms(term)) if (part.kind === 'entry' && part.symbol === letter) count += 1;
+  return count;
 }
 
 /** `i = j` among the hypotheses makes an index of one the index of the other. */

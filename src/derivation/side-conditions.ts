@@ -22,6 +22,8 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
 
 /** In a sentence, `k = j` names a case; `s = t + 1` states something, unless words such as "for" stand before it. */
 export function isMention(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
+  // "Let $x \\ne 0$" states it of a number; no index is 0.
+  if (isApart(relation) && supposes(words) && relation.rest.some(({ operand }) => isZero(operand))) return false;
   if (isRangeNote(relation)) return true;
   if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words)) return isSideCondition(relation, true);
   // "Let $f(x) = x$" defines.
@@ -38,6 +40,24 @@ export function isMention(relation: Extract<Written, { kind: 'relation' }>, word
 function standsIn(part: Written, whole: Written): boolean {
   if (whole.kind !== 'product' || part.kind !== 'symbol') return false;
   return whole.factors.some(({ factor }) => factor.kind === 'group' && textOf(factor.body) === textOf(part));
+}
+
+/** "Now let $k \\ne j$" and "Suppose $k \\ne j$" open a case. */
+export function opensApart(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
+  const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];
+  return isApart(relation) && supposes(words) && sides.every(isIndexLetter);
+}
+
+function isApart({ rest }: Extract<Written, { kind: 'relation' }>): boolean {
+  return rest.length === 1 && rest[0]?.sign === '≠';
+}
+
+function supposes(words: string): boolean {
+  return /\b(?:let|assume|suppose)(?:\s+that)?\s*$/i.test(words);
+}
+
+function isZero(written: Written): boolean {
+  return written.kind === 'number' && written.text === '0';
 }
 
 function isLabelled(written: Written): boolean {

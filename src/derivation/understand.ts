@@ -4,12 +4,12 @@ import { problem, type Problem } from '../source/problem.ts';
 import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
-import { namesVector } from '../notation/meaning/euler.ts';
+import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds, type Guesses } from './infer.ts';
-import { boundLetters, mentions, visit } from '../notation/meaning/mentions.ts';
+import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
@@ -122,6 +122,11 @@ function isTornApart({ left }: WrittenLink, { right }: LinkReading, { table }: C
   return other?.origin === 'inferred' && right.sorts.length > 0 && right.sorts.length === slotCount(other);
 }
 
+function speaksOfPi({ links, spokenOf }: Outline): boolean {
+  const sides = links.map(({ left, sign, right }) => ({ left: left.written, sign, right: right.written }));
+  return spokenOf.has('pi') || namesParameter(sides);
+}
+
 /** What is known before anything undeclared is guessed. */
 function knownContext({ document, outline, conventions }: Source, problems: Problem[]): Context {
   const forest = forestOf(outline, conventions);
@@ -135,11 +140,13 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       undeclared: new Map(),
       hiding: new Set(),
       displayed: new Set(),
+      ofNumbers: new Set(),
+      variables: new Map(),
       chances: new Map(),
       layouts: new Map(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),
-      vectors: new Set(namesVector(forest) ? ['e'] : []),
+      vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
       spokenOf: outline.spokenOf,
     },
     names: new FreshNames(),
@@ -204,6 +211,9 @@ function contextOf(
     const name = nameOfLeft(link.left.written);
     const meant = name?.applied === true ? context.table.find({ ...name.spelling, sub: '', sup: '' }) : undefined;
     if (meant?.kind === 'quantity') context.usage.displayed.add(meant.name);
+    const [variable, ...more] = name?.arguments ?? [];
+    if (meant?.kind === 'quantity' && variable?.kind === 'symbol' && more.length === 0)
+      context.usage.variables.set(meant.name, variable);
   }
   return context;
 }
@@ -268,7 +278,7 @@ function definitionOf(
   if (link.place > 0 || !['=', ':=', '≡', '←'].includes(link.sign)) return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
-  if (link.right.written !== null && !link.stated && mentions(link.right.written, name.spelling.letter))
+  if (link.right.written !== null && !link.stated && mentionsAsValue(link.right.written, name.spelling.letter))
     return undefined; // a recurrence
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   const key = definitionKey(name, context, chain);

@@ -73,7 +73,8 @@ export type Draw<V> = (cell: number) => V;
 
 /**
  * Fills a table whose ranges are set. `chosen` are the places of the ones, or the zeros and ones; without it, what is
- * discrete takes any values with the same sum: what holds for these holds for zeros and ones.
+ * discrete takes any values with the same sum: what holds for these holds for zeros and ones. Of orthogonal matrices it
+ * says how many reflections less than its size each is made of: 0 or 1.
  */
 export function fill<V>(
   table: Table<V>,
@@ -90,7 +91,7 @@ export function fill<V>(
   }
   const drawn = Array.from({ length: count }, (_, cell) => draw(cell));
   if (nature.sum !== undefined) table.cells = normalised(table, nature.sum, drawn, x);
-  else table.cells = nature.matrix === undefined ? drawn : blocks(table, nature.matrix, drawn, x);
+  else table.cells = nature.matrix === undefined ? drawn : blocks(table, nature.matrix, drawn, x, chosen);
 }
 
 /** For each cell, which of the lines along the slot it lies on. */
@@ -122,20 +123,27 @@ function normalised<V>(table: Table<V>, slot: number, drawn: readonly V[], x: Ar
 }
 
 /** Matrices in the last two slots, one for each choice of the others. */
-function blocks<V>(table: Table<V>, kind: MatrixKind, drawn: readonly V[], x: Arithmetic<V>): V[] {
+function blocks<V>(
+  table: Table<V>,
+  kind: MatrixKind,
+  drawn: readonly V[],
+  x: Arithmetic<V>,
+  chosen: readonly number[] | undefined,
+): V[] {
   const [n = 1, m = 1] = table.lengths.slice(-2);
   if (table.lengths.length < 2 || n !== m) throw new Abstains('a matrix is not square');
   const cells: V[] = [];
   for (let start = 0; start < drawn.length; start += n * n) {
     const entry = (i: number, j: number): V => drawn[start + i * n + j] ?? notDefined();
-    const value = madeOf(kind, n, entry, x);
+    const value =
+      kind === 'orthogonal' ? reflected(n, n - (chosen?.[start / (n * n)] ?? 0), entry, x) : madeOf(kind, n, entry, x);
     for (let i = 0; i < n; i += 1) for (let j = 0; j < n; j += 1) cells.push(value(i, j));
   }
   return cells;
 }
 
 function madeOf<V>(
-  kind: MatrixKind,
+  kind: Exclude<MatrixKind, 'orthogonal'>,
   n: number,
   entry: (i: number, j: number) => V,
   x: Arithmetic<V>,
@@ -162,11 +170,29 @@ function madeOf<V>(
             (k) => entry(Math.max(i, j), k),
           ),
         );
-    case 'orthogonal': {
-      // A reflection: 1 − 2 v vᵀ / vᵀv.
-      const v = (k: number): V => entry(0, k);
-      const scale = x.multiply(x.integer(-2), x.invert(dot(v, v)));
-      return (i, j) => x.add(delta(i, j), x.multiply(scale, x.multiply(v(i), v(j))));
+  }
+}
+
+/**
+ * A product of reflections 1 − 2 v vᵀ / vᵀv. Every orthogonal matrix of n rows is one of n or of n − 1 reflections, and
+ * which of the two tells its determinant.
+ */
+function reflected<V>(
+  n: number,
+  count: number,
+  entry: (i: number, j: number) => V,
+  x: Arithmetic<V>,
+): (i: number, j: number) => V {
+  const rows = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? x.one : x.zero)));
+  const dot = (a: readonly V[], b: readonly V[]): V =>
+    a.reduce((total, value, k) => x.add(total, x.multiply(value, b[k] ?? x.zero)), x.zero);
+  for (let r = 0; r < count; r += 1) {
+    const v = Array.from({ length: n }, (_, k) => entry(r, k));
+    const scale = x.multiply(x.integer(-2), x.invert(dot(v, v)));
+    for (const row of rows) {
+      const times = x.multiply(scale, dot(row, v));
+      for (const [k, value] of row.entries()) row[k] = x.add(value, x.multiply(times, v[k] ?? x.zero));
     }
   }
+  return (i, j) => rows[i]?.[j] ?? notDefined();
 }

@@ -244,7 +244,7 @@ export class Program<V> {
     for (const [symbol, { table, axes }] of [...this.ranges].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const cells = table.lengths.reduce((product, length) => product * length, 1);
       const values = this.values.get(symbol);
-      const discrete = this.natures.get(symbol)?.discrete;
+      const { discrete, matrix } = this.natures.get(symbol) ?? {};
       if (values !== undefined) {
         const key = rangeKey(values.sort);
         // Where the range goes up to another index, too much is offered and the rest sorted out.
@@ -260,6 +260,9 @@ export class Program<V> {
           const count = table.lengths[discrete.slot] ?? 0;
           push(symbol, count === 0 ? 0 : cells / count, low, count, key, this.ordered.has(key));
         }
+      } else if (matrix === 'orthogonal') {
+        const [rows = 1, columns = 1] = table.lengths.slice(-2);
+        push(symbol, cells / Math.max(1, rows * columns), 0, 2, 'orthogonal', true);
       }
     }
     return atoms;
@@ -285,7 +288,8 @@ export class Program<V> {
       for (const [symbol, table] of [...this.root.tables].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
         const nature = this.natures.get(symbol);
         if (nature === undefined) continue;
-        const chosen = nature.discrete !== undefined && !place.relaxed ? (place.choice.get(symbol) ?? []) : undefined;
+        const isChosen = nature.matrix === 'orthogonal' || (nature.discrete !== undefined && !place.relaxed);
+        const chosen = isChosen ? (place.choice.get(symbol) ?? []) : undefined;
         fill(table, nature, this.root.arithmetic, (cell) => source(symbol, cell, nature), chosen);
       }
       this.root.refresh();

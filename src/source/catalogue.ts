@@ -161,7 +161,7 @@ export const catalogue = {
     example: '$$ 1 = \\sum_i c $$',
   },
   'unknown-variable': {
-    gravity: 'malformed',
+    gravity: 'unread',
     wording: 'a derivative by what? nothing above it says by which variable',
     example: "$$ 1 = (2 + 3)' $$",
   },
@@ -220,7 +220,7 @@ export const catalogue = {
   },
   elementwise: {
     gravity: 'warning',
-    wording: 'a power of a vector is read entry by entry',
+    wording: 'a power, a root or a fraction of a vector is read entry by entry',
     example: '---\nsymbols:\n  d: dimension\n  x, y: vector d\n---\n$$ y = x^2 $$',
   },
   broadcast: {

@@ -2,7 +2,7 @@
 
 import { subterms } from '../../term/traverse.ts';
 import type { Sort, Term } from '../../term/term.ts';
-import { upTo } from './sizes.ts';
+import { isUnknown, upTo } from './sizes.ts';
 import type { Span } from '../../source/span.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { textOf } from './spelling.ts';
@@ -110,9 +110,40 @@ function count(assignment: Assignment): number {
   return assignment.filter((item) => item !== undefined).length;
 }
 
-/** Unifies; an index over a part of the range (`i < n`, `2..n`) fits too. */
+/** Unifies; an index over a part of the range (`i < n`, `2..n`) fits too, and of a range that is not known it is taken for a part. */
 function fits(item: IndexItem, sort: Sort, env: Env): boolean {
-  return item.sort === undefined || env.sizes.unify(item.sort, sort) || isPart(item.sort, env);
+  if (item.sort === undefined) return true;
+  const whole = env.sizes.isKnown(sort) ? undefined : wholeOf(item.sort, env);
+  if (whole !== undefined && env.sizes.unify(whole, sort)) return true;
+  // `\\sum_{i=1}^{n-1} R_i` with an index n: how many R there are does not depend on n.
+  if (!env.sizes.isKnown(sort) && isWithinIndex(item.sort, env)) return true;
+  return env.sizes.unify(item.sort, sort) || isPart(item.sort, env);
+}
+
+function isWithinIndex(sort: Sort, env: Env): boolean {
+  if (sort.kind !== 'range') return false;
+  return [...subterms(env.sizes.resolve(sort.high))].some(({ term }) => term.kind === 'entry');
+}
+
+/** `1..n` of `2..n` and of `1..n-1`. */
+function wholeOf(sort: Sort, env: Env): Sort | undefined {
+  if (sort.kind !== 'range') return undefined;
+  const [low, high] = [env.sizes.resolve(sort.low), env.sizes.resolve(sort.high)];
+  if (low.kind === 'rational' && low.value.numerator < 1n) return undefined;
+  const isOne = low.kind === 'rational' && low.value.numerator === low.value.denominator;
+  if (high.kind === 'size') return isOne || isUnknown(high) ? undefined : upTo(high);
+  const [first, second, ...more] = high.kind === 'add' ? high.terms : [];
+  const isLess = second !== undefined && more.length === 0 && isNegative(second);
+  return first?.kind === 'size' && !isUnknown(first) && isLess ? upTo(first) : undefined;
+}
+
+function isNegative(term: Term): boolean {
+  if (term.kind === 'rational') return term.value.numerator < 0n;
+  return (
+    term.kind === 'mul' &&
+    term.factors.every((factor) => factor.kind === 'rational') &&
+    term.factors.filter(isNegative).length % 2 === 1
+  );
 }
 
 function fitsLoosely(sort: Sort, slot: Sort, env: Env): boolean {

@@ -11,9 +11,10 @@ import { commonFunction } from '../latex/functions.ts';
 import { indexItem, indexItems } from './index-term.ts';
 import { partsOf } from './mentions.ts';
 import { openValue, readName, slotCount, valueOfName, type Named } from './names.ts';
+import { readOrder } from './orders.ts';
 import { primedBy, superscripted } from './powers.ts';
 import { probability } from './probability.ts';
-import { fontOf, letterOf, spellingOf } from './spelling.ts';
+import { fontOf, letterOf, spellingOf, textOf } from './spelling.ts';
 import { showShape } from './multiply.ts';
 import { appliedMark, arityMark, type MeantOf, type Shape } from './symbols.ts';
 import { broken, entrywise, type Value } from './value.ts';
@@ -27,14 +28,16 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   const chance = probability(head, group, env);
   if (chance !== undefined) return chance;
   if (group.open !== '(') return undefined;
+  const order = readOrder(head, group, env);
+  if (order !== undefined) return order;
   const common = commonHead(head, env);
-  if (common !== undefined) return powered(call(common.meant, common, argumentsOf(group.body), env, head), common, env);
+  if (common !== undefined) return called(common.meant, common, argumentsOf(group.body), env, head);
   if (!isKnown(head, env)) return undefined;
   const plain = readName(head, env);
   const named = plain === undefined ? undefined : appliedName(plain, head, argumentsOf(group.body).length, env);
   const meant = named?.meant;
   if (named === undefined || meant === undefined) return undefined;
-  if (meant.kind === 'function') return powered(call(meant, named, argumentsOf(group.body), env, head), named, env);
+  if (meant.kind === 'function') return called(meant, named, argumentsOf(group.body), env, head);
   if (meant.kind !== 'quantity') return undefined;
   const indexed = indexBehind(meant, named, group, env);
   if (indexed !== undefined) return powered(indexed, named, env);
@@ -96,6 +99,19 @@ export function appliedName(named: Named, head: Written, arity: number, env: Env
   if (named.meant?.kind !== 'size' || symbol.kind !== 'symbol') return named;
   const own = env.table.find({ letter: letterOf(symbol), font: fontOf(symbol), sub: '', sup: appliedMark });
   return own === undefined ? named : { ...named, meant: own };
+}
+
+/** `f^{-1}(x)` is the inverse function, of which nothing is known; of a function of matrices the inverse of the value. */
+function called(meant: MeantOf<'function'>, named: Named, args: readonly Written[], env: Env, head: Written): Value {
+  const value = call(meant, named, args, env, head);
+  if (named.power === null || textOf(named.power) !== '-1' || meant.shape.sorts.length > 0)
+    return powered(value, named, env);
+  return entrywise(value, (term) => inverseOf(term));
+}
+
+/** The function that stands outermost is replaced. */
+export function inverseOf(term: Term): Term {
+  return term.kind === 'apply' ? apply(`inverse_of_${term.name}`, term.args, term.slots) : term;
 }
 
 function powered(value: Value, named: Named, env: Env): Value {
@@ -191,7 +207,8 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
   const name = meant.sameAs ?? meant.name;
   const carried = carriedBy(meant, args, env);
   const [first] = values;
-  if (values.length === 1 && first !== undefined && first.sorts.length > 0 && isScalarFunction(meant)) {
+  if (values.length === 1 && first?.sorts.length === 0) env.usage.ofNumbers.add(meant.name);
+  if (values.length === 1 && first !== undefined && first.sorts.length > 0 && isScalarFunction(meant, env)) {
     return entrywise(first, (entry) =>
       apply(name, [{ binders: [], body: entry }, ...carried], [], partialsOf(named.primes)),
     );
@@ -211,11 +228,11 @@ function call(meant: MeantOf<'function'>, named: Named, args: readonly Written[]
   );
 }
 
-function isScalarFunction(meant: MeantOf<'function'>): boolean {
-  return (
-    meant.shape.sorts.length === 0 &&
-    (meant.sameAs !== undefined || (meant.parameters?.length === 1 && meant.parameters[0]?.sorts.length === 0))
-  );
+function isScalarFunction(meant: MeantOf<'function'>, env: Env): boolean {
+  if (meant.shape.sorts.length > 0) return false;
+  if (meant.sameAs !== undefined) return true;
+  if (meant.parameters === undefined) return meant.origin === 'declared' && env.usage.ofNumbers.has(meant.name);
+  return meant.parameters.length === 1 && meant.parameters[0]?.sorts.length === 0;
 }
 
 function partialsOf(primes: number): readonly Partial[] {

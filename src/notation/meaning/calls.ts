@@ -6,7 +6,7 @@ import type { Of, Sort, Term } from '../../term/term.ts';
 import type { VocabularyRow } from '../../vocabulary/row.ts';
 import { functionNamed } from '../../vocabulary/vocabulary.ts';
 import { readFamily, readSort } from '../plain/read.ts';
-import { applyHead } from './application.ts';
+import { applyHead, inverseOf } from './application.ts';
 import { argumentsOf } from './arguments.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { asFamily, foldOver } from './families.ts';
@@ -157,7 +157,7 @@ function inverseFunction(written: WrittenOf<'call'>, values: readonly Value[], e
   const row = functionNamed(`arc${written.name}`) ?? functionNamed(`ar${written.name}`);
   if (row !== undefined) return elementwise(written, row, values, env);
   const value = named({ ...written, sup: null }, values, env);
-  return value.sorts.length === 0 && !value.broken ? scalar(power(value.at([]), integer(-1))) : value;
+  return value.sorts.length === 0 && !value.broken ? scalar(inverseOf(value.at([]))) : value;
 }
 
 type Special = (first: Value, second: Value | undefined, written: WrittenOf<'call'>, env: Env) => Value;

@@ -56,7 +56,7 @@ function relationTerm(whole: Extract<Written, { kind: 'relation' }>, env: Env): 
     const [a, b] =
       row === undefined
         ? [undefined, undefined]
-        : areNumbers(left, operand, row.relation, env)
+        : areNumbers(left, operand, row.relation, env) || compareEntries(left, operand, row.relation, env)
           ? [scalarTerm(left, env), scalarTerm(operand, env)]
           : sides(left, operand, env);
     if (row === undefined || a === undefined || b === undefined) return undefined;
@@ -105,6 +105,16 @@ function areNumbers(left: Written, right: Written, relation: BracketRelation, en
   if (letters.length === 0 || !letters.every((side) => isUnknownLetter(side, env))) return false;
   if (relation === '<' || relation === '≤') return letters.length === 1 || !letters.every(isUsualIndex);
   return sides.some((side) => side.kind === 'number' && !/^[1-9]\d*$/.test(side.text));
+}
+
+/** `x_i \\ge c`: labels are equal or not, and what is larger or smaller is a number. */
+function compareEntries(left: Written, right: Written, relation: BracketRelation, env: Env): boolean {
+  if (relation !== '<' && relation !== '≤') return false;
+  return [left, right].some((side) => {
+    const spelling = side.kind === 'scripted' && side.sub !== null ? spellingOf({ ...side, sub: null }) : undefined;
+    const meant = spelling === undefined ? undefined : (env.table.findIndexed(spelling) ?? env.table.find(spelling));
+    return meant?.kind === 'quantity' && meant.values === undefined;
+  });
 }
 
 function isUnknownLetter(written: Written, env: Env): boolean {

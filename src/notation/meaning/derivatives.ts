@@ -87,7 +87,8 @@ export function readGradient(whole: WrittenOf<'gradient'>, env: Env): Value {
   const written = whole;
   const ofFunction = functionGradient(written, env);
   if (ofFunction !== undefined) return ofFunction;
-  const by = written.by ?? argumentVariable(written.body) ?? wholeOf(env.chain.variable);
+  const by =
+    written.by ?? argumentVariable(written.body) ?? wholeOf(env.chain.variable) ?? usualArgument(written.body, env);
   if (by === undefined) return refuse(env, 'unknown-variable', written.span);
   if (written.by === null) warn(env, 'prime-variable', written.span, { variable: textOf(by) });
   else if (isPlain(by)) env.chain.variable = by;
@@ -196,6 +197,16 @@ function argumentVariable(body: Written): Written | undefined {
   if (head?.factor.kind !== 'symbol' || group?.sign !== '' || group.factor.kind !== 'group' || rest.length > 0)
     return undefined;
   return group.factor.body.kind === 'symbol' ? group.factor.body : undefined;
+}
+
+/** ∇J, where J is always written as J(w), is by w. */
+function usualArgument(body: Written, env: Env): Written | undefined {
+  if (letterOfHead(body) === '' || !env.table.hasLetter(letterOfHead(body))) return undefined;
+  const meant = readName(body, env)?.meant;
+  if (meant?.kind === 'quantity') return env.usage.variables.get(meant.name);
+  const [args, ...others] = meant?.kind === 'function' ? (meant.usual ?? []) : [];
+  const [only, ...more] = args ?? [];
+  return only?.kind === 'symbol' && others.length + more.length === 0 ? only : undefined;
 }
 
 /** The letter without its indices. */

@@ -45,11 +45,15 @@ export interface Usage {
   readonly hiding: Set<string>;
   /** Quantities that are written with what they depend on: `L(w)`. */
   readonly displayed: Set<string>;
+  /** What a quantity is written with where it is defined, if that is one thing: the w of `L(w)`. */
+  readonly variables: Map<string, Written>;
+  /** Functions that are taken of a number somewhere: of a vector they are taken entry by entry. */
+  readonly ofNumbers: Set<string>;
   /** Symbols that some line of the document defines. */
   readonly defined: Set<string>;
   /** What the text differentiates by: letters, and names with their subscripts. */
   readonly differentiated: ReadonlySet<string>;
-  /** Letters that stand for a number elsewhere and for a vector in this text: e. */
+  /** Letters that stand for a number elsewhere, and in this text for a vector or a parameter: e, π. */
   readonly vectors: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;

@@ -1,10 +1,10 @@
-/** Whether e is Euler's number or a symbol of the text. */
+/** Whether e is Euler's number, and π that of the circle, or a symbol of the text. */
 
 import { isTransposeMark } from './powers.ts';
 import { isDecoration, slotCount } from './names.ts';
 import type { Env } from './env.ts';
 import { letterOf, textOf } from './spelling.ts';
-import { visit } from './mentions.ts';
+import { mentions, visit } from './mentions.ts';
 import type { Meant } from './symbols.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -41,4 +41,38 @@ export function isExponential({ sub, sup, primes }: WrittenOf<'scripted'>, own: 
   if (own === undefined) return true;
   if (slotCount(own) === 0 || sup.kind === 'number' || sup.kind === 'group' || isDecoration(sup)) return false;
   return !isTransposeMark(sup, 1, env);
+}
+
+/** What is said of π in the text: `0 < \\pi < 1`, `\\pi = \\pi P`, `\\hat\\pi`, `\\partial / \\partial \\pi` are of no number. */
+export function namesParameter(
+  links: readonly { readonly left: Written | null; readonly sign: string; readonly right: Written | null }[],
+): boolean {
+  return links.some(({ left, sign, right }) => {
+    const sides = [left, right].filter((side) => side !== null);
+    const bare = sides.filter(isPi);
+    const rest = sides.filter((side) => !isPi(side));
+    const isEnd = /[<≤>≥]/.test(sign) && rest.every((side) => side.kind === 'number' && /^[01]$/.test(side.text));
+    const isSaid = left !== null && isPi(left) && sign === '=' && rest.some(hasLetters);
+    if (bare.length > 0 && (isSaid || isEnd || rest.some((side) => mentions(side, 'pi')))) return true;
+    return sides.some(speaksOfParameter);
+  });
+}
+
+function hasLetters(side: Written): boolean {
+  let found = false;
+  visit(side, (part) => (found ||= part.kind === 'symbol'));
+  return found;
+}
+
+function speaksOfParameter(side: Written): boolean {
+  let found = false;
+  visit(side, (part) => {
+    if (part.kind === 'symbol') found ||= part.accents.length > 0 && letterOf({ ...part, accents: [] }) === 'pi';
+    if (part.kind === 'derivative') found ||= part.by.some(({ variable }) => isPi(variable));
+  });
+  return found;
+}
+
+function isPi(written: Written): boolean {
+  return written.kind === 'symbol' && letterOf(written) === 'pi' && written.accents.length === 0;
 }

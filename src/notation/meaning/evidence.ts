@@ -81,7 +81,7 @@ function collect(
 ): void {
   const add = (symbol: WrittenOf<'symbol'>, use: Omit<Use, 'symbol' | 'written'>): void => {
     const letter = letterOf(symbol);
-    if (bound.has(letter) || reserved.has(letter) || (isConstant(letter) && isBare(use))) return;
+    if (bound.has(letter) || reserved.has(letter) || (isConstant(letter, env) && isBare(use))) return;
     if (use.argument !== undefined && commonFunction(symbol.letter) !== undefined) return;
     if (isEulers(symbol, env) && use.indices === 0 && use.label === '') return;
     const spelling = { letter, font: fontOf(symbol), sub: use.label, sup: use.mark };
@@ -226,8 +226,8 @@ function isNumber(meant: Meant): boolean {
 
 const reserved: ReadonlySet<string> = new Set(['infty', '1', '0', 'partial', 'nabla', ...anyConstant]);
 
-function isConstant(letter: string): boolean {
-  return letter === 'pi';
+function isConstant(letter: string, env: Env): boolean {
+  return letter === 'pi' && !env.usage.vectors.has(letter);
 }
 
 /** `2\pi` is the number; `\pi_k`, `\pi^*` and `\pi(a \mid s)` are symbols. */

@@ -6,6 +6,7 @@ import type { Env } from './env.ts';
 import { spellingOfUse, SUM, type Use } from './evidence.ts';
 import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
+import { isOrder } from './orders.ts';
 import { densityLetters } from './probability.ts';
 import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import { arityMark, asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
@@ -18,7 +19,7 @@ export type Guess =
   | { readonly kind: 'like'; readonly of: string; readonly single: boolean } // \hat{y} beside y; \bar{x} is one beside many x_n
   | { readonly kind: 'joint'; readonly indices: number; readonly rank: number } // a family of values of that rank; rank 0: entries of the bare letter
   | { readonly kind: 'separate'; readonly bare: number; readonly indices: number; readonly rank: number } // μ and μ_k are two symbols
-  | { readonly kind: 'labelled'; readonly bare: number; readonly rank: number }; // b, b_f and b_o are three; μ, μ_0 and μ_n
+  | { readonly kind: 'labelled'; readonly bare: number; readonly rank: number; readonly named: boolean }; // b, b_f and b_o are three; μ, μ_0 and μ_n
 
 /** The uses of one letter, and what may be made of them. */
 export interface Profile {
@@ -38,6 +39,8 @@ export function profileOf(
   const { letter } = spellingOfUse(first);
   const isDelta = (letter === 'I' || letter === 'delta') && uses.every((use) => use.indices === 2 || use.indices === 0);
   if (isDelta && !defined.has(letter)) return undefined;
+  if (isOrder(letter) && !defined.has(`${letter}()`) && uses.every((use) => use.argument !== undefined))
+    return undefined;
   const scored = [...candidatesOf(uses, defined, env)].map((guess) => ({ guess, cost: priorCost(guess, uses) }));
   const candidates = scored.toSorted((a, b) => a.cost - b.cost).map(({ guess }) => guess);
   return { key, uses, candidates };
@@ -77,15 +80,19 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
   ) {
     yield { kind: 'same', of: capital.name };
   }
-  for (const rank of [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
-  if (most === 1 && labelsOf(uses, env) !== undefined)
-    for (const rank of [0, 1, 2]) yield { kind: 'labelled', bare: rank, rank };
+  // A small letter with a prime, and what is written of x as `f(x)`, is no matrix that is transposed or inverted.
+  const isNoMatrix = /^[a-z]/.test(letter) && uses.some((use) => isPrimed(use) || isSurelyApplied(use, letter));
+  for (const rank of isNoMatrix ? [0, 1] : [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
+  const labels = most === 1 ? labelsOf(uses, defined, env) : undefined;
+  // `a_f` and `a_g` beside quantities f and g belong to these.
+  const named = labels !== undefined && [...labels.keys()].every((label) => defined.has(label));
+  if (labels !== undefined) for (const rank of [0, 1, 2]) yield { kind: 'labelled', bare: rank, rank, named };
   if (least > 0 || most === 0) return;
   for (const bare of [0, 1, 2]) for (const rank of [0, 1, 2]) yield { kind: 'separate', bare, indices: most, rank };
 }
 
 /** The subscripts of a letter, by text, when none of them is an index that the document binds or declares. */
-function labelsOf(uses: readonly Use[], env: Env): ReadonlyMap<string, Use> | undefined {
+function labelsOf(uses: readonly Use[], defined: ReadonlySet<string>, env: Env): ReadonlyMap<string, Use> | undefined {
   const labels = new Map<string, Use>();
   for (const use of uses) {
     const sub = use.indices === 0 || use.written.kind !== 'scripted' ? null : use.written.sub;
@@ -101,7 +108,7 @@ function labelsOf(uses: readonly Use[], env: Env): ReadonlyMap<string, Use> | un
     if (!labels.has(text)) labels.set(text, use);
   }
   // `x_i` and `x_j` are entries, even where no sum runs over i; `w_i` and `w_o` are of the input and the output.
-  if ([...labels.keys()].every((text) => /^[ijk]$/.test(text))) return undefined;
+  if ([...labels.keys()].every((text) => /^[ijk]$/.test(text) && !defined.has(text))) return undefined;
   return labels;
 }
 
@@ -126,7 +133,7 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
       return rankCost(guess.rank, indexed) + (bare.length === 0 ? 0 : 0.35);
     }
     case 'labelled':
-      return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + 0.4;
+      return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + (guess.named ? -0.05 : 0.4);
     case 'separate':
       return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + (guess.bare === guess.rank ? 0.5 : 0.9);
   }
@@ -197,6 +204,15 @@ function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<st
   return texts.size > 1 && (always || isDefined);
 }
 
+/** `f(x)`; `a(x)` may be a product. */
+function isSurelyApplied({ argument }: Use, letter: string): boolean {
+  return functionLetters.has(letter) && argument !== undefined && /^[a-z]$/.test(argument);
+}
+
+function isPrimed({ written, symbol }: Use): boolean {
+  return written.kind === 'scripted' && written.primes > 0 && symbol.font !== 'bold';
+}
+
 function argumentOf({ argument }: Use): string | undefined {
   return argument;
 }
@@ -254,7 +270,7 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     const bareUse = profile.uses.find((use) => use.indices === 0);
     if (bareUse !== undefined)
       declare(spellingOfUse(bareUse), quantity(name(bareUse, ''), 0, guess.bare, env), bareUse);
-    for (const [label, use] of labelsOf(profile.uses, env) ?? []) {
+    for (const [label, use] of labelsOf(profile.uses, defined, env) ?? []) {
       const at: Spelling = { ...spellingOfUse(use), sub: label };
       const written = spelledOf(at, use.written);
       const base: Base = {

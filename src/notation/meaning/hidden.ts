@@ -2,11 +2,23 @@
 
 import type { Sort } from '../../term/term.ts';
 import type { Env, Local } from './env.ts';
+import { visit } from './mentions.ts';
+import { fontOf, letterOf } from './spelling.ts';
 
-/** The range that the document binds a letter over, when it is always the same. */
-export function usualSort(letter: string, env: Env): Sort | undefined {
+/**
+ * The range that the document binds a letter over, when it is always the same and a whole one: a letter that is summed over
+ * 2..n once may stand for 1 elsewhere.
+ */
+export function usualWhole(letter: string, env: Env): Sort | undefined {
   const uses = env.usage.letters.get(letter);
-  return uses?.length === 1 ? uses[0]?.sort : undefined;
+  const sort = uses?.length === 1 ? uses[0]?.sort : undefined;
+  return sort === undefined || !isWhole(sort, env) ? undefined : sort;
+}
+
+function isWhole(sort: Sort, env: Env): boolean {
+  if (sort.kind !== 'range') return true;
+  const [low, high] = [env.sizes.resolve(sort.low), env.sizes.resolve(sort.high)];
+  return high.kind !== 'add' && low.kind === 'rational' && low.value.numerator === low.value.denominator;
 }
 
 /** Bound somewhere, and a symbol with indices elsewhere: the c of `N_{cv}` beside the classes `c_d`. Bare it is the index. */
@@ -36,7 +48,7 @@ export function letterFor(sort: Sort, env: Env): string | undefined {
 /** The free index of the chain that stands for one fixed member of the range. */
 export function hiddenLocal(sort: Sort, env: Env): Local {
   for (const local of env.chain.indices.values()) if (env.sizes.same(local.sort, sort)) return local;
-  const wanted = letterFor(sort, env) ?? 'n';
+  const wanted = letterShown(sort, env) ?? letterFor(sort, env) ?? 'n';
   let letter = wanted;
   for (let i = 2; env.chain.indices.has(letter) || env.table.named(letter) !== undefined; i += 1) {
     const other = env.chain.indices.get(letter);
@@ -48,4 +60,21 @@ export function hiddenLocal(sort: Sort, env: Env): Local {
   const local: Local = env.chain.indices.get(letter) ?? { symbol: letter, sort, letter, bound: false };
   env.chain.indices.set(letter, local);
   return local;
+}
+
+/** `L = -\\log p_c` for the correct class c: what the text speaks of, and nothing binds, is what L leaves out. */
+function letterShown(sort: Sort, env: Env): string | undefined {
+  let found: string | undefined;
+  for (const tree of env.chain.open)
+    visit(tree, (part) => {
+      if (part.kind !== 'scripted' || part.sub?.kind !== 'symbol' || part.base.kind !== 'symbol') return;
+      const letter = letterOf(part.sub);
+      if (!env.usage.spokenOf.has(letter) || env.scope.has(letter) || env.usage.bound.has(letter)) return;
+      if (env.table.find({ letter, font: '', sub: '', sup: '' }) !== undefined) return;
+      const spelling = { letter: letterOf(part.base), font: fontOf(part.base), sub: '', sup: '' };
+      const meant = env.table.findIndexed(spelling) ?? env.table.find(spelling);
+      const slots = meant?.kind === 'quantity' ? [...meant.families, ...meant.shape.sorts] : [];
+      if (slots[0] !== undefined && env.sizes.same(slots[0], sort)) found ??= letter;
+    });
+  return found;
 }

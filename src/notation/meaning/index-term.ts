@@ -5,7 +5,7 @@ import { minusOne, parse } from '../../number/rational.ts';
 import type { Sort, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
 import { localTerm, type Env } from './env.ts';
-import { isAlsoIndex, usualSort } from './hidden.ts';
+import { isAlsoIndex, usualWhole } from './hidden.ts';
 import { upTo } from './sizes.ts';
 import { letterOf, spellingOf } from './spelling.ts';
 import type { Written } from '../written.ts';
@@ -177,7 +177,7 @@ function free(letter: string, sort: Sort, env: Env, written: Written): IndexItem
 
 /** A letter that nobody declared: an index of this chain, over what the document binds the letter over elsewhere. */
 export function freeIndex(letter: string, env: Env, written: Written): IndexItem {
-  const item = free(letter, usualSort(letter, env) ?? env.sizes.fresh(letter), env, written);
+  const item = free(letter, usualWhole(letter, env) ?? env.sizes.fresh(letter), env, written);
   // n as the last index where the size is N: at home in a slot over N.
   const twin = env.usage.bound.has(letter)
     ? undefined

@@ -8,8 +8,8 @@ import type { Term } from '../../term/term.ts';
 import type { Span } from '../../source/span.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { foldOver } from './families.ts';
-import { patternOf, type Place, type Printed } from './patterns.ts';
-import { upTo } from './sizes.ts';
+import { patternOf, type Pattern, type Place } from './patterns.ts';
+import { isUnknown, upTo } from './sizes.ts';
 import { broken, layoutOf, valueOf, type Layout, type Value } from './value.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -175,14 +175,26 @@ function general(
   for (const cell of cells) cell.value.sorts.forEach((sort, i) => env.sizes.unify(sort, inner.sorts[i] ?? sort));
   const probes = Array.from({ length: rank }, () => env.names.fresh('a'));
   const terms = cells.map((cell) => cell.value.at(probes.map((name) => entry(name, []))));
-  const sizes = axes.map((axis) => lastIndex(cells, terms, axis, env, span));
-  const printed: Printed[] = cells.map((cell, i) => ({
-    term: terms[i] ?? integer(0),
-    places: axes.map((axis, k) => place(axis === 0 ? cell.row : cell.column, sizes[k]?.printed ?? integer(1))),
-    span: cell.span,
-  }));
-  const pattern = patternOf(printed, axes.length);
-  if (pattern === undefined) return refuse(env, 'no-pattern', span);
+  const own = axes.map((axis) => lastIndex(cells, terms, axis, axes.length === 1, env, span) ?? unknownLast(env));
+  const [first] = own;
+  const patternFor = (ends: readonly Last[]): Pattern | undefined =>
+    patternOf(
+      cells.map((cell, i) => ({
+        term: terms[i] ?? integer(0),
+        places: axes.map((axis, k) => place(axis === 0 ? cell.row : cell.column, ends[k]?.printed ?? integer(1))),
+        span: cell.span,
+      })),
+      axes.length,
+    );
+  const plain = patternFor(own);
+  // Where no entry names a size, a diagonal is one only if the matrix is square.
+  const square = first !== undefined && axes.length === 2 && own.every(({ size: end }) => isUnknown(end));
+  const squared = square && plain?.entries.length !== 0 ? patternFor([first, first]) : undefined;
+  const sizes = squared === undefined || first === undefined ? own : [first, first];
+  const pattern = squared ?? plain;
+  // Of numbers that follow no pattern none is a misprint.
+  const isNumeric = terms.every((term) => term.kind === 'rational');
+  if (pattern === undefined || (isNumeric && pattern.entries.length > 0)) return refuse(env, 'no-pattern', span);
   for (const claim of pattern.entries) env.entries.push(claim);
   const outer = sizes.map((s) => upTo(s.size));
   const names = probes;
@@ -216,8 +228,15 @@ interface Last {
   readonly size: Term;
 }
 
-/** What stands in the last entry where the first has 1: the size of the axis. */
-function lastIndex(cells: readonly Cell[], terms: readonly Term[], axis: number, env: Env, span: Span): Last {
+/** What stands in the last entry where the first has 1: the size of the axis. `counts`: `1, 2, \\dots, n` counts itself. */
+function lastIndex(
+  cells: readonly Cell[],
+  terms: readonly Term[],
+  axis: number,
+  counts: boolean,
+  env: Env,
+  span: Span,
+): Last | undefined {
   const spotOf = (cell: Cell): Spot => (axis === 0 ? cell.row : cell.column);
   const otherOf = (cell: Cell): Spot => (axis === 0 ? cell.column : cell.row);
   const isLast = (spot: Spot): boolean => typeof spot === 'object' && spot.fromEnd === 0;
@@ -228,9 +247,14 @@ function lastIndex(cells: readonly Cell[], terms: readonly Term[], axis: number,
       if (!isLast(spotOf(b)) || !(sameOther || (otherOf(a) === spotOf(a) && isLast(otherOf(b))))) continue;
       const [first, last] = [terms[i], terms[j]];
       const found = first === undefined || last === undefined ? undefined : replaced(first, last);
-      if (found !== undefined && isEnd(found)) return { printed: found, size: asSize(found, span, env) };
+      const isValue = found === last && !(counts && found?.kind !== 'rational');
+      if (found !== undefined && !isValue && isEnd(found)) return { printed: found, size: asSize(found, span, env) };
     }
   }
+  return undefined;
+}
+
+function unknownLast(env: Env): Last {
   const fresh = env.sizes.fresh('entries');
   const high = fresh.kind === 'range' ? fresh.high : size('?');
   return { printed: high, size: high };

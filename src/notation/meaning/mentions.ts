@@ -49,6 +49,14 @@ export function mentions(written: Written, letter: string): boolean {
   return partsOf(written).some((part) => mentions(part, letter));
 }
 
+/** The same, where it does not stand alone below another letter: in `\\sigma(a_f)` the f tells which a is meant. */
+export function mentionsAsValue(written: Written, letter: string): boolean {
+  if (!mentions(written, letter)) return false;
+  if (written.kind !== 'scripted' || written.sub?.kind !== 'symbol')
+    return written.kind === 'symbol' || partsOf(written).some((part) => mentionsAsValue(part, letter));
+  return [written.base, ...(written.sup === null ? [] : [written.sup])].some((part) => mentionsAsValue(part, letter));
+}
+
 /** The same, outside of all operators. */
 export function mentionsOpenly(written: Written, letter: string): boolean {
   if (written.kind === 'symbol') return letterOf(written) === letter;

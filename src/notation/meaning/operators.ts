@@ -2,14 +2,15 @@
 
 import { apply, entry, fold, mul, power } from '../../term/build.ts';
 import { closeOver } from '../../term/scope.ts';
+import type { Problem } from '../../source/problem.ts';
 import type { FoldOperator, Sort, Term } from '../../term/term.ts';
 import { readCall } from './calls.ts';
-import { refuse, type Env, type Local } from './env.ts';
+import { refuse, warn, type Env, type Local } from './env.ts';
 import { asFamily } from './families.ts';
-import { factorsOf } from './multiply.ts';
+import { factorsOf, type Factors } from './multiply.ts';
 import { boundLetters, mentions, mentionsOpenly } from './mentions.ts';
 import { readFactors } from './products.ts';
-import { readBounds } from './ranges.ts';
+import { readBounds, type Bounds } from './ranges.ts';
 import { letterOf, textOf } from './spelling.ts';
 import { broken, entrywise, scalar, type Value } from './value.ts';
 import type { BigOperator, Written, WrittenOf } from '../written.ts';
@@ -68,13 +69,9 @@ function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Va
   const ended = endedByNamesake(whole);
   if (ended !== undefined) return env.read(ended, env);
   const written = whole;
-  const bounds = readBounds(written, env);
-  if (bounds === undefined) return broken;
-  const body =
-    written.body.kind === 'product'
-      ? readFactors(written.body, bounds.env)
-      : factorsOf(bounds.env.read(written.body, bounds.env));
-  if (body.broken) return broken;
+  const found = readOver(written, env);
+  if (found === undefined) return broken;
+  const { bounds, body } = found;
   if (operator !== 'sum' && body.sorts.length > 0)
     return refuse(env, 'unsupported-notation', written.span, { notation: `${written.spelling} of vectors` });
   const { guards, locals } = bounds;
@@ -87,6 +84,30 @@ function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Va
       return foldLocals(operator, locals, guarded(operator, plain, factors, guards));
     },
   };
+}
+
+interface Over {
+  readonly bounds: Bounds;
+  readonly body: Factors;
+}
+
+/** The bounds and what stands behind them. Where a bare letter does not fit as it is usually meant, it runs over what it indexes. */
+function readOver(written: WrittenOf<'big'>, env: Env): Over | undefined {
+  const read = (asUsual: boolean, within: Env): Over | undefined => {
+    const bounds = readBounds(written, within, asUsual);
+    if (bounds === undefined) return undefined;
+    const body =
+      written.body.kind === 'product'
+        ? readFactors(written.body, bounds.env)
+        : factorsOf(bounds.env.read(written.body, bounds.env));
+    return { bounds, body };
+  };
+  const problems: Problem[] = [];
+  const usual = read(true, { ...env, problems });
+  const misfits = usual !== undefined && usual.bounds.isBare && problems.some((p) => p.code === 'index-mismatch');
+  const found = misfits ? read(false, env) : usual;
+  if (!misfits) for (const { code, span, facts } of problems) warn(env, code, span, facts);
+  return found === undefined || found.body.broken ? undefined : found;
 }
 
 /** `\\sum_k a_k \\cdot b_k` as `(\\sum_k a_k) \\cdot b_k`, where what stands behind the sign makes that another thing. */

@@ -48,7 +48,7 @@ export function raise(base: Value, written: WrittenOf<'scripted'>, env: Env): Va
 }
 
 /** `[…]_i`: an entry of what stands in brackets. */
-function subscripted(value: Value, sub: Written, env: Env): Value {
+export function subscripted(value: Value, sub: Written, env: Env): Value {
   const items = indexItems(sub, env);
   const terms = items?.map((item) => item.term);
   if (value.broken || items === undefined || terms === undefined)
@@ -105,7 +105,7 @@ export function superscripted(value: Value, sup: Written, env: Env): Value {
     const base = text.startsWith('-') ? inverse(value, sup, env) : value;
     return base.broken ? broken : repeated(base, Math.abs(Number(text)), sup, env);
   }
-  if (value.sorts.length === 1 && sup.kind === 'number') {
+  if (value.sorts.length === 1 && /^[-+]?\d+(?:[./]\d+)?$/.test(text)) {
     const exponent = env.read(sup, env);
     warn(env, 'elementwise', sup.span);
     return { ...value, at: (slots) => power(value.at(slots), exponent.at([])) };

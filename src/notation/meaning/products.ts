@@ -214,7 +214,8 @@ function isCircleNumber(before: SignedFactor | undefined, { sign, factor }: Sign
   if (before?.factor.kind !== 'number' || isDivision(sign) || factor.kind !== 'symbol') return false;
   if (letterOf(factor) !== 'pi' || env.scope.has('pi')) return false;
   const meant = env.table.find({ letter: 'pi', font: fontOf(factor), sub: '', sup: '' });
-  if (meant?.kind !== 'quantity' || meant.families.length + meant.shape.sorts.length === 0) return false;
+  if (meant?.kind !== 'quantity') return false;
+  if (meant.families.length + meant.shape.sorts.length === 0 && !env.usage.vectors.has('pi')) return false;
   const options = ['\\pi is the number 3.14…', `\\pi is the declared ${meant.name}`];
   return env.choices.choose(options, factor.span) === 0;
 }
@@ -313,15 +314,18 @@ function quotientFactors(above: Term, below: Term): readonly Term[] {
 export function readFraction(written: WrittenOf<'fraction'>, env: Env): Value {
   const [above, below] = [env.read(written.numerator, env), env.read(written.denominator, env)];
   if (above.broken || below.broken) return broken;
-  if (below.sorts.length > 0) return mismatch(above, below, 'a fraction', written.span, env);
-  return valueOf(
-    above.sorts,
-    (slots) => {
-      const factors = quotientFactors(above.at(slots), below.at([]));
-      const [only] = factors;
-      return factors.length === 1 && only !== undefined ? only : mul(factors);
-    },
-    above.layout,
-    above.flexible,
-  );
+  const quotient = (a: Term, b: Term): Term => {
+    const factors = quotientFactors(a, b);
+    const [only] = factors;
+    return factors.length === 1 && only !== undefined ? only : mul(factors);
+  };
+  const [own] = below.sorts;
+  if (own === undefined)
+    return valueOf(above.sorts, (slots) => quotient(above.at(slots), below.at([])), above.layout, above.flexible);
+  // By a vector is by each of its entries, where what stands above has as many, or is a number.
+  const isEntrywise = below.sorts.length === 1 && above.sorts.length <= 1;
+  if (!isEntrywise || above.sorts.some((sort) => !env.sizes.unify(sort, own)))
+    return mismatch(above, below, 'a fraction', written.span, env);
+  warn(env, 'elementwise', written.span);
+  return { ...below, at: (slots) => quotient(above.at(slots.slice(0, above.sorts.length)), below.at(slots)) };
 }

@@ -5,7 +5,7 @@ import type { Sort, Term } from '../../term/term.ts';
 import { gathered } from './arguments.ts';
 import { conditionOf } from './conditions.ts';
 import { refuse, warn, type Env, type Local } from './env.ts';
-import { usualSort } from './hidden.ts';
+import { usualWhole } from './hidden.ts';
 import { indexItem } from './index-term.ts';
 import { boundLetters, partsOf } from './mentions.ts';
 import { fontOf, letterOf, spellingOf } from './spelling.ts';
@@ -16,10 +16,12 @@ export interface Bounds {
   readonly env: Env; // with the bound names in scope
   readonly locals: readonly Local[]; // outermost first
   readonly guards: readonly Term[]; // brackets: 1 where the index counts
+  /** Of some letter the range is not written. */
+  readonly isBare: boolean;
 }
 
-/** Undefined after a problem was reported. */
-export function readBounds(big: WrittenOf<'big'>, env: Env): Bounds | undefined {
+/** Undefined after a problem was reported. `asUsual`: a bare letter runs over what it usually does, whatever it indexes. */
+export function readBounds(big: WrittenOf<'big'>, env: Env, asUsual = true): Bounds | undefined {
   const written = boundLetters(big).filter((letter, i, all) => all.indexOf(letter) === i);
   const letters = big.sub === null && big.sup === null ? impliedLetters(big, env) : written;
   const conditions = big.sub === null ? [] : conditionsOf(big.sub);
@@ -30,8 +32,11 @@ export function readBounds(big: WrittenOf<'big'>, env: Env): Bounds | undefined 
   }
   let inner = env;
   const locals: Local[] = [];
+  let isBare = false;
   for (const letter of fresh) {
-    const sort = sortOf(letter, conditions, big.sup, inner) ?? usualSort(letter, env) ?? env.sizes.fresh(letter);
+    const stated = sortOf(letter, conditions, big.sup, inner);
+    isBare ||= stated === undefined;
+    const sort = stated ?? (asUsual ? usualWhole(letter, env) : undefined) ?? env.sizes.fresh(letter);
     if (env.scope.get(letter)?.bound === true) warn(env, 'rebound-index', big.span, { index: letter });
     const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
     inner = { ...inner, scope: new Map(inner.scope).set(letter, local) };
@@ -41,7 +46,7 @@ export function readBounds(big: WrittenOf<'big'>, env: Env): Bounds | undefined 
   for (const condition of conditions) {
     for (const guard of guardsOf(condition, fresh, inner)) guards.push(guard);
   }
-  return { env: inner, locals, guards };
+  return { env: inner, locals, guards, isBare };
 }
 
 /** `\sum x_i`: the one index of the body that nothing else explains. */

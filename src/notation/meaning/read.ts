@@ -3,10 +3,12 @@
 import { add, apply, bracket, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { rational } from '../../number/rational.ts';
 import { readCall } from './calls.ts';
+import { coverAll, firstOf } from './case-guards.ts';
 import { conditionOf, negation } from './conditions.ts';
 import { readDerivative, readEvaluated, readGradient } from './derivatives.ts';
+import { entryOfPower } from './entries-of-powers.ts';
 import { isEulers, isExponential } from './euler.ts';
-import { refuse, type Env } from './env.ts';
+import { refuse, warn, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
 import { readDelta, readSubscriptIndicator } from './indicators.ts';
 import { readMatrix, readVector } from './matrices.ts';
@@ -20,7 +22,7 @@ import { upTo } from './sizes.ts';
 import type { Meant } from './symbols.ts';
 import { anyConstant, fontOf, letterOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
-import { broken, scalar, valueOf, type Value } from './value.ts';
+import { broken, entrywise, scalar, valueOf, type Value } from './value.ts';
 import type { CaseRow, Written, WrittenOf } from '../written.ts';
 import type { Sort, Term } from '../../term/term.ts';
 
@@ -122,7 +124,11 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
     by.kind === 'rational' && by.value.denominator === 1n && by.value.numerator > 0n
       ? rationalOf(rational(1n, by.value.numerator))
       : power(by, integer(-1));
-  return onScalar(written.radicand, env, (term) => power(term, exponent));
+  const radicand = env.read(written.radicand, env);
+  if (radicand.broken || radicand.sorts.length !== 1)
+    return onScalar(written.radicand, env, (term) => power(term, exponent));
+  warn(env, 'elementwise', written.span);
+  return entrywise(radicand, (term) => power(term, exponent));
 }
 
 /** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
@@ -131,13 +137,19 @@ function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
   if (!env.scope.has(letter) && ownMeaning(written, env) === undefined) {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
-    if (letter === 'I' && written.accents.length === 0) return identity(env);
+    if (letter === 'I' && written.accents.length === 0 && !isDefinedNumber(written, env)) return identity(env);
     if (anyConstant.has(letter)) return scalar(apply('const', [], []));
     if (/^[01]$/.test(letter))
       return written.font === '' ? scalar(integer(Number(letter))) : filled(Number(letter), env);
   }
   const named = readName(written, env);
   return named === undefined ? broken : valueOfName(named, env);
+}
+
+/** `I = \\sum_k …`, a number that the text calls I. */
+function isDefinedNumber(symbol: WrittenOf<'symbol'>, env: Env): boolean {
+  const meant = env.table.find({ letter: letterOf(symbol), font: fontOf(symbol), sub: '', sup: '' });
+  return meant?.kind === 'quantity' && meant.families.length + meant.shape.sorts.length === 0;
 }
 
 const constants: Readonly<Record<string, Term>> = {
@@ -150,7 +162,8 @@ const constants: Readonly<Record<string, Term>> = {
 function ownMeaning(symbol: WrittenOf<'symbol'>, env: Env): Meant | undefined {
   const letter = letterOf(symbol);
   const meant = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
-  return meant?.origin !== 'inferred' || (letter === 'e' && !isEulers(symbol, env)) ? meant : undefined;
+  const isParameter = letter === 'pi' && env.usage.vectors.has(letter);
+  return meant?.origin !== 'inferred' || (letter === 'e' && !isEulers(symbol, env)) || isParameter ? meant : undefined;
 }
 
 /** `I_K`, `\mathbf{1}_K`: a subscript that is a declared dimension is the size. */
@@ -213,8 +226,9 @@ function named(written: WrittenOf<'scripted'>, env: Env): Value {
   if (name === undefined) return broken;
   const primed = name.primes > 0 && env.chain.variable === undefined ? primedName(written, env) : undefined;
   if (primed !== undefined) return primed;
-  let value = valueOfName(name, env);
-  if (name.power !== null) value = superscripted(value, name.power, env);
+  const ofWhole = entryOfPower(written, name, env);
+  let value = ofWhole ?? valueOfName(name, env);
+  if (name.power !== null && ofWhole === undefined) value = superscripted(value, name.power, env);
   return name.primes === 0 ? value : raise(value, { ...written, sub: null, sup: null }, env);
 }
 
@@ -282,20 +296,27 @@ function readInner(list: WrittenOf<'list'>, env: Env): Value {
   );
 }
 
-/** Cases are a sum of brackets; "otherwise" is where none of the others holds. */
+/**
+ * Cases are a sum of brackets; "otherwise" is where none of the others holds. Of two that hold the first counts, and where
+ * none does, which is left to be seen, nothing is defined: there the brackets sum to 0, by which is divided.
+ */
 function readCases(rows: readonly CaseRow[], written: Written, env: Env): Value {
   const values = rows.map((row) => env.read(row.value, env));
   if (values.some((value) => value.broken)) return broken;
   const pattern = values.find((value) => value.sorts.length > 0) ?? values[0];
   if (pattern === undefined) return broken;
-  const guards: Term[] = [];
+  const stands: Term[] = [];
+  let isWhole = false;
   for (const row of rows) {
     const stated = row.condition === null ? undefined : conditionOf(row.condition, env);
     const otherwise = row.condition === null || (stated === undefined && saysOtherwise(row.condition));
     if (stated === undefined && !otherwise) return refuse(env, 'unread-condition', row.condition?.span ?? written.span);
-    const rest = guards.map(negation);
-    guards.push(stated ?? (rest.length === 1 && rest[0] !== undefined ? rest[0] : mul(rest)));
+    const rest = stands.map(negation);
+    stands.push(stated ?? (rest.length === 1 && rest[0] !== undefined ? rest[0] : mul(rest)));
+    isWhole ||= otherwise;
   }
+  const guards = firstOf(stands);
+  const covered = isWhole || coverAll(stands, (term) => isBinary(term, env));
   const fitted = values.map(
     (value) =>
       (value.sorts.length === pattern.sorts.length ? fit(value, pattern, env) : undefined) ??
@@ -309,9 +330,20 @@ function readCases(rows: readonly CaseRow[], written: Written, env: Env): Value 
     });
   return {
     ...pattern,
-    at: (slots) =>
-      add(fitted.map((value, i) => mul([guards[i] ?? integer(0), value === undefined ? integer(0) : value.at(slots)]))),
+    at: (slots) => {
+      const total = add(
+        fitted.map((value, i) => mul([guards[i] ?? integer(0), value === undefined ? integer(0) : value.at(slots)])),
+      );
+      return covered
+        ? total
+        : mul([total, power(guards.length === 1 ? (guards[0] ?? total) : add(guards), integer(-1))]);
+    },
   };
+}
+
+function isBinary(term: Term, env: Env): boolean {
+  const meant = term.kind === 'entry' ? env.table.named(term.symbol) : undefined;
+  return meant?.kind === 'quantity' && meant.facts.some(({ kind }) => kind === 'binary' || kind === 'one-hot');
 }
 
 function saysOtherwise(condition: Written): boolean {

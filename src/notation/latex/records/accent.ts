@@ -64,8 +64,12 @@ function readDelta(reader: Reader): Written {
   const start = reader.start();
   reader.next();
   const after = reader.ahead(0);
+  // `\\Delta e^{-t}` is a product.
+  const isExponential = after?.text === 'e' && reader.ahead(1)?.text === '^';
   const named =
-    after !== undefined && (after.kind === 'letter' || (after.kind === 'command' && reader.namesSymbol(after.text)));
+    after !== undefined &&
+    !isExponential &&
+    (after.kind === 'letter' || (after.kind === 'command' && reader.namesSymbol(after.text)));
   if (!named) return reader.symbol('\\Delta', start);
   const body = reader.atom();
   const delta = reader.symbol('\\Delta', start);
