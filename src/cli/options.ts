@@ -38,3 +38,12 @@ export const secondOpinionOption = (): Option =>
     '--second-opinion',
     'compare the derivatives with those of mathjs, of nerdamer, and of differences; told apart, and no verdict changes',
   );
+
+function sizeOf(value: string, before: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+  const [, name = '', size = ''] = /^([^=]+)=(\d{1,9})$/.exec(value) ?? [];
+  if (name === '' || Number(size) < 1) throw new InvalidArgumentError('A size is given as in N=150.');
+  return [...before, [name, Number(size)]];
+}
+
+export const sizeOption = (): Option =>
+  new Option('--size <name=n>', 'how large a size of the document is; may be repeated').argParser(sizeOf).default([]);

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { exit, type Exit, type Io } from './io.ts';
 import { checkCommand } from './check.ts';
+import { compileCommand } from './compile.ts';
 import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
 import { readCommand } from './read.ts';
@@ -11,7 +12,7 @@ import type { Verb } from './verb.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
-const verbs: readonly Verb[] = [checkCommand, proveCommand, diffCommand, replayCommand, readCommand];
+const verbs: readonly Verb[] = [checkCommand, proveCommand, diffCommand, replayCommand, readCommand, compileCommand];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {
   let code: Exit = exit.good;

@@ -42,7 +42,10 @@ export function compiled({ formulas, environment, rules, parameters }: CompileRe
     return { ...formula, letters, term: own, shifts };
   });
   const shifts = safe.flatMap((formula) => formula.shifts);
-  const terms = [...safe.flatMap(({ term, hypotheses }) => [term, ...hypotheses]), ...shifts.map(({ value }) => value.body)];
+  const terms = [
+    ...safe.flatMap(({ term, hypotheses }) => [term, ...hypotheses]),
+    ...shifts.map(({ value }) => value.body),
+  ];
   const made = safeDefinitions(terms, here, rules, shared);
   if (made.refused.length > 0) remarks.push(unsafe);
   const all = new Map([...made.definitions, ...shifts.map(({ symbol, value }) => [symbol, value] as const)]);
@@ -65,4 +68,3 @@ export function compiled({ formulas, environment, rules, parameters }: CompileRe
 }
 
 const unsafe = 'exponentials may overflow: no form that keeps them small was shown to be the same';
-

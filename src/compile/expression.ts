@@ -32,7 +32,7 @@ export type Expression =
   | { readonly kind: 'product'; readonly factors: readonly Expression[] }
   | { readonly kind: 'power'; readonly base: Expression; readonly exponent: Expression }
   | { readonly kind: 'compare'; readonly relation: Relation; readonly left: Expression; readonly right: Expression } // 1 or 0
-  | { readonly kind: 'when'; readonly condition: Expression; readonly then: Expression; readonly otherwise: number } // `then` is not computed where the condition is 0
+  | { readonly kind: 'when'; readonly condition: Expression; readonly body: Expression; readonly otherwise: number } // the body is not computed where the condition is 0
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
   | { readonly kind: 'fold'; readonly operator: Folding; readonly loop: Loop; readonly body: Expression };
 
@@ -95,7 +95,7 @@ export function mapParts(expression: Expression, f: (part: Expression) => Expres
     case 'compare':
       return { ...expression, left: f(expression.left), right: f(expression.right) };
     case 'when':
-      return { ...expression, condition: f(expression.condition), then: f(expression.then) };
+      return { ...expression, condition: f(expression.condition), body: f(expression.body) };
     case 'call':
       return { ...expression, args: expression.args.map(f) };
     case 'fold':
@@ -121,7 +121,7 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'compare':
       return [expression.left, expression.right];
     case 'when':
-      return [expression.condition, expression.then];
+      return [expression.condition, expression.body];
     case 'call':
       return expression.args;
     case 'fold':

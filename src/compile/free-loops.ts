@@ -41,7 +41,7 @@ export function spelled(expression: Expression, loops: readonly Loop[]): string 
     case 'compare':
       return `(${expression.relation} ${all([expression.left, expression.right])})`;
     case 'when':
-      return `(? ${all([expression.condition, expression.then])} ${expression.otherwise})`;
+      return `(? ${all([expression.condition, expression.body])} ${expression.otherwise})`;
     case 'call':
       return `(${expression.name} ${all(expression.args)})`;
     case 'fold': {
@@ -106,7 +106,7 @@ export function withLoops(expression: Expression, to: ReadonlyMap<Loop, Loop>): 
     case 'compare':
       return { ...expression, left: inner(expression.left), right: inner(expression.right) };
     case 'when':
-      return { ...expression, condition: inner(expression.condition), then: inner(expression.then) };
+      return { ...expression, condition: inner(expression.condition), body: inner(expression.body) };
     case 'call':
       return { ...expression, args: expression.args.map(inner) };
     case 'fold': {

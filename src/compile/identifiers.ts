@@ -21,9 +21,10 @@ export class Identifiers {
     const letters = hint
       .normalize('NFKD')
       .replace(/[^A-Za-z0-9]+/g, '_')
-      .replace(/^_+|_+$/g, '')
-      .slice(0, LONGEST);
-    const stem = /^[A-Za-z]/.test(letters) ? letters : `v${letters === '' ? '' : `_${letters}`}`;
+      .slice(0, LONGEST)
+      .replace(/^_+|_+$/g, '');
+    const word = letters === 'lambda' ? 'lam' : letters;
+    const stem = /^[A-Za-z]/.test(word) ? word : `v${word === '' ? '' : `_${word}`}`;
     let name = stem;
     for (let i = 2; taken.has(name) || this.used.has(name); i += 1) name = `${stem}_${i}`;
     this.used.add(name);

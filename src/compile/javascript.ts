@@ -8,19 +8,21 @@ import { contractSource, determinantSource, inverseSource } from './javascript-r
 import type { Program, Step } from './program.ts';
 import { sameEnds } from './free-loops.ts';
 
-/** Names of loop variables, which count from 0. */
-type Names = ReadonlyMap<Loop, string>;
+/** What sizes are called, by their symbol, and the variables of loops, which count from 0. */
+type Names = ReadonlyMap<Loop | string, string>;
 
 export function asJavaScript(program: Program): string {
   const { sizes, inputs, steps, outputs } = program;
   const given = inputs.filter(({ role }) => role !== 'parameter');
   const parameters = inputs.filter(({ role }) => role === 'parameter');
+  const base: Names = new Map(sizes.map(({ symbol, name }) => [symbol, checkedName(name)]));
   const made = steps.map(({ table }) => table);
-  const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => checkedName(name)).join(', ');
+  const names = (all: readonly { readonly name: string }[]): string =>
+    all.map(({ name }) => checkedName(name)).join(', ');
   const types = (all: readonly Table[]): string =>
     all.map(({ name, role }) => `${name}: ${role === 'label' ? 'Int32Array' : 'Float64Array'}`).join(', ');
   const stage = (which: Step['stage'], depth: number): readonly string[] =>
-    steps.filter((step) => step.stage === which).flatMap((step) => indented(stepLines(step), depth));
+    steps.filter((step) => step.stage === which).flatMap((step) => indented(stepLines(step, base), depth));
   const kinds = new Set(steps.map(({ work }) => (work.kind === 'matrix' ? work.name : work.kind)));
   return [
     '/** Compiled from a formula by chainrule. Arrays are flat, the last axis fastest; labels count from 1. */',
@@ -31,14 +33,14 @@ export function asJavaScript(program: Program): string {
     ...(kinds.has('det') || kinds.has('logdet') ? determinantSource : []),
     '/**',
     ' * What depends on no parameter is computed here, once; the rest by the function that is returned.',
-    ` * @param {{ ${sizes.map((name) => `${checkedName(name)}: number`).join(', ')} }} sizes`,
+    ` * @param {{ ${sizes.map(({ name }) => `${checkedName(name)}: number`).join(', ')} }} sizes`,
     ` * @param {{ ${types(given)} }} given`,
     ` * @returns {(parameters: { ${types(parameters)} }) => { ${types(outputs)} }}`,
     ' */',
     'export function make(sizes, given) {',
-    ...(sizes.length === 0 ? [] : [`  const { ${sizes.join(', ')} } = sizes;`]),
+    ...(sizes.length === 0 ? [] : [`  const { ${names(sizes)} } = sizes;`]),
     ...(given.length === 0 ? [] : [`  const { ${names(given)} } = given;`]),
-    ...made.map((table) => `  const ${checkedName(table.name)} = new Float64Array(${lengthOf(table)});`),
+    ...made.map((table) => `  const ${checkedName(table.name)} = new Float64Array(${lengthOf(table, base)});`),
     ...stage('once', 1),
     `  return function evaluate({ ${names(parameters)} }) {`,
     ...stage('each', 2),
@@ -53,54 +55,65 @@ function indented(lines: readonly string[], depth: number): readonly string[] {
   return lines.map((line) => `${'  '.repeat(depth)}${line}`);
 }
 
-export function lengthOf({ axes }: Table): string {
-  return axes.length === 0 ? '1' : axes.map((axis) => extentOf(axis)).join(' * ');
+function lengthOf({ axes }: Table, names: Names): string {
+  return axes.length === 0 ? '1' : axes.map((axis) => extentOf(axis, names)).join(' * ');
 }
 
-function extentOf({ low, high }: Loop): string {
-  if (low.kind === 'number' && low.value === 1) return factor(high, new Map());
-  return `(${value(high, new Map())} - ${factor(low, new Map())} + 1)`;
+function extentOf({ low, high }: Loop, names: Names): string {
+  if (low.kind === 'number' && low.value === 1) return factor(high, names);
+  return `(${value(high, names)} - ${factor(low, names)} + 1)`;
 }
 
-function stepLines({ table, work }: Step): readonly string[] {
+function stepLines({ table, work }: Step, base: Names): readonly string[] {
   switch (work.kind) {
     case 'fill': {
-      const names = namesFor(work.loops, new Map());
-      const cell = `${checkedName(table.name)}[${placeOf(table, work.loops.map((loop) => names.get(loop) ?? ''))}]`;
+      const names = namesFor(work.loops, base);
+      const cell = `${checkedName(table.name)}[${placeOf(
+        table,
+        work.loops.map((loop) => names.get(loop) ?? ''),
+        names,
+      )}]`;
       return loopLines(work.loops, names, assignment(cell, work.body, names));
     }
     case 'contract': {
       const { left, right, over } = work;
       const args = [left, right].map(({ table: side, summed }) => {
         const kept = summed === 'last' ? side.axes.slice(0, -1) : side.axes.slice(1);
-        const count = kept.map(extentOf).join(' * ');
-        const strides = summed === 'last' ? `${extentOf(over)}, 1` : `1, ${count}`;
+        const count = kept.map((axis) => extentOf(axis, base)).join(' * ');
+        const strides = summed === 'last' ? `${extentOf(over, base)}, 1` : `1, ${count}`;
         return { count, text: `${checkedName(side.name)}, ${strides}` };
       });
       const counts = args.map(({ count }) => count).join(', ');
-      return [`contract(${checkedName(table.name)}, ${counts}, ${extentOf(over)}, ${args.map(({ text }) => text).join(', ')});`];
+      return [
+        `contract(${checkedName(table.name)}, ${counts}, ${extentOf(over, base)}, ${args.map(({ text }) => text).join(', ')});`,
+      ];
     }
     case 'matrix': {
-      const size = work.of.axes[0] === undefined ? '1' : extentOf(work.of.axes[0]);
+      const size = work.of.axes[0] === undefined ? '1' : extentOf(work.of.axes[0], base);
       const of = checkedName(work.of.name);
       const name = checkedName(table.name);
       if (work.name === 'inverse') return [`inverse(${name}, ${of}, ${size});`];
-      return [`${name}[0] = ${work.name === 'det' ? `determinant(${of}, ${size})` : `Math.log(determinant(${of}, ${size}))`};`];
+      return [
+        `${name}[0] = ${work.name === 'det' ? `determinant(${of}, ${size})` : `Math.log(determinant(${of}, ${size}))`};`,
+      ];
     }
   }
 }
 
-/** Names of variables stay letters that are free among the arrays: they begin with `i_`. */
+/** Variables end in an underscore, which no array and no size does. */
 function namesFor(loops: readonly Loop[], outer: Names): Names {
   const names = new Map(outer);
   const identifiers = new Identifiers();
-  for (const name of names.values()) identifiers.fresh(name);
-  for (const loop of loops) names.set(loop, identifiers.fresh(`i_${loop.hint}`));
+  for (const name of names.values()) identifiers.fresh(name.replace(/_$/, ''));
+  for (const loop of loops) names.set(loop, `${identifiers.fresh(loop.hint)}_`);
   return names;
 }
 
 function loopLines(loops: readonly Loop[], names: Names, body: readonly string[]): readonly string[] {
-  return loops.reduceRight<readonly string[]>((inner, loop) => [...opened(loop, names), ...indented(inner, 1), '}'], body);
+  return loops.reduceRight<readonly string[]>(
+    (inner, loop) => [...opened(loop, names), ...indented(inner, 1), '}'],
+    body,
+  );
 }
 
 function opened(loop: Loop, names: Names): readonly string[] {
@@ -162,7 +175,9 @@ function productText(factors: readonly Expression[], names: Names, before?: Befo
   const isBelow = (part: Expression): boolean =>
     part.kind === 'power' && part.exponent.kind === 'number' && part.exponent.value === -1;
   const above = factors.filter((part) => !isBelow(part)).map((part) => factor(part, names, before));
-  const below = factors.flatMap((part) => (part.kind === 'power' && isBelow(part) ? [factor(part.base, names, before)] : []));
+  const below = factors.flatMap((part) =>
+    part.kind === 'power' && isBelow(part) ? [factor(part.base, names, before)] : [],
+  );
   const top = above.length === 0 ? '1' : above.join(' * ');
   return below.length === 0 ? top : `${top} / ${below.length === 1 ? below[0] : `(${below.join(' * ')})`}`;
 }
@@ -172,7 +187,7 @@ function factor(expression: Expression, names: Names, before?: Before): string {
     case 'number':
       return numberText(expression.value);
     case 'size':
-      return checkedName(expression.name);
+      return names.get(expression.name) ?? '';
     case 'index':
       return shifted(names.get(expression.loop) ?? '', expression.loop.low, names);
     case 'load':
@@ -187,14 +202,22 @@ function factor(expression: Expression, names: Names, before?: Before): string {
     case 'when': {
       const own: Before = { lines: [], count: before?.count ?? { of: 0 } };
       const condition = conditionText(expression.condition, names, before);
-      const then = value(expression.then, names, own);
+      const then = value(expression.body, names, own);
       if (own.lines.length === 0) return `(${condition} ? ${then} : ${numberText(expression.otherwise)})`;
       const result = fresh(before);
-      before?.lines.push(`let ${result} = ${numberText(expression.otherwise)};`, `if (${condition}) {`, ...indented([...own.lines, `${result} = ${then};`], 1), '}');
+      before?.lines.push(
+        `let ${result} = ${numberText(expression.otherwise)};`,
+        `if (${condition}) {`,
+        ...indented([...own.lines, `${result} = ${then};`], 1),
+        '}',
+      );
       return result;
     }
     case 'call':
-      return callText(expression.name, expression.args.map((arg) => value(arg, names, before)));
+      return callText(
+        expression.name,
+        expression.args.map((arg) => value(arg, names, before)),
+      );
     case 'fold':
       return foldText(expression, names, before);
   }
@@ -235,15 +258,20 @@ function comparison(expression: Extract<Expression, { kind: 'compare' }>, names:
 }
 
 function conditionText(condition: Expression, names: Names, before?: Before): string {
-  return condition.kind === 'compare' ? comparison(condition, names, before) : `${value(condition, names, before)} !== 0`;
+  return condition.kind === 'compare'
+    ? comparison(condition, names, before)
+    : `${value(condition, names, before)} !== 0`;
 }
 
-function placeOf(table: Table, places: readonly string[]): string {
-  return places.reduce((so, place, i) => {
-    const axis = table.axes[i];
-    if (i === 0 || axis === undefined) return place;
-    return `${/^[\w]+$/.test(so) ? so : `(${so})`} * ${extentOf(axis)} + ${place}`;
-  }, places.length === 0 ? '0' : '');
+function placeOf(table: Table, places: readonly string[], names: Names): string {
+  return places.reduce(
+    (so, place, i) => {
+      const axis = table.axes[i];
+      if (i === 0 || axis === undefined) return place;
+      return `${/^[\w]+$/.test(so) ? so : `(${so})`} * ${extentOf(axis, names)} + ${place}`;
+    },
+    places.length === 0 ? '0' : '',
+  );
 }
 
 /** An index that may lie outside is looked at before; outside is no number. */
@@ -254,10 +282,10 @@ function loadText(table: Table, slots: readonly Expression[], names: Names, befo
     if (axis === undefined) throw new Error('a slot without an axis');
     if (slot.kind === 'index' && sameEnds(slot.loop, axis)) return names.get(slot.loop) ?? '';
     const place = offsetText(slot, axis.low, names, before);
-    if (!isLabelOf(slot, axis)) checks.push(`${place} >= 0 && ${place} < ${extentOf(axis)}`);
+    if (!isLabelOf(slot, axis)) checks.push(`${place} >= 0 && ${place} < ${extentOf(axis, names)}`);
     return /^\w+$/.test(place) ? place : `(${place})`;
   });
-  const cell = `${checkedName(table.name)}[${placeOf(table, places)}]`;
+  const cell = `${checkedName(table.name)}[${placeOf(table, places, names)}]`;
   return checks.length === 0 ? cell : `(${checks.join(' && ')} ? ${cell} : NaN)`;
 }
 
@@ -274,7 +302,7 @@ function isLabelOf(slot: Expression, axis: Loop): boolean {
 function fresh(before: Before | undefined): string {
   if (before === undefined) throw new Error('a sum cannot stand here');
   before.count.of += 1;
-  return `total${before.count.of}`;
+  return `total${before.count.of}_`;
 }
 
 function foldText(fold: Extract<Expression, { kind: 'fold' }>, names: Names, before?: Before): string {
@@ -283,19 +311,24 @@ function foldText(fold: Extract<Expression, { kind: 'fold' }>, names: Names, bef
   const inner = namesFor([loop], names);
   const own: Before = { lines: [], count: before?.count ?? { of: 0 } };
   const written = value(body, inner, own);
+  const best = result.replace('total', 'best');
   const update: Record<typeof operator, readonly string[]> = {
     sum: [`${result} += ${written};`],
     product: [`${result} *= ${written.includes(' ') ? `(${written})` : written};`],
     max: [`${result} = Math.max(${result}, ${written});`],
     min: [`${result} = Math.min(${result}, ${written});`],
-    argmax: [`if (!(${written} <= ${result}_best)) { ${result}_best = ${written}; ${result} = ${factor({ kind: 'index', loop }, inner)}; }`],
-    argmin: [`if (!(${written} >= ${result}_best)) { ${result}_best = ${written}; ${result} = ${factor({ kind: 'index', loop }, inner)}; }`],
+    argmax: [
+      `if (!(${written} <= ${best})) { ${best} = ${written}; ${result} = ${factor({ kind: 'index', loop }, inner)}; }`,
+    ],
+    argmin: [
+      `if (!(${written} >= ${best})) { ${best} = ${written}; ${result} = ${factor({ kind: 'index', loop }, inner)}; }`,
+    ],
   };
   const start = { sum: '0', product: '1', max: '-Infinity', min: 'Infinity', argmax: 'NaN', argmin: 'NaN' }[operator];
-  const best = operator === 'argmax' ? '-Infinity' : 'Infinity';
+  const extreme = operator === 'argmax' ? '-Infinity' : 'Infinity';
   before?.lines.push(
     `let ${result} = ${start};`,
-    ...(operator.startsWith('arg') ? [`let ${result}_best = ${best};`] : []),
+    ...(operator.startsWith('arg') ? [`let ${best} = ${extreme};`] : []),
     ...opened(loop, inner),
     ...indented([...own.lines, ...update[operator]], 1),
     '}',

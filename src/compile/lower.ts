@@ -99,7 +99,7 @@ function guarded(factors: readonly Expression[]): Expression {
   const rest = factors.filter((factor) => !isGuard(factor));
   const condition = productOf(guards);
   const times = condition.kind === 'compare' ? rest : [condition, ...rest];
-  return { kind: 'when', condition, then: productOf(times), otherwise: 0 };
+  return { kind: 'when', condition, body: productOf(times), otherwise: 0 };
 }
 
 function isGuard(expression: Expression): boolean {

@@ -6,7 +6,7 @@ import { contractionIn, isClosed, type Contraction, type Side } from './contract
 import { costOf, freeLoops, isOfSizes, keyOf, loadsOf } from './free-loops.ts';
 import { Identifiers } from './identifiers.ts';
 import { loopOf, lower, type Tables } from './lower.ts';
-import { NotCompiled, type Operand, type Program, type Step, type Work } from './program.ts';
+import { NotCompiled, type Operand, type Program, type Size, type Step, type Work } from './program.ts';
 import type { Term } from '../term/term.ts';
 
 /** An array to be computed: a term with free letters for indices. */
@@ -21,6 +21,9 @@ export interface Wanted {
 
 /** What is worth an array of its own when it does not change in a loop, or occurs twice. */
 const WORTH = 20;
+
+/** What the axes of an input are called where no sum names them. */
+const AXES = ['i', 'j', 'k', 'l'];
 
 /** So many steps are a program that nobody wants. */
 const MOST_STEPS = 500;
@@ -39,7 +42,7 @@ export class Planner implements Tables {
   private readonly parameters: ReadonlySet<string>;
   private readonly shared: ReadonlySet<string>;
   private readonly identifiers = new Identifiers();
-  private readonly sizes = new Set<string>();
+  private readonly sizes = new Map<string, Size>();
   private readonly bySymbol = new Map<string, Table>();
   private readonly byKey = new Map<string, Known>();
   private readonly varying = new Set<Table>();
@@ -57,7 +60,7 @@ export class Planner implements Tables {
   program(remarks: readonly string[]): Program {
     const { steps, outputs } = this;
     const inputs = this.inputs.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-    return { sizes: [...this.sizes].toSorted(), inputs, steps, outputs, remarks };
+    return { sizes: [...this.sizes.values()], inputs, steps, outputs, remarks };
   }
 
   want({ hint, term, axes, hypotheses }: Wanted): Table {
@@ -66,7 +69,7 @@ export class Planner implements Tables {
     const value = lower(term, [], this);
     const cases = hypotheses.map((hypothesis) => lower(hypothesis, [], this));
     const body: Expression =
-      cases.length === 0 ? value : { kind: 'when', condition: productOf(cases), then: value, otherwise: Number.NaN };
+      cases.length === 0 ? value : { kind: 'when', condition: productOf(cases), body: value, otherwise: Number.NaN };
     const table = this.newTable(hint, loops, undefined);
     this.fill(table, loops, body);
     this.outputs.push(table);
@@ -99,10 +102,10 @@ export class Planner implements Tables {
     const type = this.environment.symbols.get(symbol);
     if (type === undefined || type.parameters !== undefined)
       throw new NotCompiled(`what ${symbol} is, is not said in the document`);
-    const axes = type.slots.map((sort, i) => loopOf(`${symbol}${i + 1}`, sort, [], this));
+    const axes = type.slots.map((sort, i) => loopOf(AXES[i % AXES.length] ?? 'i', sort, [], this));
     const role = this.parameters.has(symbol) ? 'parameter' : type.values === undefined ? 'data' : 'label';
-    const table: Table = { name: this.identifiers.fresh(symbol), role, axes, symbol };
     for (const { low, high } of axes) for (const end of [low, high]) this.noteSizes(end);
+    const table: Table = { name: this.identifiers.fresh(symbol), role, axes, symbol };
     if (role === 'parameter') this.varying.add(table);
     this.inputs.push(table);
     this.bySymbol.set(symbol, table);
@@ -138,7 +141,8 @@ export class Planner implements Tables {
   }
 
   private noteSizes(expression: Expression): void {
-    if (expression.kind === 'size') this.sizes.add(expression.name);
+    if (expression.kind === 'size' && !this.sizes.has(expression.name))
+      this.sizes.set(expression.name, { symbol: expression.name, name: this.identifiers.fresh(expression.name) });
     if (expression.kind === 'fold') for (const end of [expression.loop.low, expression.loop.high]) this.noteSizes(end);
     mapParts(expression, (part) => {
       this.noteSizes(part);
@@ -174,7 +178,8 @@ export class Planner implements Tables {
     const key = keyOf(expression);
     const known = this.byKey.get(key);
     if (known === undefined && free.length >= loops.length && !this.shared.has(key)) {
-      if (expression.kind === 'call' || expression.kind === 'fold') this.occurrences.set(key, (this.occurrences.get(key) ?? 0) + 1);
+      if (expression.kind === 'call' || expression.kind === 'fold')
+        this.occurrences.set(key, (this.occurrences.get(key) ?? 0) + 1);
       return undefined;
     }
     const { table, order } = known ?? this.materialised(expression, inOrderOf(free, loops), hintOf(expression));

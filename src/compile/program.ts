@@ -21,9 +21,14 @@ export interface Step {
   readonly stage: 'once' | 'each';
 }
 
+/** A size of the document, and what it is called in a program. */
+export interface Size {
+  readonly symbol: string;
+  readonly name: string;
+}
+
 export interface Program {
-  /** In the order of the alphabet. */
-  readonly sizes: readonly string[];
+  readonly sizes: readonly Size[];
   readonly inputs: readonly Table[];
   readonly steps: readonly Step[];
   readonly outputs: readonly Table[];

@@ -31,7 +31,10 @@ export function madeSafe(
   const { term: safe, shifts } = stabilised(term, { definitions, letters, ...shared });
   if (safe === term) return { term, shifts: [], refused: false };
   const types = shifts.map(({ symbol, slots }): readonly [string, SymbolType] => [symbol, { slots, facts: [] }]);
-  const own = [...letters].map(([letter, sort]): readonly [string, SymbolType] => [letter, { slots: [], values: sort, facts: [] }]);
+  const own = [...letters].map(([letter, sort]): readonly [string, SymbolType] => [
+    letter,
+    { slots: [], values: sort, facts: [] },
+  ]);
   const wider: Environment = {
     ...environment,
     symbols: new Map([...environment.symbols, ...own, ...types]),
@@ -73,7 +76,10 @@ export function safeDefinitions(
       letters.set(letter, sort);
     }
     const names = [...letters.keys()];
-    const open = openFamily(family, names.map((letter) => entry(letter)));
+    const open = openFamily(
+      family,
+      names.map((letter) => entry(letter)),
+    );
     const bare = withoutDerivativesIn(open, within(environment, letters), rules);
     const safe = madeSafe(bare, letters, environment, rules, shared);
     if (safe.refused) refused.push(name);
@@ -88,6 +94,9 @@ export function safeDefinitions(
 }
 
 function within(environment: Environment, letters: ReadonlyMap<string, Sort>): Environment {
-  const own = [...letters].map(([letter, sort]): readonly [string, SymbolType] => [letter, { slots: [], values: sort, facts: [] }]);
+  const own = [...letters].map(([letter, sort]): readonly [string, SymbolType] => [
+    letter,
+    { slots: [], values: sort, facts: [] },
+  ]);
   return { ...environment, symbols: new Map([...environment.symbols, ...own]) };
 }

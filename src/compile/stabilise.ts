@@ -96,7 +96,9 @@ function greatestExponent(term: Term): Term | undefined {
       return body === undefined || degree === 1 ? body : mul([power(integer(degree), minusOne), body]);
     }
     case 'mul':
-      return term.factors.map(greatestExponent).find((found, i) => found !== undefined && term.factors[i]?.kind !== 'rational');
+      return term.factors
+        .map(greatestExponent)
+        .find((found, i) => found !== undefined && term.factors[i]?.kind !== 'rational');
     case 'add': {
       const parts = term.terms.map(greatestExponent);
       const known = parts.flatMap((part) => (part === undefined ? [] : [part]));
@@ -209,7 +211,8 @@ class Stabiliser {
     const letters = new Set<string>();
     visit(value, (part, under) => {
       if (part.kind === 'bound' && part.depth >= under) depths.add(part.depth - under);
-      if (part.kind === 'entry' && part.slots.length === 0 && this.around.letters.has(part.symbol)) letters.add(part.symbol);
+      if (part.kind === 'entry' && part.slots.length === 0 && this.around.letters.has(part.symbol))
+        letters.add(part.symbol);
     });
     const places = [...depths].toSorted((a, b) => b - a);
     const sorts = [
@@ -251,7 +254,8 @@ function closed(value: Term, slots: readonly Term[]): Term {
 /** What a product divides by that is a sum of exponentials. */
 function firstSumBelow(term: Of<'mul'>): Term | undefined {
   for (const factor of term.factors) {
-    if (factor.kind !== 'power' || factor.exponent.kind !== 'rational' || factor.exponent.value.numerator >= 0n) continue;
+    if (factor.kind !== 'power' || factor.exponent.kind !== 'rational' || factor.exponent.value.numerator >= 0n)
+      continue;
     if (isSumOfExponentials(factor.base)) return factor.base;
     const inner = factor.base.kind === 'mul' ? factor.base.factors.find(isSumOfExponentials) : undefined;
     if (inner !== undefined) return inner;

@@ -32,13 +32,19 @@ export function linkNamed(checked: Checked, name: string): CheckedLink {
   const byLine = /^L(\d+)$/.exec(name);
   const found =
     labelled.at(-1) ??
-    (byLine === null ? undefined : links.findLast(({ link }) => lineOf(checked, link.span.start) === Number(byLine[1]))) ??
+    (byLine === null
+      ? undefined
+      : links.findLast(({ link }) => lineOf(checked, link.span.start) === Number(byLine[1]))) ??
     links.findLast(({ link }) => slugOf(headingOf(derivation, link.section)) === name && link.role !== 'given');
   if (found !== undefined) return found;
-  const headings = derivation.document.blocks.flatMap((block) => (block.kind === 'heading' ? [slugOf(block.text)] : []));
+  const headings = derivation.document.blocks.flatMap((block) =>
+    block.kind === 'heading' ? [slugOf(block.text)] : [],
+  );
   const labels = links.map(({ link }) => link.label).filter((label) => label !== '');
   const known = [...new Set([...labels, ...headings.filter((slug) => slug !== '')])].slice(0, 20).join(', ');
-  throw new NotCompiled(`there is no line ${JSON.stringify(name)} in this document; there are ${known}, and L12 for line 12`);
+  throw new NotCompiled(
+    `there is no line ${JSON.stringify(name)} in this document; there are ${known}, and L12 for line 12`,
+  );
 }
 
 function bareLabel(label: string): string {
@@ -67,7 +73,9 @@ export function targetOf(checked: Checked, { link, verdict }: CheckedLink, unpro
   const { setting } = checked;
   const line = lineOf(checked, link.span.start);
   if (link.claim === undefined || link.claim.relation !== '=')
-    throw new NotCompiled(`line ${line} is ${verdict}: it is no equation that could be understood, so there is nothing to compile`);
+    throw new NotCompiled(
+      `line ${line} is ${verdict}: it is no equation that could be understood, so there is nothing to compile`,
+    );
   if (!passes({ verdict }) && verdict !== 'given' && !unproved)
     throw new NotCompiled(`line ${line} is ${verdict}, not proved; --unproved compiles it all the same, and says so`);
   setting.effort.begin();
@@ -143,4 +151,14 @@ function lettersOf(
 
 function nameOf(term: Term): string {
   return term.kind === 'entry' ? term.symbol : 'value';
+}
+
+/** The right side, and before it what it is the derivative of. */
+export function formulasOf({ of, formula }: Target, withLoss: boolean): readonly Formula[] {
+  if (!withLoss) return [formula];
+  if (of === undefined)
+    throw new NotCompiled('this line is no derivative of anything, so there is no loss to go with it');
+  const used = freeSymbols(of);
+  const letters = formula.letters.filter(({ name }) => used.has(name));
+  return [{ hint: 'loss', term: of, letters, hypotheses: [] }, formula];
 }

@@ -196,6 +196,9 @@ export interface Import {
   readonly type: FunctionType;
 }
 
+/** `\0asm`, version 1. */
+const magic = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
 /** The module: a memory and functions are imported, those made here come after. */
 export function moduleOf(
   imports: readonly Import[],
@@ -207,7 +210,7 @@ export function moduleOf(
     ...vector(type.takes.map((each) => [typeBytes[each]])),
     ...vector(type.gives.map((each) => [typeBytes[each]])),
   ]);
-  const named = (text: string): number[] => vector([...text].map((letter) => [letter.charCodeAt(0)]));
+  const named = (text: string): number[] => vector(Array.from(text, (letter) => [letter.charCodeAt(0)]));
   const imported = imports.map(({ name }, i) => [...named('math'), ...named(name), 0x00, ...unsigned(i)]);
   const memory = [...named('math'), ...named('memory'), 0x02, 0x00, ...unsigned(pages)];
   const exported = functions.flatMap(({ name }, i) =>
@@ -218,12 +221,18 @@ export function moduleOf(
     return [id, ...unsigned(content.length), ...content];
   };
   return new Uint8Array([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...magic,
     ...section(1, types),
     ...section(2, [...imported, memory]),
-    ...section(3, functions.map((_, i) => unsigned(imports.length + i))),
+    ...section(
+      3,
+      functions.map((_, i) => unsigned(imports.length + i)),
+    ),
     ...section(7, exported),
-    ...section(10, functions.map(({ code }) => code.finished())),
+    ...section(
+      10,
+      functions.map(({ code }) => code.finished()),
+    ),
   ]);
 }
 

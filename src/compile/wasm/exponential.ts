@@ -2,15 +2,15 @@
 
 import { Code } from './assembler.ts';
 
-const LOG2E = 1.4426950408889634;
+const LOG2E = Math.LOG2E;
 /** ln 2 in two parts, the first with zeros at its end, so that its multiples are exact. */
-const LN2_HIGH = 6.93147180369123816490e-1;
+const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 /** Adding it rounds to whole numbers, which then stand in the last bits. */
 const ROUNDING = 6755399441055744;
 /** exp(r) = 1 + r + r c / (2 − c), c = r − r² P(r²): the coefficients of P for |r| ≤ ln 2 / 2. */
 const P = [
-  1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5, -1.65339022054652515390e-6,
+  1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5, -1.6533902205465251539e-6,
   4.13813679705723846039e-8,
 ];
 const LOWEST = -708;

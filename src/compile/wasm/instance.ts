@@ -6,7 +6,7 @@ import { NotCompiled, type Program, type Step } from '../program.ts';
 import { Code, moduleOf, type FunctionType, type Import } from './assembler.ts';
 import { emitContraction } from './contract.ts';
 import { exponential } from './exponential.ts';
-import { host } from './host.ts';
+import { Instance as WasmInstance, Memory, Module } from './host.ts';
 import { layoutOf, type Layout, type Sizes } from './layout.ts';
 import { determinantOf, invertInto } from './matrices.ts';
 import { pushCount, pushNumber, within, type Frame } from './scalars.ts';
@@ -26,9 +26,15 @@ export interface Instance {
 
 const PAGE = 65_536;
 
-export function bytesFor(program: Program, sizes: Sizes): { readonly bytes: Uint8Array<ArrayBuffer>; readonly layout: Layout; readonly imports: readonly string[] } {
+export function bytesFor(
+  program: Program,
+  sizes: Sizes,
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly layout: Layout; readonly imports: readonly string[] } {
   const layout = layoutOf(program, sizes);
-  const numbers = (count: number): FunctionType => ({ takes: Array.from({ length: count }, () => 'f64' as const), gives: ['f64'] });
+  const numbers = (count: number): FunctionType => ({
+    takes: Array.from({ length: count }, () => 'f64' as const),
+    gives: ['f64'],
+  });
   const imports: Import[] = [];
   const matrix: FunctionType = { takes: ['i32', 'i32', 'i32'], gives: [] };
   imports.push({ name: 'inverse', type: matrix }, { name: 'det', type: matrix }, { name: 'logdet', type: matrix });
@@ -85,7 +91,12 @@ function emitStep(step: Step, frame: Frame): void {
       const counter = code.local('i32');
       code.whole(0);
       code.set(counter);
-      return code.loop(counter, () => pushCount(loop, inner), 1, () => fill(axis + 1, within(inner, loop, counter)));
+      return code.loop(
+        counter,
+        () => pushCount(loop, inner),
+        1,
+        () => fill(axis + 1, within(inner, loop, counter)),
+      );
     }
     code.get(cell);
     pushNumber(work.body, inner);
@@ -99,7 +110,6 @@ function emitStep(step: Step, frame: Frame): void {
 }
 
 export function instanceOf(program: Program, sizes: Sizes): Instance {
-  const { Memory, Module, Instance } = host();
   const { bytes, layout, imports } = bytesFor(program, sizes);
   const memory = new Memory({ initial: Math.ceil(layout.bytes / PAGE) });
   const { buffer } = memory;
@@ -108,10 +118,11 @@ export function instanceOf(program: Program, sizes: Sizes): Instance {
     memory,
     inverse: (out: number, of: number, n: number) => invertInto(cells(out, n * n), cells(of, n * n), n),
     det: (out: number, of: number, n: number) => void (cells(out, 1)[0] = determinantOf(cells(of, n * n), n)),
-    logdet: (out: number, of: number, n: number) => void (cells(out, 1)[0] = Math.log(determinantOf(cells(of, n * n), n))),
+    logdet: (out: number, of: number, n: number) =>
+      void (cells(out, 1)[0] = Math.log(determinantOf(cells(of, n * n), n))),
   };
   for (const name of imports) math[name] ??= name === 'pow' ? Math.pow : (callNamed(name)?.value ?? Number);
-  const { exports } = new Instance(new Module(bytes), { math });
+  const { exports } = new WasmInstance(new Module(bytes), { math });
   const place = (table: Table): { readonly offset: number; readonly length: number } => {
     const found = layout.places.get(table);
     if (found === undefined) throw new Error('an array without a place');

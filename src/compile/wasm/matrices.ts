@@ -38,8 +38,7 @@ export function determinantOf(of: Float64Array, n: number): number {
 
 function pivotRow(m: Float64Array, k: number, n: number): number {
   let best = k;
-  for (let i = k + 1; i < n; i += 1)
-    if (Math.abs(m[i * n + k] ?? 0) > Math.abs(m[best * n + k] ?? 0)) best = i;
+  for (let i = k + 1; i < n; i += 1) if (Math.abs(m[i * n + k] ?? 0) > Math.abs(m[best * n + k] ?? 0)) best = i;
   return best;
 }
 

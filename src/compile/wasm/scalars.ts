@@ -1,6 +1,6 @@
 /** Expressions as WebAssembly, one number at a time. */
 
-import type { Expression, Loop, Of, Relation } from '../expression.ts';
+import type { Expression, Folding, Loop, Of, Relation } from '../expression.ts';
 import { isOfSizes, sameEnds } from '../free-loops.ts';
 import type { Code, Instruction } from './assembler.ts';
 import { extentIn, numberIn, type Layout, type Sizes } from './layout.ts';
@@ -20,7 +20,12 @@ export function within(frame: Frame, loop: Loop, counter: number): Frame {
   return { ...frame, counters: new Map([...frame.counters, [loop, counter]]) };
 }
 
-const comparisons: Readonly<Record<Relation, Instruction>> = { '=': 'f64.eq', '≠': 'f64.ne', '<': 'f64.lt', '≤': 'f64.le' };
+const comparisons: Readonly<Record<Relation, Instruction>> = {
+  '=': 'f64.eq',
+  '≠': 'f64.ne',
+  '<': 'f64.lt',
+  '≤': 'f64.le',
+};
 
 /** Leaves a number on the stack. */
 export function pushNumber(expression: Expression, frame: Frame): void {
@@ -47,7 +52,7 @@ export function pushNumber(expression: Expression, frame: Frame): void {
     case 'when':
       pushCondition(expression.condition, frame);
       return code.ifNumber(
-        () => pushNumber(expression.then, frame),
+        () => pushNumber(expression.body, frame),
         () => code.number(expression.otherwise),
       );
     case 'call':
@@ -230,6 +235,15 @@ export function pushCount(loop: Loop, frame: Frame): void {
   return frame.code.do('i32.add');
 }
 
+const joining: Readonly<Record<Folding, Instruction>> = {
+  sum: 'f64.add',
+  product: 'f64.mul',
+  max: 'f64.max',
+  min: 'f64.min',
+  argmax: 'f64.max',
+  argmin: 'f64.min',
+};
+
 function pushFold({ operator, loop, body }: Of<'fold'>, frame: Frame): void {
   const { code } = frame;
   const [counter, end, total] = [code.local('i32'), code.local('i32'), code.local('f64')];
@@ -247,25 +261,30 @@ function pushFold({ operator, loop, body }: Of<'fold'>, frame: Frame): void {
   code.whole(0);
   code.set(counter);
   const inner = within(frame, loop, counter);
-  code.loop(counter, () => code.get(end), 1, () => {
-    if (place === undefined) {
-      code.get(total);
+  code.loop(
+    counter,
+    () => code.get(end),
+    1,
+    () => {
+      if (place === undefined) {
+        code.get(total);
+        pushNumber(body, inner);
+        code.do(joining[operator]);
+        code.set(total);
+        return;
+      }
+      const value = code.local('f64');
       pushNumber(body, inner);
-      code.do({ sum: 'f64.add', product: 'f64.mul', max: 'f64.max', min: 'f64.min' }[operator as 'sum'] as Instruction);
-      code.set(total);
-      return;
-    }
-    const value = code.local('f64');
-    pushNumber(body, inner);
-    code.tee(value);
-    code.get(total);
-    code.do(greatest ? 'f64.gt' : 'f64.lt');
-    code.when(() => {
-      code.get(value);
-      code.set(total);
-      pushNumber({ kind: 'index', loop }, inner);
-      code.set(place);
-    });
-  });
+      code.tee(value);
+      code.get(total);
+      code.do(greatest ? 'f64.gt' : 'f64.lt');
+      code.when(() => {
+        code.get(value);
+        code.set(total);
+        pushNumber({ kind: 'index', loop }, inner);
+        code.set(place);
+      });
+    },
+  );
   code.get(place ?? total);
 }

@@ -27,7 +27,12 @@ export function vectorised(loops: readonly Loop[], body: Expression, table: Tabl
     code.whole(0);
     code.set(counter);
     if (loop !== along) {
-      code.loop(counter, () => code.whole(extentIn(loop, sizes)), 1, () => fill(axis + 1, here));
+      code.loop(
+        counter,
+        () => code.whole(extentIn(loop, sizes)),
+        1,
+        () => fill(axis + 1, here),
+      );
       return;
     }
     const store = (width: 'v128' | 'f64', push: () => void): void => {
@@ -39,7 +44,12 @@ export function vectorised(loops: readonly Loop[], body: Expression, table: Tabl
       code.do('i32.add');
       code.set(cell);
     };
-    code.loop(counter, () => code.whole(extent - 1), 2, () => store('v128', () => pushPair(body, along, here)));
+    code.loop(
+      counter,
+      () => code.whole(extent - 1),
+      2,
+      () => store('v128', () => pushPair(body, along, here)),
+    );
     if (extent % 2 === 1) store('f64', () => pushNumber(body, here));
   };
   fill(0, frame);
@@ -55,7 +65,11 @@ function isVector(expression: Expression, along: Loop): boolean {
       const last = slots.at(-1);
       const axis = table.axes.at(-1);
       const isLast = last?.kind === 'index' && last.loop === along && axis !== undefined && sameEnds(axis, along);
-      return isLast && table.role !== 'label' && slots.slice(0, -1).every((slot) => slot.kind === 'index' && slot.loop !== along);
+      return (
+        isLast &&
+        table.role !== 'label' &&
+        slots.slice(0, -1).every((slot) => slot.kind === 'index' && slot.loop !== along)
+      );
     }
     case 'sum':
       return expression.terms.every((term) => isVector(term, along));
@@ -66,7 +80,10 @@ function isVector(expression: Expression, along: Loop): boolean {
       return exponent.kind === 'number' && [-1, 2].includes(exponent.value) && isVector(base, along);
     }
     case 'call':
-      return (expression.name === 'exp' || calls[expression.name] !== undefined) && expression.args.every((arg) => isVector(arg, along));
+      return (
+        (expression.name === 'exp' || calls[expression.name] !== undefined) &&
+        expression.args.every((arg) => isVector(arg, along))
+      );
     case 'number':
     case 'size':
       return true;
