@@ -73,7 +73,10 @@ function stepLines({ table, work }: Step, base: Names): readonly string[] {
         work.loops.map((loop) => names.get(loop) ?? ''),
         names,
       )}]`;
-      return loopLines(work.loops, names, assignment(cell, work.body, names));
+      const lines = assignment(cell, work.body, names);
+      // What a sum is gathered in is a variable of this step alone.
+      if (work.loops.length === 0 && lines.length > 1) return ['{', ...indented(lines, 1), '}'];
+      return loopLines(work.loops, names, lines);
     }
     case 'contract': {
       const { left, right, over } = work;
