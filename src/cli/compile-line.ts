@@ -5,7 +5,6 @@ import { resolve } from 'node:path';
 import { compiled } from '../compile/compile.ts';
 import { NotCompiled, type Program } from '../compile/program.ts';
 import { writtenTargets } from '../compile/targets.ts';
-import { passes } from '../check/checked-link.ts';
 import { formulasOf } from '../compile/target.ts';
 import { bytesFor } from '../compile/wasm/instance.ts';
 import type { Allowed } from './check-task.ts';
@@ -30,8 +29,8 @@ export async function compileLine(line: string, options: CompileOptions, io: Io)
       rules: target.rules,
       parameters: new Set(target.by),
     });
-    if (!passes(target) && target.verdict !== 'given')
-      io.err(`chainrule: ${line} is ${target.verdict}; it is compiled all the same, as --unproved asks\n`);
+    if (!target.sure && target.verdict !== 'given')
+      io.err(`chainrule: ${line} is not proved (${target.verdict}); it is compiled all the same, as --unproved asks\n`);
     if (options.target === 'wasm') return asWebAssembly(program, options, io);
     const written = writtenTargets.find(({ name }) => name === options.target)?.write(program) ?? '';
     if (options.out === undefined) io.out(written);

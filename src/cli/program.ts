@@ -8,11 +8,20 @@ import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
 import { readCommand } from './read.ts';
 import { replayCommand } from './replay.ts';
+import { trainCommand } from './train.ts';
 import type { Verb } from './verb.ts';
 import { version } from './version.ts';
 
 /** In the order of the help. */
-const verbs: readonly Verb[] = [checkCommand, proveCommand, diffCommand, replayCommand, readCommand, compileCommand];
+const verbs: readonly Verb[] = [
+  checkCommand,
+  proveCommand,
+  diffCommand,
+  replayCommand,
+  readCommand,
+  compileCommand,
+  trainCommand,
+];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {
   let code: Exit = exit.good;

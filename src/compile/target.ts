@@ -3,6 +3,9 @@
 import type { Checked } from '../check/check.ts';
 import { passes, type CheckedLink, type LinkVerdict } from '../check/checked-link.ts';
 import { equationOf, variablesOf } from '../check/equation.ts';
+import type { Link } from '../derivation/link.ts';
+import { printed } from '../derivation/readback.ts';
+import type { Claim } from '../term/claim.ts';
 import type { Environment } from '../kernel/environment.ts';
 import type { Rulebook } from '../kernel/proof.ts';
 import type { Of, Sort, Term } from '../term/term.ts';
@@ -15,6 +18,10 @@ import { NotCompiled } from './program.ts';
 export interface Target {
   readonly n: number;
   readonly verdict: LinkVerdict;
+  /** Proved or verified, also from where its chain begins. */
+  readonly sure: boolean;
+  /** In the file. */
+  readonly line: number;
   readonly formula: Formula;
   /** What the line is a derivative of, and by which symbols, the first taken last: ∂²J/∂w∂b is by b, then by w. */
   readonly of: Term | undefined;
@@ -69,7 +76,7 @@ export function slugOf(heading: string): string {
 }
 
 /** Without `unproved` only what passes is compiled, and what defines a name. */
-export function targetOf(checked: Checked, { link, verdict }: CheckedLink, unproved: boolean): Target {
+export function targetOf(checked: Checked, { link, verdict, fromStart }: CheckedLink, unproved: boolean): Target {
   const { setting } = checked;
   const line = lineOf(checked, link.span.start);
   if (link.claim === undefined || link.claim.relation !== '=')
@@ -78,6 +85,11 @@ export function targetOf(checked: Checked, { link, verdict }: CheckedLink, unpro
     );
   if (!passes({ verdict }) && verdict !== 'given' && !unproved)
     throw new NotCompiled(`line ${line} is ${verdict}, not proved; --unproved compiles it all the same, and says so`);
+  const holds = fromStart === 'holds' || verdict === 'given';
+  if (passes({ verdict }) && !holds && !unproved)
+    throw new NotCompiled(
+      `line ${line} is ${verdict} from the line before it, and not from where its chain begins; --unproved compiles it all the same, and says so`,
+    );
   setting.effort.begin();
   const claim = setting.lowering.claim(link.claim);
   const names = variablesOf(claim, setting);
@@ -91,13 +103,24 @@ export function targetOf(checked: Checked, { link, verdict }: CheckedLink, unpro
   return {
     n: link.n,
     verdict,
+    sure: passes({ verdict }) && holds,
+    line,
     formula: { hint, term: statement.right, letters, hypotheses: environment.hypotheses },
     of: derivative?.of,
     by: derivative?.by ?? [],
     environment: { ...environment, hypotheses: [] },
     rules: setting.rules,
-    plain: link.plain,
+    plain: plainOf(checked, link, claim),
   };
+}
+
+/** The line with what its chain begins with on the left. */
+function plainOf({ links, setting, derivation }: Checked, link: Link, claim: Claim): string {
+  const first = links.find((other) => other.link.chain === link.chain && other.link.claim !== undefined)?.link;
+  if (first?.claim === undefined || first === link) return link.plain;
+  const head = setting.lowering.claim(first.claim);
+  if (head.binders.length !== claim.binders.length) return link.plain;
+  return printed({ ...claim, left: head.left }, derivation.context).plain;
 }
 
 /** What the chain begins with, its variables called as those of this line. */
