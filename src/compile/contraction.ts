@@ -45,8 +45,14 @@ export function contractionIn(fold: Of<'fold'>): Contraction | undefined {
       factors: [...meeting.flatMap((group) => group.factors), factor],
     });
   }
-  const [first, second, third] = groups;
-  if (first === undefined || second === undefined || third !== undefined) return undefined;
+  // More than two: the last are multiplied out before, as x_ij x_im is once for all samples.
+  while (groups.length > 2) {
+    const [one, other] = groups.splice(-2);
+    if (one === undefined || other === undefined) return undefined;
+    groups.push({ loops: [...one.loops, ...other.loops], factors: [...one.factors, ...other.factors] });
+  }
+  const [first, second] = groups;
+  if (first === undefined || second === undefined) return undefined;
   if (![...first.loops, ...second.loops].every(isClosed)) return undefined;
   const plain = storedAs(productOf(first.factors), over) === undefined;
   const side = ({ loops, factors: own }: typeof first, withWeights: boolean): Side => {

@@ -71,7 +71,7 @@ export function costOf(expression: Expression): number {
 
 /** Made of sizes and numbers: known before anything runs. */
 export function isOfSizes(expression: Expression): boolean {
-  if (expression.kind === 'load' || expression.kind === 'index' || expression.kind === 'fold') return false;
+  if (['load', 'index', 'fold', 'compare', 'when'].includes(expression.kind)) return false;
   return partsOf(expression).every(isOfSizes);
 }
 

@@ -245,7 +245,7 @@ function powerText(base: Expression, exponent: Expression, names: Names, before?
   if (exponent.kind === 'number' && exponent.value === -1) return `(1 / ${factor(base, names, before)})`;
   if (exponent.kind === 'number' && exponent.value === 2 && base.kind === 'load') {
     const once = factor(base, names, before);
-    return `${once} * ${once}`;
+    return `(${once} * ${once})`;
   }
   return `Math.pow(${value(base, names, before)}, ${value(exponent, names, before)})`;
 }

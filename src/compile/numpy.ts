@@ -65,8 +65,15 @@ function stepLine({ table, work }: Step, names: Names): string {
 function countText({ low, high }: Loop, names: Names): string {
   if (!isOfSizes(low) || !isOfSizes(high))
     throw new NotCompiled('a range that depends on an index is not written as NumPy; --target js writes it');
-  if (low.kind === 'number' && low.value === 1) return text(high, [], names);
-  return `${text(high, [], names)} - ${text(low, [], names)} + 1`;
+  if (low.kind === 'number' && low.value === 1) return endText(high, names);
+  return `${endText(high, names)} - ${endText(low, names)} + 1`;
+}
+
+/** The end of a range, which is a whole number. */
+function endText(end: Expression, names: Names): string {
+  if (end.kind === 'number') return String(end.value);
+  if (end.kind === 'sum') return `(${end.terms.map((part) => endText(part, names)).join(' + ')})`;
+  return end.kind === 'size' ? text(end, [], names) : `int(${text(end, [], names)})`;
 }
 
 /** Its axes are those of the loops, in order; one that does not matter has length 1. */
@@ -138,7 +145,7 @@ function comparison({ relation, left, right }: Of<'compare'>, loops: readonly Lo
 
 function range(loop: Loop, names: Names): string {
   countText(loop, names);
-  return `np.arange(${text(loop.low, [], names)}, ${text(loop.high, [], names)} + 1)`;
+  return `np.arange(${endText(loop.low, names)}, ${endText(loop.high, names)} + 1)`;
 }
 
 /** An array with these axes, among all the loops around. */
@@ -160,7 +167,7 @@ function loadText({ table, slots }: Of<'load'>, loops: readonly Loop[], names: N
   if (own.length === slots.length && new Set(own).size === own.length) return aligned(name, own, loops);
   const places = slots.map((slot, i) => {
     const low = table.axes[i]?.low;
-    return `(${text(slot, loops, names)} - ${low === undefined ? '1' : text(low, [], names)}).astype(int)`;
+    return `np.asarray(${text(slot, loops, names)} - ${low === undefined ? '1' : endText(low, names)}).astype(int)`;
   });
-  return `${name}[${places.map((place) => place.replace(/^\((\d+)\.0 - (\d+)\.0\)\.astype\(int\)$/, '$1 - $2')).join(', ')}]`;
+  return `${name}[${places.join(', ')}]`;
 }

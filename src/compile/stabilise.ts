@@ -256,9 +256,15 @@ function firstSumBelow(term: Of<'mul'>): Term | undefined {
   for (const factor of term.factors) {
     if (factor.kind !== 'power' || factor.exponent.kind !== 'rational' || factor.exponent.value.numerator >= 0n)
       continue;
-    if (isSumOfExponentials(factor.base)) return factor.base;
-    const inner = factor.base.kind === 'mul' ? factor.base.factors.find(isSumOfExponentials) : undefined;
-    if (inner !== undefined) return inner;
+    const found = sumIn(factor.base);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** In a product or a power, at any depth. */
+function sumIn(term: Term): Term | undefined {
+  if (isSumOfExponentials(term)) return term;
+  if (term.kind === 'power') return sumIn(term.base);
+  return term.kind === 'mul' ? term.factors.map(sumIn).find((found) => found !== undefined) : undefined;
 }

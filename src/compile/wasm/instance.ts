@@ -39,7 +39,6 @@ export function bytesFor(
   const matrix: FunctionType = { takes: ['i32', 'i32', 'i32'], gives: [] };
   imports.push({ name: 'inverse', type: matrix }, { name: 'det', type: matrix }, { name: 'logdet', type: matrix });
   // All imports have to be known before the first function has its number.
-  const collect = new Set<string>();
   const emit = (stage: Step['stage'], functionNamed: Frame['functionNamed']): Code => {
     const code = new Code(0);
     const frame: Frame = { code, sizes, layout, counters: new Map(), functionNamed };
@@ -48,8 +47,7 @@ export function bytesFor(
   };
   for (const stage of ['once', 'each'] as const)
     emit(stage, (name, count) => {
-      if (name !== 'exp' && !collect.has(name)) {
-        collect.add(name);
+      if (name !== 'exp' && !imports.some((each) => each.name === name)) {
         imports.push({ name, type: numbers(count) });
       }
       return 0;

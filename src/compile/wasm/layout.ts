@@ -1,6 +1,7 @@
 /** Where everything lies in memory once the sizes are known. */
 
 import type { Expression, Loop, Table } from '../expression.ts';
+import { callNamed } from '../functions.ts';
 import { NotCompiled, type Program } from '../program.ts';
 
 export type Sizes = ReadonlyMap<string, number>;
@@ -30,8 +31,7 @@ export function numberIn(expression: Expression, sizes: Sizes): number {
     case 'power':
       return numberIn(expression.base, sizes) ** numberIn(expression.exponent, sizes);
     case 'call':
-      if (expression.name === 'floor') return Math.floor(all(expression.args)[0] ?? 0);
-      return Number.NaN;
+      return callNamed(expression.name)?.value(...all(expression.args)) ?? Number.NaN;
     default:
       throw new NotCompiled('the end of a range depends on data');
   }
