@@ -99,7 +99,7 @@ export function targetOf(checked: Checked, { link, verdict, fromStart }: Checked
   const letters = lettersOf(statement.right, [...link.indices.map(({ name }) => name), ...names], environment, head);
   const derivative = head === undefined ? undefined : derivativeParts(head);
   const left = head ?? statement.left;
-  const hint = derivative === undefined ? nameOf(left) : 'gradient';
+  const hint = derivative === undefined ? nameOf(left) : (orders[derivative.by.length] ?? 'derivative');
   return {
     n: link.n,
     verdict,
@@ -122,6 +122,9 @@ function plainOf({ links, setting, derivation }: Checked, link: Link, claim: Cla
   if (head.binders.length !== claim.binders.length) return link.plain;
   return printed({ ...claim, left: head.left }, derivation.context).plain;
 }
+
+/** What derivatives of a loss are called, by how often it is differentiated. */
+const orders = ['value', 'gradient', 'hessian'];
 
 /** What the chain begins with, its variables called as those of this line. */
 function headOf({ links, setting }: Checked, chain: number, names: readonly string[]): Term | undefined {
