@@ -1,4 +1,4 @@
-/** From expressions to steps: what does not change in a loop is computed before it, what occurs twice once, products of matrices as such. */
+/** From expressions to steps: what stays the same in a loop is computed before it, what occurs twice once. */
 
 import type { Environment } from '../kernel/environment.ts';
 import { indexOf, load, mapParts, productOf, type Expression, type Loop, type Of, type Table } from './expression.ts';

@@ -1,4 +1,4 @@
-/** The compiled gradient against two others, at random points and on a few samples: dual numbers through the loss as a term, and differences of the compiled loss. */
+/** The compiled gradient against dual numbers through the loss as a term, and against differences of the compiled loss. */
 
 import { Abstains, TooMuchWork } from '../numeric/arithmetic.ts';
 import { floats } from '../numeric/floats.ts';
@@ -47,7 +47,7 @@ export function checkGradient(
 ): GradientCheck {
   const random = new Random(seed);
   const few = fewSamples(data);
-  const own = new Map([...given.sizes]);
+  const own = new Map(given.sizes);
   const samplesSize = inputNamed(model.program, model.data.features)?.axes[0]?.high;
   if (samplesSize?.kind === 'size') own.set(samplesSize.name, few.samples);
   const binding = bindingOf(model, few, { sizes: own, bias });
