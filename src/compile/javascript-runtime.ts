@@ -1,58 +1,72 @@
 /** What printed JavaScript needs beside loops: products of matrices in blocks, inverses, determinants. */
 
-/** Four by two sums at a time, in variables; every cell is read by strides, so that one function serves all layouts. */
-export const contractSource: readonly string[] = `
-/**
- * out[r * columns + c] = sum over t of a[r * aRow + t * aStep] * b[c * bRow + t * bStep]
- * @param {Float64Array} out @param {number} rows @param {number} columns @param {number} depth
- * @param {Float64Array} a @param {number} aRow @param {number} aStep
- * @param {Float64Array} b @param {number} bRow @param {number} bStep
- */
-function contract(out, rows, columns, depth, a, aRow, aStep, b, bRow, bStep) {
-  let r = 0;
-  for (; r + 4 <= rows; r += 4) {
-    let c = 0;
-    for (; c + 2 <= columns; c += 2) {
-      let s00 = 0, s01 = 0, s10 = 0, s11 = 0, s20 = 0, s21 = 0, s30 = 0, s31 = 0;
-      let p = r * aRow, q = c * bRow;
-      for (let t = 0; t < depth; t += 1) {
-        const b0 = b[q], b1 = b[q + bRow];
-        const a0 = a[p], a1 = a[p + aRow], a2 = a[p + 2 * aRow], a3 = a[p + 3 * aRow];
-        s00 += a0 * b0; s01 += a0 * b1;
-        s10 += a1 * b0; s11 += a1 * b1;
-        s20 += a2 * b0; s21 += a2 * b1;
-        s30 += a3 * b0; s31 += a3 * b1;
-        p += aStep; q += bStep;
-      }
-      const o = r * columns + c;
-      out[o] = s00; out[o + 1] = s01;
-      out[o + columns] = s10; out[o + columns + 1] = s11;
-      out[o + 2 * columns] = s20; out[o + 2 * columns + 1] = s21;
-      out[o + 3 * columns] = s30; out[o + 3 * columns + 1] = s31;
-    }
-    for (; c < columns; c += 1) {
-      let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-      let p = r * aRow, q = c * bRow;
-      for (let t = 0; t < depth; t += 1) {
-        const b0 = b[q];
-        s0 += a[p] * b0; s1 += a[p + aRow] * b0; s2 += a[p + 2 * aRow] * b0; s3 += a[p + 3 * aRow] * b0;
-        p += aStep; q += bStep;
-      }
-      const o = r * columns + c;
-      out[o] = s0; out[o + columns] = s1; out[o + 2 * columns] = s2; out[o + 3 * columns] = s3;
-    }
-  }
-  for (; r < rows; r += 1) {
-    for (let c = 0; c < columns; c += 1) {
-      let s = 0;
-      for (let t = 0, p = r * aRow, q = c * bRow; t < depth; t += 1, p += aStep, q += bStep) s += a[p] * b[q];
-      out[r * columns + c] = s;
-    }
-  }
+/** A block of sums in variables: so many rows by so many columns, over the whole inner axis. */
+function block(rows: number, columns: number): readonly string[] {
+  const count = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
+  const at = (name: string, i: number, row: string): string => {
+    const offset = i === 0 ? '' : i === 1 ? ` + ${row}` : ` + ${i} * ${row}`;
+    return `${name}[${name === 'a' ? 'p' : 'q'}${offset}]`;
+  };
+  const cells = count(rows).flatMap((i) => count(columns).map((j) => ({ i, j, name: `s${i}${j}` })));
+  const place = (i: number, j: number): string =>
+    ['o', i === 0 ? '' : i === 1 ? 'columns' : `${i} * columns`, j === 0 ? '' : String(j)]
+      .filter((part) => part !== '')
+      .join(' + ');
+  return [
+    `for (; c + ${columns} <= columns; c += ${columns}) {`,
+    `  let ${cells.map(({ name }) => `${name} = 0`).join(', ')};`,
+    '  let p = r * aRow, q = c * bRow;',
+    '  for (let t = 0; t < depth; t += 1) {',
+    `    const ${count(columns)
+      .map((j) => `b${j} = ${at('b', j, 'bRow')}`)
+      .join(', ')};`,
+    `    const ${count(rows)
+      .map((i) => `a${i} = ${at('a', i, 'aRow')}`)
+      .join(', ')};`,
+    ...count(rows).map(
+      (i) =>
+        `    ${cells
+          .filter((cell) => cell.i === i)
+          .map(({ j, name }) => `${name} += a${i} * b${j};`)
+          .join(' ')}`,
+    ),
+    '    p += aStep; q += bStep;',
+    '  }',
+    '  const o = r * columns + c;',
+    ...count(rows).map(
+      (i) =>
+        `  ${cells
+          .filter((cell) => cell.i === i)
+          .map(({ j, name }) => `out[${place(i, j)}] = ${name};`)
+          .join(' ')}`,
+    ),
+    '}',
+  ];
 }
-`
-  .trimStart()
-  .split('\n');
+
+/** Rows in fours, twos and ones; every cell is read by strides, so that one function serves all layouts. */
+export const contractSource: readonly string[] = [
+  '/**',
+  ' * out[r * columns + c] = sum over t of a[r * aRow + t * aStep] * b[c * bRow + t * bStep], in blocks',
+  ' * @param {Float64Array} out @param {number} rows @param {number} columns @param {number} depth',
+  ' * @param {Float64Array} a @param {number} aRow @param {number} aStep',
+  ' * @param {Float64Array} b @param {number} bRow @param {number} bStep',
+  ' */',
+  'function contract(out, rows, columns, depth, a, aRow, aStep, b, bRow, bStep) {',
+  '  let r = 0;',
+  ...[
+    { rows: 4, columns: [2, 1] },
+    { rows: 2, columns: [4, 1] },
+    { rows: 1, columns: [4, 1] },
+  ].flatMap((shape) => [
+    `  for (; r + ${shape.rows} <= rows; r += ${shape.rows}) {`,
+    '    let c = 0;',
+    ...shape.columns.flatMap((columns) => block(shape.rows, columns).map((line) => `    ${line}`)),
+    '  }',
+  ]),
+  '}',
+  '',
+];
 
 export const inverseSource: readonly string[] = `
 /** @param {Float64Array} out @param {Float64Array} a @param {number} n */
