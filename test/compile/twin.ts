@@ -91,12 +91,12 @@ export function ran(
   return instance;
 }
 
-/** The printed module, run as it is printed. */
-export function ranAsJavaScript(
+/** The printed module as it is printed, ready to run on these values. */
+export function moduleOf(
   program: Program,
   sizes: ReadonlyMap<string, number>,
   inputs: ReadonlyMap<string, readonly number[]>,
-): readonly number[] {
+): () => Record<string, Float64Array> {
   type Made = (sizes: object, given: object) => (parameters: object) => Record<string, Float64Array>;
   const source = asJavaScript(program).replace('export function make', 'function make');
   const make = runInThisContext(`(() => { 'use strict'; ${source}; return make; })()`) as Made;
@@ -110,7 +110,17 @@ export function ranAsJavaScript(
         }),
     );
   const named = Object.fromEntries(program.sizes.map(({ symbol, name }) => [name, sizes.get(symbol)]));
-  const out = make(named, values(false))(values(true));
+  const evaluate = make(named, values(false));
+  const parameters = values(true);
+  return () => evaluate(parameters);
+}
+
+export function ranAsJavaScript(
+  program: Program,
+  sizes: ReadonlyMap<string, number>,
+  inputs: ReadonlyMap<string, readonly number[]>,
+): readonly number[] {
+  const out = moduleOf(program, sizes, inputs)();
   return [...(out[program.outputs[0]?.name ?? ''] ?? [])];
 }
 
