@@ -27,7 +27,17 @@ export interface CompileRequest {
   readonly parameters: ReadonlySet<string>;
 }
 
-export function compiled({ formulas, environment, rules, parameters }: CompileRequest): Program {
+export function compiled(request: CompileRequest): Program {
+  try {
+    return compiledWhole(request);
+  } catch (error) {
+    // Definitions a thousand deep, one behind the other.
+    if (error instanceof RangeError) throw new NotCompiled('the formula goes too deep');
+    throw error;
+  }
+}
+
+function compiledWhole({ formulas, environment, rules, parameters }: CompileRequest): Program {
   const definitions = new Map([...environment.definitions].filter(([symbol]) => !parameters.has(symbol)));
   const avoid = new Set([...environment.symbols.keys(), ...environment.definitions.keys()]);
   for (const { term } of formulas) namesIn(term, avoid);

@@ -3,7 +3,7 @@
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { differentiated } from '../calculus/simplify.ts';
 import { prove } from '../calculus/prove.ts';
-import { renewed, Scope, type Environment } from '../kernel/environment.ts';
+import { OutOfBudget, Scope, type Environment } from '../kernel/environment.ts';
 import type { Rulebook } from '../kernel/proof.ts';
 import { closeOver, freshName, namesIn, openFamily } from '../term/scope.ts';
 import { entry } from '../term/build.ts';
@@ -38,8 +38,7 @@ export function madeSafe(
   const wider: Environment = {
     ...environment,
     symbols: new Map([...environment.symbols, ...own, ...types]),
-    budget: renewed(environment),
-    used: new Set(),
+    ...fresh(environment),
   };
   const attempt = prove({ environment: wider, left: term, right: safe }, rules);
   return attempt.kind === 'proved' ? { term: safe, shifts, refused: false } : { term, shifts: [], refused: true };
@@ -48,10 +47,9 @@ export function madeSafe(
 /** Derivatives carried out, which the kernel replays. */
 export function withoutDerivativesIn(term: Term, environment: Environment, rules: Rulebook): Term {
   if (!hasDerivative(term)) return term;
-  const fresh = { ...environment, budget: renewed(environment), used: new Set<string>() };
-  const { term: done } = differentiated(term, Scope.top(fresh), rules);
+  const done = carriedOut(term, { ...environment, ...fresh(environment) }, rules);
   if (hasDerivative(done)) throw new NotCompiled('a derivative is left in the formula that cannot be carried out');
-  const again = { ...environment, budget: renewed(environment), used: new Set<string>() };
+  const again = { ...environment, ...fresh(environment) };
   if (prove({ environment: again, left: term, right: done }, rules).kind === 'proved') return done;
   throw new NotCompiled('a derivative in the formula was carried out, and this was not shown to be right');
 }
@@ -99,4 +97,19 @@ function within(environment: Environment, letters: ReadonlyMap<string, Sort>): E
     { slots: [], values: sort, facts: [] },
   ]);
   return { ...environment, symbols: new Map([...environment.symbols, ...own]) };
+}
+
+/** The work of one line, whatever the clock says: the same text is compiled to the same program. */
+function fresh({ budget }: Environment): Pick<Environment, 'budget' | 'used'> {
+  return { budget: { spent: 0, limit: budget.limit }, used: new Set() };
+}
+
+function carriedOut(term: Term, environment: Environment, rules: Rulebook): Term {
+  try {
+    return differentiated(term, Scope.top(environment), rules).term;
+  } catch (error) {
+    if (error instanceof OutOfBudget)
+      throw new NotCompiled(`a derivative in the formula is too much work: ${error.message}`);
+    throw error;
+  }
 }

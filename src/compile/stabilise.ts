@@ -129,8 +129,12 @@ function scaledDown(term: Term, m: Term): Term {
   return mapChildren(term, (child, depth) => scaledDown(child, shift(m, depth)));
 }
 
+/** So many definitions are written out below one logarithm: each may be the square of the one before. */
+const MOST_OPENED = 100;
+
 class Stabiliser {
   readonly shifts: Shift[] = [];
+  private opened = 0;
   private readonly around: Surroundings;
 
   constructor(around: Surroundings) {
@@ -164,7 +168,10 @@ class Stabiliser {
     switch (term.kind) {
       case 'entry': {
         const definition = this.around.definitions.get(term.symbol);
-        return definition === undefined ? undefined : this.logarithm(openFamily(definition, term.slots), scope);
+        this.opened += 1;
+        return definition === undefined || this.opened > MOST_OPENED
+          ? undefined
+          : this.logarithm(openFamily(definition, term.slots), scope);
       }
       case 'apply': {
         if (term.name === 'exp') return term.args[0]?.body;

@@ -178,6 +178,17 @@ $$ \\mathrm{eval} = \\mathrm{prototype} \\sum_{i=1}^N \\mathrm{constructor}_i \\
     expect(asJavaScript(program)).not.toMatch(/[^\t\n\x20-\x7e]/);
   });
 
+  it('definitions that grow with each other are not written out without end', () => {
+    const letters = Array.from({ length: 40 }, (_, i) => `a_{${i}}`);
+    const symbols = letters.map((letter) => `  '${letter}': scalar > 0`).join('\n');
+    const given = letters.slice(1).map((letter, i) => `$$ ${letter} = ${letters[i]} ${letters[i]} e^t $$`);
+    const text = about(`${symbols}\n  t, s: scalar`, 's = \\log a_{39}', given.join('\n'));
+    const started = performance.now();
+    const program = programOf(targetIn(text, '1', true));
+    expect(program.steps.length).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
   it('the printed module runs as it stands', async () => {
     const files = {
       'mean.md': about('  N: dimension\n  x: vector N\n  m: scalar', 'm = \\frac{1}{N} \\sum_{i=1}^N x_i'),

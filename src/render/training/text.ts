@@ -22,7 +22,7 @@ export function trainingText(record: TrainingRecord, style: Style): string {
     `  ${checkText(check, style)}`,
     '',
     `  ${record.optimiser}, ${record.steps} steps, ${record.evaluations} evaluations: ${record.reason}`,
-    `  ${record.maximise ? 'value climbed' : 'loss'} ${number(record.loss.first)} to ${number(record.loss.last)}, greatest entry of the gradient ${below(record.gradientNorm)}${climbText(record)}`,
+    `  ${record.maximise ? 'value climbed' : 'loss'} ${number(record.loss.first)} to ${number(record.loss.last)}, greatest entry of the gradient ${less(record.gradientNorm)}${climbText(record)}`,
     ...(accuracy === null || confusion === null ? [] : ['', ...confusionLines(record, accuracy, confusion)]),
   ];
   return `${lines.join('\n')}\n`;
@@ -32,8 +32,8 @@ function checkText(check: TrainingRecord['gradientCheck'], style: Style): string
   const parts = [
     check.duals === null
       ? `dual numbers: not computed${check.why === '' ? '' : ` (${check.why})`}`
-      : `dual numbers differ by ${below(check.duals)}`,
-    `differences by ${below(check.differences)}`,
+      : `dual numbers differ by ${less(check.duals)}`,
+    `differences by ${less(check.differences)}`,
   ];
   const where = `at ${check.entries} entries`;
   if (check.passes) return `${style.good('gradient check passes')} ${where}: ${parts.join(', ')}`;
@@ -81,8 +81,8 @@ function number(value: number | null): string {
 }
 
 /** The order of what is small, as its digits are chance. */
-function below(value: number | null): string {
+function less(value: number | null): string {
   if (value === null || value >= 1e-3) return number(value);
   const power = Math.ceil(Math.log10(Math.max(value, 1e-12)) - 1e-9);
-  return `below 1e${power}`;
+  return `less than 1e${power}`;
 }
