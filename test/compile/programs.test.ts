@@ -1,13 +1,14 @@
 /** Programs of all kinds of terms, by hand: what they compute, how they are made, what they may not hold. */
 
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callRows } from '../../src/compile/functions.ts';
 import { checkedName, Identifiers } from '../../src/compile/identifiers.ts';
 import { asJavaScript } from '../../src/compile/javascript.ts';
 import { NotCompiled } from '../../src/compile/program.ts';
 import { writtenTargets } from '../../src/compile/targets.ts';
-import { runIn } from '../cli/run-cli.ts';
+import { inFolder, root, runCli, runIn } from '../cli/run-cli.ts';
 import { farthest, programOf, ran, ranAsJavaScript, targetIn } from './twin.ts';
 
 const about = (symbols: string, line: string, given = ''): string =>
@@ -187,6 +188,29 @@ $$ \\mathrm{eval} = \\mathrm{prototype} \\sum_{i=1}^N \\mathrm{constructor}_i \\
     const program = programOf(targetIn(text, '1', true));
     expect(program.steps.length).toBeLessThan(200);
     expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  it('the printed module has types that hold', async () => {
+    await inFolder({}, async (cwd) => {
+      const line = join(root, 'derivations/softmax-log-likelihood.md#with-the-prior');
+      const { code } = await runCli(['compile', line, '--with-loss', '--out', 'gradient.mjs'], { cwd });
+      expect(code).toBe(0);
+      const tsc = join(root, 'node_modules/typescript/bin/tsc');
+      const flags = [
+        '--noEmit',
+        '--allowJs',
+        '--checkJs',
+        '--strict',
+        '--target',
+        'es2022',
+        '--module',
+        'nodenext',
+        '--types',
+        '',
+      ];
+      const { stdout } = spawnSync(process.execPath, [tsc, ...flags, 'gradient.mjs'], { cwd, encoding: 'utf8' });
+      expect(stdout).toBe('');
+    });
   });
 
   it('the printed module runs as it stands', async () => {

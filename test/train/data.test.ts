@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../src/train/csv.ts';
-import { columnsOf, scaled } from '../../src/train/dataset.ts';
+import { checkedData, columnsOf, scaled } from '../../src/train/dataset.ts';
 import { shapeIn, synthetic } from '../../src/train/synthetic.ts';
 import { shipped } from './setting.ts';
 
@@ -39,6 +39,24 @@ describe('a table', () => {
 
   it('orders labels that are numbers as numbers', () => {
     expect(readCsv('t.csv', 'a,label\n1,10\n2,9\n3,2').classes).toEqual(['2', '9', '10']);
+  });
+});
+
+describe('data that were made by a program', () => {
+  const whole = synthetic({ samples: 6, features: 2, classes: 3 }, 1);
+  it.each([
+    [
+      'a value that is no number',
+      { values: whole.values.with(3, Number.NaN) },
+      'sample 2, x2: NaN is no finite number',
+    ],
+    ['an infinite value', { values: whole.values.with(0, -Infinity) }, 'sample 1, x1: -Infinity is no finite number'],
+    ['a label out of range', { labels: whole.labels.with(4, 7) }, 'sample 5: the label 7 is none of 1, …, 3'],
+    ['a label below the range', { labels: whole.labels.with(0, 0) }, 'sample 1: the label 0 is none of 1, …, 3'],
+    ['a class without a sample', { classes: ['a', 'b', 'c', 'd'] }, 'no sample belongs to the class d'],
+    ['another shape', { features: ['x1'] }, '12 numbers and 6 labels are not 6 samples of 1 features'],
+  ])('with %s are refused', (_, change, said) => {
+    expect(() => checkedData({ ...whole, ...change })).toThrow(said);
   });
 });
 

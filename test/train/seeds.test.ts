@@ -92,6 +92,10 @@ describe('lines as they were written', () => {
   it('what could not be understood is not trained, whatever is asked', () => {
     expect(() => target('as-written/001_b2ffb8d775bf5072.md#L68', true)).toThrow('line 68 is malformed');
     expect(() => target('as-written/003_391c47aee8260533.md#L64', true)).toThrow('line 64 is malformed');
+    expect(() => target('as-written/000_51a9bad641ab4da6.md#16', true)).toThrow('line 75 is malformed');
+    // Its last line leans on a vector D(w) that it says in words only; there is nothing to compute it from.
+    const last = 'as-written/000_51a9bad641ab4da6.md#24';
+    expect(() => training([last], iris, { unproved: true, set: { C: 1, alpha: 1, beta: 1 } })).toThrow('D_2');
   });
 });
 
