@@ -3,7 +3,7 @@
 import type { Environment } from '../kernel/environment.ts';
 import { readFamily, readTerm } from '../notation/plain/read.ts';
 import { rational } from '../number/rational.ts';
-import { rationalOf, scalar } from '../term/build.ts';
+import { apply, rationalOf, scalar } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { unfold } from '../term/scope.ts';
 import type { Family, Of, Sort, Term } from '../term/term.ts';
@@ -120,7 +120,11 @@ function lowerApplication(term: Of<'apply'>, scope: readonly Loop[], tables: Tab
   const { name, args } = term;
   if (tables.environment.symbols.get(name)?.parameters !== undefined)
     throw new NotCompiled(`what the function ${name} is, is not known`);
-  if (term.partials.length > 0) throw new NotCompiled(`a derivative of ${name} is left in the formula`);
+  if (term.partials.length > 0) {
+    const slope = spelledOut(term);
+    if (slope === undefined) throw new NotCompiled(`a derivative of ${name} is left in the formula`);
+    return lower(slope, scope, tables);
+  }
   const matrix = matrixFunctions.find((each) => each === name);
   if (matrix !== undefined && args[0] !== undefined) return lowerMatrix(matrix, term, args[0], scope, tables);
   if (name === 'pi') return numberOf(Math.PI);
@@ -147,10 +151,19 @@ function lowerMatrix(
   );
 }
 
-/** By its definition in the vocabulary. */
+/** By its definition in the vocabulary; a derivative, as in σ'(a), by what the vocabulary says it is. */
 export function spelledOut(term: Of<'apply'>): Term | undefined {
   const row = functionNamed(term.name);
-  if (row?.definition === undefined || term.partials.length > 0) return undefined;
+  const [partial, ...more] = term.partials;
+  if (row !== undefined && partial !== undefined) {
+    const by = row.parameters[partial.argument]?.symbol;
+    const slope = row.derivatives.find((each) => each.by === by);
+    const isOfNumbers = row.axes.length === 0 && row.parameters.every(({ axes }) => axes.length === 0);
+    const reading = slope === undefined || more.length > 0 || !isOfNumbers ? undefined : readTerm(slope.is);
+    if (reading?.ok !== true) return undefined;
+    return unfold(apply(term.name, term.args), { parameters: row.parameters, result: scalar(reading.value) });
+  }
+  if (row?.definition === undefined) return undefined;
   const family = row.axes.length === 0 ? readTerm(row.definition) : readFamily(row.definition);
   if (!family.ok) return undefined;
   const result = 'binders' in family.value ? family.value : scalar(family.value);

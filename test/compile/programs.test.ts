@@ -87,6 +87,11 @@ describe('what is computed', () => {
     expect(value(symbols, 's = \\sum_{i=1}^n a_{i, y_i}', { n: 2, K: 3 }, { a, y: [3, 1] })[0]).toBe(7);
   });
 
+  it('derivatives of functions as they are written, by what the vocabulary says they are', () => {
+    const [slope = 0] = value('  x, s: scalar', "s = \\tanh'(x)", {}, { x: [0.7] });
+    expect(slope).toBeCloseTo(1 - Math.tanh(0.7) ** 2, 12);
+  });
+
   it('inverses and determinants', () => {
     const symbols = '  d: dimension\n  C: symmetric positive definite matrix d×d\n  w: vector d\n  s: scalar';
     const form = value(symbols, 's = w^T C^{-1} w + \\log \\det C', { d: 2 }, { C: [2, 1, 1, 3], w: [1, 2] });

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { inFolder, runCli, runIn } from '../cli/run-cli.ts';
 
@@ -83,6 +84,16 @@ describe('chainrule train', () => {
       ending: 'converged',
       scores: 'p',
     });
+    const schema = JSON.parse(
+      readFileSync(new URL('../../docs/json-schema/train.v1.json', import.meta.url), 'utf8'),
+    ) as object;
+    const validate = new Ajv({ allErrors: true, strict: true, strictTypes: false }).compile(schema);
+    const wrongWith = (report: unknown): unknown => (validate(report) ? [] : validate.errors);
+    expect(wrongWith(record)).toEqual([]);
+    expect(wrongWith({ ...record, more: 1 })).not.toEqual([]);
+    const broken = await runIn(files, [...well, '--optimiser', 'gd', '--rate', '1e300', '--format', 'json']);
+    expect(wrongWith(JSON.parse(broken.out))).toEqual([]);
+    expect(broken.out).toContain('"ending":"diverged"');
     const timeless = (text: string): string => text.replace(/"ms":\d+/, '');
     expect(timeless(other.out)).toBe(timeless(one.out));
     expect(one.code).toBe(0);
