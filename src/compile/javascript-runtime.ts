@@ -15,8 +15,8 @@ function block(rows: number, columns: number): readonly string[] {
   return [
     `for (; c + ${columns} <= columns; c += ${columns}) {`,
     `  let ${cells.map(({ name }) => `${name} = 0`).join(', ')};`,
-    '  let p = r * aRow, q = c * bRow;',
-    '  for (let t = 0; t < depth; t += 1) {',
+    '  let p = r * aRow + from * aStep, q = c * bRow + from * bStep;',
+    '  for (let t = from; t < until; t += 1) {',
     `    const ${count(columns)
       .map((j) => `b${j} = ${at('b', j, 'bRow')}`)
       .join(', ')};`,
@@ -37,12 +37,15 @@ function block(rows: number, columns: number): readonly string[] {
       (i) =>
         `  ${cells
           .filter((cell) => cell.i === i)
-          .map(({ j, name }) => `out[${place(i, j)}] = ${name};`)
+          .map(({ j, name }) => `out[${place(i, j)}] += ${name};`)
           .join(' ')}`,
     ),
     '}',
   ];
 }
+
+/** So much of the inner axis is gone through before the next rows: it stays in the cache meanwhile. */
+const CHUNK = 64;
 
 /** Rows in fours, twos and ones; every cell is read by strides, so that one function serves all layouts. */
 export const contractSource: readonly string[] = [
@@ -53,17 +56,21 @@ export const contractSource: readonly string[] = [
   ' * @param {Float64Array} b @param {number} bRow @param {number} bStep',
   ' */',
   'function contract(out, rows, columns, depth, a, aRow, aStep, b, bRow, bStep) {',
-  '  let r = 0;',
+  '  out.fill(0);',
+  `  for (let from = 0; from < depth; from += ${CHUNK}) {`,
+  `    const until = Math.min(depth, from + ${CHUNK});`,
+  '    let r = 0;',
   ...[
     { rows: 4, columns: [2, 1] },
     { rows: 2, columns: [4, 1] },
     { rows: 1, columns: [4, 1] },
   ].flatMap((shape) => [
-    `  for (; r + ${shape.rows} <= rows; r += ${shape.rows}) {`,
-    '    let c = 0;',
-    ...shape.columns.flatMap((columns) => block(shape.rows, columns).map((line) => `    ${line}`)),
-    '  }',
+    `    for (; r + ${shape.rows} <= rows; r += ${shape.rows}) {`,
+    '      let c = 0;',
+    ...shape.columns.flatMap((columns) => block(shape.rows, columns).map((line) => `      ${line}`)),
+    '    }',
   ]),
+  '  }',
   '}',
   '',
 ];
