@@ -1,6 +1,6 @@
 /** Which class is said where, over two features, with the samples on top. */
 
-import { colourOf, element, label, ticks } from './svg.ts';
+import { colourOf, element, label, lightOf, ticks } from './svg.ts';
 
 export interface Regions {
   readonly features: readonly [string, string];
@@ -39,8 +39,7 @@ export function decisionRegions({ features, classes, ends, across, said, points 
           ...place,
           width: (until - from) * cell + 0.3,
           height: cell + 0.3,
-          fill: colourOf(own - 1),
-          opacity: 0.3,
+          fill: lightOf(own - 1),
         }),
       );
       from = until;

@@ -47,6 +47,18 @@ export function colourOf(i: number): string {
   return palette[i % palette.length] ?? '#000000';
 }
 
+/** The same colour as a background: three parts of ten, the rest white. */
+export function lightOf(i: number): string {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colourOf(i).slice(at, at + 2), 16));
+  return `#${parts
+    .map((part) =>
+      Math.round(255 - 0.3 * (255 - part))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+}
+
 /** About `count` round numbers from low to high. */
 export function ticks(low: number, high: number, count: number): readonly number[] {
   const rough = (high - low) / count;
