@@ -40,6 +40,7 @@ export function decisionRegions({ features, classes, ends, across, said, points 
           width: (until - from) * cell + 0.3,
           height: cell + 0.3,
           fill: lightOf(own - 1),
+          'shape-rendering': 'crispEdges',
         }),
       );
       from = until;
