@@ -7,12 +7,12 @@ import { zeroOf, type Zero } from '../kernel/proof.ts';
 import { Refused } from '../kernel/row.ts';
 import { isNonzero } from '../kernel/signs.ts';
 import * as Q from '../number/rational.ts';
-import { add, entry, minusOne, mul, rationalOf, zero } from '../term/build.ts';
+import { add, apply, entry, minusOne, mul, rationalOf, zero } from '../term/build.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
 import { closeOver, namesIn, openFamily } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { derivedFrom, wholeFrom, type Derived, type Normalise } from './derived-equations.ts';
-import { flattened, Matcher, type Binding, type Flat } from './pattern.ts';
+import { flattened, Matcher, variableNamed, type Binding, type Flat } from './pattern.ts';
 
 /** How many multiples are added up, how many are tried, how large the difference may become. */
 const MULTIPLES = 12;
@@ -33,7 +33,7 @@ export function zerosBetween(
   const difference = canonical(add([left, mul([minusOne, right])]), scope);
   const derived = scope.environment.equations.flatMap((_, i) => derivedFrom(i, scope, normalise));
   return new Search(
-    derived.flatMap((one) => leadsOf(one, scope)),
+    derived.flatMap((one) => leadsOf(one, scope)).flatMap((lead) => eitherWay(lead, scope)),
     scope,
     normalise,
   ).from(difference, closes);
@@ -44,7 +44,10 @@ export function divided(term: Term, scope: Scope, normalise: Normalise): Divisio
   const leads = scope.environment.equations.flatMap((_, i) => {
     const whole = wholeFrom(i, scope, normalise);
     const own = whole === undefined ? [] : leadsOf(whole, scope);
-    return own.toSorted((a, b) => b.flat.factors.length - a.flat.factors.length).slice(0, 1);
+    return own
+      .toSorted((a, b) => b.flat.factors.length - a.flat.factors.length)
+      .slice(0, 1)
+      .flatMap((lead) => eitherWay(lead, scope));
   });
   const zeros: Zero[] = [];
   let rest = term;
@@ -95,6 +98,28 @@ function leadsOf(derived: Derived, scope: Scope): readonly Lead[] {
     return { derived, flat, divisible: flat.factors.map(isNever0) };
   });
   return leads.filter(({ flat }) => names.every((name) => flat.factors.some(({ base }) => namesIn(base).has(name))));
+}
+
+/** Which of its two indices comes first in a symmetric matrix depends on what stands around: the other order is looked for, too. */
+function eitherWay(lead: Lead, scope: Scope): readonly Lead[] {
+  const { factors } = lead.flat;
+  const others = factors.flatMap(({ base, exponent }, i): readonly Lead[] => {
+    const turned = turnedInverse(base, scope);
+    if (turned === undefined) return [];
+    return [{ ...lead, flat: { ...lead.flat, factors: factors.with(i, { base: turned, exponent }) } }];
+  });
+  return [lead, ...others];
+}
+
+/** The entry of the inverse of a symmetric matrix with its indices in the other order. */
+function turnedInverse(base: Term, scope: Scope): Term | undefined {
+  if (base.kind !== 'apply' || base.name !== 'inverse' || base.partials.length > 0) return undefined;
+  const [matrix] = base.args;
+  const [s, t] = base.slots;
+  if (matrix === undefined || s === undefined || t === undefined) return undefined;
+  const [a, b] = [entry(variableNamed('r', 0)), entry(variableNamed('r', 1))];
+  const isSymmetric = areEqual(openFamily(matrix, [a, b]), openFamily(matrix, [b, a]), scope);
+  return isSymmetric ? apply('inverse', [matrix], [t, s]) : undefined;
 }
 
 /** What is left of the difference after some multiples were added. */

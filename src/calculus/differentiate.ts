@@ -63,6 +63,15 @@ function push(term: Of<'derivative'>, place: Place, trace: Trace): Term {
   return pushed === undefined ? again : pushInside(pushed, place, trace);
 }
 
+/** One law, or what is differentiated written out, and nothing more; undefined: neither can be done. */
+export function carriedOnce(term: Of<'derivative'>, place: Place, trace: Trace): Term | undefined {
+  const { body, by } = term;
+  const made = byFunction(term, place, trace) ?? trace.byLaw(term, place);
+  if (made !== undefined) return made;
+  const written = body.kind === 'entry' && by.kind === 'entry' ? trace.unfold(body, below(place, 0)) : undefined;
+  return written === undefined ? undefined : derivative(written, by);
+}
+
 /** Only derivatives made by the law are new; what they are taken of holds none. */
 function pushInside(term: Term, place: Place, trace: Trace): Term {
   if (term.kind === 'derivative') return push(term, place, trace);

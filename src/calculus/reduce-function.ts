@@ -1,13 +1,14 @@
 /** exp and log taken apart; other functions by what they are. */
 
 import { isNonnegative, isPositive } from '../kernel/signs.ts';
-import { readMonomial } from '../kernel/polynomial.ts';
-import { add, call, integer, mul, one, power, rationalOf, scalar } from '../term/build.ts';
+import { monomial, readCanonical, readMonomial, termOf, termOfFactor, termOfMonomial } from '../kernel/polynomial.ts';
+import { add, call, integer, minusOne, mul, one, power, rationalOf, scalar } from '../term/build.ts';
 import * as Q from '../number/rational.ts';
 import { contentOf, primesOf } from '../kernel/powers.ts';
-import { expand } from '../kernel/algebra.ts';
-import { termOfMonomial, termOf } from '../kernel/polynomial.ts';
-import type { Of, Term } from '../term/term.ts';
+import { canonical, expand } from '../kernel/algebra.ts';
+import type { Scope } from '../kernel/environment.ts';
+import { sameTerm } from '../term/equality.ts';
+import type { Family, Of, Term } from '../term/term.ts';
 import { byDefinition } from './differentiate.ts';
 import { reduceMatrix } from './reduce-matrix.ts';
 import type { Place, Trace } from './trace.ts';
@@ -102,6 +103,10 @@ function reduceLog(term: Term, argument: Term, place: Place, trace: Trace): Term
   }
   if (argument.kind === 'mul') return logOfProduct(term, argument, place, trace);
   if (argument.kind === 'add') {
+    const below = commonlyBelow(argument, scope);
+    if (below !== undefined) return trace.byRow(term, 'log-product', { families: below }, place);
+    const complement = complementIn(argument, scope);
+    if (complement !== undefined) return trace.byRow(term, 'log-complement', { families: complement }, place);
     const { common, base } = contentOf(expand(argument, scope), scope, false);
     const front = termOf([common]);
     if (front.kind === 'rational' && Q.equal(front.value, Q.one)) return undefined;
@@ -112,6 +117,48 @@ function reduceLog(term: Term, argument: Term, place: Place, trace: Trace): Term
     return trace.byRow(term, 'log-prod', { families, ranges: { S: argument.binder.sort } }, place);
   }
   return undefined;
+}
+
+/** `1/u − 1/u²` is `1/u` times `1 − 1/u`: what is left is a fraction that may be written as a product. */
+function commonlyBelow(argument: Of<'add'>, scope: Scope): { readonly a: Family; readonly b: Family } | undefined {
+  const terms = readCanonical(argument);
+  const exponentsOf = (base: Term): readonly Q.Rational[] =>
+    terms.flatMap(({ factors }) => factors.filter((own) => sameTerm(own.base, base)).map(({ exponent }) => exponent));
+  const shared = terms[0]?.factors.find(({ base }) => {
+    const exponents = exponentsOf(base);
+    return (
+      base.kind === 'add' && exponents.length === terms.length && exponents.every(isBelow) && isPositive(base, scope)
+    );
+  });
+  if (shared === undefined) return undefined;
+  const most = exponentsOf(shared.base).reduce((a, b) => (Q.compare(a, b) >= 0 ? a : b));
+  const rest = terms.map(({ coefficient, factors }) =>
+    monomial(
+      coefficient,
+      factors.flatMap((own) => {
+        const exponent = sameTerm(own.base, shared.base) ? Q.add(own.exponent, Q.negate(most)) : own.exponent;
+        return exponent.numerator === 0n ? [] : [{ base: own.base, exponent }];
+      }),
+    ),
+  );
+  return { a: scalar(termOfFactor({ base: shared.base, exponent: most })), b: scalar(termOf(rest)) };
+}
+
+/** `1 − b/(a + b)`, where a is positive. */
+function complementIn(argument: Of<'add'>, scope: Scope): { readonly a: Family; readonly b: Family } | undefined {
+  const [first, second, ...more] = readCanonical(argument);
+  if (first === undefined || second === undefined || more.length > 0) return undefined;
+  const [number, part] = first.factors.length === 0 ? [first, second] : [second, first];
+  const whole = part.factors.find(({ base, exponent }) => base.kind === 'add' && Q.equal(exponent, Q.minusOne))?.base;
+  if (number.factors.length > 0 || !Q.equal(number.coefficient, Q.one) || whole === undefined) return undefined;
+  const others = part.factors.filter(({ base }) => base !== whole);
+  const b = termOf([monomial(Q.negate(part.coefficient), others)]);
+  const a = canonical(add([whole, mul([minusOne, b])]), scope);
+  return isPositive(a, scope) && isPositive(whole, scope) ? { a: scalar(a), b: scalar(b) } : undefined;
+}
+
+function isBelow({ numerator }: Q.Rational): boolean {
+  return numerator < 0n;
 }
 
 /** Positive factors come out one by one; what may be negative stays together. */

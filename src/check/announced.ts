@@ -5,9 +5,16 @@ import type { Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
+import { isWordOfCondition } from '../derivation/plain-words.ts';
 import { headOf } from '../derivation/estimate-names.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
+
+/** The last link that may lean on what is said: surely, and where it is not clear whether the text takes it back. */
+export interface Reach {
+  readonly sureUntil: number;
+  readonly until: number;
+}
 
 /** As far back as a sentence may begin. */
 const REACH = 200;
@@ -22,10 +29,17 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document): S
   const before = text.slice(Math.max(heading?.span.end ?? 0, span.start - REACH), span.start);
   // The words of the sentence, or of the paragraph before a display.
   const sentence = before
-    .split(/(?<=[.;:!?])\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/)
+    .split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/)
     .slice(-2)
-    .join(' ');
-  return imposing.test(sentence) ? 'imposed' : 'passing';
+    .findLast((part) => imposing.test(part));
+  return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
+}
+
+/** With other words the sentence may say of what it states that somebody thinks so, or that it fails. */
+function isPlainlyImposed(sentence: string): boolean {
+  const prose = sentence.replaceAll(/\$\$?[^$]*\$?\$?|\\[a-zA-Z]+/g, ' ');
+  const words = prose.match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? [];
+  return words.every((word) => isWordOfCondition(word.toLowerCase()));
 }
 
 const ofAll = /\b(?:let|assum(?:e|ed|es|ing)|suppose|all|every|each|any)\b/i;
@@ -43,6 +57,25 @@ export function speaksOfAll(link: Link, document: Document): boolean {
   return [start, rest].some((words) => ofAll.test(words)) && ![start, rest].some((words) => ofOne.test(words));
 }
 
+const everywhere =
+  /\b(?:in general|generally|whatever|regardless|irrespective|no matter|always|identically|(?:for|of) (?:all|every|each|any|arbitrary)(?: [a-z-]+){0,5})\s*(?:\$([^$]*)\$)?/gi;
+
+/** `for every $w$`, `in general`, `whatever $t$ is`: said of every value of what the text works with, and not of every index. */
+export function isOfEveryValue({ left, right }: Link, { document: { text }, context }: Derivation): boolean {
+  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
+  const after = text.slice(right.span.end, right.span.end + REACH);
+  const start = before.split(/[.;:!?]\s+(?=[A-Z])|\n\s*\n(?=[^$\\])|\$\$\s*\n/).at(-1) ?? '';
+  const rest = after.split(/[.;!?](?:\s|$)|\n\s*\n(?=\S)/)[0] ?? '';
+  const quantities = new Set(
+    context.table.all().flatMap(({ kind, written }) => (kind === 'quantity' ? [textOf(headOf(written))] : [])),
+  );
+  return [start, rest].some((words) =>
+    [...words.matchAll(everywhere)].some(
+      ([, formula]) => formula === undefined || formula.split(/[^A-Za-z\\]+/).some((name) => quantities.has(name)),
+    ),
+  );
+}
+
 /** Declared, named by itself in prose, or in words beside the line: "set the first two terms as H". */
 export function isNamed(symbol: string, link: Link, { context }: Derivation): boolean {
   const meant = context.table.named(symbol);
@@ -52,8 +85,9 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
 }
 
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
-export function lastOf({ inline, left }: Link, { said, links }: Derivation): number {
+export function lastOf({ inline, left }: Link, { said, links }: Derivation): Reach {
   const own = inline ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
-  if (own === undefined || own.until === Infinity) return Infinity;
-  return links.findLast((link) => link.span.start < own.until)?.n ?? Infinity;
+  const last = (offset = Infinity): number =>
+    offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
+  return { sureUntil: last(own?.sureUntil), until: last(own?.until) };
 }

@@ -4,6 +4,7 @@ import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Statement } from '../kernel/proof.ts';
 import type { Claim } from '../term/claim.ts';
+import { one } from '../term/build.ts';
 import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
@@ -17,14 +18,17 @@ import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
+import type { Given } from './givens.ts';
 import { History } from './in-force.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { isOrder } from './order.ts';
+import { conditionsOfUse } from './partial-definitions.ts';
 import { judgeRelation } from './relations.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
+import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
 
@@ -88,15 +92,17 @@ function benchOf(history: History, setting: Setting): Bench {
     }
   };
   return {
-    isIdentity: (link) =>
+    isIdentity: (other) =>
       within(false, () => {
+        const link = withoutSurmises(other);
         if (link.state !== 'read' || link.claim?.relation !== '=') return false;
         const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
         if (!seemsEqual(statement) || !isPlainlyProved(statement, setting.rules)) return false;
         return !isVacuous(statement) && wrongEntry(link, setting) === undefined;
       }),
-    verdict: (link) =>
+    verdict: (other) =>
       within<LinkVerdict>('undecided', () => {
+        const link = withoutSurmises(other);
         if (link.state !== 'read') return link.state;
         return link.claim === undefined ? 'undecided' : judgeClaim(link.claim, link, history, setting).verdict;
       }),
@@ -139,7 +145,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const unused = setting.unused.find((given) => given.link === link);
-  const saysHow = link.model || unused?.introduces === true;
+  const saysHow = link.model || unused?.introduces === true || (unused !== undefined && definesInPart(unused));
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
     link.role === 'given' &&
@@ -169,9 +175,10 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
       fromStart: 'unknown',
       why: bare,
     };
-  const judged = judgeReadings(link, link.claim, history, solved === undefined ? setting : without(solved, setting));
-  const entry = passes(judged.judgement) ? wrongEntry(link, setting) : undefined;
-  const found = entry === undefined ? judged.judgement.verdict : entry.judgement.verdict;
+  const judged = judgeSurely(link, link.claim, history, solved === undefined ? setting : without(solved, setting));
+  const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
+  const astray = passes(judged.judgement) && standsOutside(withoutSurmises(link), setting);
+  const found = entry === undefined ? (astray ? 'undecided' : judged.judgement.verdict) : entry.judgement.verdict;
   // What is stated of things the text leaves open says what they are.
   const open =
     link.role === 'given' &&
@@ -181,7 +188,14 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
     solved === undefined;
   const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
-  return { ...judged, link, verdict, entry, fromStart, why: judged.judgement.why };
+  const why = astray ? 'a function stands here at a point for which the text does not define it' : judged.judgement.why;
+  return { ...judged, link, verdict, entry, fromStart, why };
+}
+
+/** `Let $y_i = x_i$ for $i > 1$`: what a name is for some values. */
+function definesInPart({ link, claim, narrowed }: Given): boolean {
+  const isHead = claim.left.kind === 'entry' || claim.left.kind === 'apply';
+  return link.stated && claim.relation === '=' && isHead && (narrowed || claim.hypotheses.length > 0);
 }
 
 /** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */
@@ -235,6 +249,21 @@ function bareFunction(claim: Claim, { lowering }: Setting): string | undefined {
 interface Judged {
   readonly judgement: Judgement;
   readonly reading: CheckedLink['reading'];
+}
+
+/** Nothing is proved from what the words do not say plainly, and nobody is blamed for what holds under it. */
+function judgeSurely(link: Link, claim: Claim, history: History, setting: Setting): Judged {
+  if (!isSurmised(link, setting)) return judgeReadings(link, claim, history, setting);
+  const sure = judgeReadings(withoutSurmises(link), withoutSurmised(claim, link), history, setting);
+  const isBlamed = ({ verdict }: Judgement): boolean => verdict === 'refuted' || verdict === 'conditional';
+  if (!isBlamed(sure.judgement)) return sure;
+  const wide = judgeReadings(link, claim, history, withFactsSaid(setting, link, true));
+  if (isBlamed(wide.judgement)) return wide;
+  const verdict = 'undecided';
+  return {
+    ...sure,
+    judgement: { ...sure.judgement, verdict, missing: [], why: passes(wide.judgement) ? unclear : wide.judgement.why },
+  };
 }
 
 /** The usual reading first; another one that holds is taken, and said. */
@@ -321,6 +350,16 @@ function wrongEntry(link: Link, setting: Setting): CheckedLink['entry'] {
   return undefined;
 }
 
+/** Whether a function that is defined under a condition is applied where nothing says that the condition holds. */
+function standsOutside(link: Link, setting: Setting): boolean {
+  const { claim } = link;
+  if (claim === undefined || setting.partial.size === 0) return false;
+  return conditionsOfUse(claim, setting.partial).some((condition) => {
+    const inside: Claim = { ...claim, relation: '=', left: condition, right: one };
+    return !passes(judge(equationOf(setting.lowering.claim(inside), link, setting), setting.rules));
+  });
+}
+
 /** Where every step so far holds, so does the whole; otherwise the two ends are compared. */
 function fromStartOf(
   link: Link,
@@ -336,12 +375,13 @@ function fromStartOf(
   // A chain of several relations comes down to what none of them says alone.
   if ([...before.map((step) => step.link), link].some(({ claim }) => claim?.relation !== '=')) return 'unknown';
   if (all && verdict === 'refuted') return 'fails';
-  const [from, to] = [start.link.claim, link.claim];
+  const [from, to] = [start.link.claim, withoutSurmises(link).claim];
   if (start.link.state !== 'read' || from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';
   const whole: Claim = { ...to, left: from.left };
   const statement = equationOf(setting.lowering.claim(whole), mergedIndices(start.link, link), setting);
   const judgement = judge(statement, setting.rules);
-  return passes(judgement) ? 'holds' : judgement.verdict === 'refuted' ? 'fails' : 'unknown';
+  const fails = judgement.verdict === 'refuted' && !isSurmised(link, setting);
+  return passes(judgement) ? 'holds' : fails ? 'fails' : 'unknown';
 }
 
 function mergedIndices(a: Link, b: Link): Pick<Link, 'indices' | 'n' | 'section'> {

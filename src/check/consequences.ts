@@ -13,7 +13,7 @@ import { requirementsOf, type Requirement } from './domain.ts';
 import { equationOf } from './equation.ts';
 import type { History, Known } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
-import type { Setting } from './setting.ts';
+import { countsAt, type Setting } from './setting.ts';
 import { namesBehind } from './conditions.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 
@@ -38,6 +38,9 @@ export function asConsequence(
     return { ...shown, verdict: 'undecided', why };
   };
   const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
+  const imposes = leaning?.known.some(({ kind }) => kind !== 'given') === true;
+  if (followed?.verdict === 'proved' && imposes && setting.ofEveryValue.has(link.n))
+    return undecided('this is said of every value, and follows only where what was imposed holds');
   if (followed?.verdict === 'proved') return followed;
   const elsewhere = leaningOf(claim, link, history, setting, true);
   if (elsewhere !== undefined && elsewhere.known.length > (leaning?.known.length ?? 0)) {
@@ -258,7 +261,7 @@ function solutionIn({
 function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Setting): Judgement {
   const { equations, hypotheses, symbols, known } = leaning;
   const stated = setting.assumptions
-    .filter(({ from, until, everywhere }) => (everywhere || from <= link.n) && link.n <= until)
+    .filter((each) => countsAt(each, link.n, setting))
     .map(({ assumption }) => renamedAssumption(assumption, leaning.renamed));
   const { environment } = equationOf(claim, link, setting, { symbols });
   const defined = equations.flatMap(({ binders, left, right }) =>

@@ -12,14 +12,14 @@ import { bound, entry, one, power, rationalOf, sum } from '../term/build.ts';
 import { sameSort } from '../term/equality.ts';
 import type { Fact } from '../term/signature.ts';
 import type { Family } from '../term/term.ts';
+import type { Reach } from './announced.ts';
 import type { Stated } from './givens.ts';
 import { entriesOf } from './memberships.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 
-interface Stretch {
-  /** The last link before it, and the last of it. */
+interface Stretch extends Reach {
+  /** The last link before it. */
   readonly from: number;
-  readonly until: number;
 }
 
 export interface FactsSaid {
@@ -45,7 +45,11 @@ export function factsSaidOf(
     if (named === undefined || type === undefined || definitions.has(named.symbol)) continue;
     if (type.values !== undefined || type.parameters !== undefined || type.applied === true) continue;
     const { symbol, indices } = named;
-    const stretch = { from: linkBefore(each.from), until: linkBefore(each.until) };
+    const stretch = {
+      from: linkBefore(each.from),
+      sureUntil: linkBefore(each.sureUntil),
+      until: linkBefore(each.until),
+    };
     for (const kind of each.says) {
       if (kind === 'unit-length') {
         const equation = indices === 0 && each.part === 'whole' ? unitLength(symbol, type) : undefined;
@@ -63,29 +67,39 @@ export function factsSaidOf(
 }
 
 /** Those that count at a link. */
-export function factsAt({ facts }: FactsSaid, n: number): FactsSaid['facts'] {
-  return facts.filter((stretch) => isAt(stretch, n));
+export function factsAt({ facts }: FactsSaid, n: number, surmising = false): FactsSaid['facts'] {
+  return facts.filter((stretch) => isAt(stretch, n, surmising));
 }
 
-function isAt({ from, until }: Stretch, n: number): boolean {
-  return from < n && n <= until;
+function isAt({ from, sureUntil, until }: Stretch, n: number, surmising: boolean): boolean {
+  return from < n && n <= (surmising ? until : sureUntil);
+}
+
+/** Whether anything is surmised of a link's symbols that is not stated plainly. */
+export function hasSurmises(
+  { said, assumptions }: { readonly said: FactsSaid; readonly assumptions: readonly Stated[] },
+  n: number,
+): boolean {
+  const isSurmised = ({ from, sureUntil, until }: Stretch): boolean => from < n && sureUntil < n && n <= until;
+  return [...said.facts, ...said.signs, ...assumptions].some(isSurmised);
 }
 
 /** The setting with the facts that count at a link. */
 export function withFactsSaid<
   S extends { readonly symbols: Symbols; readonly assumptions: readonly Stated[]; readonly said: FactsSaid },
->(setting: S, { n }: { readonly n: number }): S {
+>(setting: S, { n }: { readonly n: number }, surmising = false): S {
+  const reach: Reach = { sureUntil: Infinity, until: Infinity };
   const signs = setting.said.signs
-    .filter((stretch) => isAt(stretch, n))
-    .map(({ from, assumption }): Stated => ({ from: from + 1, until: Infinity, everywhere: false, assumption }));
+    .filter((stretch) => isAt(stretch, n, surmising))
+    .map(({ from, assumption }): Stated => ({ from: from + 1, ...reach, everywhere: false, assumption }));
   const symbols = new Map<string, CheckedSymbol>(setting.symbols);
-  for (const { symbol, fact } of factsAt(setting.said, n)) {
+  for (const { symbol, fact } of factsAt(setting.said, n, surmising)) {
     const type = symbols.get(symbol);
     if (type !== undefined) symbols.set(symbol, { ...type, facts: [...type.facts, fact] });
   }
   // Of what is stated of one symbol the last counts.
   const assumptions = [...setting.assumptions, ...signs].toSorted((a, b) => a.from - b.from);
-  return { ...setting, symbols, assumptions };
+  return { ...setting, surmising, symbols, assumptions };
 }
 
 /** A quantity by one of its spellings, and how many of its indices are written. */

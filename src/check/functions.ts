@@ -40,6 +40,8 @@ const DEPTH = 12;
 
 export function unfoldingOf(
   links: readonly { readonly link: Link; readonly claim: Claim }[],
+  /** Functions that are defined in parts. */
+  halved: ReadonlySet<string>,
   isVarious: (name: string) => boolean,
   isEstimate: (name: string) => boolean,
 ): Unfolding {
@@ -48,7 +50,7 @@ export function unfoldingOf(
     if (claim.relation !== '=' || claim.hypotheses.length > 0 || link.place > 0) continue;
     if (link.role !== 'given' && link.role !== 'claim') continue;
     const found = functionDefinition(claim);
-    if (found === undefined || !isVarious(found.name) || operators.test(found.name)) continue;
+    if (found === undefined || halved.has(found.name) || !isVarious(found.name) || operators.test(found.name)) continue;
     const known = functions.get(found.name) ?? [];
     // A claim defines only what nothing has defined before, and a second definition is one of other parameters.
     if (known.some(({ definition }) => sameParameters(definition, found.definition))) continue;

@@ -10,7 +10,7 @@ import { namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
-import type { Standing } from './announced.ts';
+import type { Reach, Standing } from './announced.ts';
 import {
   bare,
   byLogarithm,
@@ -55,24 +55,22 @@ export interface Validity {
   readonly earlier?: { readonly until: number; readonly family: Family };
 }
 
-export interface Stated {
+export interface Stated extends Reach {
   readonly from: number;
-  /** The last link that may lean on it. */
-  readonly until: number;
   readonly everywhere: boolean;
   readonly assumption: Assumption;
 }
 
 /** A link as it is after lowering. */
-export interface Given {
+export interface Given extends Reach {
   readonly link: Link;
   /** How firmly it is taken, for what is given. */
   readonly standing: Standing;
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
-  /** The last link for which it is said. */
-  readonly until: number;
+  /** It is meant for some values only. */
+  readonly narrowed: boolean;
   /** It says what a power of a new name is. */
   readonly introduces?: boolean;
 }
@@ -129,7 +127,7 @@ export function givensOf(
       own.get(symbol)?.freeOf === undefined &&
       isSound({ symbol, family }, definitions);
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
-    if (claim.relation === '=' && claim.hypotheses.length === 0 && !isConditional(link)) {
+    if (claim.relation === '=' && claim.hypotheses.length === 0 && !given.narrowed) {
       const summand = link.concluded ? undefined : summandOf(claim, own, indices);
       const isUnseen = (found: Definition | undefined): found is Definition =>
         found !== undefined && !seen.has(found.symbol) && isNew(found);
@@ -148,7 +146,7 @@ export function givensOf(
       }
     }
     // What is given under a condition is not given.
-    const isPlain = claim.hypotheses.length === 0 && !isConditional(link);
+    const isPlain = claim.hypotheses.length === 0 && !given.narrowed;
     // What `1/σ² = …` says of a name that nobody has used before cannot be false.
     const head = headOf(claim.left);
     const introduces = head !== undefined && !seen.has(head.symbol) && !namesIn(claim.right).has(head.symbol);
@@ -160,10 +158,11 @@ export function givensOf(
       if (fact !== undefined && type !== undefined)
         types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
       const sign = forAllIndices(signOf(claim), given);
+      const reach: Reach = { sureUntil: given.sureUntil, until: given.until };
       if (sign !== undefined)
         signs.push({
           given,
-          stated: { from: link.n, until: given.until, everywhere: standing === 'heading', assumption: sign },
+          stated: { from: link.n, ...reach, everywhere: standing === 'heading', assumption: sign },
         });
       if (sign === undefined && fact === undefined) unused.push(taken);
     }
@@ -260,11 +259,6 @@ function isOpaque(term: Term, symbols: Symbols, definitions: ReadonlyMap<string,
     return !opaque;
   });
   return opaque;
-}
-
-/** Words of a condition that is none on indices stand among the reasons. */
-export function isConditional({ reason }: Link): boolean {
-  return /\b(?:if|when|whenever|unless|provided|only)\b/i.test(reason);
 }
 
 /** `Σ_k y_k = 1` over the whole of an axis, `C_ij = C_ji` for all i and j. */

@@ -8,7 +8,6 @@ import { sameTerm } from '../term/equality.ts';
 import { closeOver, namesIn } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
-import { isConditional } from './givens.ts';
 import type { Setting } from './setting.ts';
 
 /** An equation, and the link that says it. */
@@ -60,11 +59,13 @@ export class History {
   constructor({ unused, definitions, squares, said }: Setting) {
     const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
     for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });
-    for (const { equation, from, until } of said.equations)
-      this.known.push({ ...ofValues, link: from, until, everywhere: false, equation });
-    for (const { link, claim, standing, introduces } of unused) {
+    for (const { equation, from, sureUntil } of said.equations)
+      this.known.push({ ...ofValues, link: from, until: sureUntil, everywhere: false, equation });
+    for (const { link, claim, standing, introduces, narrowed } of unused) {
+      // What is given for some values only says more than nothing of what stands on its left.
+      if (narrowed || claim.hypotheses.length > 0) namesIn(claim.left, this.doubtful);
       const isSaid = standing !== 'passing' || introduces === true;
-      const isFirm = link.role === 'given' && isSaid && !isConditional(link);
+      const isFirm = link.role === 'given' && isSaid && !narrowed;
       const equation = isFirm ? equationIn(claim, link) : undefined;
       // A second definition of the same name contradicts the first more often than it restricts it.
       if (equation === undefined || [claim.left, claim.right].some((side) => isDefined(side, definitions))) continue;

@@ -279,7 +279,8 @@ function oneSided(
     const scope = Scope.top(environment).enterAll(requirement.binders);
     return (
       hasSign(requirement.term, requirement.sign, scope) ||
-      hasSign(canonical(requirement.term, scope), requirement.sign, scope)
+      hasSign(canonical(requirement.term, scope), requirement.sign, scope) ||
+      hasSign(canonical(writtenOut(requirement.term, environment.definitions), scope), requirement.sign, scope)
     );
   };
   for (const requirement of [...left, ...right]) {

@@ -13,15 +13,16 @@ import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { unfoldingOf } from './functions.ts';
-import { isNamed, lastOf, speaksOfAll, standingOf } from './announced.ts';
+import { isNamed, isOfEveryValue, lastOf, speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
+import { isNarrowed } from './narrowed.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { factsSaidOf, type FactsSaid } from './facts-of-sentences.ts';
-import { withPartialDefinitions } from './partial-definitions.ts';
+import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
@@ -41,6 +42,11 @@ export interface Setting {
   readonly varying: ReadonlySet<string>;
   /** What lines that could not be read were to say something of, and from which link on. */
   readonly unreadHeads: ReadonlyMap<string, number>;
+  readonly partial: PartialDefinitions;
+  /** The links that are said of every value of what they speak of. */
+  readonly ofEveryValue: ReadonlySet<number>;
+  /** What is only surmised counts, too: for what is not to be blamed, never for what is to be proved. */
+  readonly surmising: boolean;
   /** Stated. */
   readonly assumptions: readonly Stated[];
   readonly places: ReadonlyMap<string, Validity>;
@@ -73,11 +79,13 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const symbols = withMemberships(symbolsOf(derivation), memberships);
   const named = withChances(symbols, claims, derivation);
   const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
-  const read = withPartialDefinitions(
+  const { read, partial, halved } = withPartialDefinitions(
     all.flatMap((link) => (link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [])),
   );
   const isEstimate = (name: string): boolean => indexed.get(name)?.estimates !== undefined;
-  const unfolding = unfoldingOf(read, loweringOf(claims, indexed).isVarious, isEstimate);
+  const whole = read.filter(({ link }) => !isNarrowed(link, derivation.document));
+  const parts = new Set([...halved, ...headsOf(read.filter((each) => !whole.includes(each)))]);
+  const unfolding = unfoldingOf(whole, parts, loweringOf(claims, indexed).isVarious, isEstimate);
   const plain = loweringOf(claims.map(unfolding.claim), indexed, unfolding.defines);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
   const lowered = lowering.symbols;
@@ -95,7 +103,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       claim: lowering.claim(claim),
       standing: standingOf(link, document),
       ofAll: speaksOfAll(link, document),
-      until: lastOf(link, derivation),
+      narrowed: isNarrowed(link, document),
+      ...lastOf(link, derivation),
     });
   }
   const {
@@ -141,6 +150,9 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     defining: new Set([...defining, ...unfolding.defining]),
     unspecified,
     squares: squaresOf(memberships, types),
+    surmising: false,
+    ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
+    partial,
     said: factsSaidOf(derivation, types, definitions),
     varied: variablesOfHeads(derivation),
     rules: manner.rules ?? rulebook(),
@@ -234,7 +246,7 @@ export function environmentFor(
     varying: varyingAt(setting, link.n),
     hypotheses: extra.hypotheses,
     assumptions: [
-      ...statedBefore(setting.assumptions, setting.symbols, link.n),
+      ...statedBefore(setting, link.n),
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
       ...extra.assumptions,
     ],
@@ -269,9 +281,15 @@ export function definitionsAt(
   );
 }
 
+/** Whether a line may lean on what is stated. */
+export function countsAt({ from, everywhere, sureUntil, until }: Stated, n: number, { surmising }: Setting): boolean {
+  return (everywhere || from <= n) && n <= (surmising ? until : sureUntil);
+}
+
 /** Of what is stated about one symbol in the course of the text, the last counts. */
-function statedBefore(all: readonly Stated[], symbols: Symbols, n = Infinity): readonly Assumption[] {
-  const before = all.filter(({ from, until, everywhere }) => (everywhere || from <= n) && n <= until);
+function statedBefore(setting: Setting, n = Infinity): readonly Assumption[] {
+  const { assumptions, symbols } = setting;
+  const before = assumptions.filter((stated) => countsAt(stated, n, setting));
   const symbolsOf = ({ term }: Assumption): string => [...freeSymbols(term)].toSorted().join(' ');
   return before
     .filter(({ assumption }, i) => {

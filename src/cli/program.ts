@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { exit, type Exit, type Io } from './io.ts';
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { explainCommand } from './explain.ts';
 import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
 import { readCommand } from './read.ts';
@@ -15,6 +16,7 @@ import { version } from './version.ts';
 /** In the order of the help. */
 const verbs: readonly Verb[] = [
   checkCommand,
+  explainCommand,
   proveCommand,
   diffCommand,
   replayCommand,

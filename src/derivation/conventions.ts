@@ -27,6 +27,7 @@ export function conventionLinks(conventions: readonly string[], options: ReadOpt
               label: '',
               reason: convention,
               conditions: statement.conditions,
+              surmises: [],
               chain,
               place: 0,
               section: 0,

@@ -1,5 +1,6 @@
 /** What the words around a formula say of it: which phrases of the table occur, and where. */
 
+import { isWordOfCase, isWordOfCondition } from './plain-words.ts';
 import { cueRows, headingRows, type CueKind, type CueWhere, type HeadingRole } from './cue-phrases.ts';
 
 export type { CueKind, HeadingRole } from './cue-phrases.ts';
@@ -81,8 +82,27 @@ function isDenied(kind: CueKind, text: string, start: number, end: number): bool
       .split(/[.,;:!?\n¤≐—–]/)
       .at(-1) ?? '';
   if (denial.test(clause)) return true;
+  const sentence = sentenceAround(text, start, end);
+  if (imposing.has(kind) && !wordsOf(sentence).every((word) => isWordOfCondition(word.text))) return true;
   // "If the gradient vanishes we stop." imposes nothing.
   return (kind === 'vanishing' || kind === 'condition') && /^\s*if\b/i.test(clause) && /[.!?]/.test(text.slice(end));
+}
+
+const imposing: ReadonlySet<CueKind> = new Set(['condition', 'vanishing', 'setting']);
+
+function sentenceAround(text: string, start: number, end: number): string {
+  const before = text.slice(0, start).split(sentenceEnds).at(-1) ?? '';
+  const after = text.slice(end).split(sentenceEnds)[0] ?? '';
+  return before + text.slice(start, end) + after;
+}
+
+const sentenceEnds = /[.;!?](?=\s|$)/;
+
+/** The cues for the display behind the words: of the last sentence, and of one before that had no formula of its own. */
+export function cuesForNext(text: string): readonly Cue[] {
+  const last = text.length - lastSentence(text).length;
+  const goesOn = wordsOf(text.slice(last)).every((word) => isWordOfCase(word.text));
+  return cuesOf(text).filter(({ start, end }) => start >= last || (goesOn && !text.slice(end).includes('≐')));
 }
 
 export function hasCue(text: string, kind: CueKind): boolean {
@@ -175,6 +195,8 @@ export function headingRole(text: string): HeadingRole | null {
     const wanted = phrase.split(' ');
     return wanted.every((word, i) => words[i] === word) && (match === 'first' || words.length === wanted.length);
   });
+  // What is given in a case is not given.
+  if (row?.[0] === 'given' && /\b(?:case|special|if|when|only)\b/i.test(plain)) return null;
   return row?.[0] ?? null;
 }
 

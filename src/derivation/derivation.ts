@@ -25,6 +25,8 @@ export interface WrittenLink {
   readonly reason: string;
   /** Conditions under which it is stated: of the case it stands in, and of its own (`for q ≠ k`). */
   readonly conditions: readonly Written[];
+  /** Conditions of which the words do not make clear whether it is stated under them. */
+  readonly surmises: readonly Written[];
   /** Links of one chain follow each other; the first operand of a chain is its start. */
   readonly chain: number;
   readonly place: number; // in the chain, from 0

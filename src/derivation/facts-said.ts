@@ -8,18 +8,22 @@ import { headingRole } from './cues.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { factRows, factVerbs } from './fact-phrases.ts';
 import { factsIn, introducedIn, type FactStated, type Subject } from './fact-grammar.ts';
-import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence } from './fact-words.ts';
+import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
+import { isPlainWord } from './plain-words.ts';
 
-/** A fact, and the offsets between which lines may lean on it. */
-export interface FactSaid extends FactStated {
-  readonly from: number;
+/** The offsets up to which something counts: surely, and as a surmise that the text does not clearly take back. */
+interface Reach {
+  readonly sureUntil: number;
   readonly until: number;
 }
 
-/** A sign in a line of prose, `$t > 0$`, by where its formula begins, and up to where lines may lean on it. */
-export interface SignSaid {
+export interface FactSaid extends FactStated, Reach {
+  readonly from: number;
+}
+
+/** A sign in a line of prose, `$t > 0$`, by where its formula begins. */
+export interface SignSaid extends Reach {
   readonly at: number;
-  readonly until: number;
 }
 
 export interface Said {
@@ -39,6 +43,14 @@ const apart =
 const wide = /\b(?:general|arbitrary|generic|without|non\S*|asymmetric)\b/i;
 const phrases = [...factRows, ...factVerbs].map(([phrase]) => ` ${phrase} `);
 
+/** Nouns for what was said. */
+const ofFacts =
+  /^(?:symmetry|definiteness|positivity|nonnegativity|invertibility|orthogonality|signs?|assumptions?|hypothes[ie]s|restrictions?|conditions?)$/;
+const takingBack =
+  /^(?:forget|forgets|forgotten|drop|drops|abandon|discard|lift|lifts|ignore|undo|reset|remove|removed)$/;
+const changing = /^(?:replac|swap|negat|flip|revers|chang|exchang)/;
+const speaksOfMore = /\b(?:any|anything|arbitrary|other|otherwise|both|for (?:all|every|each))\b/;
+
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
 
 interface Open {
@@ -48,6 +60,7 @@ interface Open {
   readonly from: number;
   /** Said where the text treats a case, a theorem, an example: the next of them ends it. */
   readonly isApart: boolean;
+  sureUntil: number;
   until: number;
 }
 
@@ -65,8 +78,12 @@ class FactsReader {
 
   said(): Said {
     return {
-      facts: this.#all.flatMap(({ fact, from, until }) => (fact === undefined ? [] : [{ ...fact, from, until }])),
-      signs: this.#all.flatMap(({ fact, from, until }) => (fact === undefined ? [{ at: from, until }] : [])),
+      facts: this.#all.flatMap(({ fact, from, sureUntil, until }) =>
+        fact === undefined ? [] : [{ ...fact, from, sureUntil, until }],
+      ),
+      signs: this.#all.flatMap(({ fact, from, sureUntil, until }) =>
+        fact === undefined ? [{ at: from, sureUntil, until }] : [],
+      ),
     };
   }
 
@@ -107,6 +124,7 @@ class FactsReader {
       this.#end(start, ({ isApart }) => isApart);
       this.#isApart = true;
     }
+    const stretches = plainStretches(sentence);
     const subjects = (formula: Extract<ProsePart, { kind: 'formula' }>): Subject | undefined =>
       subjectIn(formula, this.#options);
     const named = tokens.flatMap((token) => (token.kind === 'formula' ? (subjects(token.part)?.names ?? []) : []));
@@ -114,25 +132,92 @@ class FactsReader {
     const takesBack = widens(sentence) || (denies(sentence) && phrases.some((phrase) => text.includes(phrase)));
     if (takesBack) this.#end(start, (open) => named.length === 0 || isNamed(open));
     if (saysAny(sentence)) this.#end(start, isNamed);
+    // What is said of them again, and not plainly, may take it back.
+    const speaksOfFacts = phrases.some((phrase) => text.includes(phrase)) || words.some((word) => ofFacts.test(word));
+    if (speaksOfFacts && !tokens.every(isPlain)) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
+    const asks = sentence.isQuestion || words.some((word) => takingBack.test(word));
+    if (asks) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
+    if (speaksOfMore.test(text) || words.some((word) => changing.test(word))) this.#doubt(start, isNamed);
     const introduced = introducedIn(tokens, subjects);
     this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
     for (const token of tokens)
       if (token.kind === 'formula')
-        for (const name of comparedIn(token.part, this.#options)) this.#open(name, undefined, token.part.span.start);
+        for (const name of comparedIn(token.part, this.#options))
+          this.#open(
+            name,
+            undefined,
+            token.part.span.start,
+            stretches.some((own) => own.tokens.includes(token)),
+          );
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
     // `either positive or negative`, `$c$ positive, $c$ negative`.
     if (words.includes('negative') && words.includes('positive')) return;
     if (isVoidHere || takesBack || (this.#isGoal && !isAnnounced)) return;
-    for (const fact of factsIn(sentence, subjects)) this.#open(fact.name, fact, from);
+    const sure = stretches.flatMap((stretch) => factsIn(stretch, subjects));
+    for (const fact of factsIn(sentence, subjects))
+      this.#open(
+        fact.name,
+        fact,
+        from,
+        sure.some(({ name, phrase }) => textOf(name) === textOf(fact.name) && phrase === fact.phrase),
+      );
   }
 
-  #open(name: Written, fact: FactStated | undefined, from: number): void {
-    this.#all.push({ name, fact, from, isApart: this.#isApart, until: Infinity });
+  #open(name: Written, fact: FactStated | undefined, from: number, isSure: boolean): void {
+    const sureUntil = isSure ? Infinity : from;
+    this.#all.push({ name, fact, from, isApart: this.#isApart, sureUntil, until: Infinity });
+  }
+
+  #doubt(at: number, which: (open: Open) => boolean): void {
+    for (const open of this.#all) if (open.sureUntil > at && which(open)) open.sureUntil = at;
   }
 
   #end(at: number, which: (open: Open) => boolean): void {
-    for (const open of this.#all) if (open.until === Infinity && which(open)) open.until = at;
+    for (const open of this.#all)
+      if (open.until === Infinity && which(open)) [open.sureUntil, open.until] = [Math.min(open.sureUntil, at), at];
   }
+}
+
+function isPlain(token: Token): boolean {
+  return token.kind !== 'word' || isPlainWord(token.text);
+}
+
+/** `it is an error that …`: what stands behind "that" is only said where somebody assumes, knows or recalls it. */
+function reports(token: Token, i: number, tokens: readonly Token[]): boolean {
+  if (token.kind !== 'word' || token.text !== 'that') return false;
+  const before = tokens[i - 1];
+  return (
+    i > 0 &&
+    before?.kind === 'word' &&
+    !/^(?:assum|suppos|recall|note|know|given|such|so$|see$|observe|remember|and$|we$)/.test(before.text)
+  );
+}
+
+/**
+ * The stretches of a sentence that say what they say: all of it, a clause behind a formula, `…, where $A$ is symmetric`, or
+ * a reason at its head, `Since $A$ is symmetric, …`.
+ */
+function plainStretches(sentence: Sentence): readonly Sentence[] {
+  const { tokens } = sentence;
+  const of = (part: readonly Token[]): readonly Sentence[] =>
+    part.length > 0 && part.every(isPlain) && !part.some(reports) ? [{ ...sentence, tokens: part }] : [];
+  const whole = of(tokens);
+  if (whole.length > 0) return whole;
+  const isWord = (i: number, words: RegExp): boolean => {
+    const token = tokens[i];
+    return token?.kind === 'word' && words.test(token.text);
+  };
+  const isComma = (i: number): boolean => tokens[i]?.kind === 'mark' && tokens[i].text === ',';
+  // "Take a coin with $0 < p < 1$": whatever is taken, it is taken so.
+  const introduces = isWord(0, /^(?:let|take|consider|fix|choose|given|draw)$/) && !isVoid(sentence);
+  const starts = tokens.flatMap((_, i) => {
+    const before = tokens[isComma(i - 1) ? i - 2 : i - 1];
+    const isBehind = before?.kind === 'formula' || (introduces && tokens[i + 1]?.kind === 'formula');
+    return isWord(i, /^(?:where|with)$/) && isBehind ? [i] : [];
+  });
+  const comma = tokens.findIndex((_, i) => isComma(i));
+  const head = comma > 0 && isWord(0, /^(?:since|because|as)$/) ? tokens.slice(0, comma) : [];
+  return [...of(head), ...starts.flatMap((start) => of(tokens.slice(start)))];
 }
 
 function sameHead(a: Written, b: Written): boolean {

@@ -47,6 +47,8 @@ export function finished(
     n,
     state,
     claim,
+    surmised: reading.surmised,
+    narrowed: reading.narrowed,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
     indices: claim === undefined ? [] : indicesOf(claim, chain, context),
     problems: grave,

@@ -150,5 +150,5 @@ function isTakenOfOthers({ name, argument, parameters }: Application, trees: rea
 function renamed(link: WrittenLink, from: string, to: string): WrittenLink {
   const go = (tree: Written): Written =>
     isLetter(tree, from) ? { kind: 'symbol', letter: to, font: '', accents: [], span: tree.span } : mapParts(tree, go);
-  return { ...onSides(link, go), conditions: link.conditions.map(go) };
+  return { ...onSides(link, go), conditions: link.conditions.map(go), surmises: link.surmises.map(go) };
 }

@@ -164,7 +164,7 @@ function linksOfLetters(links: readonly WrittenLink[]): ReadonlyMap<string, Read
 
 function lettersOf(link: WrittenLink): ReadonlySet<string> {
   const letters = new Set<string>();
-  for (const tree of [link.left.written, link.right.written, ...link.conditions])
+  for (const tree of [link.left.written, link.right.written, ...link.conditions, ...link.surmises])
     if (tree !== null) visit(tree, (part) => part.kind === 'symbol' && letters.add(letterOf(part)));
   return letters;
 }

@@ -18,6 +18,10 @@ export interface Link extends WrittenLink {
   readonly state: ReadingState;
   /** Undefined when malformed or unread, and for relations between things that are no terms (`x ∼ N(0, 1)`). */
   readonly claim: Claim | undefined;
+  /** How many of its last hypotheses are only surmised. */
+  readonly surmised: number;
+  /** A condition stands beside it that became no hypothesis: it says more than it should. */
+  readonly narrowed: boolean;
   /** Other readings of the same text, the usual one being `claim`. */
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
   /** The indices that are free in the claim, with what they run over. */

@@ -4,8 +4,8 @@ import type { Written } from '../notation/written.ts';
 import { cover } from '../source/span.ts';
 import type { Operand, WrittenLink } from './derivation.ts';
 
-export function treesOf({ left, right, conditions }: WrittenLink): readonly Written[] {
-  return [left.written, right.written, ...conditions].filter((tree) => tree !== null);
+export function treesOf({ left, right, conditions, surmises }: WrittenLink): readonly Written[] {
+  return [left.written, right.written, ...conditions, ...surmises].filter((tree) => tree !== null);
 }
 
 export function onSides(link: WrittenLink, change: (written: Written) => Written): WrittenLink {

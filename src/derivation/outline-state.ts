@@ -17,6 +17,13 @@ export interface State {
   cases: readonly Written[];
   /** The case opened last, for "otherwise". */
   lastCase: Written | null;
+  /** The list item that is being read, and the one in which the case was opened. */
+  item: number | undefined;
+  caseItem: number | undefined;
+  /** The case was put to use in its item: what stands behind the item is outside. */
+  caseUsed: boolean;
+  /** The words since it was opened do not make clear whether the case is still in force. */
+  surmised: boolean;
   /** The case in force is a special value, such as n = 1: it ends with the next prose. */
   passing: boolean;
   chain: number;
@@ -41,6 +48,8 @@ export interface InlinePlace {
   readonly together: readonly Written[];
   /** The sentence denies it, or leaves it open. */
   readonly doubted: boolean;
+  /** It opens a case and says so plainly. */
+  readonly plain: boolean;
 }
 
 export function initialState(): State {
@@ -53,6 +62,10 @@ export function initialState(): State {
     cases: [],
     lastCase: null,
     passing: false,
+    surmised: false,
+    item: undefined,
+    caseItem: undefined,
+    caseUsed: false,
     chain: 0,
     last: null,
     place: 0,
@@ -61,5 +74,27 @@ export function initialState(): State {
     conditionCue: 'none',
     solving: 'none',
     vanishing: false,
+  };
+}
+
+/** Where a link stands, under which conditions: what the words of its own say goes on top. */
+export function placedIn(
+  { surmised, cases, chain, place, sectionNumber }: State,
+  conditions: readonly Written[],
+  surmises: readonly Written[],
+): Omit<WrittenLink, 'role' | 'sign' | 'spelling' | 'mark' | 'span' | 'left' | 'right'> {
+  return {
+    label: '',
+    reason: '',
+    conditions: [...(surmised ? [] : cases), ...conditions],
+    surmises: [...(surmised ? cases : []), ...surmises],
+    chain,
+    place,
+    section: sectionNumber,
+    inline: false,
+    stated: false,
+    concluded: false,
+    vanishing: false,
+    model: false,
   };
 }

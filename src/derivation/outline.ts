@@ -17,12 +17,13 @@ import {
   wordsOf,
   type OpenedCase,
 } from './cases.ts';
-import { cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
+import { cuesForNext, cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { initialState, type InlinePlace, type State } from './outline-state.ts';
+import { initialState, placedIn, type InlinePlace, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
+import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
@@ -76,6 +77,8 @@ class OutlineReader {
   }
 
   #block(block: Block, next: Block | undefined): void {
+    this.#state.item = block.item;
+    this.#state.surmised ||= this.#state.caseUsed && this.#state.caseItem !== block.item;
     switch (block.kind) {
       case 'heading':
         this.#heading(block);
@@ -124,8 +127,9 @@ class OutlineReader {
       return;
     }
     const cues = cuesOf(words);
-    if (this.#state.passing || cues.some((cue) => cue.kind === 'case-end'))
-      Object.assign(this.#state, { cases: [], passing: false });
+    if (state.passing || cues.some((cue) => cue.kind === 'case-end'))
+      Object.assign(state, { cases: [], passing: false });
+    state.surmised ||= !goesOnInCase(parts, this.#conditionIn);
     const opened = this.#casesIn(parts);
     // What the words before imposed is over: the formulas in these words have words of their own.
     Object.assign(state, { conditionCue: 'none', solving: 'none' });
@@ -133,13 +137,15 @@ class OutlineReader {
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
-    state.conditionCue = cues.some(isCondition) ? 'fresh' : 'none';
-    state.vanishing = cues.some((cue) => cue.kind === 'vanishing');
+    const next = cuesForNext(words);
+    state.conditionCue = next.some(isCondition) ? 'fresh' : 'none';
+    state.vanishing = next.some((cue) => cue.kind === 'vanishing');
     state.solving = solvesNext(cues);
   }
 
-  #openCases(cases: readonly Written[], passing: boolean): void {
-    Object.assign(this.#state, { cases, lastCase: cases.length === 1 ? cases[0] : null, passing });
+  #openCases(cases: readonly Written[], passing: boolean, isPlain = true): void {
+    Object.assign(this.#state, { cases, lastCase: cases.length === 1 ? cases[0] : null });
+    Object.assign(this.#state, { passing, surmised: !isPlain, caseItem: this.#state.item, caseUsed: false });
   }
 
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
@@ -150,12 +156,13 @@ class OutlineReader {
     for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
       const opens = opened.find(({ at }) => at === i);
-      if (opens !== undefined) this.#openCases([opens.condition], opens.passing);
+      if (opens !== undefined) this.#openCases([opens.condition], opens.passing, opensPlainly(parts, i));
       if (part.kind !== 'formula') return;
       const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = this.#statements(formula, part.source);
       const supposed = supposedBefore(parts, i, this.#conditionIn);
+      const isSure = supposesPlainly(parts, i);
       const trailing = trailingCondition(parts, i, this.#conditionIn);
       const supposes = supposedBefore(parts, i + 1, this.#conditionIn).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
@@ -163,10 +170,16 @@ class OutlineReader {
       const together = statements.map(relationOf).filter((relation) => relation !== undefined);
       statements.forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
-        const conditions = [...supposed, ...statement.conditions, ...behind];
-        const around = { span: part.span, together: goesOn ? together : [], doubted: isDoubted(parts, i) };
+        const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];
+        const surmises = isSure ? [] : supposed;
+        const around = {
+          span: part.span,
+          together: goesOn ? together : [],
+          doubted: isDoubted(parts, i),
+          plain: opensPlainly(parts, i),
+        };
         const sentence = wordsOf(parts.slice(0, i), '¤');
-        this.#inlineStatement({ ...statement, conditions }, supposes ? 'if' : words, sentence, around);
+        this.#inlineStatement({ ...statement, conditions, surmises }, supposes ? 'if' : words, sentence, around);
       });
     });
     Object.assign(this.#state, {
@@ -178,7 +191,7 @@ class OutlineReader {
   }
 
   #inlineStatement(statement: Statement, words: string, sentence: string, place: InlinePlace): void {
-    const { span, together, doubted } = place;
+    const { span, together, doubted, plain } = place;
     if (statement.first === null || statement.rest.length === 0) return;
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
@@ -187,7 +200,7 @@ class OutlineReader {
     if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
       // `Its derivative for $|r| ≤ δ$ is`: the next sentence ends it.
       const signs = together.filter((each) => each.kind === 'relation' && isNumberCondition(each, words));
-      if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true);
+      if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true, plain);
       return;
     }
     if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
@@ -204,7 +217,7 @@ class OutlineReader {
       concludes: concludesIn(words),
       cases: apart ? [] : cases,
     });
-    const own = apart ? { ...statement, conditions: [] } : statement;
+    const own = apart ? { ...statement, conditions: [], surmises: [] } : statement;
     this.#chainOf(own, statement.first, role, '', span, true, taken);
     Object.assign(this.#state, { vanishing, cases, concludes });
   }
@@ -314,6 +327,7 @@ class OutlineReader {
         span: { start: sign.span.end, end: sign.span.end },
       };
       const link: WrittenLink = {
+        ...placedIn(state, statement.conditions, statement.surmises),
         role: roleOfLink(role, sign, {
           left,
           right,
@@ -332,20 +346,16 @@ class OutlineReader {
         right,
         label: statement.label,
         reason: last && statement.reason !== '' ? statement.reason : reason,
-        conditions: [...state.cases, ...statement.conditions],
-        chain: state.chain,
-        place: state.place,
-        section: state.sectionNumber,
         inline,
         stated,
         // "Hence $S = …$" may give S its name; an estimate is worked out.
         concluded: statement.concluded || (state.concludes && isEstimate(left?.written ?? null)),
         vanishing: state.vanishing,
-        model: false,
       };
       if (link.role === 'condition' && state.conditionCue === 'fresh') state.conditionCue = 'used';
       this.#links.push(link);
       state.unlabelled.push(link);
+      state.caseUsed ||= state.item !== undefined && state.item === state.caseItem;
       state.place += 1;
       left = right;
       state.last = right;
@@ -360,23 +370,7 @@ class OutlineReader {
     const state = this.#state;
     if (state.last === null || isTakenUp(span, this.#document.blocks)) return;
     const right: Operand = { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
-    this.#links.push({
-      role: 'claim',
-      ...sign,
-      left: state.last,
-      right,
-      label: statement.label,
-      reason: '',
-      conditions: state.cases,
-      chain: state.chain,
-      place: state.place,
-      section: state.sectionNumber,
-      inline: false,
-      stated: false,
-      concluded: false,
-      vanishing: false,
-      model: false,
-    });
+    this.#links.push({ ...placedIn(state, [], []), role: 'claim', ...sign, left: state.last, right });
     state.place += 1;
   }
 

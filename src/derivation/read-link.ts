@@ -3,6 +3,7 @@
 import { catalogue, type Gravity } from '../source/catalogue.ts';
 import type { Problem } from '../source/problem.ts';
 import { sameClaim } from '../term/equality.ts';
+import { mul } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import type { Term } from '../term/term.ts';
 import { conditionOf } from '../notation/meaning/conditions.ts';
@@ -30,6 +31,10 @@ export interface Context {
 
 export interface LinkReading {
   readonly claim: Claim | undefined;
+  /** How many of the hypotheses, the last ones, are only surmised. */
+  readonly surmised: number;
+  /** A condition stands beside it that became no hypothesis. */
+  readonly narrowed: boolean;
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
   readonly problems: readonly Problem[];
   readonly entries: readonly EntryClaim[];
@@ -127,6 +132,8 @@ function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkRea
 interface OneReading {
   readonly env: Env;
   readonly claim: Claim | undefined;
+  readonly surmised: number;
+  readonly narrowed: boolean;
   readonly entries: readonly EntryClaim[];
   readonly left: Value;
   readonly right: Value;
@@ -144,15 +151,19 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const env = envOf(context, chain, taken);
   chain.open = [link.left.written, link.right.written].filter((tree) => tree !== null);
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
-  if (link.sign === '∼' || isUpdate(link)) return { env, claim: undefined, entries: [], left: broken, right: broken };
-  const hypotheses = link.conditions
-    .map((condition) => hypothesisOf(condition, env))
-    .filter((term) => term !== undefined);
+  if (link.sign === '∼' || isUpdate(link))
+    return { env, claim: undefined, surmised: 0, narrowed: false, entries: [], left: broken, right: broken };
+  const hypothesesOf = (conditions: readonly Written[]): readonly Term[] =>
+    conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
+  const narrowed = link.conditions.some(
+    (condition) => !isRangeOnly(condition) && hypothesisOf(condition, env) === undefined,
+  );
+  const [certain, surmised] = [hypothesesOf(link.conditions), hypothesesOf(link.surmises)];
   const left = sideOf(link.left.written, link, 'left', env);
   const right = sideOf(link.right.written, link, 'right', env);
-  const claim = relate(left, right, link.sign, hypotheses, link.span, env);
+  const claim = relate(left, right, link.sign, [...certain, ...surmised], link.span, env);
   if (claim !== undefined) checkIndices(link, claim, env);
-  return { env, claim, entries: env.entries, left, right };
+  return { env, claim, surmised: surmised.length, narrowed, entries: env.entries, left, right };
 }
 
 /** `θ := θ − α g` says what the new θ is; as an equation it would say that α g is 0. */
@@ -184,11 +195,37 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
       if (sort !== undefined && item?.sort !== undefined) env.sizes.unify(item.sort, sort);
     }
   }
-  if (ranges.length > 0) return undefined;
+  if (ranges.length > 0) return boundsOf(condition, env);
   const bracket = conditionOf(condition, env);
   // Without a condition on numbers the line says more than it does with it: it is only harder to prove.
   if (bracket === undefined && !isOrder(condition)) refuse(env, 'unread-condition', condition.span);
   return bracket;
+}
+
+/** Of `i = 2, …, n` that i is at least 2; nothing where a range begins with 0 or 1 and ends with a size. */
+function boundsOf(condition: Extract<Written, { kind: 'relation' }>, env: Env): Term | undefined {
+  const [only, ...more] = condition.rest;
+  const items = only === undefined || more.length > 0 ? [] : itemsOfRange(only.operand);
+  const [low, high] = [items[0], items.at(-1)];
+  if (low === undefined || high === undefined || condition.first.kind === 'list') return undefined;
+  const bound = (sign: '≥' | '≤', operand: Written): Written => ({
+    ...condition,
+    rest: [{ sign, spelling: sign === '≥' ? '\\ge' : '\\le', operand }],
+  });
+  const isFirst = low.kind === 'number' && (low.text === '0' || low.text === '1');
+  const below = low.kind !== 'number' || isFirst ? undefined : conditionOf(bound('≥', low), env);
+  const above = high.kind === 'additive' ? conditionOf(bound('≤', high), env) : undefined;
+  const parts = [below, above].filter((part) => part !== undefined);
+  return parts.length < 2 ? parts[0] : mul(parts);
+}
+
+function itemsOfRange(written: Written): readonly Written[] {
+  if (written.kind === 'group') return itemsOfRange(written.body);
+  return written.kind === 'list' && written.items.some(({ kind }) => kind === 'dots') ? written.items : [];
+}
+
+function isRangeOnly(condition: Written): boolean {
+  return condition.kind === 'relation' && condition.rest.some((r) => r.sign === '∈' || isRange(r.operand));
 }
 
 /** What depends on an index on the right has to depend on it on the left: an index does not come from nowhere. */

@@ -88,6 +88,9 @@ class Walk {
   readonly #lines: LineIndex;
   readonly #blocks: Block[] = [];
   readonly #problems: Problem[] = [];
+  /** Where the items that are open begin among the blocks, and how many were closed. */
+  readonly #items: number[] = [];
+  #closed = 0;
   #marker = '';
   #markerPlace: Span = span(0, 0);
   #heading = 0;
@@ -114,11 +117,13 @@ class Walk {
     switch (token.type) {
       case 'list_item_open':
         this.#flushMarker();
+        this.#items.push(this.#blocks.length);
         this.#marker = token.info + token.markup;
         this.#markerPlace = this.#firstCharacter(token.map?.[0] ?? 0);
         break;
       case 'list_item_close':
         this.#flushMarker();
+        this.#closeItem(this.#items.pop() ?? this.#blocks.length);
         break;
       case 'heading_open':
         this.#heading = Number(token.tag.slice(1));
@@ -138,6 +143,14 @@ class Walk {
         break;
       default: // the openings and closings of paragraphs, lists and quotes; rules across the page
         break;
+    }
+  }
+
+  #closeItem(start: number): void {
+    this.#closed += 1;
+    for (let i = start; i < this.#blocks.length; i += 1) {
+      const block = this.#blocks[i];
+      if (block !== undefined && block.item === undefined) this.#blocks[i] = { ...block, item: this.#closed };
     }
   }
 

@@ -6,7 +6,9 @@ import type { Claim, ClaimRelation } from '../term/claim.ts';
 import type { Term } from '../term/term.ts';
 import { writeClaim } from '../notation/plain/write.ts';
 import { writeLatex } from '../notation/latex/write.ts';
+import { byHand } from '../notation/meaning/by-hand.ts';
 import { explicit, letterFor, type Names } from '../notation/meaning/explicit.ts';
+import type { Written } from '../notation/written.ts';
 import type { Context } from './read-link.ts';
 
 export interface Readback {
@@ -58,6 +60,11 @@ export function printed(claim: Claim, context: Context): Readback {
 /** One term in the spellings of the document. */
 export function spelled(term: Term, context: Context): string {
   return writeLatex(explicit(term, namesOf(context, freeSymbols(term))));
+}
+
+/** The same set as it is set by hand. */
+export function handwritten(term: Term, context: Context): Written {
+  return byHand(explicit(term, namesOf(context, freeSymbols(term))));
 }
 
 function namesOf(context: Context, free: ReadonlySet<string>): Names {

@@ -1,6 +1,6 @@
 /** Relations that say for which indices something is meant, rather than claim something. */
 
-import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
+import { letterOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 
 /** `i ≠ j`, `q = 1, …, K`, `c = 1 \cdots C`, `k ∈ \{1, …, C\}`, `y(j) = i` after "if"; with `worded`, equality of indices counts. */
@@ -24,10 +24,20 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
 export function isMention(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   if (isRangeNote(relation)) return true;
   if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words)) return isSideCondition(relation, true);
+  // "Let $f(x) = x$" defines.
+  if (/\b(?:let|define|set|put|write)\s*$/i.test(words)) return false;
+  // Nobody is the label of itself: `r(t) = t` says what r is.
+  const [only, ...more] = relation.rest;
+  if (only !== undefined && more.length === 0 && standsIn(only.operand, relation.first)) return false;
   return (
     isSideCondition(relation, true) &&
     [relation.first, ...relation.rest.map((r) => r.operand)].every((side) => isIndexLetter(side) || isLabelled(side))
   );
+}
+
+function standsIn(part: Written, whole: Written): boolean {
+  if (whole.kind !== 'product' || part.kind !== 'symbol') return false;
+  return whole.factors.some(({ factor }) => factor.kind === 'group' && textOf(factor.body) === textOf(part));
 }
 
 function isLabelled(written: Written): boolean {

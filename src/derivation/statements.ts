@@ -8,6 +8,7 @@ import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { isSideCondition, isSignOfName } from './side-conditions.ts';
+import { conditionInside, conditionOf, coverAll, speaksOfIndices } from './written-conditions.ts';
 import type { Operand } from './derivation.ts';
 
 export interface Sign {
@@ -30,6 +31,8 @@ export interface Statement {
   /** Stands behind ⇒ or "therefore". */
   readonly concluded: boolean;
   readonly conditions: readonly Written[];
+  /** Conditions of which it is not clear whether the words put it under them. */
+  readonly surmises: readonly Written[];
   readonly reason: string;
   readonly label: string;
 }
@@ -82,7 +85,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       continue;
     }
     const words = leadingWords(segment.pieces);
-    const condition = conditionOf(segment.pieces);
+    const condition = segment.connective === null ? conditionOf(segment.pieces, sidesOf(current)) : undefined;
     if (condition !== undefined && (words !== '' || current !== undefined || segment.colon)) {
       if (current === undefined || (segment.colon && hasCase(words))) waiting.push(condition);
       else current.conditions.push(condition);
@@ -100,6 +103,11 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       else lead = leadOf(words) ?? lead;
       continue;
     }
+    const inside = current === undefined || segment.connective !== null ? undefined : conditionInside(segment.pieces);
+    if (inside !== undefined) {
+      current?.conditions.push(inside);
+      continue;
+    }
     // A lone expression behind a statement is a remark too: sizes beside a matrix, `(set the first terms as H)`.
     if (
       current !== undefined &&
@@ -110,7 +118,15 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       current.reasons.push(text(coverAll(segment.pieces)).trim());
       continue;
     }
-    const draft = first.kind === 'relation' && current !== undefined ? current : open(drafts);
+    // `x > 1 ⟹ x² > 1` claims nothing of x.
+    const supposed =
+      segment.connective === 'implies' && drafts.length === 1 ? supposedIn(current, segment.pieces) : undefined;
+    if (supposed !== undefined) {
+      waiting.push(supposed);
+      drafts.pop();
+    }
+    const before = drafts.at(-1);
+    const draft = first.kind === 'relation' && before !== undefined ? before : open(drafts);
     if (draft !== current) {
       draft.lead =
         segment.connective === 'because' ? 'aside' : (leadOf(words) ?? (segment.connective === null ? lead : 'plain'));
@@ -216,6 +232,7 @@ function finish(draft: Draft): Statement {
     continuesSum: draft.rest.length === 0 && first !== undefined && !first.implicit,
     concluded: draft.concluded,
     conditions: draft.conditions,
+    surmises: [],
     reason: draft.reasons.filter((reason) => reason !== '').join('; '),
     label: draft.label,
   };
@@ -261,10 +278,6 @@ function leadingWords(pieces: readonly Piece[]): string {
   return first?.kind === 'text' ? first.text : '';
 }
 
-function coverAll(pieces: readonly Piece[]): Span {
-  return pieces.map((piece) => piece.span).reduce((a, b) => cover(a, b));
-}
-
 /** `\text{Apply chain rule}` as its words; a mix of words and formulas as it stands. */
 function wordsIn(pieces: readonly Piece[], said: string): string {
   const [only] = pieces;
@@ -278,6 +291,21 @@ function leadOf(words: string): Lead | undefined {
   return cues.some((cue) => cue.kind === 'goal') ? 'goal' : undefined;
 }
 
+/** What a statement says that says no more than the sign of a name, or how indices of what comes next lie. */
+function supposedIn(draft: Draft | undefined, next: readonly Piece[]): Written | undefined {
+  const relation = draft === undefined || draft.lead !== 'plain' ? undefined : relationOf(finish(draft));
+  if (relation?.kind !== 'relation') return undefined;
+  const beside = next.flatMap((piece) => (piece.kind === 'expression' ? [piece.written] : []));
+  const isOfIndices = isSideCondition(relation, true) && speaksOfIndices(relation, beside);
+  return isOfIndices || isSignOfName(relation) ? relation : undefined;
+}
+
+function sidesOf(draft: Draft | undefined): readonly Written[] {
+  const operands =
+    draft === undefined || draft.rest.length === 0 ? [] : [draft.first, ...draft.rest.map(({ operand }) => operand)];
+  return operands.flatMap((operand) => (operand === null || operand.written === null ? [] : [operand.written]));
+}
+
 function hasCase(words: string): boolean {
   return cuesOf(words).some((cue) => cue.kind === 'case');
 }
@@ -285,29 +313,6 @@ function hasCase(words: string): boolean {
 /** Words behind a statement that speak of it, rather than begin another. */
 function isRemark(words: string): boolean {
   return !/^\s*(?:and|so|hence|thus|therefore|then|where|with|here|let)\b/i.test(words);
-}
-
-/** `for q ≠ k`, `i = 1, …, n`: a condition on indices, not a claim. */
-function conditionOf(pieces: readonly Piece[]): Written | undefined {
-  const rest = pieces[0]?.kind === 'text' ? pieces.slice(1) : pieces;
-  const conditionWords =
-    pieces[0]?.kind === 'text' &&
-    /^\s*(?:if|for|when|whenever|where|case|and if|with|,|:|\(|for all|for any|for each)\b|^\s*$|for\s*$|if\s*$|when\s*$/i.test(
-      pieces[0].text,
-    );
-  if (pieces[0]?.kind === 'text' && !conditionWords) return undefined;
-  const parts = rest.filter((piece) => piece.kind !== 'text');
-  if (parts.length < 3 || parts.some((piece) => piece.kind === 'broken')) return undefined;
-  const [first, ...others] = parts;
-  if (first?.kind !== 'expression') return undefined;
-  const relations: { sign: RelationSign; spelling: string; operand: Written }[] = [];
-  for (let i = 0; i < others.length; i += 2) {
-    const [sign, operand] = [others[i], others[i + 1]];
-    if (sign?.kind !== 'relation' || operand?.kind !== 'expression') return undefined;
-    relations.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
-  }
-  const relation: Written = { kind: 'relation', first: first.written, rest: relations, span: coverAll(parts) };
-  return isSideCondition(relation, pieces[0]?.kind === 'text') ? relation : undefined;
 }
 
 function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => string): void {
@@ -322,7 +327,7 @@ function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => stri
     } else if (piece.kind === 'text' && started) {
       // Words behind the statement take the rest of the segment with them.
       const rest = pieces.slice(i);
-      const condition = conditionOf(rest);
+      const condition = conditionOf(rest, sidesOf(draft));
       if (condition === undefined) draft.reasons.push(wordsIn(rest, text(coverAll(rest)).trim()));
       else draft.conditions.push(condition);
       return;

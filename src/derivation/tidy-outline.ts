@@ -80,5 +80,6 @@ export function tidyLink(link: WrittenLink, words: ReadonlySet<string>): Written
   return {
     ...onSides(link, (written) => tidy(written, words)),
     conditions: link.conditions.map((condition) => tidy(condition, words)),
+    surmises: link.surmises.map((condition) => tidy(condition, words)),
   };
 }

@@ -210,7 +210,7 @@ function contextOf(
 
 function forestOf(outline: Outline, conventions: readonly WrittenLink[]): readonly Written[] {
   const links = [...conventions, ...outline.links];
-  const trees = links.flatMap((link) => [link.left.written, link.right.written, ...link.conditions]);
+  const trees = links.flatMap((link) => [link.left.written, link.right.written, ...link.conditions, ...link.surmises]);
   return [...trees, ...outline.fragments.map((fragment) => fragment.operand.written)].filter((tree) => tree !== null);
 }
 

@@ -8,6 +8,7 @@ import { sameSort, sameTerm } from '../term/equality.ts';
 import { children, mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
 import type { Scope, Sign } from './environment.ts';
+import { cleared } from './cleared.ts';
 import { isPositiveDefinite } from './definite.ts';
 import { isAtLeast, isInhabited, isWithin } from './ranges.ts';
 
@@ -159,9 +160,7 @@ function signsByForm(term: Term, scope: Scope, depth: number): Signs {
     case 'bracket':
       return NOT_NEGATIVE;
     case 'add':
-      return isAtLeast(term, zeroTerm, 1, scope)
-        ? PLUS
-        : signsOfSum(term.terms.map((part) => signsOf(part, scope, depth)));
+      return signsOfSum(term, scope, depth);
     case 'mul':
       return signsOfProduct(term, scope, depth);
     case 'power':
@@ -239,7 +238,17 @@ function signsOfFact(fact: Fact): Signs {
   }
 }
 
-function signsOfSum(parts: readonly Signs[]): Signs {
+function signsOfSum(term: Of<'add'>, scope: Scope, depth: number): Signs {
+  if (isAtLeast(term, zeroTerm, 1, scope)) return PLUS;
+  const signs = signsOfTerms(term.terms.map((part) => signsOf(part, scope, depth)));
+  if (signs !== ANY || depth === 0) return signs;
+  // What stands below a line and is positive takes no sign away.
+  const found = cleared(term);
+  if (found === undefined || signsOf(found.below, scope, depth - 1) !== PLUS) return ANY;
+  return signsOf(found.product, scope, depth - 1);
+}
+
+function signsOfTerms(parts: readonly Signs[]): Signs {
   const all = parts.reduce((signs, part) => signs | part, 0);
   if ((all & NOT_ZERO) === NOT_ZERO) return ANY;
   const side = all & NOT_ZERO;

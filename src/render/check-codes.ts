@@ -23,6 +23,7 @@ export const checkWordings = {
   'goal-other-sign': 'what is to be shown has the other sign than what the text arrives at in link {line}',
   'goal-otherwise': 'the text arrives at something else, in link {line}',
   'cases-incomplete': 'the cases before this leave something out',
+  'other-reason': 'the reason beside this is “{said}”; what happens here is: {is}',
   'holds-otherwise': 'this holds if it is read so: {reading}; as it is usually read it fails',
 };
 
@@ -46,6 +47,7 @@ const remarkCodes: ReadonlySet<string> = new Set([
   'goal-other-sign',
   'goal-otherwise',
   'cases-incomplete',
+  'other-reason',
 ] satisfies readonly CheckCode[]);
 
 /** What only checking can tell of a line that may well pass. */

@@ -14,8 +14,9 @@ import type { Span } from '../source/span.ts';
 import { checkWording, isGrave, type CheckCode } from './check-codes.ts';
 import { outsideProblems } from './check-outside.ts';
 import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
-import { placesOf, type CellPlace, type Place, type Places } from './place.ts';
+import { linesText, placesOf, type CellPlace, type Place, type Places } from './place.ts';
 import type { Reading } from './reading.ts';
+import { reasonsOf, type ReasonReport, type Reasons } from './reason-report.ts';
 import { rulesOf } from './rules-used.ts';
 import { isAmong, statedIn } from './stated.ts';
 import { tellerOf, type Teller } from './told-names.ts';
@@ -54,7 +55,7 @@ export interface CheckedLinkReport {
   readonly odds: number | null;
   readonly assumptions: readonly AssumptionReport[];
   readonly rules: readonly string[];
-  readonly reason: { readonly text: string; readonly fits: null };
+  readonly reason: ReasonReport;
   readonly warnings: readonly WarningReport[];
   readonly problem: (WarningReport & { readonly span: Span }) | null;
   readonly counterexample: CounterexampleReport | null;
@@ -111,12 +112,22 @@ export function checkedDocumentReport(
   const sizes = sizeNames(checked.derivation.context);
   const places = placesOf(checked.derivation.document);
   const teller = tellerOf(checked);
+  const reasons = reasonsOf(checked, (n) => read.links.find((link) => link.n === n));
   const placeOf = (n: number): LinkReport | undefined => read.links.find((link) => link.n === n);
   const links = checked.links.map((link, i) => {
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
     const remarks = checked.remarks.filter(({ n }) => n === base.n);
-    return linkReport(link, base, { sizes, extras, places, teller, remarks, setting: checked.setting, placeOf });
+    return linkReport(link, base, {
+      sizes,
+      extras,
+      places,
+      teller,
+      remarks,
+      setting: checked.setting,
+      placeOf,
+      reasons,
+    });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
@@ -135,6 +146,7 @@ interface Around {
   readonly places: Places;
   readonly teller: Teller;
   readonly setting: Setting;
+  readonly reasons: Reasons;
   readonly placeOf: (n: number) => Place | undefined;
 }
 
@@ -168,11 +180,12 @@ function linkReport(
       ...missing.map((text) => ({ text, stated: false })),
     ],
     rules: judgement?.proof === undefined ? [] : rulesOf(judgement.proof),
-    reason: base.reason,
+    reason: around.reasons.report(base.n) ?? base.reason,
     warnings: [
       ...warningsOf(checked, base),
       ...readingWarning(checked, place),
       ...remarks.map((remark) => remarkWarning(remark, place)),
+      ...around.reasons.warnings(base.n, place),
     ],
     problem: base.problem ?? problemOf(checked, base, missing, around),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
@@ -264,20 +277,6 @@ function inWordsOf({ unspecified }: Setting, why: string): string {
     .split(' ')
     .map((word) => unspecified.find((each) => each.function === word)?.symbol ?? word)
     .join(' ');
-}
-
-/** `line 9`, `lines 9 and 11`, `cell 1, lines 2 and 3; cell 3, line 2`. */
-function linesText(places: readonly Place[]): string {
-  const cells = [...new Set(places.map(({ cell }) => cell?.number ?? 0))].toSorted((a, b) => a - b);
-  return cells
-    .map((number) => {
-      const own = places.filter(({ cell }) => (cell?.number ?? 0) === number);
-      const lines = [...new Set(own.map(({ line, cell }) => cell?.line ?? line))].toSorted((a, b) => a - b);
-      const [last = 0, ...others] = lines.toReversed();
-      const text = others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
-      return number === 0 ? text : `cell ${number}, ${text}`;
-    })
-    .join('; ');
 }
 
 const signWords: Readonly<Record<Sign, string>> = { nonzero: '!= 0', positive: '> 0', nonnegative: '>= 0' };

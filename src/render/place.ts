@@ -35,3 +35,17 @@ export function placesOf(document: Document): Places {
 function breaksIn(json: string): number {
   return json.match(/\\[^]/g)?.filter((escape) => escape === '\\n').length ?? 0;
 }
+
+/** `line 9`, `lines 9 and 11`, `cell 1, lines 2 and 3; cell 3, line 2`. */
+export function linesText(places: readonly Place[]): string {
+  const cells = [...new Set(places.map(({ cell }) => cell?.number ?? 0))].toSorted((a, b) => a - b);
+  return cells
+    .map((number) => {
+      const own = places.filter(({ cell }) => (cell?.number ?? 0) === number);
+      const lines = [...new Set(own.map(({ line, cell }) => cell?.line ?? line))].toSorted((a, b) => a - b);
+      const [last = 0, ...others] = lines.toReversed();
+      const text = others.length === 0 ? `line ${last}` : `lines ${others.toReversed().join(', ')} and ${last}`;
+      return number === 0 ? text : `cell ${number}, ${text}`;
+    })
+    .join('; ');
+}

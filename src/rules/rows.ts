@@ -34,6 +34,7 @@ export const exponentials: readonly RuleText[] = [
   { id: 'exp-log', name: 'exp and log cancel', left: 'exp(log(a))', right: 'a', where: { 'a > 0': 'a = -1' } },
   { id: 'log-one', name: 'the logarithm of 1', left: 'log(1)', right: '0' },
   { id: 'log-product', name: 'the logarithm of a product', left: 'log(a * b)', right: 'log(a) + log(b)', where: { 'a > 0': 'a = 0, b = 2', 'b > 0': 'a = 2, b = 0' } },
+  { id: 'log-complement', name: 'the logarithm of what a fraction leaves of 1', left: 'log(1 - b * (a + b)^-1)', right: 'log(a) - log(a + b)', where: { 'a > 0': 'a = 0, b = 2', 'a + b > 0': 'a = 1, b = -1' } },
   { id: 'log-power', name: 'the logarithm of a power', left: 'log(a^b)', right: 'b * log(a)', where: { 'a > 0': 'a = -1, b = 2' } },
   { id: 'log-exp', name: 'log and exp cancel', left: 'log(exp(a))', right: 'a' },
   { id: 'log-prod', name: 'the logarithm of a product over an index', left: 'log(prod(k in S, F[k]))', right: 'sum(k in S, log(F[k]))', where: { 'F[k] > 0 for k in S': 'S = 1..2, F[k] = -1' } },

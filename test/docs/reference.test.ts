@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { vocabulary } from '../../src/vocabulary/vocabulary.ts';
-import { problemsPage, rulesPage, slipsPage, vocabularyGroups, vocabularyPage } from './reference.ts';
+import { problemsPage, rulesPage, slipsPage, stepsPage, vocabularyGroups, vocabularyPage } from './reference.ts';
 
 const folder = new URL('../../docs/reference/', import.meta.url);
 
@@ -12,6 +12,7 @@ it.each([
   ['problems.md', problemsPage],
   ['rules.md', rulesPage],
   ['slips.md', slipsPage],
+  ['steps.md', stepsPage],
 ])('%s is a fresh build', (name, build) => {
   const page = new URL(name, folder);
   const built = build();

@@ -1,4 +1,4 @@
-/** The pages vocabulary.md, problems.md and rules.md of docs/reference, made from the tables. */
+/** The pages vocabulary.md, problems.md, rules.md, slips.md and steps.md of docs/reference, made from the tables. */
 
 import { catalogue, type CatalogueRow, type Gravity } from '../../src/source/catalogue.ts';
 import { constants } from '../../src/vocabulary/constants.ts';
@@ -9,6 +9,7 @@ import type { Conditions, VocabularyRow } from '../../src/vocabulary/row.ts';
 import { specialFunctions } from '../../src/vocabulary/special-functions.ts';
 import { writeTerm } from '../../src/notation/plain/write.ts';
 import { rules, ruleTexts } from '../../src/rules/rulebook.ts';
+import { namedSteps, type StepKind } from '../../src/diagnose/explain/named-steps.ts';
 import { slips } from '../../src/diagnose/slips.ts';
 
 const groups: readonly (readonly [string, readonly VocabularyRow[]])[] = [
@@ -170,4 +171,31 @@ export function slipsPage(): string {
       `- \`${id}\`, ${name}. ${advice} \`${wrong}\` should be \`${right}\`.`,
   );
   return `${[head, rows.join('\n')].join('\n\n')}\n`;
+}
+
+const kindsOfSteps: readonly (readonly [StepKind, string])[] = [
+  ['derivative', 'Differentiating'],
+  ['rewriting', 'Rewriting'],
+  ['fact', 'What is known'],
+  ['algebra', 'Rearranging'],
+];
+
+export function stepsPage(): string {
+  const head = [
+    '# Steps',
+    '',
+    'What `chainrule explain` calls what happens in a line, and what it understands as a reason beside one. This page is made from the rows in `src/diagnose/explain/named-steps.ts`; change them, not it. A test finds each step in its example.',
+    '',
+    'A step groups [rules](rules.md); `*` stands for any ending. One without rules is known by what the two sides look like.',
+  ].join('\n');
+  const sections = kindsOfSteps.map(([kind, title]) => {
+    const rows = namedSteps.filter((step) => step.kind === kind);
+    const told = rows.map(({ name, said, rules, example: { line } }) => {
+      const grouped = rules.length === 0 ? '' : ` Groups ${rules.map(code).join(', ')}.`;
+      const [last = ''] = line.split('$$').toReversed();
+      return `- ${name.replaceAll('{of}', '…')}: ${code(last.trim())}.${grouped} Also said: ${said.join(', ')}.`;
+    });
+    return [`## ${title}`, told.join('\n')].join('\n\n');
+  });
+  return `${[head, ...sections].join('\n\n')}\n`;
 }

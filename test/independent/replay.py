@@ -962,7 +962,8 @@ class Algebra:
         if kind == 'add':
             if self.is_of_indices(term) and self.above(self.value(term), 0):
                 return POS
-            return self.sum([self.signs(child) for child in a[0]])
+            signs = self.sum([self.signs(child) for child in a[0]])
+            return self.signs_cleared(term) if signs == ANY else signs
         if kind == 'mul':
             return self.product([self.signs(child) for child in a[0]])
         if kind == 'power':
@@ -973,6 +974,29 @@ class Algebra:
             return self.signs_of_fold(term)
         if kind == 'apply':
             return self.signs_of_application(term)
+        return ANY
+
+    def signs_cleared(self, term):
+        """1 − 1/(1 + a) has the sign of a where 1 + a is positive."""
+        p = self.value(term)
+        for _ in range(6):
+            below = {}
+            for mono in p:
+                for base, k, e in mono:
+                    if base.kind == 'add' and k == '*' and e < 0 and base is not term:
+                        below[base] = min(below.get(base, 0), e)
+            base = next((b for b in sorted(below, key=lambda b: b.number) if self.signs(b) == POS), None)
+            if base is None:
+                return ANY
+            cleared = {}
+            for mono, c in p.items():
+                exponents = {(b, k): e for b, k, e in mono}
+                exponents[base, '*'] = exponents.get((base, '*'), 0) - below[base]
+                cleared = self.add(cleared, self.settled(exponents, c))
+            p = cleared
+            signs = self.signs_of_value(p)
+            if signs != ANY:
+                return signs
         return ANY
 
     @staticmethod

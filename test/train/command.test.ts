@@ -7,42 +7,42 @@ import { describe, expect, it } from 'vitest';
 import { inFolder, runCli, runIn } from '../cli/run-cli.ts';
 
 const page = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
-const softmax = /^```markdown softmax\.md\n([^]*?)^```$/m.exec(page)?.[1] ?? '';
+const regression = /^```markdown regression\.md\n([^]*?)^```$/m.exec(page)?.[1] ?? '';
 
 const csv = (rows: readonly string[]): string => ['u,v,label', ...rows].join('\n');
 const points = csv(['0,0,<b>a&</b>', '0,1,<b>a&</b>', '1,0,"]]>"', '1,1,"]]>"', '0.4,0.6,"]]>"']);
-const files = { 'softmax.md': softmax, 'points.csv': points, 'bad.csv': csv(['0,x,a', '1,1,b']) };
-const well = ['train', 'softmax.md#result', '--data', 'points.csv', '--set', 'lambda=0.1'];
+const files = { 'regression.md': regression, 'points.csv': points, 'bad.csv': csv(['0,x,a', '1,1,b']) };
+const well = ['train', 'regression.md#result', '--data', 'points.csv', '--set', 'lambda=0.1'];
 
 const refusals: readonly (readonly [name: string, argv: readonly string[], code: number, said: string])[] = [
   ['no such file', ['train', 'no.md#result', '--data', 'iris'], 2, 'no.md'],
   ['no line', ['train', 'softmax.md', '--data', 'iris'], 2, 'which line is not said'],
-  ['another line', ['train', 'softmax.md#nothing', '--data', 'iris'], 1, 'there is no line "nothing"'],
+  ['another line', ['train', 'regression.md#nothing', '--data', 'iris'], 1, 'there is no line "nothing"'],
   [
     'no such data',
-    ['train', 'softmax.md#result', '--data', 'roses'],
+    ['train', 'regression.md#result', '--data', 'roses'],
     2,
     'shipped are iris, wine, breast_cancer, digits',
   ],
   [
     'a cell that is no number',
-    ['train', 'softmax.md#result', '--data', 'bad.csv', '--set', 'lambda=1'],
+    ['train', 'regression.md#result', '--data', 'bad.csv', '--set', 'lambda=1'],
     2,
     'bad.csv: line 2, column 2 (v): "x" is no number',
   ],
   [
     'a line that is not proved',
-    ['train', 'softmax.md#with-a-slip', '--data', 'iris', '--set', 'lambda=1'],
+    ['train', 'regression.md#with-a-slip', '--data', 'iris', '--set', 'lambda=1'],
     1,
     'line 19 is refuted, not proved',
   ],
   [
     'a definition, which is no gradient',
-    ['train', 'softmax.md#given', '--data', 'iris'],
+    ['train', 'regression.md#given', '--data', 'iris'],
     1,
     'there is no line "given"',
   ],
-  ['a missing value', ['train', 'softmax.md#result', '--data', 'iris'], 1, '--set lambda=…'],
+  ['a missing value', ['train', 'regression.md#result', '--data', 'iris'], 1, '--set lambda=…'],
   [
     'a value for nothing',
     [...well, '--set', 'mu=1'],
@@ -100,7 +100,7 @@ describe('chainrule train', () => {
   });
 
   it('says what was not proved, also in the report', async () => {
-    const argv = ['train', 'softmax.md#with-a-slip', '--data', 'points.csv', '--set', 'lambda=1', '--unproved'];
+    const argv = ['train', 'regression.md#with-a-slip', '--data', 'points.csv', '--set', 'lambda=1', '--unproved'];
     const { out, code } = await runIn(files, argv);
     expect(out).toContain('not proved: line 19 (refuted)');
     expect(out).toContain('gradient check fails');

@@ -124,6 +124,10 @@ class RowReader {
 
   private sign(token: Token, span: Span, at: number): boolean {
     const { parser } = this;
+    if (token.text === '\\forall') {
+      this.take({ kind: 'text', text: 'for all', span }, at + 1);
+      return true;
+    }
     const connective = connectives.get(token.text);
     if (connective !== undefined || (leadingArrows.has(token.text) && this.leads())) {
       this.take({ kind: 'connective', connective: connective ?? 'implies', spelling: token.text, span }, at + 1);

@@ -1,0 +1,24 @@
+/** Words by which a statement is meant for some values only, where no condition of its own says so. */
+
+import type { Document } from '../derivation/document.ts';
+import type { Link } from '../derivation/link.ts';
+
+/** As far as a sentence may reach. */
+const REACH = 160;
+
+const before =
+  /\b(?:for\s+\$[^$]*\$\s+(?!and\b|we\b|let\b|define|put\b|write\b|set\b|the\b)[a-z]+|(?:for|at|on|in|with) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|o(?:ff|n) the \w*(?:diagonal|boundary|axis)|if|when|whenever|unless|outside|inside|near|except|away)\b/i;
+const after =
+  /^[\s$,;\\\])]*(?:if|when|whenever|unless|except|provided|otherwise|only|(?:and \w+ )?(?:for|at|on) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|for\s+\$(?![^$]*(?:dots|\\in\b|\\leq? [A-Za-z]\$))[^$]*(?:[<>≠=]|\\(?:neq?|leq?|geq?|lt|gt)\b))/i;
+
+export function isNarrowed({ narrowed, left, right, reason }: Link, { text }: Document): boolean {
+  if (narrowed || isConditional({ reason })) return true;
+  const start = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
+  const sentence = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
+  return before.test(sentence) || after.test(text.slice(right.span.end, right.span.end + REACH));
+}
+
+/** Words of a condition that is none on indices stand among the reasons. */
+export function isConditional({ reason }: Pick<Link, 'reason'>): boolean {
+  return /\b(?:if|when|whenever|unless|provided|only)\b/i.test(reason);
+}

@@ -1,0 +1,100 @@
+/** Conditions beside a statement in its formula: on its indices, by words or by what they speak of. */
+
+import type { Piece } from '../notation/formula.ts';
+import { visit } from '../notation/meaning/mentions.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
+import type { RelationSign, Written } from '../notation/written.ts';
+import { cover, type Span } from '../source/span.ts';
+import { isOrder, isRangeNote, isSideCondition, isSignOfName } from './side-conditions.ts';
+
+export function coverAll(pieces: readonly Piece[]): Span {
+  return pieces.map((piece) => piece.span).reduce((a, b) => cover(a, b));
+}
+
+/** `for q ≠ k`, `i = 1, …, n`: a condition on indices, not a claim. */
+export function conditionOf(pieces: readonly Piece[], beside: readonly Written[]): Written | undefined {
+  const rest = pieces[0]?.kind === 'text' ? pieces.slice(1) : pieces;
+  const conditionWords =
+    pieces[0]?.kind === 'text' &&
+    /^\s*(?:if|for|when|whenever|where|case|and if|with|,|:|\(|for all|for any|for each)\b|^\s*$|for\s*$|if\s*$|when\s*$/i.test(
+      pieces[0].text,
+    );
+  if (pieces[0]?.kind === 'text' && !conditionWords) return undefined;
+  const parts = rest.filter((piece) => piece.kind !== 'text');
+  if (parts.length < 3 || parts.some((piece) => piece.kind === 'broken')) return undefined;
+  const [first, ...others] = parts;
+  if (first?.kind !== 'expression') return undefined;
+  const relations: { sign: RelationSign; spelling: string; operand: Written }[] = [];
+  for (let i = 0; i < others.length; i += 2) {
+    const [sign, operand] = [others[i], others[i + 1]];
+    if (sign?.kind !== 'relation' || operand?.kind !== 'expression') return undefined;
+    relations.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
+  }
+  const relation: Written = { kind: 'relation', first: first.written, rest: relations, span: coverAll(parts) };
+  return isBeside(relation, pieces[0]?.kind === 'text', beside) ? relation : undefined;
+}
+
+/** `(i ≠ 1)`, `(t > 0)` behind a statement. */
+export function conditionInside(pieces: readonly Piece[]): Written | undefined {
+  const [only] = pieces;
+  const group = pieces.length === 1 && only?.kind === 'expression' ? only.written : undefined;
+  const relation = group?.kind === 'group' && group.open === '(' ? group.body : undefined;
+  if (relation?.kind !== 'relation') return undefined;
+  return isSideCondition(relation, true) || isOrder(relation) ? relation : undefined;
+}
+
+/** Whether a relation behind a statement says where the statement holds: by words, of its indices, of what a function stands at. */
+function isBeside(
+  relation: Extract<Written, { kind: 'relation' }>,
+  isWorded: boolean,
+  beside: readonly Written[],
+): boolean {
+  if (isOrder(relation) && (comparesIndex(relation, beside) || isOfArgument(relation, beside))) return true;
+  if (!isSideCondition(relation, isWorded)) return false;
+  return isWorded || isRange(relation) || speaksOfIndices(relation, beside);
+}
+
+/** `h(t) = t, t > 0`. */
+function isOfArgument(relation: Extract<Written, { kind: 'relation' }>, [left]: readonly Written[]): boolean {
+  if (left?.kind !== 'product' || !isSignOfName(relation)) return false;
+  const names = [relation.first, ...relation.rest.map(({ operand }) => operand)].map(textOf);
+  return left.factors.some(
+    ({ sign, factor }, i) => i > 0 && sign === '' && factor.kind === 'group' && names.includes(textOf(factor.body)),
+  );
+}
+
+function isRange(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  return isRangeNote(relation) && relation.rest[0]?.sign !== '≠';
+}
+
+/** `s = t` behind `s² = t²` claims something: a condition is on what stands as an index in the statement, or is bound in it. */
+export function speaksOfIndices(
+  condition: Extract<Written, { kind: 'relation' }>,
+  beside: readonly Written[],
+): boolean {
+  const indices = indicesIn(beside);
+  let found = false;
+  visit(condition, (part) => {
+    if (part.kind === 'symbol') found ||= indices.has(textOf(part));
+  });
+  return found;
+}
+
+/** `1 ≤ i ≤ n/2`. */
+function comparesIndex({ first, rest }: Extract<Written, { kind: 'relation' }>, beside: readonly Written[]): boolean {
+  const indices = indicesIn(beside);
+  return [first, ...rest.map(({ operand }) => operand)].some((side) => indices.has(textOf(side)));
+}
+
+function indicesIn(beside: readonly Written[]): ReadonlySet<string> {
+  const indices = new Set<string>();
+  const note = (script: Written | null): void => {
+    if (script !== null) visit(script, (part) => void (part.kind === 'symbol' && indices.add(textOf(part))));
+  };
+  for (const side of beside)
+    visit(side, (part) => {
+      if (part.kind === 'scripted') [part.sub, part.sup?.kind === 'group' ? part.sup : null].forEach(note);
+      if (part.kind === 'big') note(part.sub);
+    });
+  return indices;
+}
