@@ -4,12 +4,11 @@ import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Statement } from '../kernel/proof.ts';
 import type { Claim } from '../term/claim.ts';
-import { one } from '../term/build.ts';
 import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
-import { seemsEqual } from '../numeric/glance.ts';
+import { glance } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally, namesBehind } from './conditions.ts';
@@ -18,13 +17,12 @@ import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
-import type { Given } from './givens.ts';
 import { History } from './in-force.ts';
+import { definesInPart, standsOutside } from './in-part.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { isOrder } from './order.ts';
-import { conditionsOfUse } from './partial-definitions.ts';
 import { judgeRelation } from './relations.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
@@ -52,10 +50,12 @@ export interface CheckManner extends Manner {
 
 /** Judges what might stand in the place of a link: with what is known there, without a trace, and with the work of one line. */
 export interface Bench {
-  /** Whether it is proved to be an identity, printed entries and all. */
-  readonly isIdentity: (other: Link) => boolean;
+  /** Whether it is proved at a glance to be an identity, printed entries and all; or seems not to be one. */
+  readonly glance: (other: Link) => 'identity' | 'differs' | 'unclear';
   /** What is found of it with all that was given or imposed before. */
   readonly verdict: (other: Link) => LinkVerdict;
+  /** All that is found of it, as if the document had it there, with the work of a line of its own. */
+  readonly judged: (other: Link) => CheckedLink;
 }
 
 export function checkDerivation(derivation: Derivation, manner: CheckManner = {}): Checked {
@@ -70,7 +70,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
     const own = withFactsSaid(setting, link);
     const checked = checkedOrHalted(link, before, history, own);
     told(link.n, clock() - start);
-    heard(checked, () => benchOf(history, own));
+    heard(checked, () => benchOf(before, history, own));
     if (link.state === 'read' && link.claim !== undefined)
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
     chains.set(link.chain, [...before, checked]);
@@ -80,8 +80,8 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
   return { derivation, setting, links, remarks, hurried: setting.effort.blown };
 }
 
-function benchOf(history: History, setting: Setting): Bench {
-  setting.effort.begin();
+function benchOf(before: readonly CheckedLink[], history: History, setting: Setting): Bench {
+  setting.effort.begin(ATTEMPT);
   // When the work is done, nothing is found any more.
   const within = <T>(otherwise: T, trial: () => T): T => {
     try {
@@ -92,20 +92,25 @@ function benchOf(history: History, setting: Setting): Bench {
     }
   };
   return {
-    isIdentity: (other) =>
-      within(false, () => {
+    glance: (other) =>
+      within('unclear', () => {
         const link = withoutSurmises(other);
-        if (link.state !== 'read' || link.claim?.relation !== '=') return false;
+        if (link.state !== 'read' || link.claim?.relation !== '=') return 'unclear';
         const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
-        if (!seemsEqual(statement) || !isPlainlyProved(statement, setting.rules)) return false;
-        return !isVacuous(statement) && wrongEntry(link, setting) === undefined;
+        const seen = glance(statement);
+        if (seen === 'differ') return 'differs';
+        if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
+        return wrongEntry(link, setting) === undefined ? 'identity' : 'differs';
       }),
     verdict: (other) =>
       within<LinkVerdict>('undecided', () => {
         const link = withoutSurmises(other);
         if (link.state !== 'read') return link.state;
-        return link.claim === undefined ? 'undecided' : judgeClaim(link.claim, link, history, setting).verdict;
+        if (link.claim === undefined) return 'undecided';
+        const judgement = judgeClaim(link.claim, link, history, setting);
+        return passes(judgement) && wrongEntry(link, setting) !== undefined ? 'refuted' : judgement.verdict;
       }),
+    judged: (link) => history.aside(() => checkedOrHalted(link, before, history, setting)),
   };
 }
 
@@ -137,6 +142,9 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   if (isInformation) history.leaveOpen(claim);
 }
 
+/** What one of the many lines that are tried in a place may cost. */
+const ATTEMPT = 60_000;
+
 const passing = 'this is no identity, and it was not found to follow from what stands before it';
 
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
@@ -144,7 +152,7 @@ const quiet = { judgement: undefined, reading: undefined, entry: undefined, why:
 function checkLink(link: Link, before: readonly CheckedLink[], history: History, setting: Setting): CheckedLink {
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  const unused = setting.unused.find((given) => given.link === link);
+  const unused = setting.unused.find((given) => given.link.n === link.n);
   const saysHow = link.model || unused?.introduces === true || (unused !== undefined && definesInPart(unused));
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
@@ -192,17 +200,11 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
   return { ...judged, link, verdict, entry, fromStart, why };
 }
 
-/** `Let $y_i = x_i$ for $i > 1$`: what a name is for some values. */
-function definesInPart({ link, claim, narrowed }: Given): boolean {
-  const isHead = claim.left.kind === 'entry' || claim.left.kind === 'apply';
-  return link.stated && claim.relation === '=' && isHead && (narrowed || claim.hypotheses.length > 0);
-}
-
 /** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */
 function solvedFor(link: Link, history: History, { lowering, symbols, unused, defining }: Setting): string | undefined {
   const isTaken = link.role === 'given' || defining.has(link.n);
   if (link.claim?.relation !== '=' || !isTaken) return undefined;
-  if (unused.some((given) => given.link === link && given.standing === 'heading')) return undefined;
+  if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return undefined;
   const { left } = lowering.claim(link.claim);
   const head = left.kind === 'power' ? left.base : left;
   if (head.kind !== 'entry') return undefined;
@@ -214,7 +216,7 @@ function solvedFor(link: Link, history: History, { lowering, symbols, unused, de
 function isDerived(link: Link, { lowering, definitions, unused }: Setting): boolean {
   const { claim, role } = link;
   if (claim?.relation !== '=' || role !== 'given') return false;
-  if (unused.some((given) => given.link === link && given.standing === 'heading')) return false;
+  if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return false;
   const { left } = lowering.claim(claim);
   return left.kind === 'derivative' && left.body.kind === 'entry' && definitions.has(left.body.symbol);
 }
@@ -348,16 +350,6 @@ function wrongEntry(link: Link, setting: Setting): CheckedLink['entry'] {
     if (!passes(judgement)) return { judgement, span };
   }
   return undefined;
-}
-
-/** Whether a function that is defined under a condition is applied where nothing says that the condition holds. */
-function standsOutside(link: Link, setting: Setting): boolean {
-  const { claim } = link;
-  if (claim === undefined || setting.partial.size === 0) return false;
-  return conditionsOfUse(claim, setting.partial).some((condition) => {
-    const inside: Claim = { ...claim, relation: '=', left: condition, right: one };
-    return !passes(judge(equationOf(setting.lowering.claim(inside), link, setting), setting.rules));
-  });
 }
 
 /** Where every step so far holds, so does the whole; otherwise the two ends are compared. */

@@ -37,6 +37,7 @@ export class Effort {
   private readonly lastOfAll: number;
   private lastOfLink = Infinity;
   private left = Infinity;
+  private attempt = Infinity;
   private reports = 0;
 
   constructor(limits: Limits) {
@@ -45,16 +46,18 @@ export class Effort {
     this.lastOfAll = this.clock() + limits.patience.document;
   }
 
-  /** To be told before each link. */
-  begin(): void {
+  /** To be told before each link; `attempt`: what one attempt may cost at most, where many are made. */
+  begin(attempt = Infinity): void {
     this.left = this.limits.budget;
+    this.attempt = attempt;
     this.lastOfLink = this.clock() + this.limits.patience.link;
   }
 
   /** The allowance of one attempt. */
   allowance(): Budget {
     this.look();
-    return { spent: 0, limit: Math.max(LEAST_ATTEMPT, this.limits.budget * PART), watch: (units) => this.spend(units) };
+    const limit = Math.min(this.attempt, Math.max(LEAST_ATTEMPT, this.limits.budget * PART));
+    return { spent: 0, limit, watch: (units) => this.spend(units) };
   }
 
   private spend(units: number): void {

@@ -20,6 +20,7 @@ import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
+import { missingEntry } from './missing-entries.ts';
 import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
 
 export type Verdict = 'proved' | 'verified' | 'refuted' | 'conditional' | 'undecided';
@@ -75,7 +76,7 @@ export const granting: Manner = { prove, grantsAll: true };
 /** Whether a proof is found at once, with no more granted than a line may take for granted. */
 export function isPlainlyProved(statement: Statement, rules: Rulebook): boolean {
   const { environment, left, right } = statement;
-  if (isEndless(left) || isEndless(right)) return false;
+  if (isEndless(left) || isEndless(right) || absentEntry(statement) !== undefined) return false;
   const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
   const own = { ...statement, environment: withAssumptions(environment, grantedOf(ofLeft, ofRight, environment)) };
   return prove(own, rules).kind === 'proved' && oneSided(ofLeft, ofRight, own.environment).length === 0;
@@ -89,6 +90,11 @@ export function judge(
 ): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
+  const absent = absentEntry(statement);
+  if (absent !== undefined) {
+    const why = `this differentiates by an entry of ${absent} that is not there: an index runs too far`;
+    return { ...blank, comparison: { kind: 'unknown', why }, why };
+  }
   const [ofLeft, ofRight] = [requirementsOf(left, environment), requirementsOf(right, environment)];
   const granted = grantsAll
     ? [...ofLeft, ...ofRight].filter(({ certain }) => certain)
@@ -139,6 +145,10 @@ export function judge(
   const why =
     attempt.kind === 'given-up' ? attempt.why : comparison.kind === 'unknown' ? comparison.why : 'no proof was found';
   return { ...blank, comparison, why };
+}
+
+function absentEntry({ left, right, environment }: Statement): string | undefined {
+  return missingEntry(left, environment) ?? missingEntry(right, environment);
 }
 
 /** Whether a sum or product has no end: it may have no value. */

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { checkFormats } from '../render/check-formats.ts';
+import { COUNTEREXAMPLE, everything, hinted } from '../render/hints.ts';
 import { isAllWell, type CheckedDocumentReport, type CheckSummary } from '../render/check-report.ts';
 import { certificateFolder, type Written } from './check-certificates.ts';
 import { checkerFor, type CheckerRequest, type Found } from './checker.ts';
@@ -17,6 +18,8 @@ export interface CheckRequest extends DocumentRequest, CheckerRequest {
   readonly strict: boolean;
   readonly warnings: boolean;
   readonly certificates?: string;
+  /** How much is told of a line that does not pass; left out: all of it. */
+  readonly hintLevel?: number;
   /** Where reports of contradictions go; left out: the folder of the command. */
   readonly reports?: string;
 }
@@ -24,7 +27,7 @@ export interface CheckRequest extends DocumentRequest, CheckerRequest {
 export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exit> {
   const format = checkFormats.find(({ name }) => name === request.format);
   if (format === undefined) throw new Error(`no format ${request.format}`);
-  const { all, warnings, strict, certificates } = request;
+  const { all, warnings, strict, certificates, hintLevel = everything } = request;
   const folder = certificates === undefined ? undefined : certificateFolder(resolve(io.cwd, certificates));
   if (typeof folder === 'string') {
     io.err(`chainrule: ${certificates}: ${folder}\n`);
@@ -40,8 +43,10 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   /** Not to be trusted, or not whole. */
   let mistaken = false;
   const tell = ({ outcome, opinions }: Found, { text }: SourceText): { readonly out: string; readonly err: string } => {
-    const written = folder?.write(outcome);
-    const report = written === undefined ? outcome.report : withNames(outcome.report, written);
+    // A witness shows what a counterexample shows.
+    const written = folder?.write(hintLevel < COUNTEREXAMPLE ? { ...outcome, witnesses: [] } : outcome);
+    const whole = written === undefined ? outcome.report : withNames(outcome.report, written);
+    const report = hinted(whole, hintLevel, strict);
     summaries.push(report.summary);
     mistaken ||= outcome.disagreements.length > 0;
     const trouble = written?.trouble === undefined ? '' : `chainrule: ${certificates}: ${written.trouble}\n`;

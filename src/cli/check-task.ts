@@ -5,9 +5,9 @@ import type { Manner } from '../check/setting.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { readDocument } from '../derivation/read-document.ts';
 import { understand, type Derivation } from '../derivation/understand.ts';
+import { diagnosesOf } from '../diagnose/document.ts';
 import { checkedDocumentReport, type CheckedDocumentReport } from '../render/check-report.ts';
 import { disagreementReport } from '../render/disagreement.ts';
-import { diagnosesOf } from './diagnoses.ts';
 import { certificateOf, witnessOf } from './evidence.ts';
 import type { SourceText } from './open-documents.ts';
 import { version } from './version.ts';
@@ -65,7 +65,7 @@ export function outcomeOf(
 ): Outcome {
   const times = new Map<number, number>();
   const derivation = derivationIn(source);
-  const { heard, diagnosis } = diagnosesOf(derivation);
+  const { heard, ...diagnoses } = diagnosesOf(derivation);
   const checked = checkDerivation(derivation, {
     ...mannerOf({ budget, patience }),
     told: (n, ms) => {
@@ -78,7 +78,7 @@ export function outcomeOf(
     ms: (n) => Math.round((times.get(n) ?? 0) * 100) / 100,
     certificate: () => null,
     witness: () => undefined,
-    diagnosis,
+    ...diagnoses,
   });
   const sizes = sizeNames(checked.derivation.context);
   const versions = { chainrule: version(), node: process.version, platform: `${process.platform} ${process.arch}` };

@@ -3,7 +3,7 @@
 import { Command, Option } from 'commander';
 import { checkFormats } from '../render/check-formats.ts';
 import type { CheckRequest } from './check-documents.ts';
-import { budgetOption, jobsOption, patienceOption, secondOpinionOption } from './options.ts';
+import { budgetOption, hintLevelOption, jobsOption, patienceOption, secondOpinionOption } from './options.ts';
 import type { Verb } from './verb.ts';
 
 const help = `
@@ -23,6 +23,7 @@ Examples:
   $ chainrule check notes.md
   $ chainrule check derivations --all
   $ chainrule check 'homework/**/*.md' --format json
+  $ chainrule check homework.md --hint-level 2
   $ chainrule check derivations --format junit > report.xml
   $ cat notes.md | chainrule check - --stdin-name notes.md`;
 
@@ -49,6 +50,7 @@ export const checkCommand: Verb = (io, done) =>
     )
     .option('--no-cache', 'neither use verdicts that were kept nor keep any')
     .option('--reports <dir>', 'where to write a report if chainrule contradicts itself', '.')
+    .addOption(hintLevelOption())
     .addOption(secondOpinionOption())
     .option('--strict', 'let a line pass only when it is proved', false)
     .option('--context <dir>', 'look for NAME.context.yaml in this folder first')

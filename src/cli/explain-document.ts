@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkDerivation, type Checked } from '../check/check.ts';
+import { diagnosesOf } from '../diagnose/document.ts';
 import type { Grain } from '../diagnose/explain/account.ts';
 import { checkedDocumentReport, passing, type CheckedDocumentReport } from '../render/check-report.ts';
 import { explainFormats } from '../render/explain-formats.ts';
@@ -10,7 +11,6 @@ import { explainedDocument } from '../render/explain-report.ts';
 import type { Typeset } from '../render/explain-html.ts';
 import { derivationIn, LINES_OF_PATIENCE, mannerOf } from './check-task.ts';
 import { styleFor } from './colours.ts';
-import { diagnosesOf } from './diagnoses.ts';
 import { exit, type Exit, type Io } from './io.ts';
 import { openDocuments, type DocumentRequest, type SourceText } from './open-documents.ts';
 
@@ -68,13 +68,13 @@ function placeAsked(file: string, io: Io): { readonly path: string; readonly lin
 
 function checkedIn(source: SourceText, { patience }: ExplainRequest): Found {
   const derivation = derivationIn(source);
-  const { heard, diagnosis } = diagnosesOf(derivation);
+  const { heard, ...diagnoses } = diagnosesOf(derivation);
   const checked = checkDerivation(derivation, { ...mannerOf({ patience }), heard });
   const report = checkedDocumentReport(checked, source.sidecar?.path ?? null, {
     ms: () => 0,
     certificate: () => null,
     witness: () => undefined,
-    diagnosis,
+    ...diagnoses,
   });
   return { checked, report };
 }

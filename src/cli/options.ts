@@ -3,7 +3,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { usualLimits } from '../check/effort.ts';
 
-function whole(least: number): (value: string) => number {
+export function whole(least: number): (value: string) => number {
   return (value) => {
     const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least) return number;
@@ -38,6 +38,19 @@ export const secondOpinionOption = (): Option =>
     '--second-opinion',
     'compare the derivatives with those of mathjs, of nerdamer, and of differences; told apart, and no verdict changes',
   );
+
+export const hintLevelOption = (): Option =>
+  new Option(
+    '--hint-level <n>',
+    'how much to tell of a line that does not pass: 1 where, 2 what kind of slip, 3 a counterexample, 4 the repair',
+  ).argParser((value) => {
+    const level = /^[1-4]$/.test(value) ? Number(value) : Number.NaN;
+    if (level >= 1) return level;
+    throw new InvalidArgumentError('A level from 1 to 4 is wanted.');
+  });
+
+export const everyOption = (): Option =>
+  new Option('--every <n>', 'judge only one change of so many; all of them when it is not said').argParser(whole(1));
 
 function sizeOf(value: string, before: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
   const [, name = '', size = ''] = /^([^=]+)=(\d{1,9})$/.exec(value) ?? [];

@@ -7,6 +7,7 @@ import { compileCommand } from './compile.ts';
 import { explainCommand } from './explain.ts';
 import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
+import { mutateCommand } from './mutate.ts';
 import { readCommand } from './read.ts';
 import { replayCommand } from './replay.ts';
 import { trainCommand } from './train.ts';
@@ -19,6 +20,7 @@ const verbs: readonly Verb[] = [
   explainCommand,
   proveCommand,
   diffCommand,
+  mutateCommand,
   replayCommand,
   readCommand,
   compileCommand,

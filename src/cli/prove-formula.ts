@@ -9,7 +9,7 @@ import type { CheckedSource } from '../render/check-printer.ts';
 import { isAllWell } from '../render/check-report.ts';
 import { mannerOf } from './check-task.ts';
 import { styleFor } from './colours.ts';
-import { diagnosesOf } from './diagnoses.ts';
+import { diagnosesOf } from '../diagnose/document.ts';
 import { certificateOf, witnessOf } from './evidence.ts';
 import { formulaText, inferredIn, inferredText, readFormula } from './formula-reading.ts';
 import type { FormulaRequest } from './formula-request.ts';
@@ -19,7 +19,7 @@ import { writeTextFile } from './text-file.ts';
 export async function proveFormula(equation: string, request: FormulaRequest, io: Io): Promise<Exit> {
   const derivation = readFormula(await formulaText(equation, io), request.given, io);
   if (derivation === undefined) return exit.misuse;
-  const { heard, diagnosis } = diagnosesOf(derivation);
+  const { heard, ...diagnoses } = diagnosesOf(derivation);
   const checked = checkDerivation(derivation, { ...mannerOf(request), heard });
   const nothing = checked.links.every(({ verdict }) => verdict === 'given') && derivation.problems.length === 0;
   if (nothing) {
@@ -37,7 +37,7 @@ export async function proveFormula(equation: string, request: FormulaRequest, io
     ms: () => 0,
     certificate: (n) => (named?.n === n && named.kind === 'proof' ? (file ?? null) : null),
     witness: (n) => (named?.n === n && named.kind === 'witness' ? file : undefined),
-    diagnosis,
+    ...diagnoses,
   });
   io.out(request.format === 'json' ? asJson(source, io) : asText(source, checked, io));
   if (why !== undefined) {

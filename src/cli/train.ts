@@ -1,7 +1,7 @@
 /** `chainrule train`: a model trained with the gradient that was proved. */
 
 import { Command, Option } from 'commander';
-import { budgetOption, least, patienceOption, setOption, sizeOption } from './options.ts';
+import { budgetOption, least, patienceOption, setOption, sizeOption, whole } from './options.ts';
 import type { TrainOptions } from './train-lines.ts';
 import type { Verb } from './verb.ts';
 
@@ -40,17 +40,17 @@ export const trainCommand: Verb = (io, done) =>
     .option('-o, --optimiser <name>', 'gd, momentum, sgd, adam, lbfgs or newton', 'lbfgs')
     .option('--hessian <line>', 'a second derivative, for newton; may be repeated', repeated, [])
     .addOption(new Option('--rate <number>', 'how far a step goes').argParser(least(0)))
-    .addOption(new Option('--steps <n>', 'at most so many').argParser(least(0)).default(1000))
+    .addOption(new Option('--steps <n>', 'at most so many').argParser(whole(0)).default(1000))
     .addOption(
       new Option('--tolerance <number>', 'stop when no entry of the gradient is larger')
         .argParser(least(0))
         .default(1e-8),
     )
     .addOption(
-      new Option('--stall <n>', 'stop after so many steps without a smaller loss').argParser(least(1)).default(50),
+      new Option('--stall <n>', 'stop after so many steps without a smaller loss').argParser(whole(1)).default(50),
     )
-    .addOption(new Option('--batch <n>', 'samples at a time, for sgd').argParser(least(1)).default(32))
-    .addOption(new Option('--seed <n>', 'of everything that is random').argParser(least(0)).default(1))
+    .addOption(new Option('--batch <n>', 'samples at a time, for sgd').argParser(whole(1)).default(32))
+    .addOption(new Option('--seed <n>', 'of everything that is random').argParser(whole(0)).default(1))
     .addOption(
       new Option('--start <where>', 'begin with zeros or with small random numbers')
         .choices(['zero', 'random'])

@@ -11,10 +11,11 @@ export function rereaderOf(
   { document, context, chains }: Derivation,
   link: Link,
 ): (left: Operand, right: Operand) => Link {
-  const own = copyOf(context);
   const known = chains.get(link.chain) ?? newChain();
   return (left, right) => {
     const written: WrittenLink = { ...link, left, right };
+    // What one reading takes for granted is nothing to the next.
+    const own = copyOf(context);
     const chain: Chain = { ...known, indices: new Map(known.indices), relaxed: new Set(known.relaxed) };
     return finished(written, readLink(written, chain, own), chain, link.n, document, own, false);
   };

@@ -2,7 +2,6 @@
 
 import type { Bench } from '../check/check.ts';
 import type { CheckedLink } from '../check/checked-link.ts';
-import type { Link } from '../derivation/link.ts';
 import { rereaderOf } from '../derivation/reread.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { readFormula } from '../notation/latex/read.ts';
@@ -12,21 +11,30 @@ import { writeLatex, type Kept } from '../notation/latex/write.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
+import { linesBeside, saidBefore } from './beside.ts';
+import { lettersApart } from './differences.ts';
+import { takesOverEntry, undoes } from './downstream.ts';
 import type { Place } from './places.ts';
-import { repairsOf, type Repair } from './search.ts';
+import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
 
-/** How many links are looked at for what a line has lost. */
-const LINES = 12;
-
 export interface Diagnosis {
-  readonly slip: Slip;
-  /** What stands there, where, and what should. */
+  /** What explains it, the likeliest first; of two changes, one for each. */
+  readonly slips: readonly Slip[];
+  /** What stands there, where, and what should, in the order of the text. */
+  readonly changes: readonly Replaced[];
+  /** Two slips in one line. */
+  readonly together: boolean;
+  /** The whole side as it should be, and which one. */
+  readonly latex: string;
+  readonly side: Side;
+  readonly tree: Written;
+}
+
+export interface Replaced {
   readonly span: Span;
   readonly was: string;
   readonly should: string;
-  /** The whole side as it should be. */
-  readonly latex: string;
 }
 
 /** Undefined: no small change makes the line true. */
@@ -34,39 +42,57 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
   const lines = linesBeside(link, derivation.links);
-  const [best] = repairsOf(checked, { lines, reread: rereaderOf(derivation, link), bench: open() });
-  return best === undefined ? undefined : told(best, link[best.side].span, derivation);
+  const repairs = repairsOf(checked, {
+    lines,
+    said: saidBefore(link, derivation.links),
+    reread: rereaderOf(derivation, link),
+    bench: open(),
+  });
+  const [best] = repairs;
+  if (best === undefined) return undefined;
+  const slips = best.isTwofold ? best.slips : [...new Set(repairs.flatMap((repair) => repair.slips))];
+  return told({ ...best, slips }, link[best.side].span, derivation);
 }
 
-/** The sides of the links beside it: those of its chain first, the nearest first, then some others of its section. */
-function linesBeside(link: Link, links: readonly Link[]): readonly Written[] {
-  const distance = ({ chain, n }: Link): number => Math.abs(n - link.n) + (chain === link.chain ? 0 : links.length);
-  return links
-    .filter(({ n, chain, section }) => n !== link.n && (chain === link.chain || section === link.section))
-    .toSorted((a, b) => distance(a) - distance(b))
-    .slice(0, LINES)
-    .flatMap(({ left, right }) => [right.written, left.written])
-    .filter((tree) => tree !== null);
+/** What would hold of a symmetric matrix, or in one case, has lost something more often than a word. */
+function isWrong(checked: CheckedLink): boolean {
+  const { link, verdict, judgement, fromStart } = checked;
+  // The line is right, and the one before it is not.
+  if (undoes(checked) || takesOverEntry(checked)) return false;
+  if (link.right.written === null || link.left.written === null) return false;
+  switch (verdict) {
+    case 'refuted':
+    case 'malformed':
+    case 'unread':
+      return true;
+    case 'conditional':
+      return judgement?.witness !== undefined;
+    case 'undecided':
+      // Where the text leaves open what something is, nobody knows what is wrong.
+      return fromStart !== 'holds' && (judgement?.witness !== undefined || judgement?.comparison?.kind === 'unknown');
+    case 'proved':
+    case 'verified':
+    case 'given':
+      return false;
+  }
 }
 
-/** What would hold of a symmetric matrix has lost a transpose more often than a word. */
-function isWrong({ verdict, judgement }: CheckedLink): boolean {
-  if (verdict === 'refuted' || verdict === 'malformed') return true;
-  const missing = judgement?.missing ?? [];
-  return verdict === 'conditional' && missing.some((one) => one.kind === 'fact' && one.fact === 'symmetric');
-}
-
-function told({ slip, side, place, other: change, link }: Repair, whole: Span, { document }: Derivation): Diagnosis {
-  const { node, other } = withItsName(place, change);
-  const { span } = node;
+function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { document }: Derivation): Diagnosis {
   const source = (from: Span): string => document.text.slice(from.start, from.end);
-  const kept = keptIn(node, source);
-  const [was, should] = [source(span), writeLatex(other, standardFunctions, kept)];
-  const spliced =
-    document.text.slice(whole.start, span.start) + spaced(should) + document.text.slice(span.end, whole.end);
-  const tree = link[side].written;
-  const latex = tree === null || says(spliced, tree) ? spliced : writeLatex(tree);
-  return { slip, span, was, should, latex: latex.trim() };
+  const replaced = changes
+    .flatMap(({ place, other }) => lettersApart(place.node, other) ?? [withItsName(place, other)])
+    .map(({ node, other }) => {
+      const should = writeLatex(other, standardFunctions, keptIn(node, source));
+      return { span: node.span, was: source(node.span), should };
+    });
+  let [spliced, from] = ['', whole.start];
+  for (const { span, should } of replaced) {
+    spliced += document.text.slice(from, span.start) + spaced(should);
+    from = span.end;
+  }
+  spliced += document.text.slice(from, whole.end);
+  const latex = says(spliced, tree) ? spliced : writeLatex(tree);
+  return { slips, changes: replaced, together: isTwofold, latex: latex.trim(), side, tree };
 }
 
 /** `y_i` should be `y_j`, `e^x` should be `e^{-x}`: an index or a power is told with what it stands at. */

@@ -3,14 +3,29 @@
 import { textOf } from '../notation/meaning/spelling.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
+import { isConstant, isIndexPlace, isName } from './edit-places.ts';
+import { placesIn } from './places.ts';
+import { isPartial, numeral, sumOf, withoutBrackets } from './trees.ts';
+import { spelled } from './spelled.ts';
 
 export interface Surroundings {
   /** Letters that serve as indices. */
   readonly indices: readonly string[];
-  /** Symbols and numbers that could be confused with each other. */
+  /** What an entry of a printed matrix is told by: the numbers and letters that are indices there. */
+  readonly entryMarks: readonly Written[];
+  readonly entries: readonly Written[];
+  /** Indices stand side by side, without commas. */
+  readonly packed: boolean;
+  /** Letters that could be confused with each other, and names with their indices. */
+  readonly letters: readonly Written[];
   readonly names: readonly Written[];
   readonly summands: readonly SignedTerm[];
   readonly factors: readonly Written[];
+  /** Products, fractions and sums, by each spelling of what is left of them when a part is lost. */
+  readonly products: ReadonlyMap<string, readonly Written[]>;
+  readonly sumsOfTerms: ReadonlyMap<string, readonly Written[]>;
+  /** Factors of what functions, powers and exponentials are taken of. */
+  readonly inner: readonly Written[];
   /** Heads of sums: `\sum_{k=1}^K`. */
   readonly sums: readonly WrittenOf<'big'>[];
   readonly derivatives: readonly Written[];
@@ -18,45 +33,84 @@ export interface Surroundings {
 }
 
 /** How many of each are tried. */
-const MOST = 24;
+const MOST = 32;
+
+/** What is lost is short, as it is spelled, but for a sum that leaves something out. */
+const SHORT = 30;
 
 /** `trees`: the nearest first. */
 export function surroundingsOf(trees: readonly Written[], indices: readonly string[]): Surroundings {
-  const names = new Pool<Written>(textOf);
-  const summands = new Pool<SignedTerm>(({ term }) => textOf(term));
-  const factors = new Pool<Written>(textOf);
-  const sums = new Pool<WrittenOf<'big'>>((big) => [big.sub, big.sup].map((part) => (part ? textOf(part) : '')).join());
-  const derivatives = new Pool<Written>(textOf);
+  const names = new Pool<Written>(spelled);
+  const symbols = new Pool<Written>(spelled);
+  const entryMarks = new Pool<Written>(spelled);
+  const entries = new Pool<Written>(spelled);
+  const inner = new Pool<Written>(spelled);
+  const takeInner = (tree: Written): void => {
+    visit(tree, (node) => {
+      if (node.kind === 'product') node.factors.forEach(({ factor }) => inner.take(factor));
+      if (node.kind === 'scripted' || node.kind === 'big') return;
+      if (node === tree && isName(node)) inner.take(node);
+    });
+  };
+  let packed = 0;
+  const summands = new Pool<SignedTerm>(({ term }) => spelled(term));
+  const factors = new Pool<Written>(spelled);
+  const sums = new Pool<WrittenOf<'big'>>((big) =>
+    [big.sub, big.sup].map((part) => (part ? spelled(part) : '')).join(),
+  );
+  const [products, sumsOfTerms] = [new Map<string, Written[]>(), new Map<string, Written[]>()];
+  const derivatives = new Pool<Written>(spelled);
   const letters = new Set(indices);
   let transposes = false;
   const takeFactor = (node: Written): void => {
     if (node.kind === 'number' && /^[01]$/.test(node.text)) return;
-    if (node.kind !== 'dots' && node.kind !== 'missing' && node.kind !== 'text') factors.take(node);
+    if (node.kind === 'dots' || node.kind === 'missing' || node.kind === 'text') return;
+    if (spelled(node).length <= SHORT || isPartial(node)) factors.take(node);
   };
   for (const tree of trees) {
+    const indexed = new Set(placesIn(tree).flatMap(({ node, parents }) => (isIndexPlace(node, parents) ? [node] : [])));
     visit(tree, (node) => {
       switch (node.kind) {
         case 'additive':
           node.terms.forEach((term) => summands.take(term));
+          for (const rest of fewerTerms(node)) put(sumsOfTerms, rest, node);
           break;
         case 'product':
           node.factors.forEach(({ factor }) => takeFactor(factor));
+          for (const rest of fewerFactors(node)) put(products, rest, node);
           break;
         case 'fraction':
           takeFactor(node);
           [node.numerator, node.denominator].forEach(takeFactor);
+          for (const rest of fewerFactors(node)) put(products, rest, node);
           break;
         case 'scripted':
           transposes ||= node.sup !== null && /^-?1?(?:T|top|intercal)$/.test(textOf(node.sup));
           takeFactor(node);
-          names.take(node);
+          if (isName(node)) names.take(node);
           if (node.sub !== null) for (const each of indexLetters(node.sub)) letters.add(each);
+          if (node.sub !== null) packed += node.sub.kind === 'product' ? 1 : node.sub.kind === 'list' ? -1 : 0;
+          if (node.sup !== null)
+            takeInner(node.base.kind === 'symbol' && node.base.letter === 'e' ? node.sup : node.base);
           break;
         case 'symbol':
           takeFactor(node);
           names.take(node);
+          if (!indexed.has(node) && !isConstant(node)) symbols.take(node);
+          break;
+        case 'call':
+          takeInner(withoutBrackets(node.argument));
+          break;
+        case 'matrix':
+          for (const entry of node.rows.flat())
+            if (entry.kind !== 'dots' && entry.kind !== 'missing') entries.take(entry);
+          for (const { node: part, parents } of placesIn(node))
+            if ((part.kind === 'number' || part.kind === 'symbol') && isIndexPlace(part, parents))
+              entryMarks.take(part);
           break;
         case 'big':
+          // A sum of what does not depend on its index is so many times that.
+          if (node.sup !== null) takeFactor(node.sup);
           if (node.operator === 'sum' || node.operator === 'product') {
             sums.take(node);
             boundLetters(node).forEach((each) => letters.add(each));
@@ -72,9 +126,16 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
   }
   return {
     indices: [...letters],
+    entryMarks: entryMarks.all,
+    entries: entries.all,
+    packed: packed > 0,
+    letters: symbols.all,
     names: names.all,
     summands: summands.all,
     factors: factors.all,
+    products,
+    sumsOfTerms,
+    inner: inner.all,
     sums: sums.all,
     derivatives: derivatives.all,
     transposes,
@@ -86,6 +147,36 @@ function indexLetters(sub: Written): readonly string[] {
   if (sub.kind === 'symbol') return /^[a-z]$/.test(sub.letter) ? [sub.letter] : [];
   if (sub.kind === 'list') return sub.items.flatMap(indexLetters);
   return sub.kind === 'product' ? sub.factors.flatMap(({ factor }) => indexLetters(factor)) : [];
+}
+
+/** What is left of a thing when a term of it is lost. */
+export function* fewerTerms(node: WrittenOf<'additive'>): Generator<Written> {
+  if (node.terms.length < 2) return;
+  for (const [i] of node.terms.entries())
+    yield sumOf(
+      node.terms.filter((_, j) => j !== i),
+      node.span,
+    );
+}
+
+/** And when a factor is, or what stands above or below the line. */
+export function* fewerFactors(node: WrittenOf<'product'> | WrittenOf<'fraction'>): Generator<Written> {
+  if (node.kind === 'fraction') {
+    yield node.numerator;
+    yield { ...node, numerator: numeral(1, node.numerator.span) };
+    return;
+  }
+  for (const [i] of node.factors.entries()) {
+    const [first, ...others] = node.factors.filter((_, j) => j !== i);
+    if (first === undefined || (i === 0 && (first.sign === '/' || first.sign === '\\div'))) continue;
+    yield others.length === 0 ? first.factor : { ...node, factors: [{ ...first, sign: '' }, ...others] };
+  }
+}
+
+function put(map: Map<string, Written[]>, rest: Written, whole: Written): void {
+  if (rest.kind === 'number') return;
+  const known = map.get(spelled(rest)) ?? [];
+  if (!known.some((each) => spelled(each) === spelled(whole))) map.set(spelled(rest), [...known, whole]);
 }
 
 /** The first of each spelling, and not too many. */

@@ -1,5 +1,6 @@
 /** Small authored trees made from others; what is new stands where the old stood. */
 
+import { mapParts } from '../notation/map-parts.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
 
 type Span = Written['span'];
@@ -83,4 +84,17 @@ export function withoutBrackets(node: Written): Written {
 
 export function isBig(node: Written, operator: WrittenOf<'big'>['operator']): node is WrittenOf<'big'> {
   return node.kind === 'big' && node.operator === operator;
+}
+
+/** The same tree with the outermost parts that a change makes something else of changed. */
+export function mapped(tree: Written, change: (part: Written) => Written): Written {
+  const own = change(tree);
+  return own === tree ? mapParts(tree, (part) => mapped(part, change)) : own;
+}
+
+/** A sum that leaves one value of its index out. */
+export function isPartial(node: Written): boolean {
+  const inside = withoutBrackets(node);
+  if (!isBig(inside, 'sum') || inside.sub?.kind !== 'relation') return false;
+  return inside.sub.rest.some(({ sign, operand }) => sign === '≠' || operand.kind === 'without');
 }

@@ -13,12 +13,8 @@ export function seemsToDiffer(statement: Statement): boolean {
   return glance(statement) === 'differ';
 }
 
-/** Both sides have values, and they are the same. */
-export function seemsEqual(statement: Statement): boolean {
-  return glance(statement) === 'agree';
-}
-
-function glance(statement: Statement): string {
+/** `agree`: both sides have values, and they are the same. */
+export function glance(statement: Statement): 'agree' | 'differ' | 'unknown' {
   const [a, b] = [statement.left.hash, statement.right.hash].toSorted((x, y) => x - y);
   try {
     const floats = new FloatTrials({
@@ -28,7 +24,8 @@ function glance(statement: Statement): string {
       allowance: { left: BUDGET },
       seed: mix(a ?? 0, b ?? 0),
     });
-    return floats.run(POINTS, false).kind;
+    const { kind } = floats.run(POINTS, false);
+    return kind === 'agree' || kind === 'differ' ? kind : 'unknown';
   } catch (error) {
     if (error instanceof Abstains || error instanceof TooMuchWork) return 'unknown';
     throw error;

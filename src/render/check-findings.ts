@@ -3,7 +3,7 @@
 import { indexLines, positionAt, type Position } from '../source/lines.ts';
 import { checkWording, isGrave } from './check-codes.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
-import { passing, type CheckedLinkReport, type CounterexampleReport, type RepairReport } from './check-report.ts';
+import { passing, type CheckedLinkReport, type CounterexampleReport } from './check-report.ts';
 import type { Place } from './place.ts';
 import { visible } from './underline.ts';
 
@@ -63,17 +63,34 @@ export function problemOf(link: CheckedLinkReport, strict = false): Told | null 
   return link.problem ?? { code: 'not-proved', text: checkWording('not-proved'), line, column };
 }
 
-/** What a person needs besides the reason: the values that show it, and how the line was read. */
-export function evidenceLines({ counterexample, repair, plain }: CheckedLinkReport): readonly string[] {
+/** What a person needs besides the reason: the values that show it, the slip, and how the line was read. */
+export function evidenceLines(link: CheckedLinkReport): readonly string[] {
+  const { counterexample, plain } = link;
   return [
     ...(counterexample === null ? [] : counterexampleLines(counterexample)),
-    ...(repair === null ? [] : [repairLine(repair)]),
+    ...slipLines(link),
     ...(plain === '' ? [] : [legible(`read as: ${plain}`)]),
   ];
 }
 
-export function repairLine({ text }: RepairReport): string {
-  return legible(`likely slip: ${text}`);
+/** The slip with what should stand there, and what becomes of it further down. */
+export function slipLines(link: CheckedLinkReport): readonly string[] {
+  const { repair, downstream } = link;
+  const none = 'no small change that makes this right was found';
+  return [
+    ...(repair === null ? (isWithoutRepair(link) ? [none] : []) : [legible(`${slipText(link)}: ${repair.text}`)]),
+    ...(downstream === null ? [] : [legible(`after it: ${downstream.text}`)]),
+  ];
+}
+
+/** What was not decided may be right as it stands. */
+function slipText({ verdict }: CheckedLinkReport): string {
+  return verdict === 'undecided' ? 'this change would make it follow' : 'likely slip';
+}
+
+/** A line that is wrong by itself, and of which all is told. */
+function isWithoutRepair({ verdict, problem, hint }: CheckedLinkReport): boolean {
+  return verdict === 'refuted' && problem?.code !== 'undoes' && problem?.code !== 'wrong-entry' && hint === null;
 }
 
 export function counterexampleLines(counterexample: CounterexampleReport): readonly string[] {

@@ -89,7 +89,15 @@ function linkBlocks(link: CheckedLinkReport, { strict }: CheckOptions): readonly
     // What was not read may hold commands that mean something to whoever renders it.
     link.verdict === 'unread' ? code(written) : formula(written),
     ...(link.counterexample === null ? [] : counterexampleBlocks(link.counterexample)),
+    ...slipBlocks(link),
     ...(link.plain === '' || passing(link.verdict, strict) ? [] : [`Read as ${code(link.plain)}`]),
+  ];
+}
+
+function slipBlocks({ repair, downstream }: CheckedLinkReport): readonly string[] {
+  return [
+    ...(repair === null ? [] : [`Likely slip: ${prose(repair.name)}. It should be`, formula(repair.latex)]),
+    ...(downstream === null ? [] : [`After it: ${prose(downstream.text)}.`]),
   ];
 }
 

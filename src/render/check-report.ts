@@ -8,13 +8,22 @@ import type { Remark } from '../check/remarks.ts';
 import type { Setting } from '../check/setting.ts';
 import type { Assumption, Equation, Sign } from '../kernel/environment.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
+import { downstreamOf, type Downstream } from '../diagnose/downstream.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { Span } from '../source/span.ts';
 import { checkWording, isGrave, type CheckCode } from './check-codes.ts';
+import {
+  downstreamReport,
+  repairOf,
+  slipBefore,
+  type DownstreamReport,
+  type HintReport,
+  type RepairReport,
+} from './check-slips.ts';
 import { outsideProblems } from './check-outside.ts';
 import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
-import { linesText, placesOf, type CellPlace, type Place, type Places } from './place.ts';
+import { linesText, placesOf, type CellPlace, type Places } from './place.ts';
 import type { Reading } from './reading.ts';
 import { reasonsOf, type ReasonReport, type Reasons } from './reason-report.ts';
 import { rulesOf } from './rules-used.ts';
@@ -61,17 +70,13 @@ export interface CheckedLinkReport {
   readonly counterexample: CounterexampleReport | null;
   /** A small change that makes the line true; null when none was found, or none is needed. */
   readonly repair: RepairReport | null;
+  /** What the slip does to the lines after it; null where it has none. */
+  readonly downstream: DownstreamReport | null;
+  /** How much is told, when not all is: where something is wrong, and as far as asked what it is. */
+  readonly hint: HintReport | null;
   readonly fromStart: CheckedLink['fromStart'];
   readonly certificate: string | null;
   readonly ms: number;
-}
-
-export interface RepairReport {
-  /** The side as it should be. */
-  readonly latex: string;
-  /** The slip, as `docs/reference/slips.md` has it. */
-  readonly kind: string;
-  readonly text: string;
 }
 
 export type CheckSummary = Readonly<Record<LinkVerdict, number>> & {
@@ -100,6 +105,8 @@ export interface Extras {
   readonly witness: (n: number) => string | undefined;
   /** What is probably wrong with a line; left out: nobody looked. */
   readonly diagnosis?: (n: number) => Diagnosis | undefined;
+  /** Links that would be right after the repaired one. */
+  readonly masked?: ReadonlySet<number>;
 }
 
 export function checkedDocumentReport(
@@ -114,20 +121,13 @@ export function checkedDocumentReport(
   const teller = tellerOf(checked);
   const reasons = reasonsOf(checked, (n) => read.links.find((link) => link.n === n));
   const placeOf = (n: number): LinkReport | undefined => read.links.find((link) => link.n === n);
+  const downstream = downstreamOf(checked.links, extras.masked ?? new Set());
+  const around: Around = { sizes, extras, places, teller, setting: checked.setting, placeOf, reasons, downstream };
   const links = checked.links.map((link, i) => {
     const base = read.links[i];
     if (base === undefined) throw new Error('a checked link that was not read');
     const remarks = checked.remarks.filter(({ n }) => n === base.n);
-    return linkReport(link, base, {
-      sizes,
-      extras,
-      places,
-      teller,
-      remarks,
-      setting: checked.setting,
-      placeOf,
-      reasons,
-    });
+    return linkReport(link, base, { ...around, remarks });
   });
   const { path, title } = read;
   const problems = outsideProblems(read, checked.derivation.document, sidecarPath);
@@ -147,7 +147,8 @@ interface Around {
   readonly teller: Teller;
   readonly setting: Setting;
   readonly reasons: Reasons;
-  readonly placeOf: (n: number) => Place | undefined;
+  readonly placeOf: (n: number) => LinkReport | undefined;
+  readonly downstream: ReadonlyMap<number, Downstream>;
 }
 
 function linkReport(
@@ -189,21 +190,12 @@ function linkReport(
     ],
     problem: base.problem ?? problemOf(checked, base, missing, around),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
-    repair: repairOf(extras.diagnosis?.(base.n), checked),
+    repair: repairOf(extras.diagnosis?.(base.n)),
+    downstream: downstreamReport(around.downstream.get(base.n), around.placeOf),
+    hint: null,
     fromStart: checked.fromStart,
     certificate: extras.certificate(base.n),
     ms: extras.ms(base.n),
-  };
-}
-
-/** What does not follow and is true all the same is put right only to follow. */
-function repairOf(diagnosis: Diagnosis | undefined, { fromStart }: CheckedLink): RepairReport | null {
-  if (diagnosis === undefined) return null;
-  const { slip, was, should, latex } = diagnosis;
-  return {
-    latex,
-    kind: slip.id,
-    text: `${slip.name}: ${fromStart === 'holds' ? 'to follow from the line before, ' : ''}${was} should be ${should}`,
   };
 }
 
@@ -240,8 +232,9 @@ function problemOf(
   { link, verdict, entry, why, fromStart, disagreement, judgement }: CheckedLink,
   base: LinkReport,
   missing: readonly string[],
-  { places, placeOf, setting }: Around,
+  around: Around,
 ): CheckedLinkReport['problem'] {
+  const { places, placeOf, setting } = around;
   const { start, end } = entry?.span ?? link.right.span;
   const told = (code: CheckCode, facts: Readonly<Record<string, string>> = {}): CheckedLinkReport['problem'] => {
     const { line, column } = places(start);
@@ -252,7 +245,7 @@ function problemOf(
       if (entry !== undefined) return told('wrong-entry');
       if (base.role === 'goal') return told('false-goal');
       if (link.claim !== undefined && link.claim.relation !== '=') return told('false-relation');
-      if (fromStart === 'holds') return told('undoes');
+      if (fromStart === 'holds') return told('undoes', { slip: slipBefore(base.n, around.downstream, placeOf) });
       return judgement?.leans === undefined
         ? told('false')
         : told('does-not-follow', { lines: linesText(judgement.leans.flatMap((n) => placeOf(n) ?? [])) });

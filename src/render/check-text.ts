@@ -1,7 +1,7 @@
 /** What a person sees of a checked document: every line that does not pass, with why, those with a remark, and a count of all. */
 
 import { gravityOfCode, isGrave, isRemark } from './check-codes.ts';
-import { counterexampleLines, formulaOf, legible, lineText, problemOf, repairLine } from './check-findings.ts';
+import { counterexampleLines, formulaOf, legible, lineText, problemOf, slipLines } from './check-findings.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
 import { passing, verdicts, type CheckedLinkReport, type CheckSummary } from './check-report.ts';
 import type { ProblemReport } from './json.ts';
@@ -60,7 +60,7 @@ function linkLines(
   }
   if (link.counterexample !== null)
     lines.push(...counterexampleLines(link.counterexample).map((line) => INDENT + line));
-  if (link.repair !== null) lines.push(INDENT + repairLine(link.repair));
+  lines.push(...slipLines(link).map((line) => INDENT + line));
   if (passes && all) lines.push(...passLines(link).map((line) => INDENT + style.dim(line)));
   else if (!passes && link.plain !== '') lines.push(INDENT + style.dim(legible(`read as: ${link.plain}`)));
   if (warnings) {

@@ -5,7 +5,7 @@ import { worthTelling, type Grain, type NameOfStep } from '../diagnose/explain/a
 import { boardOf, type Piece } from '../diagnose/explain/explanation.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import { sizeNames } from '../derivation/readback.ts';
-import { counterexampleLines, formulaOf, lineText, repairLine } from './check-findings.ts';
+import { counterexampleLines, formulaOf, lineText, slipLines } from './check-findings.ts';
 import { passing, type CheckedDocumentReport, type CheckedLinkReport } from './check-report.ts';
 import { phrasesOf, type Phrase } from './step-names.ts';
 
@@ -157,12 +157,10 @@ function withoutSteps(
   }
 }
 
-function evidenceOf({ verdict, counterexample, repair }: CheckedLinkReport): readonly string[] {
+function evidenceOf(link: CheckedLinkReport): readonly string[] {
+  const { verdict, counterexample } = link;
   if (passing(verdict)) return [];
-  return [
-    ...(counterexample === null ? [] : counterexampleLines(counterexample)),
-    ...(repair === null ? [] : [repairLine(repair)]),
-  ];
+  return [...(counterexample === null ? [] : counterexampleLines(counterexample)), ...slipLines(link)];
 }
 
 function sentence(text: string): string {

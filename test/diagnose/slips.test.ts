@@ -21,7 +21,7 @@ describe('the slip', () => {
     expect(as.checked.links.map(({ verdict }) => verdict)).toEqual(['proved']);
     expect(as.diagnoses.size).toBe(0);
     const found = written.diagnoses.get(1);
-    expect(found?.slip.id).toBe(slip.id);
+    expect(found?.slips[0]?.id).toBe(slip.id);
     expect(spaceless(found?.latex ?? '')).toBe(spaceless(right.split(' = ').at(-1) ?? ''));
   });
 

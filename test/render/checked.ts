@@ -75,6 +75,8 @@ function linkOf(
     problem,
     counterexample: null,
     repair: null,
+    downstream: null,
+    hint: null,
     fromStart: 'unknown',
     certificate: null,
     ms: 1,

@@ -1,14 +1,16 @@
-/** The documents as they were written carry their verdicts, reviewed by hand; the checker must give exactly these. */
+/** The documents as they were written carry their verdicts and slips, reviewed by hand; the checker must give exactly these. */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkDerivation, type CheckedLink } from '../../src/check/check.ts';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
+import { diagnosesOf } from '../../src/diagnose/document.ts';
+import { downstreamOf } from '../../src/diagnose/downstream.ts';
+import { repairOf } from '../../src/render/check-slips.ts';
 
 const folder = new URL('../../derivations/as-written/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
-const block = /\n```verdicts\n([\s\S]*?)```\n/;
 
 /** `9 refuted, start fails`: what is not said of the start is that it holds or was not asked. */
 function lineOf({ link, verdict, fromStart, judgement }: CheckedLink): string {
@@ -20,15 +22,41 @@ function lineOf({ link, verdict, fromStart, judgement }: CheckedLink): string {
 describe.each(names)('%s', (name) => {
   const file = new URL(name, folder);
   const text = readFileSync(file, 'utf8');
-  const { links } = checkDerivation(understand(readDocument(name, text)));
+  const derivation = understand(readDocument(name, text));
+  const { heard, diagnosis, masked } = diagnosesOf(derivation);
+  const { links } = checkDerivation(derivation, { heard });
   const lines = links.map(lineOf).join('\n');
+  const slips = links.flatMap(({ link: { n } }) => slipLine(n)).join('\n');
 
-  it('has the verdicts it records', () => {
+  /** `9 sum-without-one: A should be B`, `9 undone by 11`. */
+  function slipLine(n: number): readonly string[] {
+    const repair = repairOf(diagnosis(n));
+    const undoing = downstreamOf(links, masked).get(n)?.undoneBy;
+    return [
+      ...(repair === null ? [] : [`${n} ${repair.text}`]),
+      ...(undoing === undefined ? [] : [`${n} undone by ${undoing}`]),
+    ];
+  }
+
+  it('has the verdicts and the slips it records', () => {
     if (process.env['CHAINRULE_GOLDENS'] === 'write') {
-      const fresh = `\n\`\`\`verdicts\n${lines}\n\`\`\`\n`;
-      writeFileSync(file, block.test(text) ? text.replace(block, () => fresh) : `${text.trimEnd()}\n${fresh}`);
+      writeFileSync(file, withBlock(withBlock(text, 'verdicts', lines), 'slips', slips));
       return;
     }
-    expect(lines).toBe(block.exec(text)?.[1]?.trim());
+    expect(lines).toBe(blockIn(text, 'verdicts'));
+    expect(slips).toBe(blockIn(text, 'slips'));
   });
 });
+
+function blockOf(kind: string): RegExp {
+  return new RegExp(`\\n\`\`\`${kind}\\n([\\s\\S]*?)\`\`\`\\n`);
+}
+
+function blockIn(text: string, kind: string): string | undefined {
+  return blockOf(kind).exec(text)?.[1]?.trim();
+}
+
+function withBlock(text: string, kind: string, lines: string): string {
+  const fresh = `\n\`\`\`${kind}\n${lines}\n\`\`\`\n`;
+  return blockOf(kind).test(text) ? text.replace(blockOf(kind), () => fresh) : `${text.trimEnd()}\n${fresh}`;
+}

@@ -1,0 +1,69 @@
+/** What slips do to the lines after them, and what is held against a malformed line as it should be; small documents, worked out by hand. */
+
+import { describe, expect, it } from 'vitest';
+import { checkDerivation } from '../../src/check/check.ts';
+import { readDocument } from '../../src/derivation/read-document.ts';
+import { understand } from '../../src/derivation/understand.ts';
+import { diagnosesOf, type Diagnoses } from '../../src/diagnose/document.ts';
+import { downstreamOf, type Downstream } from '../../src/diagnose/downstream.ts';
+
+function foundIn(text: string): Diagnoses & { readonly downstream: ReadonlyMap<number, Downstream> } {
+  const derivation = understand(readDocument('a.md', text));
+  const diagnoses = diagnosesOf(derivation);
+  const { links } = checkDerivation(derivation, diagnoses);
+  return { ...diagnoses, downstream: downstreamOf(links, diagnoses.masked) };
+}
+
+const chain = (...lines: readonly string[]): string =>
+  `---\nsymbols:\n  x, a, b: scalar\n  n: dimension\n  v: vector n\n---\n## Chain\n${lines.map((line) => `$$ ${line} $$`).join('\n\n')}\n`;
+
+describe('after a slip', () => {
+  it('lines that follow from it inherit it, and the result is wrong', () => {
+    const { downstream, diagnosis } = foundIn(
+      chain('(a + b)^2 = a^2 + a b + b^2', '= a (a + b) + b^2', '= b^2 + a^2 + a b'),
+    );
+    expect(diagnosis(1)?.latex).toBe('a^2 + 2 a b + b^2');
+    expect(diagnosis(2)).toBeUndefined();
+    expect(downstream.get(1)).toEqual({ inheritedBy: [2, 3], undoneBy: undefined, result: 'falls' });
+  });
+
+  it('the line that comes back to what is true undoes it, and gets no repair', () => {
+    const { downstream, diagnosis } = foundIn(
+      chain('(a + b)^2 = a^2 + a b + b^2', '= b^2 + a b + a^2', '= a^2 + 2 a b + b^2'),
+    );
+    expect(downstream.get(1)).toEqual({ inheritedBy: [2], undoneBy: 3, result: 'stands' });
+    expect(diagnosis(3)).toBeUndefined();
+  });
+
+  it('a line after a malformed one is right when it follows from what should stand there', () => {
+    const { downstream, diagnosis, masked } = foundIn(
+      chain('\\frac{\\partial}{\\partial v_k} \\sum_{i=1}^n v_i^2 = 2 v_q', '= v_k + v_k'),
+    );
+    expect(diagnosis(1)?.slips[0]?.id).toBe('index');
+    expect(diagnosis(1)?.latex).toBe('2 v_k');
+    expect([...masked]).toEqual([2]);
+    expect(downstream.get(1)).toEqual({ inheritedBy: [2], undoneBy: undefined, result: 'unknown' });
+  });
+});
+
+describe('nothing is put right', () => {
+  it.each([
+    ['a line that is right', chain('(a + b)^2 = a^2 + 2 a b + b^2')],
+    [
+      'a line of which nothing says what it speaks of',
+      '---\nsymbols:\n  x: scalar\n  f: function\n---\n$$ f(x) = x^2 f(x + 1) $$\n',
+    ],
+    ['by making both sides the same thing', chain('x = 17 a b')],
+  ])('%s', (_, text) => {
+    expect(foundIn(text).diagnosis(1)).toBeUndefined();
+  });
+});
+
+describe('two slips in one line', () => {
+  it('are found together', () => {
+    const { diagnosis } = foundIn(chain('(a - b)(a + b + 1) = a^2 + b^2 + a + b'));
+    const found = diagnosis(1);
+    expect(found?.together).toBe(true);
+    expect(found?.latex).toBe('a^2 - b^2 + a - b');
+  });
+});
