@@ -1,6 +1,6 @@
 /** Builds dist/: the library file by file with its types, and the command line as one program that starts fast. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +48,9 @@ const { metafile } = await build({
 const main = join(dist, 'cli', 'main.js');
 copyFileSync(join(root, '.ci', 'start.mjs'), main);
 chmodSync(main, 0o755);
+// The data sets that are shipped, with their notice.
+cpSync(join(root, 'src', 'train', 'data'), join(dist, 'train', 'data'), { recursive: true });
+
 const bin = join(dist, 'cli', 'program.bin');
 const compile = [join(root, '.ci', 'compile.mjs'), program, bin, 'check', familiar, '--no-cache', '--jobs', '1'];
 spawnSync(process.execPath, compile, { stdio: ['ignore', 'ignore', 'inherit'] });

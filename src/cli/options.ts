@@ -3,7 +3,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { usualLimits } from '../check/effort.ts';
 
-function whole(least: number): (value: string) => number {
+export function whole(least: number): (value: string) => number {
   return (value) => {
     const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (number >= least) return number;
@@ -51,3 +51,33 @@ export const hintLevelOption = (): Option =>
 
 export const everyOption = (): Option =>
   new Option('--every <n>', 'judge only one change of so many; all of them when it is not said').argParser(whole(1));
+
+function sizeOf(value: string, before: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+  const [, name = '', size = ''] = /^([^=]+)=(\d{1,9})$/.exec(value) ?? [];
+  if (name === '' || Number(size) < 1) throw new InvalidArgumentError('A size is given as in N=150.');
+  return [...before, [name, Number(size)]];
+}
+
+export const sizeOption = (): Option =>
+  new Option('--size <name=n>', 'how large a size of the document is; may be repeated').argParser(sizeOf).default([]);
+
+/** A number that is not below this. */
+export function least(bound: number): (value: string) => number {
+  return (value) => {
+    const number = /^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+    if (number >= bound && Number.isFinite(number)) return number;
+    throw new InvalidArgumentError(`A number from ${bound} on is wanted.`);
+  };
+}
+
+function setOf(value: string, before: readonly (readonly [string, number])[]): readonly (readonly [string, number])[] {
+  const [, name = '', number = ''] = /^([^=]+)=([^=]+)$/.exec(value) ?? [];
+  if (name === '' || number.trim() === '' || !Number.isFinite(Number(number)))
+    throw new InvalidArgumentError('A value is given as in lambda=0.01.');
+  return [...before, [name.replace(/^\\/, ''), Number(number)]];
+}
+
+export const setOption = (): Option =>
+  new Option('--set <name=value>', 'the value of a symbol that is neither data nor trained; may be repeated')
+    .argParser(setOf)
+    .default([]);

@@ -1,0 +1,142 @@
+/** The five derivations train to one and the same optimum; their slips, trained all the same, do what such slips do. */
+
+import { describe, expect, it } from 'vitest';
+import { recordOf } from '../../src/render/training/record.ts';
+import { linkNamed, targetOf } from '../../src/compile/target.ts';
+import { checkedText } from '../compile/twin.ts';
+import { found, shipped, target, training } from './setting.ts';
+
+const iris = shipped('iris');
+const limits = { steps: 2000, tolerance: 1e-7, patience: 100 };
+
+/** Their losses are sums or means, climbed or descended, with the constant input declared or put there. */
+const trainings = [
+  { lines: ['softmax-log-likelihood.md#all-samples'], mean: false },
+  { lines: ['softmax-cross-entropy-l2.md#result'], mean: true, asked: { bias: true, set: { lambda: 0 } } },
+  { lines: ['softmax-layer-gradient.md#L112', 'softmax-layer-gradient.md#L134'], mean: true },
+  { lines: ['softmax-regression-augmented.md#L83'], mean: false, asked: { maximise: true } },
+  {
+    lines: ['softmax-regression-augmented.md#L95', 'softmax-regression-augmented.md#L102'],
+    mean: false,
+    asked: { maximise: true },
+  },
+  {
+    lines: ['softmax-multiclass-negative-log-likelihood.md#the-derivative-of-the-loss'],
+    mean: false,
+    asked: { bias: true },
+  },
+];
+
+describe('the derivations, set right', () => {
+  it.each(trainings)('$lines', ({ lines, mean, asked = {} }) => {
+    const session = training(lines, iris, { limits, ...asked });
+    expect(session.unproved).toEqual([]);
+    expect(session.check.passes).toBe(true);
+    expect(session.check.duals).toBeLessThan(1e-12);
+    expect(session.run.ending).toBe('converged');
+    // Without a penalty iris has an optimum, as no plane parts two of its classes: −log likelihood 5.949 in all.
+    expect(session.run.loss * (mean ? iris.samples : 1)).toBeCloseTo(5.94927, 4);
+    expect(session.confusion?.map((row, k) => row[k])).toEqual([50, 49, 49]);
+  });
+
+  it('a Gaussian prior with covariance α I is a penalty with λ = 1 / (2 α), of a loss that is a sum', () => {
+    const alpha = 5;
+    const prior = training(['softmax-log-likelihood.md#with-the-prior'], iris, { set: { C: alpha } });
+    // The loss of the other document is a mean, so that its λ is one N-th; both penalise the constant input.
+    const lambda = 1 / (2 * alpha) / iris.samples;
+    const penalty = training(['softmax-cross-entropy-l2.md#result'], iris, { bias: true, set: { lambda } });
+    expect(prior.run.ending).toBe('converged');
+    expect(penalty.run.ending).toBe('converged');
+    const [one, other] = [found(prior, 'w'), found(penalty, 'W')];
+    expect(one.length).toBe(15);
+    one.forEach((weight, i) => expect(weight).toBeCloseTo(other[i] ?? 0, 5));
+    // And another λ is another optimum.
+    const different = training(['softmax-cross-entropy-l2.md#result'], iris, {
+      bias: true,
+      set: { lambda: 2 * lambda },
+    });
+    expect(Math.abs((found(different, 'W')[0] ?? 0) - (one[0] ?? 0))).toBeGreaterThan(1e-3);
+  });
+});
+
+describe('lines as they were written', () => {
+  it('the claimed sign climbs the loss', () => {
+    const line = 'as-written/004_d7944fe42efd7aac.md#L68';
+    expect(() => training([line], iris, { bias: true })).toThrow('line 68 is refuted, not proved');
+    const asked = {
+      unproved: true,
+      bias: true,
+      optimiser: 'gd',
+      rate: 1e-3,
+      limits: { ...limits, steps: 20 },
+    } as const;
+    const record = recordOf(training([line], iris, asked));
+    expect(record.unproved).toEqual([{ line: 68, verdict: 'refuted' }]);
+    expect(record.gradientCheck).toMatchObject({ passes: false, ratio: -1 });
+    expect(record.loss.last).toBeGreaterThan(record.loss.first ?? Infinity);
+    // A line search is not taken in: no step against it goes down.
+    expect(training([line], iris, { unproved: true, bias: true }).run.ending).toBe('stuck');
+  });
+
+  it('the last lines without a slip train as those that were set right', () => {
+    for (const line of ['as-written/004_d7944fe42efd7aac.md#L94', 'as-written/003_391c47aee8260533.md#L62']) {
+      const maximise = line.includes('003');
+      const session = training([line], iris, { unproved: true, bias: !maximise, maximise, limits });
+      expect(Math.abs(session.run.loss)).toBeCloseTo(5.94927, 4);
+    }
+    const layer = ['#23', '#25'].map((label) => `as-written/002_0e9784c09ed11217.md${label}`);
+    const session = training(layer, iris, { unproved: true, limits });
+    expect(session.run.loss * iris.samples).toBeCloseTo(5.94927, 4);
+  });
+
+  it('what could not be understood is not trained, whatever is asked', () => {
+    expect(() => target('as-written/001_b2ffb8d775bf5072.md#L68', true)).toThrow('line 68 is malformed');
+    expect(() => target('as-written/003_391c47aee8260533.md#L64', true)).toThrow('line 64 is malformed');
+    expect(() => target('as-written/000_51a9bad641ab4da6.md#16', true)).toThrow('line 75 is malformed');
+    // Its last line leans on a vector D(w) that it says in words only; there is nothing to compute it from.
+    const last = 'as-written/000_51a9bad641ab4da6.md#24';
+    expect(() => training([last], iris, { unproved: true, set: { C: 1, alpha: 1, beta: 1 } })).toThrow('D_2');
+  });
+});
+
+describe('slips of the kind that documents have', () => {
+  const text = (slip: string): string => `---
+symbols:
+  K, N, d: dimension
+  w: family of vector d over K
+  x: family of vector d over N
+  y: family of one-hot K over N
+  p: family of vector K over N
+  J: scalar
+  k: index 1..K
+  i: index 1..N
+---
+## Given
+$$ p_{ik} = \\frac{\\exp(w_k^T x_i)}{\\sum_{c=1}^K \\exp(w_c^T x_i)} $$
+$$ J = -\\frac{1}{N} \\sum_{i=1}^N \\sum_{k=1}^K y_{ik} \\log p_{ik} $$
+## Result
+$$ \\frac{\\partial J}{\\partial w_k} = ${slip} \\tag{1} $$`;
+  const trainedOn = (slip: string, asked: object = {}) => {
+    const checked = checkedText(text(slip));
+    const own = targetOf(checked, linkNamed(checked, '1'), true);
+    return training([own], iris, { unproved: true, limits, ...asked });
+  };
+
+  it('a lost 1/N makes every step N times as long: what converges with the gradient runs away', () => {
+    const right = trainedOn('\\frac{1}{N} \\sum_{i=1}^N (p_{ik} - y_{ik}) x_i', { optimiser: 'gd', rate: 0.1 });
+    expect(right.unproved).toEqual([]);
+    expect(right.run.loss).toBeLessThan(0.2);
+    const slip = trainedOn('\\sum_{i=1}^N (p_{ik} - y_{ik}) x_i', { optimiser: 'gd', rate: 0.1 });
+    expect(slip.check).toMatchObject({ passes: false });
+    // On the six samples that are looked at: the ratio is how many there are.
+    expect(slip.check.ratio).toBeCloseTo(slip.check.samples, 6);
+    expect(slip.run.losses[1]).toBeGreaterThan(slip.run.losses[0] ?? Infinity);
+  });
+
+  it('a sum that runs over one class too many is no multiple of the gradient', () => {
+    const slip = trainedOn('\\frac{1}{N} \\sum_{k=1}^K \\sum_{i=1}^N (p_{ik} - y_{ik}) x_i', { optimiser: 'gd' });
+    // Summed over all classes there is nothing left: chances and labels both have the sum 1.
+    expect(slip.check.passes).toBe(false);
+    expect(slip.run.loss).toBeCloseTo(Math.log(3), 12);
+  });
+});
