@@ -20,7 +20,7 @@ export interface Reach {
 const REACH = 200;
 
 const imposing =
-  /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|given that|we are given|constraints?|subject to|recall|impos\w+|requir\w+|such that|satisf\w+|condition)\b/i;
+  /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|given that|we are given|constraints?|subject to|impos\w+|requir\w+|such that|satisf\w+|condition)\b/i;
 
 export function standingOf({ span, chain }: Link, { blocks, text }: Document): Standing {
   if (chain < 0) return 'heading';

@@ -299,7 +299,8 @@ function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Settin
 
 /** Whether there is a point where all equations hold, or at least no proof that there is none. */
 function isConsistent(statement: Statement, setting: Setting): boolean {
-  if (compare(statement).kind === 'agree') return true;
+  // One equation may have no solution; of several one may deny another.
+  if (statement.environment.equations.length < 2 && compare(statement).kind === 'agree') return true;
   return judge({ ...statement, left: one, right: zero }, setting.rules).verdict !== 'proved';
 }
 

@@ -166,16 +166,18 @@ function rootsOf(term: Term, environment: Environment, stops: Set<string>): Read
  * more often shows that something was misread than that a line is true. That a derivative is 0 may be what it says.
  */
 export function isVacuous({ environment, left, right }: Statement): boolean {
-  let [some, all] = [false, true];
+  let [some, all, byDefined] = [false, true, false];
   for (const side of [left, right]) {
     visit(side, (part) => {
       if (part.kind !== 'derivative' || part.by.kind !== 'entry') return true;
       some = true;
+      byDefined ||= environment.definitions.has(part.by.symbol);
       all &&= isConstantIn(part.body, part.by.symbol, environment);
       return all;
     });
   }
-  return some && all && !isZero(left) && !isZero(right);
+  // That something does not change with a quantity that is made of others is more than its form tells.
+  return some && all && (byDefined || (!isZero(left) && !isZero(right)));
 }
 
 function isZero(term: Term): boolean {

@@ -66,6 +66,10 @@ export function factsSaidOf(
   return { facts, signs, equations };
 }
 
+export function withFacts(said: FactsSaid, more: FactsSaid['facts']): FactsSaid {
+  return more.length === 0 ? said : { ...said, facts: [...said.facts, ...more] };
+}
+
 /** Those that count at a link. */
 export function factsAt({ facts }: FactsSaid, n: number, surmising = false): FactsSaid['facts'] {
   return facts.filter((stretch) => isAt(stretch, n, surmising));

@@ -64,7 +64,8 @@ export function unfoldingOf(
     if (operators.test(found.name) || isUnsaid(found.name)) continue;
     const known = functions.get(found.name) ?? [];
     // Of what the text has spoken of already, a line claims something.
-    if (link.role === 'claim' && known.length === 0 && before.has(found.name)) continue;
+    const isInferred = link.role === 'claim' || link.warnings.some(({ code }) => code === 'taken-as-definition');
+    if (isInferred && known.length === 0 && before.has(found.name)) continue;
     // Defined twice, and not the same: which one a line means is not known.
     const other = known.find(({ definition }) => sameParameters(definition, found.definition));
     if (other !== undefined && link.role === 'given' && !sameFamily(other.definition.result, found.definition.result))

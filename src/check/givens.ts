@@ -32,6 +32,8 @@ export interface Givens {
   /** The same, before any was seen through to the end of its chain. */
   readonly written: ReadonlyMap<string, Family>;
   readonly symbols: Symbols;
+  /** Facts that hold for a part of the text only. */
+  readonly facts: readonly (Reach & { readonly from: number; readonly symbol: string; readonly fact: Fact })[];
   readonly assumptions: readonly Stated[];
   /** What is given and became neither a definition nor a fact nor a sign. */
   readonly unused: readonly Given[];
@@ -102,6 +104,7 @@ export function givensOf(
   const places = new Map<string, Validity>();
   const doubtful = new Map<string, Family[]>();
   const unexplained = new Map<number, string>();
+  const facts: Givens['facts'][number][] = [];
   for (const given of links) {
     const { link, claim, standing } = given;
     for (const mention of mentions) if (mention.link < link.n) mention.names.forEach((name) => seen.add(name));
@@ -163,10 +166,12 @@ export function givensOf(
     if (link.role === 'given' && !defining.has(link.n) && isPlain) {
       const fact = factOf(claim, own, new Set([...indices, ...claim.binders.map(({ hint }) => hint)]));
       const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);
-      if (fact !== undefined && type !== undefined)
-        types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
-      const sign = forAllIndices(signOf(claim), given);
       const reach: Reach = { sureUntil: given.sureUntil, until: given.until };
+      if (fact !== undefined && type !== undefined) {
+        if (reach.sureUntil === Infinity) types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
+        else facts.push({ ...fact, ...reach, from: 0 });
+      }
+      const sign = forAllIndices(signOf(claim), given);
       if (sign !== undefined)
         signs.push({
           given,
@@ -199,7 +204,7 @@ export function givensOf(
     if (seen && isLater && before !== undefined && place !== undefined && place.earlier === undefined)
       places.set(symbol, { ...place, earlier: { until: link.n, family: before } });
   }
-  return { definitions, written, symbols: types, assumptions, defining, unused, places, doubtful, unexplained };
+  return { definitions, written, symbols: types, facts, assumptions, defining, unused, places, doubtful, unexplained };
 }
 
 /**

@@ -21,7 +21,7 @@ import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
 import { isNarrowed } from './narrowed.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
-import { factsSaidOf, type FactsSaid } from './facts-of-sentences.ts';
+import { factsSaidOf, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
@@ -112,6 +112,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     definitions: known,
     written: asWritten,
     symbols: declared,
+    facts,
     assumptions,
     defining,
     unused,
@@ -154,7 +155,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     surmising: false,
     ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
     partial,
-    said: factsSaidOf(derivation, types, definitions),
+    said: withFacts(factsSaidOf(derivation, types, definitions), facts),
     varied: variablesOfHeads(derivation),
     rules: manner.rules ?? rulebook(),
     effort,

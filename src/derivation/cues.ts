@@ -1,6 +1,6 @@
 /** What the words around a formula say of it: which phrases of the table occur, and where. */
 
-import { isWordOfCase, isWordOfCondition } from './plain-words.ts';
+import { isWordOfCase, isWordOfCondition, isWordOfHeading } from './plain-words.ts';
 import { cueRows, headingRows, type CueKind, type CueWhere, type HeadingRole } from './cue-phrases.ts';
 
 export type { CueKind, HeadingRole } from './cue-phrases.ts';
@@ -195,8 +195,8 @@ export function headingRole(text: string): HeadingRole | null {
     const wanted = phrase.split(' ');
     return wanted.every((word, i) => words[i] === word) && (match === 'first' || words.length === wanted.length);
   });
-  // What is given in a case is not given.
-  if (row?.[0] === 'given' && /\b(?:case|special|if|when|only)\b/i.test(plain)) return null;
+  // What is given in a case is not given, and under "Notation and results" there are results.
+  if (row?.[0] === 'given' && !words.every((word) => isWordOfHeading(word))) return null;
   return row?.[0] ?? null;
 }
 

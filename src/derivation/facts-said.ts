@@ -10,7 +10,7 @@ import type { Block, Document, ProsePart } from './document.ts';
 import { factRows, factVerbs } from './fact-phrases.ts';
 import { factsIn, introducedIn, type FactStated, type Subject } from './fact-grammar.ts';
 import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
-import { isPlainWord } from './plain-words.ts';
+import { isPlainWord, isWordOfCondition } from './plain-words.ts';
 
 /** The offsets up to which something counts: surely, and as a surmise that the text does not clearly take back. */
 interface Reach {
@@ -148,7 +148,7 @@ class FactsReader {
             name,
             undefined,
             token.part.span.start,
-            isEquation || stretches.some((own) => own.tokens.includes(token)),
+            (isEquation && words.every(isWordOfCondition)) || stretches.some((own) => own.tokens.includes(token)),
           );
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
     // `either positive or negative`, `$c$ positive, $c$ negative`.

@@ -87,6 +87,17 @@ export function isWordOfCondition(word: string): boolean {
   return isPlainWord(word) || imposing.has(word);
 }
 
+/** Whether such words may stand in a heading under which everything is given. */
+export function isWordOfHeading(word: string): boolean {
+  return (
+    givenNames.test(word) ||
+    (isPlainWord(word) && !/^(?:case|identity|identities|rules?|derivatives?|gradients?)$/.test(word))
+  );
+}
+
+const givenNames =
+  /^(?:givens?|assume|assumptions?|notations?|conventions?|problems?|statements?|inputs?|setup|set-up|setting|settings|preliminaries|prerequisites|background|known|hypothes[ie]s|facts|probabilistic|statistical|basic|useful|standard|general|main|exercise|question|task|\p{Lu}?)$/u;
+
 export function isPlainWord(word: string): boolean {
   return plain.has(word) || /^(?:\d+|\p{L})$/u.test(word);
 }
