@@ -13,6 +13,7 @@ import { requirementsOf, type Requirement } from './domain.ts';
 import { equationOf } from './equation.ts';
 import type { History, Known } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
+import { denyEachOther } from './contradictions.ts';
 import { countsAt, type Setting } from './setting.ts';
 import { namesBehind } from './conditions.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
@@ -299,8 +300,10 @@ function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Settin
 
 /** Whether there is a point where all equations hold, or at least no proof that there is none. */
 function isConsistent(statement: Statement, setting: Setting): boolean {
+  const { equations } = statement.environment;
+  if (denyEachOther(equations, statement.environment)) return false;
   // One equation may have no solution; of several one may deny another.
-  if (statement.environment.equations.length < 2 && compare(statement).kind === 'agree') return true;
+  if (equations.length < 2 && compare(statement).kind === 'agree') return true;
   return judge({ ...statement, left: one, right: zero }, setting.rules).verdict !== 'proved';
 }
 
