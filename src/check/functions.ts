@@ -13,7 +13,6 @@ import {
   type Definition,
   type Parameter,
 } from '../term/scope.ts';
-import { sameFamily } from '../term/equality.ts';
 import { mapChildren } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 
@@ -51,6 +50,7 @@ export function unfoldingOf(
   halved: ReadonlySet<string>,
   isVarious: (name: string) => boolean,
   isEstimate: (name: string) => boolean,
+  isAnother: (known: Family, family: Family) => boolean,
 ): Unfolding {
   const functions = new Map<string, Defined[]>();
   const seen = new Set<string>();
@@ -68,7 +68,7 @@ export function unfoldingOf(
     if (isInferred && known.length === 0 && before.has(found.name)) continue;
     // Defined twice, and not the same: which one a line means is not known.
     const other = known.find(({ definition }) => sameParameters(definition, found.definition));
-    if (other !== undefined && link.role === 'given' && !sameFamily(other.definition.result, found.definition.result))
+    if (other !== undefined && link.role === 'given' && isAnother(other.definition.result, found.definition.result))
       functions.set(
         found.name,
         known.map((each) => ({ ...each, open: true })),

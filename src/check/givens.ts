@@ -3,16 +3,15 @@
 import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Assumption } from '../kernel/environment.ts';
-import { seemsToDiffer } from '../numeric/glance.ts';
-import { factsOfFunction } from '../rules/rulebook.ts';
 import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
-import { namesIn, openFamily } from '../term/scope.ts';
+import { namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Reach, Standing } from './announced.ts';
+import { isAnotherMeaning } from './another-meaning.ts';
 import {
   bare,
   byLogarithm,
@@ -231,16 +230,7 @@ function isAnother(
 ): boolean {
   const known = definitions.get(symbol);
   if (known === undefined || isOpaque(known.body, symbols, definitions)) return false;
-  if (known.binders.length !== family.binders.length) return false;
-  const names = family.binders.map((_, i) => `index ${i}`);
-  const values = names.map((name) => entry(name));
-  const indices = family.binders.map(
-    ({ sort }, i) => [names[i] ?? '', { slots: [], values: sort, facts: [] }] as const,
-  );
-  const environment = { ...bare(new Map<string, CheckedSymbol>([...symbols, ...indices])), functions: factsOfFunction };
-  const [left, right] = [openFamily(known, values), openFamily(family, values)];
-  // `\hat y = softmax(o)` and `\hat y_i = e^{o_i} / Σ e^{o_j}` are one definition.
-  return seemsToDiffer({ environment: { ...environment, definitions }, left, right });
+  return isAnotherMeaning(known, family, symbols, definitions);
 }
 
 /** What a power is a power of. */

@@ -13,6 +13,7 @@ import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { isUnsaid, unfoldingOf } from './functions.ts';
+import { isAnotherMeaning } from './another-meaning.ts';
 import { isNamed, isOfEveryValue, lastOf, speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
@@ -85,7 +86,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const isEstimate = (name: string): boolean => indexed.get(name)?.estimates !== undefined;
   const whole = read.filter(({ link }) => !isNarrowed(link, derivation.document));
   const parts = new Set([...halved, ...headsOf(read.filter((each) => !whole.includes(each)))]);
-  const unfolding = unfoldingOf(whole, parts, loweringOf(claims, indexed).isVarious, isEstimate);
+  const isAnother = (one: Family, other: Family): boolean => isAnotherMeaning(one, other, indexed, new Map());
+  const unfolding = unfoldingOf(whole, parts, loweringOf(claims, indexed).isVarious, isEstimate, isAnother);
   const stays = (name: string): boolean => unfolding.defines(name) || isUnsaid(name);
   const plain = loweringOf(claims.map(unfolding.claim), indexed, stays);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };

@@ -5,8 +5,8 @@ import type { Env } from '../notation/meaning/env.ts';
 import { setSort, sizeTerm } from '../notation/meaning/ranges.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
 import { itemsOf } from '../notation/meaning/mentions.ts';
-import { indexMark } from '../notation/meaning/symbols.ts';
-import { letterOf, plainNameOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
+import { indexMark, type Meant } from '../notation/meaning/symbols.ts';
+import { letterOf, plainNameOf, spellingOf, textOf, type Spelling } from '../notation/meaning/spelling.ts';
 import { spelledOf } from '../notation/meaning/names.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import { layoutOf } from '../notation/meaning/value.ts';
@@ -48,24 +48,13 @@ function declareLabels(name: Written, set: Written, env: Env): void {
   const spelling = spellingOf(name);
   const values = setSort(set, env);
   if (spelling === undefined || values === undefined || name.kind !== 'scripted' || !isIndexOfOne(name)) return;
-  const bare = { ...spelling, sub: '', sup: '' };
   if (env.table.hasLetter(spelling.letter)) return;
-  const written = spelledOf(bare, name);
-  const own = env.table.unusedName(plainNameOf(bare));
-  env.table.declare(
-    { ...bare, sub: indexMark },
-    {
-      kind: 'quantity',
-      name: own,
-      latex: writeLatex(written),
-      written,
-      origin: 'defined',
-      families: [env.sizes.fresh(own)],
-      shape: { sorts: [], layout: 'scalar' },
-      values,
-      facts: [],
-    },
-  );
+  declareBeside(name, spelling, env, (own) => ({
+    families: [env.sizes.fresh(own)],
+    shape: { sorts: [], layout: 'scalar' },
+    values,
+    facts: [],
+  }));
 }
 
 function isIndexOfOne({ sub, sup }: Extract<Written, { kind: 'scripted' }>): boolean {
@@ -85,22 +74,26 @@ function declareIndicator(name: Written, set: Written, env: Env): void {
   const bare = { ...spelling, sub: '', sup: '' };
   if (!/^(?:I|delta)$/.test(spelling.letter) || env.table.find(bare) !== undefined) return;
   const count = name.sub.kind === 'product' ? name.sub.factors.length : itemsOf(name.sub).length;
+  declareBeside(name, spelling, env, (own) => ({
+    families: [],
+    shape: { sorts: Array.from({ length: count }, () => env.sizes.fresh(own)), layout: layoutOf(count) },
+    values: undefined,
+    facts: textOf(set) === '{0,1}' ? [{ kind: 'binary' }] : [],
+  }));
+}
+
+/** A quantity with indices, beside whatever the bare letter means. */
+function declareBeside(
+  name: Extract<Written, { kind: 'scripted' }>,
+  spelling: Spelling,
+  env: Env,
+  kindOf: (own: string) => Pick<Extract<Meant, { kind: 'quantity' }>, 'families' | 'shape' | 'values' | 'facts'>,
+): void {
+  const bare = { ...spelling, sub: '', sup: '' };
   const written = spelledOf(bare, name);
   const own = env.table.unusedName(plainNameOf(bare));
-  env.table.declare(
-    { ...bare, sub: indexMark },
-    {
-      kind: 'quantity',
-      name: own,
-      latex: writeLatex(written),
-      written,
-      origin: 'defined',
-      families: [],
-      shape: { sorts: Array.from({ length: count }, () => env.sizes.fresh(own)), layout: layoutOf(count) },
-      values: undefined,
-      facts: textOf(set) === '{0,1}' ? [{ kind: 'binary' }] : [],
-    },
-  );
+  const said = { name: own, latex: writeLatex(written), written, origin: 'defined' } as const;
+  env.table.declare({ ...bare, sub: indexMark }, { kind: 'quantity', ...said, ...kindOf(own) });
 }
 
 function isListed(written: Written): boolean {

@@ -36,7 +36,7 @@ export function opensPlainly(parts: readonly ProsePart[], at: number): boolean {
 
 const lifting = /^(?:not|no|only|or)$/;
 const opening =
-  /^(?:first|second|third|next|otherwise|else|start|begin|us|treat|look|situation|cases|different|distinguish|remaining|case)$/;
+  /^(?:first|second|third|other|next|otherwise|else|start|begin|us|treat|look|situation|cases|different|distinguish|remaining|case)$/;
 
 const ends = /[.;!?](?:\s|$)/;
 

@@ -10,7 +10,7 @@ const grammar = words(`
   the a an our its their this that these those it they we i of in on for to from by with at as into over per
   and then so hence thus therefore where which because since now again here also furthermore moreover further
   is are be being been was has have let there respect up wrt i.e i.e. namely both all every each any
-  first-order second-order case one two three four once twice same own new another again`);
+  first-order second-order case one two three four once twice same own new another`);
 
 const verbs = words(`
   let get gets obtain obtains find finds write writes see sees compute computes computing calculate calculating use uses
@@ -46,8 +46,8 @@ const nouns = words(`
   multipliers lagrange lagrangian design response responses predictor predictors covariate covariates intercept slope
   scatter within-class between-class eigenvalue eigenvalues eigenvector eigenvectors direction directions axis basis
   quadratic forms encoding encodings indicator indicators count counts user users item items document documents
-  measurement measurements joint marginal evidence latent probability gain trial trials coin prediction duration counts
-  length lengths time times speed volume area amount dose price demand return returns agent arm arms environment
+  measurement measurements joint marginal evidence latent probability gain trial trials coin duration
+  times speed volume area amount dose price demand return returns agent arm arms environment
   hidden visible mixture mixtures smoothing margin learning centre center anchor node nodes signal graph`);
 
 const qualities = words(`
@@ -78,7 +78,7 @@ const imposing: ReadonlySet<string> = new Set(
   solutions unique attained reached where when if obtaining partial partials total score scores order orders slackness
   complementary feasible primal dual normalisation normalization best fit fitting unconstrained constrained optimise
   optimize optimising optimizing ols least loglikelihood risk side-condition multipliers training train trained
-  under them correct next als sgd gd irls em gmm lda gda pca svm mse nll kl elbo glm ols wls update updates rule
+  under them correct next als sgd gd irls em gmm lda gda pca svm mse nll kl elbo glm wls update updates rule
   responsibilities occupation posterior responsibility`),
 );
 

@@ -1,0 +1,27 @@
+/** Whether two formulas for one name say different things of it, or the same in other words. */
+
+import { glance } from '../numeric/glance.ts';
+import { factsOfFunction } from '../rules/rulebook.ts';
+import { entry } from '../term/build.ts';
+import { sameFamily } from '../term/equality.ts';
+import { openFamily } from '../term/scope.ts';
+import type { Family } from '../term/term.ts';
+import { bare } from './definitions.ts';
+import type { CheckedSymbol, Symbols } from './signature.ts';
+
+/** What cannot be compared may be another thing: `\hat y = softmax(o)` and `\hat y_i = e^{o_i} / Σ e^{o_j}` are one. */
+export function isAnotherMeaning(
+  known: Family,
+  family: Family,
+  symbols: Symbols,
+  definitions: ReadonlyMap<string, Family>,
+): boolean {
+  if (sameFamily(known, family)) return false;
+  if (known.binders.length !== family.binders.length) return true;
+  const names = family.binders.map((_, i) => `index ${i}`);
+  const values = names.map((name) => entry(name));
+  const all = new Map<string, CheckedSymbol>(symbols);
+  family.binders.forEach(({ sort }, i) => all.set(names[i] ?? '', { slots: [], values: sort, facts: [] }));
+  const environment = { ...bare(all), functions: factsOfFunction, definitions };
+  return glance({ environment, left: openFamily(known, values), right: openFamily(family, values) }) !== 'agree';
+}
