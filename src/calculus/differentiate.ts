@@ -6,19 +6,29 @@ import { instantiate } from '../kernel/row.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import { sameTerm } from '../term/equality.ts';
 import { mapChildren, someChild } from '../term/traverse.ts';
-import { derivative, entry, scalar } from '../term/build.ts';
+import { at, derivative, entry, scalar } from '../term/build.ts';
 import type { Family, Of, Sort, Term } from '../term/term.ts';
 import { below, type Parts, type Place, type Trace } from './trace.ts';
 
-/** Every derivative in the term that laws and rules can carry out. */
+/** Every derivative in the term that laws and rules can carry out, and the values at which they are taken put in. */
 export function withoutDerivatives(term: Term, place: Place, trace: Trace): Term {
   if (!hasDerivative(term)) return term;
   let step = -1;
   const inner = mapChildren(term, (child, _, binders) => {
     step += 1;
-    return withoutDerivatives(child, below(place, step, place.scope.enterAll(binders)), trace);
+    const around = term.kind === 'at' && step === 0 ? place.scope.elsewhere(term.symbol) : place.scope;
+    return withoutDerivatives(child, below(place, step, around.enterAll(binders)), trace);
   });
+  if (inner.kind === 'at') return valued(inner, place, trace);
   return inner.kind === 'derivative' ? carriedOut(inner, place, trace) : inner;
+}
+
+/** What else depends on the symbol is written out first. */
+function valued(term: Of<'at'>, place: Place, trace: Trace): Term {
+  const inside = below(place, 0, place.scope.elsewhere(term.symbol));
+  const body = reveal(term.body, term.symbol, inside, trace);
+  const revealed = body === term.body ? term : at(body, term.symbol, term.value);
+  return trace.put(revealed, place) ?? revealed;
 }
 
 export function hasDerivative(term: Term): boolean {

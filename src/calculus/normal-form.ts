@@ -123,8 +123,8 @@ function reduce(term: Term, place: Place, trace: Trace): Term | undefined {
     case 'size':
     case 'bound':
     case 'add':
-    case 'at':
       return undefined;
+    case 'at':
     case 'derivative': {
       // A definition that was written out can hold a derivative.
       const done = withoutDerivatives(term, place, trace);

@@ -3,7 +3,7 @@
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import { differentiateOnce } from '../kernel/derivative.ts';
 import type { Scope } from '../kernel/environment.ts';
-import type { Path, Rulebook, Step } from '../kernel/proof.ts';
+import { take, type Path, type Rulebook, type Step } from '../kernel/proof.ts';
 import { holds, instantiate, Refused, type Instance } from '../kernel/row.ts';
 import { sameTerm } from '../term/equality.ts';
 import { openFamily } from '../term/scope.ts';
@@ -144,6 +144,19 @@ export class Trace {
     if (definition === undefined || definition.binders.length !== term.slots.length) return undefined;
     this.steps.push({ kind: 'unfold', path: pathOf(place) });
     return openFamily(definition, term.slots);
+  }
+
+  /** The value in its place, where nothing is left to be worked out before. */
+  put(term: Of<'at'>, place: Place): Term | undefined {
+    const step: Step = { kind: 'put', path: [] };
+    try {
+      const made = take(term, step, place.scope, this.rules);
+      this.steps.push({ ...step, path: pathOf(place) });
+      return made;
+    } catch (error) {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    }
   }
 
   isNormal(term: Term, scope: Scope): boolean {

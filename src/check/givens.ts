@@ -6,7 +6,7 @@ import type { Assumption } from '../kernel/environment.ts';
 import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
-import { namesIn } from '../term/scope.ts';
+import { freeSymbols, namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
@@ -54,8 +54,8 @@ export interface Validity extends Reach {
   readonly everywhere: boolean;
   /** The section in which it was the first to use its name; -1: it was not. */
   readonly section: number;
-  /** What the name means up to a link, where a later claim about it says what it comes to. */
-  readonly earlier?: { readonly until: number; readonly family: Family };
+  /** What the name means up to a link: a later claim about it says what it comes to, or it is defined anew. First to last. */
+  readonly earlier?: readonly { readonly until: number; readonly family: Family }[];
 }
 
 export interface Stated extends Reach {
@@ -88,6 +88,8 @@ export function givensOf(
   declared: ReadonlyMap<string, Family>,
   mentions: readonly Mention[],
   isNamed: (symbol: string, link: Link) => boolean,
+  /** Whether the link stands in another part of the text than the one with that number: another problem, another example. */
+  isParted: (from: number, link: Link) => boolean,
 ): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
@@ -118,8 +120,8 @@ export function givensOf(
         everywhere: standing === 'heading',
         section: !seen.has(symbol) || isExplained(symbol) ? link.section : -1,
         // A formula that gets a name keeps it; a value may be one of several.
-        sureUntil: isBare(family.body) ? given.sureUntil : Infinity,
-        until: isBare(family.body) ? given.until : Infinity,
+        sureUntil: isValue(family.body) ? given.sureUntil : Infinity,
+        until: isValue(family.body) ? given.until : Infinity,
       });
       defining.add(link.n);
       homes.set(symbol, link.chain);
@@ -133,6 +135,25 @@ export function givensOf(
       !constantWords.includes(symbol) &&
       own.get(symbol)?.freeOf === undefined &&
       isSound({ symbol, family }, definitions);
+    /** It says of a defined name that it is something else from here on. */
+    const startsAnew = (found: Definition | undefined): boolean => {
+      const known = found === undefined ? undefined : places.get(found.symbol);
+      if (found === undefined || known === undefined || link.place > 0 || link.model) return false;
+      const isSaid = link.role === 'given' && link.stated && standing !== 'heading';
+      const begins = isSaid || link.sign === ':=' || isParted(known.from, link);
+      const isMeant = (link.stated || homes.get(found.symbol) !== link.chain) && known.sureUntil >= link.n - 1;
+      return begins && isMeant && isSound(found, definitions) && isAnother(found, definitions, types);
+    };
+    const defineAnew = (found: Definition): void => {
+      const { symbol } = found;
+      const [known, family] = [places.get(symbol), definitions.get(symbol)];
+      if (known === undefined || family === undefined) return;
+      const { from, everywhere, section } = known;
+      define(found);
+      const own = places.get(symbol) ?? known;
+      const earlier = [...(known.earlier ?? []), { until: link.n - 1, family }];
+      places.set(symbol, { ...own, from, everywhere, section, earlier });
+    };
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !given.narrowed) {
       const summand = link.concluded ? undefined : summandOf(claim, own, indices);
@@ -142,11 +163,14 @@ export function givensOf(
       const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
       if (link.role === 'given') {
         const known = plain === undefined ? undefined : places.get(plain.symbol);
-        // What is defined anew means what it did up to there.
-        if (link.stated && plain !== undefined && known !== undefined && isAnother(plain, definitions, types))
+        if (plain !== undefined && startsAnew(plain)) defineAnew(plain);
+        // What cannot be followed means what it did up to there.
+        else if (link.stated && plain !== undefined && known !== undefined && isAnother(plain, definitions, types))
           places.set(plain.symbol, { ...known, sureUntil: Math.min(known.sureUntil, link.n - 1) });
-        if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen, claimed)) define(plain);
+        else if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen, claimed)) define(plain);
         else if (plain === undefined && named !== undefined) define(named);
+      } else if (link.role === 'claim' && plain !== undefined && startsAnew(plain)) {
+        defineAnew(plain);
       } else if (link.role === 'claim') {
         if (isUnseen(summand) && named === undefined) unexplained.set(link.n, summand.symbol);
         const introduced = introductionOf(claim, link, own, indices) ?? named;
@@ -202,7 +226,7 @@ export function givensOf(
     // A later claim about the same name does not prove itself: it counts for what comes after its chain.
     const isLater = homes.get(symbol) !== link.chain && link.role !== 'given';
     if (seen && isLater && before !== undefined && place !== undefined && place.earlier === undefined)
-      places.set(symbol, { ...place, earlier: { until: link.n, family: before } });
+      places.set(symbol, { ...place, earlier: [{ until: link.n, family: before }] });
   }
   return { definitions, written, symbols: types, facts, assumptions, defining, unused, places, doubtful, unexplained };
 }
@@ -241,6 +265,11 @@ function headOf(term: Term): Of<'entry'> | undefined {
 
 function isBare(term: Term): boolean {
   return term.kind === 'entry' || namesIn(term).size === 0;
+}
+
+/** Another name, or a number in sizes. */
+function isValue(term: Term): boolean {
+  return term.kind === 'entry' || freeSymbols(term).size === 0;
 }
 
 /** What is defined by a function nobody defines is what its chain comes down to: L = p(x | θ) = Π … = e^… */

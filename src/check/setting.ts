@@ -14,7 +14,7 @@ import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { isUnsaid, unfoldingOf } from './functions.ts';
 import { isAnotherMeaning } from './another-meaning.ts';
-import { isNamed, isOfEveryValue, lastOf, speaksOfAll, standingOf } from './announced.ts';
+import { isNamed, isOfEveryValue, isParted, lastOf, speaksOfAll, standingOf } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
@@ -121,7 +121,14 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     places,
     doubtful,
     unexplained,
-  } = givensOf(given, lowered, identities(lowered), mentions, (symbol, link) => isNamed(symbol, link, derivation));
+  } = givensOf(
+    given,
+    lowered,
+    identities(lowered),
+    mentions,
+    (symbol, link) => isNamed(symbol, link, derivation),
+    (from, link) => isParted(from, link, derivation),
+  );
   const lowClaims = claims.map(lowering.claim);
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
@@ -277,8 +284,8 @@ export function definitionsAt(
   return new Map(
     [...definitions].flatMap(([symbol, family]) => {
       const place = places.get(symbol);
-      const earlier = place?.earlier !== undefined && n <= place.earlier.until ? place.earlier.family : family;
-      const own = [symbol, earlier] as const;
+      const earlier = place?.earlier?.find(({ until }) => n <= until)?.family;
+      const own = [symbol, earlier ?? family] as const;
       if (place !== undefined && n > (surmising ? place.until : place.sureUntil)) return [];
       if (place === undefined || place.everywhere || place.from <= n) return [own];
       return place.section >= 0 && place.section === section ? [own] : [];

@@ -50,7 +50,8 @@ const ofFacts =
 const takingBack =
   /^(?:without|forget|forgets|forgotten|drop|drops|abandon|discard|lift|lifts|ignore|undo|reset|remove|removed)$/;
 const changing = /^(?:replac|swap|negat|flip|revers|chang|exchang)/;
-const speaksOfMore = /\b(?:any|anything|arbitrary|other|otherwise|both|for (?:all|every|each))\b/;
+const speaksOfMore =
+  /\b(?:any|anything|arbitrary|others?|otherwise|both|vary|varies|varying|free|anymore|no longer|for (?:all|every|each))\b/;
 
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
 
@@ -279,9 +280,12 @@ function stated({ source }: Extract<ProsePart, { kind: 'formula' }>, options: Re
   return isName(left) || isName(right) ? [] : [...namesIn(left), ...namesIn(right)].map(as(true));
 }
 
+/** `2`, `-1`, `\frac12`, `1/K`: of numbers, and of capitals, which most often count something. */
 function isNumber(written: Written): boolean {
   if (written.kind === 'number') return true;
-  return written.kind === 'additive' && written.terms.every(({ term }) => isNumber(term));
+  if (written.kind === 'symbol') return /^\p{Lu}$/u.test(written.letter);
+  const isSpread = written.kind === 'additive' || written.kind === 'fraction' || written.kind === 'product';
+  return isSpread && partsOf(written).every(isNumber);
 }
 
 /** Without the letters that stand as indices. */

@@ -51,10 +51,22 @@ function isPlain(written: Written): boolean {
     case 'additive':
     case 'product':
     case 'fraction':
-      return partsOf(written).every(isPlain);
+      return partsOf(written).every(isPlain) && !isTakenAtNumber(written);
     default:
       return false;
   }
+}
+
+/** `f'(0)`: the parenthesis holds no name of a function, so that it is the point already. */
+function isTakenAtNumber(written: Written): boolean {
+  if (written.kind !== 'product') return false;
+  return written.factors.some(({ sign, factor }, i) => {
+    const before = written.factors[i - 1];
+    if (sign !== '' || before === undefined || !isName(before.factor) || factor.kind !== 'group') return false;
+    let names = 0;
+    visit(factor, (part) => void (names += part.kind === 'symbol' ? 1 : 0));
+    return names === 0;
+  });
 }
 
 /** `f`, `f'`, `f^2` */

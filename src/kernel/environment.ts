@@ -77,6 +77,7 @@ export class Scope {
   readonly polynomials = new TermTable<Polynomial>();
   readonly spellings = new TermTable<Term>();
   private readonly under: Scope[] = [];
+  private readonly apart = new Map<string, Scope>();
 
   private constructor(environment: Environment, binder?: Binder, parent?: Scope) {
     this.environment = environment;
@@ -101,6 +102,19 @@ export class Scope {
     return binders.reduce<Scope>((scope, binder) => scope.enter(binder), this);
   }
 
+  /** Where the symbol has a value of its own: what is stated of any symbol may lean on the value it has around. */
+  elsewhere(symbol: string): Scope {
+    const known = this.apart.get(symbol);
+    if (known !== undefined) return known;
+    const { binder, parent } = this;
+    const scope =
+      binder === undefined || parent === undefined
+        ? Scope.top(forgetful(this.environment, symbol))
+        : parent.elsewhere(symbol).enter(binder);
+    this.apart.set(symbol, scope);
+    return scope;
+  }
+
   /** What the variable `depth` binders out runs over, as a sort of this place. */
   sortOf(depth: number): Sort | undefined {
     const binder = this.ascend(depth)?.binder;
@@ -110,4 +124,16 @@ export class Scope {
   private ascend(depth: number): Scope | undefined {
     return depth === 0 ? this : this.parent?.ascend(depth - 1);
   }
+}
+
+/** Nothing but definitions is left, and of the symbol not even that. */
+function forgetful(environment: Environment, symbol: string): Environment {
+  const symbols: Signature = new Map(
+    [...environment.symbols].map(([name, { values, ...type }]) => {
+      const bare = { ...type, facts: [] };
+      return [name, name === symbol || values === undefined ? bare : { ...bare, values }];
+    }),
+  );
+  const definitions = new Map([...environment.definitions].filter(([name]) => name !== symbol));
+  return { ...environment, symbols, definitions, hypotheses: [], assumptions: [], equations: [] };
 }

@@ -148,16 +148,12 @@ function rewritten(term: Term, steps: readonly Step[], scope: Scope, rules: Rule
 
 /** The term after one step. Throws `Refused` when the step is not allowed there. */
 export function take(term: Term, step: Step, scope: Scope, rules: Rulebook): Term {
-  return onPath(term, step.path, 0, { scope, varied: undefined, elsewhere: false }, (part, place) =>
-    takeHere(part, step, place, rules),
-  );
+  return onPath(term, step.path, 0, { scope, varied: undefined }, (part, place) => takeHere(part, step, place, rules));
 }
 
 /** What surrounds a place: the binders, and the symbols that a derivative or a value around it speaks of. */
 interface Place {
   readonly scope: Scope;
-  /** Inside `at` a symbol has another value: what is stated of it does not hold there. */
-  readonly elsewhere: boolean;
   /** Undefined outside of every derivative and `at`. */
   readonly varied: readonly string[] | undefined;
 }
@@ -173,9 +169,9 @@ function onPath(term: Term, path: Path, at: number, place: Place, change: (part:
     index += 1;
     if (index !== step) return child;
     reached = true;
-    const scope = place.scope.enterAll(binders);
-    const elsewhere = place.elsewhere || (term.kind === 'at' && index === 0);
-    return onPath(child, path, at + 1, { scope, varied: variedIn(term, index, place), elsewhere }, change);
+    const around = term.kind === 'at' && index === 0 ? place.scope.elsewhere(term.symbol) : place.scope;
+    const scope = around.enterAll(binders);
+    return onPath(child, path, at + 1, { scope, varied: variedIn(term, index, place) }, change);
   });
   if (!reached) throw new Refused('there is no such place');
   return result;
@@ -189,18 +185,7 @@ function variedIn(term: Term, child: number, { varied }: Place): readonly string
   return [...(varied ?? []), term.by.kind === 'entry' ? term.by.symbol : ''];
 }
 
-/** Laws without a condition on signs. */
-const everywhere: ReadonlySet<DerivativeLaw> = new Set([
-  'diff-constant',
-  'diff-variable',
-  'diff-add',
-  'diff-product',
-  'diff-sum',
-]);
-
-function takeHere(part: Term, step: Step, { scope, varied, elsewhere }: Place, rules: Rulebook): Term {
-  const free = step.kind === 'unfold' || (step.kind === 'law' && everywhere.has(step.law));
-  if (elsewhere && !free) throw new Refused('where a symbol has another value, nothing is known of it');
+function takeHere(part: Term, step: Step, { scope, varied }: Place, rules: Rulebook): Term {
   if (varied !== undefined && step.kind === 'case') throw new Refused('a case holds at a point only');
   switch (step.kind) {
     case 'algebra':

@@ -61,6 +61,7 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
   }
   if (isApplied(uses, letter, defined) || isParametrised(uses, defined.has(`${letter}()`), env))
     for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
+  if (isAlwaysApplied(uses, letter)) return;
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
   if (
     most === 1 &&
@@ -207,6 +208,12 @@ function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<st
 /** `f(x)`; `a(x)` may be a product. */
 function isSurelyApplied({ argument }: Use, letter: string): boolean {
   return functionLetters.has(letter) && argument !== undefined && /^[a-z]$/.test(argument);
+}
+
+/** `f(a + b)`, `f(a)`, and `f'` as it likes: nothing in the text multiplies by f. */
+function isAlwaysApplied(uses: readonly Use[], letter: string): boolean {
+  const plain = uses.filter((use) => !isPrimed(use));
+  return plain.every((use) => use.argument !== undefined) && plain.some((use) => isSurelyApplied(use, letter));
 }
 
 function isPrimed({ written, symbol }: Use): boolean {
