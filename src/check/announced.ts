@@ -109,3 +109,24 @@ export function isParted(from: number, { left }: Link, { links, document: { bloc
     )
   );
 }
+
+const claiming =
+  /\b(?:thus|hence|so|therefore|then|that|get|gets|obtain|obtains|have|has|find|finds|is|are|implies|imply|i\.e\.|means|know|see|follows|gives?|yields?|conclude|shows?|always|clearly|indeed|because)[\s,:*_]*$/i;
+
+/** `For all $m$, $m^2 > 0$`, and a formula with no words before it. */
+const standsAlone = /(?:^|[.;!?]|\n)[\s*_]*$/;
+const afterCondition = /\b(?:for|if|when|whenever|as|since|with)\b[^.;:]*\$\s*,\s*$/i;
+
+/** An order in a line of prose before which nothing says that it is claimed: it may be what the text supposes. */
+export function isMentioned({ inline, concluded, left }: Link, { text }: Document): boolean {
+  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start).replace(/\$+\s*$/, '');
+  return inline && !concluded && ![claiming, afterCondition, standsAlone].some((words) => words.test(before));
+}
+
+const fixing =
+  /\b(?:[EM][- ]?steps?|expectation[- ]maximi[sz]ation|responsibilit(?:y|ies)|(?:held|hold|holding|keep|keeping|kept|stays?|remains?)(?: [\w$\\{}^]+){0,4} (?:fixed|constant)|(?:is|are) (?:fixed|frozen|held|detached)|as (?:a )?(?:fixed|constants?)|stop[- ]?gradients?|coordinate descent|alternating)\b/i;
+
+/** Whether the text speaks of keeping a quantity fixed that may be made of what it differentiates by. */
+export function holdsSomethingFixed(text: string): boolean {
+  return fixing.test(text);
+}

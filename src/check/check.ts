@@ -22,6 +22,7 @@ import { definesInPart, standsOutside } from './in-part.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
+import { heldFixed } from './held-fixed.ts';
 import { isOrder } from './order.ts';
 import { judgeRelation } from './relations.ts';
 import { remarksOn, type Remark } from './remarks.ts';
@@ -302,7 +303,12 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
   const followed = asConsequence(lowered, link, history, setting, judgement);
   if (isPassing && followed.verdict !== 'proved')
     return { ...judgement, verdict: 'undecided', missing: [], why: passing };
-  return followed.verdict === 'refuted' ? conditionally(lowered, link, setting, followed) : followed;
+  if (followed.verdict !== 'refuted') return followed;
+  const fixed = heldFixed(lowered, link, setting);
+  const why = `this does not hold unless ${fixed} is held fixed, and that is not decided`;
+  return fixed === undefined
+    ? conditionally(lowered, link, setting, followed)
+    : { ...followed, verdict: 'undecided', why };
 }
 
 /** By what is written; by what chains come down to, and by all they say where they say several things. */

@@ -3,7 +3,7 @@
 import { hasDerivative } from '../calculus/differentiate.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Claim } from '../term/claim.ts';
-import { namesIn } from '../term/scope.ts';
+import { freeSymbols, namesIn } from '../term/scope.ts';
 import { namesBehind, orderConditionally } from './conditions.ts';
 import { equationOf } from './equation.ts';
 import { judge, type Judgement } from './judge.ts';
@@ -11,7 +11,7 @@ import type { Setting } from './setting.ts';
 
 export function excused(judgement: Judgement, claim: Claim, link: Link, setting: Setting): Judgement {
   if (judgement.verdict !== 'refuted') return judgement;
-  if (link.role === 'given')
+  if (link.role === 'given' || setting.mentioned.has(link.n))
     return {
       ...judgement,
       verdict: 'undecided',
@@ -31,11 +31,12 @@ export function excused(judgement: Judgement, claim: Claim, link: Link, setting:
 function unusedGiven(claim: Claim, setting: Setting): number | undefined {
   const names = namesBehind([claim.left, claim.right], setting);
   const found = setting.unused.find(({ link, claim: given }) => {
-    if (given.relation !== '=' || hasDerivative(given.left) || hasDerivative(given.right)) return false;
+    if (given.relation !== '=' || hasDerivative(given.left) || given.right.kind === 'derivative') return false;
     const own = [...new Set([...namesIn(given.left), ...namesIn(given.right)])].filter(
       (name) => !link.indices.some((index) => index.name === name),
     );
-    const symbols = own.filter((name) => setting.symbols.has(name));
+    const free = new Set([...freeSymbols(given.left), ...freeSymbols(given.right)]);
+    const symbols = own.filter((name) => setting.symbols.has(name) && free.has(name));
     const touches = symbols.length > 0 ? symbols.every((name) => names.has(name)) : own.some((name) => names.has(name));
     return touches && judge(equationOf(given, link, setting), setting.rules).verdict !== 'proved';
   });

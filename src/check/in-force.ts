@@ -64,7 +64,7 @@ export class History {
     for (const { link, claim, standing, introduces, narrowed, sureUntil } of unused) {
       // What is given for some values only says more than nothing of what stands on its left.
       if (narrowed || claim.hypotheses.length > 0) namesIn(claim.left, this.doubtful);
-      const isSaid = standing !== 'passing' || introduces === true;
+      const isSaid = standing !== 'passing' || introduces === true || isRecurrence(link, claim);
       const isFirm = link.role === 'given' && isSaid && !narrowed;
       const equation = isFirm ? equationIn(claim, link) : undefined;
       // A second definition of the same name contradicts the first more often than it restricts it.
@@ -166,6 +166,11 @@ export class History {
 
 function speaksOfDerivatives({ left, right }: Equation): boolean {
   return hasDerivative(left) || hasDerivative(right);
+}
+
+/** `x[k + 1] = …` in terms of x itself: it says how x goes on. */
+function isRecurrence({ model }: Link, { left, right }: Claim): boolean {
+  return model && left.kind === 'entry' && namesIn(right).has(left.symbol);
 }
 
 function isDefined(side: Term, definitions: Setting['definitions']): boolean {

@@ -14,7 +14,16 @@ import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { isUnsaid, unfoldingOf } from './functions.ts';
 import { isAnotherMeaning } from './another-meaning.ts';
-import { isNamed, isOfEveryValue, isParted, lastOf, speaksOfAll, standingOf } from './announced.ts';
+import {
+  holdsSomethingFixed,
+  isNamed,
+  isMentioned,
+  isOfEveryValue,
+  isParted,
+  lastOf,
+  speaksOfAll,
+  standingOf,
+} from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
@@ -46,6 +55,10 @@ export interface Setting {
   readonly partial: PartialDefinitions;
   /** The links that are said of every value of what they speak of. */
   readonly ofEveryValue: ReadonlySet<number>;
+  /** The words of the text hold some quantity fixed. */
+  readonly fixing: boolean;
+  /** The links in lines of prose that no words claim. */
+  readonly mentioned: ReadonlySet<number>;
   /** What is only surmised counts, too: for what is not to be blamed, never for what is to be proved. */
   readonly surmising: boolean;
   /** Stated. */
@@ -140,10 +153,19 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   // What the text differentiates by is no function of something else: such a line solves for it.
   const variables = variablesIn(lowClaims);
   const varying = varyingIn(lowClaims, definitions, types, twinsIn(derivation));
-  const presupposed = [...definitions].flatMap(([symbol, { binders, body }]) =>
+  // What is defined or given has a value.
+  const formulas = [
+    ...[...definitions].map(([symbol, family]) => ({ from: places.get(symbol)?.from ?? 0, ...family })),
+    ...unused.flatMap(({ link, claim: { binders, hypotheses, left, right } }) =>
+      link.role === 'given' && hypotheses.length === 0
+        ? [left, right].map((body) => ({ from: link.n, binders, body }))
+        : [],
+    ),
+  ];
+  const presupposed = formulas.flatMap(({ from, binders, body }) =>
     requirementsOf(body, { symbols: types, definitions, varying }, binders)
       .filter(({ certain }) => certain)
-      .map((assumption) => ({ from: places.get(symbol)?.from ?? 0, assumption })),
+      .map((assumption) => ({ from, assumption })),
   );
   return {
     symbols: types,
@@ -162,6 +184,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unspecified,
     squares: squaresOf(memberships, types),
     surmising: false,
+    fixing: holdsSomethingFixed(document.text),
+    mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
     partial,
     said: withFacts(factsSaidOf(derivation, types, definitions), facts),

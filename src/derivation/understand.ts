@@ -26,6 +26,7 @@ import type { Document } from './document.ts';
 import { finished } from './finish-link.ts';
 import type { Link } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
+import { sequenceIn } from './recurrences.ts';
 import { slotCount } from '../notation/meaning/names.ts';
 import { learnLabels, learnNotes } from './notes.ts';
 import { factsSaid, type Said } from './facts-said.ts';
@@ -239,6 +240,8 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
   const chains = new Map<number, Chain>();
   const defined = new Set<string>();
   const imposed = new Set<string>();
+  /** What stood on the left of a line already, as it is written and without its indices. */
+  const begun = new Set<string>();
   const noise = noiseIn(links);
   let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
@@ -249,9 +252,12 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     chains.set(link.chain, chain);
     const definition = definitionOf(link, chain, context, defined, isSolvedFor(link, imposed));
     const stated = definition !== undefined && link.role === 'claim';
-    const role = stated || isUpdate(link) ? ('given' as const) : link.role;
+    const sequence = link.role === 'claim' && definition === undefined ? sequenceIn(link) : undefined;
+    const goesOn = sequence !== undefined && !begun.has(sequence);
+    const role = stated || goesOn || isUpdate(link) ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
-    const model = role === 'given' && isModel(link, noise);
+    const model = role === 'given' && (goesOn || isModel(link, noise));
+    namesOf({ ...link, right: link.left }).forEach((name) => begun.add(name));
     if (definition !== undefined && role === 'given') {
       defined.add(definition);
       context.usage.defined.add(definition);
