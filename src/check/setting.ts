@@ -26,6 +26,7 @@ import {
 } from './announced.ts';
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
+import { withDeviations } from './deviations.ts';
 import { twinsIn, unreadIn, type Mention } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
@@ -104,7 +105,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const stays = (name: string): boolean => unfolding.defines(name) || isUnsaid(name);
   const plain = loweringOf(claims.map(unfolding.claim), indexed, stays);
   const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
-  const lowered = lowering.symbols;
+  const lowered = withDeviations(lowering.symbols, read);
   const given: Given[] = [];
   const { document } = derivation;
   const unread = unreadIn(derivation);
