@@ -1,9 +1,10 @@
 /** The small changes of a line, the likeliest first: each with the slips that would explain it. */
 
 import { mapParts } from '../notation/map-parts.ts';
-import { visit } from '../notation/meaning/mentions.ts';
+import { mentions, visit } from '../notation/meaning/mentions.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import type { Written } from '../notation/written.ts';
+import { boundLetter } from './edit-places.ts';
 import { spelled } from './spelled.ts';
 import { placesIn, type Place } from './places.ts';
 import { slips, type Slip } from './slips.ts';
@@ -18,7 +19,7 @@ export interface Candidate {
 }
 
 /** What the lines beside say literally: a change that gives such a thing is the likelier one. */
-const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1 };
+const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05 };
 
 const SPREAD = 0.004;
 
@@ -30,6 +31,7 @@ export function candidatesIn(
   isLookedAt: (place: Place) => boolean = () => true,
 ): readonly Candidate[] {
   const known = textsOf(lines);
+  const kept = termsOf(lines[0]);
   const found = new Map<string, Candidate>();
   for (const [i, place] of placesIn(tree).entries()) {
     if (!isLookedAt(place)) continue;
@@ -39,7 +41,11 @@ export function candidatesIn(
       for (const other of slip.repair(place, around)) {
         const text = writeLatex(other);
         if (text === was) continue;
-        const cost = slip.cost + sizeOf(text.length - was.length) + familiarity(place, other, text, was, known);
+        const cost =
+          slip.cost +
+          sizeOf(text.length - was.length) +
+          familiarity(place, other, text, was, known) +
+          (isKept(place, other, kept) ? KNOWN.kept : 0);
         const key = `${i} ${text}`;
         const before = found.get(key);
         if (before === undefined) found.set(key, { slips: [slip], place, other, cost });
@@ -86,7 +92,57 @@ function familiarity(
     const changed = writeLatex(mapParts(parent, (part) => (part === node ? other : part)));
     if (known.has(changed)) cost -= KNOWN.around;
   }
+  if (hasKnownRun(node, other, known)) cost -= KNOWN.around;
+  if (isIdle(other)) cost += KNOWN.idle;
+  if (isLostTwin(node, other)) cost -= KNOWN.twice;
   return cost;
+}
+
+/** A term with its sign that came over from the line before is the last to have the wrong one. */
+function isKept({ node }: Place, other: Written, kept: ReadonlySet<string>): boolean {
+  if (node.kind !== 'additive' || other.kind !== 'additive' || node.terms.length !== other.terms.length) return false;
+  return partsOf(node).some((part, i) => part !== partsOf(other)[i] && kept.has(part));
+}
+
+function termsOf(line: Written | undefined): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (line !== undefined)
+    visit(line, (node) => (node.kind === 'additive' ? partsOf(node) : []).forEach((part) => found.add(part)));
+  return found;
+}
+
+/** Some factors side by side, the new one among them, that stand so in the lines beside, where the whole does not. */
+function hasKnownRun(node: Written, other: Written, known: ReadonlySet<string>): boolean {
+  if (other.kind !== 'product' || other.factors.length < 3) return false;
+  const before = new Set(partsOf(node.kind === 'product' ? node : other));
+  const fresh = other.factors.findIndex(({ factor }) => !before.has(spelled(factor)));
+  if (fresh < 0) return false;
+  for (let start = 0; start <= fresh; start += 1)
+    for (let end = Math.max(fresh + 1, start + 2); end <= other.factors.length; end += 1) {
+      if (end - start === other.factors.length) continue;
+      const [first, ...others] = other.factors.slice(start, end);
+      if (first === undefined) continue;
+      if (known.has(writeLatex({ ...other, factors: [{ ...first, sign: '' }, ...others] }))) return true;
+    }
+  return false;
+}
+
+/** A sum of what does not speak of its index is a multiple, and seldom written as a sum. */
+function isIdle(other: Written): boolean {
+  const bound = other.kind === 'big' ? boundLetter(other) : undefined;
+  return other.kind === 'big' && bound !== undefined && !mentions(other.body, bound);
+}
+
+/** Of a term or a factor that stands there twice one is taken away. */
+function isLostTwin(node: Written, other: Written): boolean {
+  const parts = partsOf(node);
+  const rest = node.kind === other.kind ? partsOf(other) : [spelled(other)];
+  return rest.length < parts.length && new Set(parts).size < parts.length && rest.every((part) => parts.includes(part));
+}
+
+function partsOf(node: Written): readonly string[] {
+  if (node.kind === 'additive') return node.terms.map(({ sign, term }) => `${sign === '-' ? '-' : ''}${spelled(term)}`);
+  return node.kind === 'product' ? node.factors.map(({ factor }) => spelled(factor)) : [];
 }
 
 /** All that is more than a letter or a number, as it is spelled. */

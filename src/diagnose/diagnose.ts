@@ -17,6 +17,8 @@ import { takesOverEntry, undoes } from './downstream.ts';
 import type { Place } from './places.ts';
 import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
+import { spelled } from './spelled.ts';
+import { productOf } from './trees.ts';
 
 export interface Diagnosis {
   /** What explains it, the likeliest first; of two changes, one for each. */
@@ -31,6 +33,11 @@ export interface Diagnosis {
   readonly tree: Written;
 }
 
+interface Told {
+  readonly node: Written;
+  readonly other: Written;
+}
+
 export interface Replaced {
   readonly span: Span;
   readonly was: string;
@@ -41,7 +48,7 @@ export interface Replaced {
 export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: () => Bench): Diagnosis | undefined {
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
-  const lines = linesBeside(link, derivation.links);
+  const lines = linesBeside(link, derivation);
   const repairs = repairsOf(checked, {
     lines,
     said: saidBefore(link, derivation.links),
@@ -80,7 +87,7 @@ function isWrong(checked: CheckedLink): boolean {
 function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { document }: Derivation): Diagnosis {
   const source = (from: Span): string => document.text.slice(from.start, from.end);
   const replaced = changes
-    .flatMap(({ place, other }) => lettersApart(place.node, other) ?? [withItsName(place, other)])
+    .flatMap(({ place, other }) => apart(place.node, other, slips) ?? [narrowed(withItsName(place, other))])
     .map(({ node, other }) => {
       const should = writeLatex(other, standardFunctions, keptIn(node, source));
       return { span: node.span, was: source(node.span), should };
@@ -95,8 +102,43 @@ function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { 
   return { slips, changes: replaced, together: isTwofold, latex: latex.trim(), side, tree };
 }
 
+/** Of a long product the factors that change are told, with a neighbour where one is put in. */
+function narrowed({ node, other }: Told): Told {
+  if (node.kind !== 'product' || other.kind !== 'product') return { node, other };
+  const [was, should] = [node.factors, other.factors];
+  const same = (i: number, j: number): boolean => {
+    const [a, b] = [was[i], should[j]];
+    return a !== undefined && b !== undefined && a.sign === b.sign && spelled(a.factor) === spelled(b.factor);
+  };
+  let [start, end] = [0, 0];
+  while (start < was.length - 1 && start < should.length - 1 && same(start, start)) start += 1;
+  while (
+    end < was.length - start - 1 &&
+    end < should.length - start - 1 &&
+    same(was.length - 1 - end, should.length - 1 - end)
+  )
+    end += 1;
+  // What is put in stands behind its neighbour.
+  if (start > 0 && should.length > was.length) start -= 1;
+  if (was.slice(start, was.length - end).some(({ sign }) => sign === '/')) return { node, other };
+  const part = (all: typeof was): Written =>
+    productOf(
+      all.slice(start, all.length - end).map(({ factor }) => factor),
+      node.span,
+    );
+  const [first, last] = [was[start], was[was.length - end - 1]];
+  if (first === undefined || last === undefined || was.length - start - end < 2) return { node, other };
+  const span = { ...node.span, start: first.factor.span.start, end: last.factor.span.end };
+  return { node: { ...part(was), span }, other: part(should) };
+}
+
+/** Letters are told one by one; what changed places is told together. */
+function apart(node: Written, other: Written, [slip]: readonly Slip[]): ReturnType<typeof lettersApart> {
+  return slip?.id === 'order' ? undefined : lettersApart(node, other);
+}
+
 /** `y_i` should be `y_j`, `e^x` should be `e^{-x}`: an index or a power is told with what it stands at. */
-function withItsName({ node, parents }: Place, other: Written): { readonly node: Written; readonly other: Written } {
+function withItsName({ node, parents }: Place, other: Written): Told {
   const path = [...parents, node];
   const at = parents.findIndex(
     (parent, i) => parent.kind === 'scripted' && (parent.sub === path[i + 1] || parent.sup === path[i + 1]),

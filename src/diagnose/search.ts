@@ -10,9 +10,10 @@ import type { Span } from '../source/span.ts';
 import { candidatesIn, type Candidate } from './candidates.ts';
 import { placesIn, type Place } from './places.ts';
 import { isRenamed } from './differences.ts';
-import type { Slip } from './slips.ts';
+import { slips, type Slip } from './slips.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { spelled } from './spelled.ts';
+import { withoutBrackets } from './trees.ts';
 
 export type Side = 'left' | 'right';
 
@@ -50,13 +51,16 @@ const BEHIND = 24;
 /** Of so many likely changes two are tried together. */
 const TOGETHER = 10;
 
+/** How often a part of the left side is put as a law that is none would have it. */
+const LAWS = 24;
+
 /** Of so many changes that give a malformed line a meaning, so many are followed up with another one. */
 const HALVES = 3;
 const FIRST = 6;
 const ONWARD = 20;
 
 /** On the left side, where the problem is stated, only so much goes wrong. */
-const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound']);
+const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound', 'lost-identity']);
 
 /** The repairs that are proved, the likeliest first. */
 export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair[] {
@@ -76,6 +80,10 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     const own = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
     const onLeft = trial.first('left', own.slice(0, LEFT).map(alone));
     if (onLeft.length > 0) return onLeft;
+  }
+  if (left !== null) {
+    const ofLaws = trial.byLaw(left, right);
+    if (ofLaws !== undefined) return [ofLaws];
   }
   const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
   if (pairs.length > 0) return pairs;
@@ -194,6 +202,28 @@ class Trial {
     return first === undefined ? [] : [first];
   }
 
+  /** What a law that is none makes of the left side is what stands on the right: the true law is told. */
+  byLaw(left: Written, right: Written): Repair | undefined {
+    if (this.checked.verdict === 'malformed' || this.checked.verdict === 'unread') return undefined;
+    const { link } = this.checked;
+    const [whole] = placesIn(right);
+    let tried = 0;
+    for (const { node, put } of placesIn(left))
+      for (const slip of slips)
+        for (const { taken, meant } of slip.law?.(node) ?? []) {
+          if (whole === undefined || (tried += 1) > LAWS) return undefined;
+          const asTaken = this.beside.reread({ ...link.left, written: put(taken), problems: [] }, link.right);
+          if (asTaken.state !== 'read' || this.beside.bench.glance(asTaken) !== 'identity') continue;
+          const tree = withoutBrackets(put(meant));
+          const changed: Operand = { ...link.right, written: tree, problems: [] };
+          const repaired = this.beside.reread(link.left, changed);
+          if (repaired.state !== 'read' || this.beside.bench.verdict(repaired) !== 'proved') continue;
+          const changes = [{ place: whole, other: tree }];
+          return { slips: [slip], side: 'right', changes, isTwofold: false, tree, link: repaired, cost: slip.cost };
+        }
+    return undefined;
+  }
+
   private isHalf(side: Side, { isTwofold }: Change): boolean {
     const isFirst = side === 'right' && !isTwofold && this.halves.length < HALVES;
     return isFirst && this.checked.verdict === 'malformed';
@@ -220,13 +250,17 @@ class Trial {
   }
 }
 
-/** How much in it says nothing: dx/dx, x/x. What is true for that reason puts nothing right. */
+/** How much in it says nothing: dx/dx, x/x, x - x. What is true for that reason puts nothing right. */
 function emptinessOf(tree: Written): number {
   let count = 0;
   visit(tree, (node) => {
     if (node.kind === 'derivative' && node.by.some(({ variable }) => spelled(variable) === spelled(node.body)))
       count += 1;
     if (node.kind === 'fraction' && spelled(node.numerator) === spelled(node.denominator)) count += 1;
+    if (node.kind === 'additive') {
+      const signed = new Set(node.terms.map(({ sign, term }) => `${sign} ${spelled(term)}`));
+      if (node.terms.some(({ sign, term }) => sign === '+' && signed.has(`- ${spelled(term)}`))) count += 1;
+    }
   });
   return count;
 }

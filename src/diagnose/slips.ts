@@ -1,6 +1,7 @@
 /** What goes wrong in derivations: one slip a row, how it is put right, how it is planted, and a line that has it. */
 
 import type { Written } from '../notation/written.ts';
+import * as law from './false-laws.ts';
 import * as index from './index-edits.ts';
 import * as name from './name-edits.ts';
 import type { Place } from './places.ts';
@@ -21,6 +22,8 @@ export interface Slip {
   readonly cost: number;
   readonly repair: Edit;
   readonly plant: Edit;
+  /** A law that is none: the line is what comes of it, wherever the parts of that stand by now. */
+  readonly law?: law.Law;
   /** The declarations, the line as it should be, and as it is written. */
   readonly example: { readonly symbols: string; readonly right: string; readonly wrong: string };
 }
@@ -54,6 +57,10 @@ export const slips: readonly Slip[] = [
   { id: 'sum-for-product', name: 'sum taken for a product', advice: 'What is to be added is multiplied.', cost: 1.2, repair: term.sumForProduct, plant: term.productForSum, example: { symbols: 'a, b: positive scalar', right: '\\log (a b) = \\log a + \\log b', wrong: '\\log (a b) = (\\log a) (\\log b)' } },
   { id: 'log-of-sum-split', name: 'logarithm of a sum split', advice: 'The logarithm of a sum is not the sum of the logarithms.', cost: 1, repair: sum.logarithmOfSum, plant: sum.sumOfLogarithms, example: { symbols: 'n: dimension\n  x: vector n, positive', right: '\\log (1 \\cdot \\sum_{i=1}^n x_i) = \\log \\sum_{i=1}^n x_i', wrong: '\\log (1 \\cdot \\sum_{i=1}^n x_i) = \\sum_{i=1}^n \\log x_i' } },
   { id: 'sum-of-logs-joined', name: 'sum drawn into the logarithm', advice: 'A sum of logarithms is the logarithm of a product, not of a sum.', cost: 1, repair: sum.sumOfLogarithms, plant: sum.logarithmOfSum, example: { symbols: 'n: dimension\n  x: vector n, positive', right: '\\log \\prod_{i=1}^n x_i = \\sum_{i=1}^n \\log x_i', wrong: '\\log \\prod_{i=1}^n x_i = \\log \\sum_{i=1}^n x_i' } },
+  { id: 'product-rule', name: 'product rule not kept', advice: 'The derivative of a product is the derivative of the first times the second, plus the first times the derivative of the second.', cost: 1.2, repair: () => [], plant: law.productRuleBroken, law: law.productRule, example: { symbols: 'x: scalar', right: '\\frac{d}{dx} (x^2 \\sin x) = \\frac{d x^2}{dx} \\sin x + x^2 \\frac{d \\sin x}{dx}', wrong: '\\frac{d}{dx} (x^2 \\sin x) = \\frac{d x^2}{dx} \\frac{d \\sin x}{dx}' } },
+  { id: 'quotient-rule', name: 'quotient rule not kept', advice: 'The derivative of u/v is (u′v − uv′)/v².', cost: 1.2, repair: () => [], plant: law.quotientRuleBroken, law: law.quotientRule, example: { symbols: 'x: scalar', right: '\\frac{d}{dx} \\frac{\\sin x}{e^x} = \\frac{\\frac{d \\sin x}{dx} e^x - \\sin x \\frac{d e^x}{dx}}{(e^x)^2}', wrong: '\\frac{d}{dx} \\frac{\\sin x}{e^x} = \\frac{\\frac{d \\sin x}{dx}}{\\frac{d e^x}{dx}}' } },
+  { id: 'square-of-sum', name: 'square of a sum taken apart', advice: 'The square of a sum has twice the product of its terms in it.', cost: 1.2, repair: () => [], plant: law.withoutMiddleTerm, law: law.squareOfSum, example: { symbols: 'a, b: scalar', right: '(a + b)^2 = a^2 + 2 a b + b^2', wrong: '(a + b)^2 = a^2 + b^2' } },
+  { id: 'term-by-term', name: 'function taken term by term', advice: 'A root, a reciprocal or another function of a sum is not the sum of those of its terms.', cost: 1.2, repair: law.together, plant: law.termsApart, law: law.termByTerm, example: { symbols: 'a, b: positive scalar', right: '2 \\sqrt{a + b} - \\sqrt{a + b} = \\sqrt{a + b}', wrong: '2 \\sqrt{a + b} - \\sqrt{a + b} = \\sqrt{a} + \\sqrt{b}' } },
   { id: 'number', name: 'wrong number', advice: 'A number is another one.', cost: 1.3, repair: name.otherNumber, plant: name.otherNumber, example: { symbols: 'x: scalar', right: '(x + 3) + 2 = x + 5', wrong: '(x + 3) + 2 = x + 6' } },
   { id: 'misread', name: 'misread letter', advice: 'One symbol is written for another.', cost: 1.3, repair: name.otherName, plant: name.likeName, example: { symbols: 'a, b, c: scalar', right: 'a (b + c) = a b + a c', wrong: 'a (b + c) = a b + b c' } },
   { id: 'misread-throughout', name: 'letter misread throughout', advice: 'One symbol is written for another, several times in the line.', cost: 1.45, repair: name.otherNameThroughout, plant: name.foreignNameThroughout, example: { symbols: 'a, b, c: scalar\n  d: nonzero scalar', right: '\\frac{d}{d} a (b + c) = a b + a c', wrong: '\\frac{d}{d} a (b + c) = d b + d c' } },

@@ -66,7 +66,12 @@ export function* leaveNoneOut({ node }: Place, { sums }: Surroundings): Generato
       yield { ...node, sub: { ...sub, rest: [{ ...first, operand: first.operand.left }] } };
     if (first?.sign === '≠')
       for (const other of sums)
-        if (boundLetter(other) === own && other.sup !== null) yield { ...node, sub: other.sub, sup: other.sup };
+        if (other.sup !== null && own !== undefined) {
+          const bound = boundLetter(other);
+          if (bound === own) yield { ...node, sub: other.sub, sup: other.sup };
+          else if (bound !== undefined && other.sub?.kind === 'relation')
+            yield { ...node, sub: { ...other.sub, first: letter(own, node.span) }, sup: other.sup };
+        }
   }
 }
 
