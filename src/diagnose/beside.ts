@@ -21,9 +21,10 @@ export function linesBeside(
   link: Link,
   { links, conventions }: Pick<Derivation, 'links' | 'conventions'>,
 ): readonly Written[] {
-  const distance = ({ chain, n }: Link): number => Math.abs(n - link.n) + (chain === link.chain ? 0 : links.length);
+  const distance = ({ chain, section, n }: Link): number =>
+    Math.abs(n - link.n) + (chain === link.chain ? 0 : section === link.section ? links.length : 2 * links.length);
   const near = links
-    .filter(({ n, chain, section }) => n !== link.n && (chain === link.chain || section === link.section))
+    .filter(({ n }) => n !== link.n)
     .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, LINES);
   const shown = shownBefore(link, links).filter((each) => !near.includes(each));

@@ -3,12 +3,14 @@
 import { mapParts } from '../notation/map-parts.ts';
 import { mentions, visit } from '../notation/meaning/mentions.ts';
 import { writeLatex } from '../notation/latex/write.ts';
-import type { Written } from '../notation/written.ts';
+import type { SignedTerm, Written } from '../notation/written.ts';
+import type { Span } from '../source/span.ts';
 import { boundLetter } from './edit-places.ts';
 import { spelled } from './spelled.ts';
 import { placesIn, type Place } from './places.ts';
 import { slips, type Slip } from './slips.ts';
 import type { Surroundings } from './surroundings.ts';
+import { sumOf } from './trees.ts';
 
 export interface Candidate {
   /** The likeliest first. */
@@ -19,9 +21,16 @@ export interface Candidate {
 }
 
 /** What the lines beside say literally: a change that gives such a thing is the likelier one. */
-const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05 };
+// prettier-ignore
+const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05, blamed: 0.15, odd: 0.2, single: 0.25 };
 
 const SPREAD = 0.004;
+
+/** What is told of a line that makes no sense: where it makes none, and the index that nothing binds. */
+export interface Blame {
+  readonly span?: Span | undefined;
+  readonly index?: string | undefined;
+}
 
 /** Changes of the tree; `lines`: what stands beside it. */
 export function candidatesIn(
@@ -29,6 +38,7 @@ export function candidatesIn(
   around: Surroundings,
   lines: readonly Written[],
   isLookedAt: (place: Place) => boolean = () => true,
+  blame: Blame = {},
 ): readonly Candidate[] {
   const known = textsOf(lines);
   const kept = termsOf(lines[0]);
@@ -37,6 +47,8 @@ export function candidatesIn(
     if (!isLookedAt(place)) continue;
     const { node } = place;
     const was = spelled(node);
+    const blamed = blame.span !== undefined && touches(node.span, blame.span) ? KNOWN.blamed : 0;
+    const isOdd = isOddIn(place, lines[0], blame.index);
     for (const slip of slips)
       for (const other of slip.repair(place, around)) {
         const text = writeLatex(other);
@@ -45,7 +57,10 @@ export function candidatesIn(
           slip.cost +
           sizeOf(text.length - was.length) +
           familiarity(place, other, text, was, known) +
-          (isKept(place, other, kept) ? KNOWN.kept : 0);
+          (isKept(place, other, kept) || isInSum(place, other) ? KNOWN.kept : 0) +
+          (slip.id === 'copied-entry' && !isTwin(place) ? KNOWN.single : 0) -
+          (isOdd(other) ? KNOWN.odd : isIdle(other) ? -KNOWN.idle : 0) -
+          blamed;
         const key = `${i} ${text}`;
         const before = found.get(key);
         if (before === undefined) found.set(key, { slips: [slip], place, other, cost });
@@ -93,7 +108,6 @@ function familiarity(
     if (known.has(changed)) cost -= KNOWN.around;
   }
   if (hasKnownRun(node, other, known)) cost -= KNOWN.around;
-  if (isIdle(other)) cost += KNOWN.idle;
   if (isLostTwin(node, other)) cost -= KNOWN.twice;
   return cost;
 }
@@ -109,6 +123,40 @@ function termsOf(line: Written | undefined): ReadonlySet<string> {
   if (line !== undefined)
     visit(line, (node) => (node.kind === 'additive' ? partsOf(node) : []).forEach((part) => found.add(part)));
   return found;
+}
+
+/** What is put there, or taken away, mends what is odd by itself: a letter that nothing binds gets its sum, a sum that binds nothing goes. */
+function isOddIn(
+  { node, parents }: Place,
+  left: Written | undefined,
+  loose: string | undefined,
+): (other: Written) => boolean {
+  const isBound = (name: string): boolean =>
+    (left !== undefined && mentions(left, name)) ||
+    parents.some((parent) => parent.kind === 'big' && boundLetter(parent) === name);
+  return (other) => {
+    if (isIdle(node)) return node.kind === 'big' && other === node.body;
+    const bound = other.kind === 'big' && node.kind !== 'big' ? boundLetter(other) : undefined;
+    if (bound === undefined || other.kind !== 'big') return false;
+    return bound === loose || (mentions(other.body, bound) && !isBound(bound));
+  };
+}
+
+/** A sum that is put in stands in front of those that are there. */
+function isInSum({ node, parents }: Place, other: Written): boolean {
+  const parent = parents.at(-1);
+  return parent?.kind === 'big' && parent.body === node && other.kind === 'big' && node.kind !== 'big';
+}
+
+/** An entry of a matrix that stands there twice: one of them was copied. */
+function isTwin({ node, parents }: Place): boolean {
+  const matrix = parents.at(-1);
+  if (matrix?.kind !== 'matrix') return true;
+  return matrix.rows.flat().filter((entry) => spelled(entry) === spelled(node)).length > 1;
+}
+
+function touches(span: Span, blamed: Span): boolean {
+  return span.start < blamed.end && blamed.start < span.end && span.end - span.start <= blamed.end - blamed.start;
 }
 
 /** Some factors side by side, the new one among them, that stand so in the lines beside, where the whole does not. */
@@ -151,8 +199,17 @@ function textsOf(trees: readonly Written[]): ReadonlySet<string> {
   for (const tree of trees)
     visit(tree, (node) => {
       if (isCompound(node)) found.add(spelled(node));
+      // A difference is known the other way round too.
+      if (node.kind === 'additive' && node.terms.length === 2 && node.terms.some(({ sign }) => sign === '-'))
+        found
+          .add(spelled(sumOf(node.terms.map(turned).toReversed(), node.span)))
+          .add(spelled(sumOf(node.terms.map(turned), node.span)));
     });
   return found;
+}
+
+function turned(term: SignedTerm): SignedTerm {
+  return { ...term, sign: term.sign === '-' ? '+' : '-' };
 }
 
 function isCompound({ kind }: Written): boolean {

@@ -76,12 +76,17 @@ function isWrong(checked: CheckedLink): boolean {
       return judgement?.witness !== undefined;
     case 'undecided':
       // Where the text leaves open what something is, nobody knows what is wrong.
-      return fromStart !== 'holds' && (judgement?.witness !== undefined || judgement?.comparison?.kind === 'unknown');
+      return fromStart !== 'holds' && (judgement?.witness !== undefined || isSeenToDiffer(judgement));
     case 'proved':
     case 'verified':
     case 'given':
       return false;
   }
+}
+
+function isSeenToDiffer(judgement: CheckedLink['judgement']): boolean {
+  const kind = judgement?.comparison?.kind;
+  return kind === 'unknown' || kind === 'differ';
 }
 
 function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { document }: Derivation): Diagnosis {

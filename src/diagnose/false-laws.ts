@@ -47,6 +47,8 @@ export function* quotientRule(node: Written): Generator<FalseLaw> {
     yield { taken: fraction(sumOf([plus(first), plus(second)], node.span), square, node.span), meant };
     yield { taken: fraction(sumOf([plus(second), minus(first)], node.span), square, node.span), meant };
     yield { taken: fraction(above, v, node.span), meant };
+    for (const half of [first, sumOf([minus(second)], node.span)])
+      yield { taken: fraction(half, square, node.span), meant };
   });
 }
 

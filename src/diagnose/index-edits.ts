@@ -42,7 +42,9 @@ function* freedThroughout(tree: Written, indices: readonly string[]): Generator<
     const slots = new Set(places.map(slotOf));
     if (places.length < 2 || slots.size < 2) continue;
     const other = indices.find((each) => each !== bound && !mentions(tree, each));
-    if (other !== undefined) for (const own of choicesOf(places)) yield relettered(tree, own, other);
+    const outside = indexUses(tree).get(bound) ?? new Set<Written>();
+    if (other !== undefined)
+      for (const own of choicesOf(places)) yield relettered(tree, new Set([...own, ...outside]), other);
   }
 }
 
@@ -199,13 +201,14 @@ export function* moreIndices({ node, parents }: Place, { indices, packed }: Surr
   if (node.kind === 'scripted' && node.sub !== null && node.base.kind === 'symbol') {
     const { sub } = node;
     const own = indexItems(sub).length === 0 ? [sub] : indexItems(sub);
-    const style = indexItems(sub).length === 0 ? listOf([], packed, sub.span) : sub;
-    for (const other of indices)
-      for (const items of [
-        [letter(other, node.span), ...own],
-        [...own, letter(other, node.span)],
-      ])
-        yield { ...node, sub: withItems(style, items) };
+    const styles = indexItems(sub).length > 0 ? [sub] : packed.map((each) => listOf([], each, sub.span));
+    for (const style of styles)
+      for (const other of indices)
+        for (const items of [
+          [letter(other, node.span), ...own],
+          [...own, letter(other, node.span)],
+        ])
+          yield { ...node, sub: withItems(style, items) };
   } else if (node.kind === 'symbol' && parents.at(-1)?.kind !== 'scripted') {
     for (const other of indices)
       yield { kind: 'scripted', base: node, sub: letter(other, node.span), sup: null, primes: 0, span: node.span };

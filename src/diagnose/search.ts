@@ -7,7 +7,7 @@ import type { Link } from '../derivation/link.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
-import { candidatesIn, type Candidate } from './candidates.ts';
+import { candidatesIn, type Blame, type Candidate } from './candidates.ts';
 import { placesIn, type Place } from './places.ts';
 import { isRenamed } from './differences.ts';
 import { slips, type Slip } from './slips.ts';
@@ -42,7 +42,7 @@ export interface Beside {
 }
 
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
-const READ = { refuted: 360, malformed: 600 };
+const READ = { refuted: 640, malformed: 800 };
 const LEFT = 60;
 const FOLLOWED = { alone: 6, leaning: 24 };
 /** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
@@ -73,10 +73,10 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   const others = [...(left === null ? [] : [left]), ...beside.lines];
   // Of a matrix with one wrong entry, that entry is looked at.
   const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);
-  const candidates = candidatesIn(right, around, others, isLookedAt);
+  const candidates = candidatesIn(right, around, others, isLookedAt, blamedIn(link));
   const found = trial.first('right', candidates.slice(0, mostFor(checked)).map(alone));
   if (found.length > 0) return withOtherNames(found, candidates);
-  if (left !== null && link.place === 0) {
+  if (left !== null && link.place === 0 && checked.verdict !== 'undecided') {
     const own = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
     const onLeft = trial.first('left', own.slice(0, LEFT).map(alone));
     if (onLeft.length > 0) return onLeft;
@@ -98,6 +98,15 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     if (both.length > 0) return both;
   }
   return [];
+}
+
+/** What makes no sense, where that is a part of the line. */
+function blamedIn({ problems, right }: Link): Blame {
+  const [first] = problems;
+  if (first === undefined) return {};
+  const { span, facts } = first;
+  const isPart = isWithin(span, right.span) && !isWithin(right.span, span);
+  return { span: isPart ? span : undefined, index: facts['index'] };
 }
 
 /** Most changes of what makes no sense make none either, and cost little. */
@@ -204,7 +213,7 @@ class Trial {
 
   /** What a law that is none makes of the left side is what stands on the right: the true law is told. */
   byLaw(left: Written, right: Written): Repair | undefined {
-    if (this.checked.verdict === 'malformed' || this.checked.verdict === 'unread') return undefined;
+    if (this.checked.verdict !== 'refuted' && this.checked.verdict !== 'undecided') return undefined;
     const { link } = this.checked;
     const [whole] = placesIn(right);
     let tried = 0;
@@ -238,7 +247,8 @@ class Trial {
     const isFree = change.isTwofold || change.slips.some(({ id }) => id === 'misread-throughout');
     if (isFree && same !== null && isRenamed(same, change.tree)) return undefined;
     const own = link[side].written;
-    if (own !== null && emptinessOf(change.tree) > emptinessOf(own)) return undefined;
+    const known = own === null ? new Set<string>() : emptyIn(own);
+    if ([...emptyIn(change.tree)].some((empty) => !known.has(empty))) return undefined;
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };
     const { reread } = this.beside;
     return { ...change, side, link: side === 'right' ? reread(link.left, changed) : reread(changed, link.right) };
@@ -250,19 +260,29 @@ class Trial {
   }
 }
 
-/** How much in it says nothing: dx/dx, x/x, x - x. What is true for that reason puts nothing right. */
-function emptinessOf(tree: Written): number {
-  let count = 0;
+/** What in it says nothing: dx/dx, ∂x_i/∂x_j, x/x, x - x. What is true for that reason puts nothing right. */
+function emptyIn(tree: Written): ReadonlySet<string> {
+  const found = new Set<string>();
   visit(tree, (node) => {
-    if (node.kind === 'derivative' && node.by.some(({ variable }) => spelled(variable) === spelled(node.body)))
-      count += 1;
-    if (node.kind === 'fraction' && spelled(node.numerator) === spelled(node.denominator)) count += 1;
-    if (node.kind === 'additive') {
-      const signed = new Set(node.terms.map(({ sign, term }) => `${sign} ${spelled(term)}`));
-      if (node.terms.some(({ sign, term }) => sign === '+' && signed.has(`- ${spelled(term)}`))) count += 1;
-    }
+    if (isEmpty(node)) found.add(spelled(node));
   });
-  return count;
+  return found;
+}
+
+/** What a name is without its indices and arguments. */
+function lettered(name: Written): string {
+  if (name.kind === 'scripted') return lettered(name.base);
+  return name.kind === 'product' && name.factors[1]?.factor.kind === 'group'
+    ? lettered(name.factors[0]?.factor ?? name)
+    : spelled(name);
+}
+
+function isEmpty(node: Written): boolean {
+  if (node.kind === 'derivative') return node.by.some(({ variable }) => lettered(variable) === lettered(node.body));
+  if (node.kind === 'fraction') return spelled(node.numerator) === spelled(node.denominator);
+  if (node.kind !== 'additive') return false;
+  const taken = new Set(node.terms.flatMap(({ sign, term }) => (sign === '-' ? [spelled(term)] : [])));
+  return node.terms.some(({ sign, term }) => sign === '+' && taken.has(spelled(term)));
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

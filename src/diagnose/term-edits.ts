@@ -61,7 +61,9 @@ export function* moreFactors(place: Place, { factors, products, transposes }: Su
   for (const whole of wholesOf(place, products)) yield asIn(place, whole);
   if (node.kind === 'product') yield* wholeRuns(node, products);
   if (node.kind === 'number') {
-    if (node.text === '1' && (isFactorPlace(node, parents) || parents.at(-1)?.kind === 'product')) yield* factors;
+    // What stands above a line is put there with the fraction.
+    if (node.text === '1' && parents.at(-1)?.kind !== 'fraction')
+      if (isFactorPlace(node, parents) || parents.at(-1)?.kind === 'product') yield* factors;
     return;
   }
   if (!isFactorPlace(node, parents)) return;
@@ -137,7 +139,17 @@ export function* innerFactors({ node, parents }: Place, { inner }: Surroundings)
   if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
   if (isBelowLine(node, parents)) return;
   const own = node.kind === 'product' ? node.factors.map(({ factor }) => spelled(factor)) : [spelled(node)];
-  for (const factor of inner) if (!own.includes(spelled(factor))) yield timesIn(node, factor);
+  for (const factor of inner) {
+    if (own.includes(spelled(factor))) continue;
+    const [only, ...more] = termsOf(factor);
+    const isNegative = only?.sign === '-' && more.length === 0 && parents.at(-1)?.kind !== 'additive';
+    yield isNegative ? minus(timesIn(node, only.term)) : timesIn(node, factor);
+  }
+}
+
+function termsOf(tree: Written): readonly SignedTerm[] {
+  const inside = withoutBrackets(tree);
+  return inside.kind === 'additive' ? inside.terms : [];
 }
 
 export function* withoutInnerFactor({ node }: Place, { inner }: Surroundings): Generator<Written> {
@@ -241,8 +253,18 @@ export function* productForSum({ node }: Place): Generator<Written> {
 
 export function* sumForProduct({ node }: Place): Generator<Written> {
   if (node.kind !== 'product' || node.factors.some(({ sign }) => sign === '/' || sign === '\\div')) return;
+  const { factors } = node;
   yield sumOf(
-    node.factors.map(({ factor }) => ({ sign: '+', implicit: false, term: withoutBrackets(factor) })),
+    factors.map(({ factor }) => ({ sign: '+', implicit: false, term: withoutBrackets(factor) })),
     node.span,
   );
+  // One plus sign among several factors.
+  if (factors.length > 2)
+    for (let i = 1; i < factors.length; i += 1) {
+      const parts = [factors.slice(0, i), factors.slice(i)].map((part) => part.map(({ factor }) => factor));
+      yield sumOf(
+        parts.map((part) => plus(productOf(part, node.span))),
+        node.span,
+      );
+    }
 }
