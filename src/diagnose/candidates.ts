@@ -101,7 +101,8 @@ function familiarity(
 ): number {
   let cost = 0;
   const parent = parents.at(-1);
-  if (known.has(was) && isCompound(node)) cost += KNOWN.lost;
+  const stays = other.kind === 'big' && other.body === node;
+  if (known.has(was) && isCompound(node) && !stays) cost += KNOWN.lost;
   if (isCompound(other) && known.has(text)) cost -= KNOWN.itself;
   if (parent !== undefined) {
     const changed = writeLatex(mapParts(parent, (part) => (part === node ? other : part)));
@@ -136,7 +137,8 @@ function isOddIn(
     parents.some((parent) => parent.kind === 'big' && boundLetter(parent) === name);
   return (other) => {
     if (isIdle(node)) return node.kind === 'big' && other === node.body;
-    const bound = other.kind === 'big' && node.kind !== 'big' ? boundLetter(other) : undefined;
+    const isNew = other.kind === 'big' && (node.kind !== 'big' || other.body === node);
+    const bound = isNew ? boundLetter(other) : undefined;
     if (bound === undefined || other.kind !== 'big') return false;
     return bound === loose || (mentions(other.body, bound) && !isBound(bound));
   };
