@@ -22,7 +22,7 @@ export interface Candidate {
 
 /** What the lines beside say literally: a change that gives such a thing is the likelier one. */
 // prettier-ignore
-const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05, blamed: 0.15, odd: 0.2, single: 0.25 };
+const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05, blamed: 0.15, odd: 0.2, beside: 0.02, single: 0.25 };
 
 const SPREAD = 0.004;
 
@@ -59,7 +59,7 @@ export function candidatesIn(
           familiarity(place, other, text, was, known) +
           (isKept(place, other, kept) || isInSum(place, other) ? KNOWN.kept : 0) +
           (slip.id === 'copied-entry' && !isTwin(place) ? KNOWN.single : 0) -
-          (isOdd(other) ? KNOWN.odd : isIdle(other) ? -KNOWN.idle : 0) -
+          (isOdd(other) ? KNOWN.odd + (node.kind === 'big' ? KNOWN.beside : 0) : isIdle(other) ? -KNOWN.idle : 0) -
           blamed;
         const key = `${i} ${text}`;
         const before = found.get(key);
@@ -109,6 +109,7 @@ function familiarity(
     if (known.has(changed)) cost -= KNOWN.around;
   }
   if (hasKnownRun(node, other, known)) cost -= KNOWN.around;
+  if (parents.length === 0 && bringsKnown(node, other, known)) cost -= KNOWN.around;
   if (isLostTwin(node, other)) cost -= KNOWN.twice;
   return cost;
 }
@@ -181,6 +182,17 @@ function hasKnownRun(node: Written, other: Written, known: ReadonlySet<string>):
 function isIdle(other: Written): boolean {
   const bound = other.kind === 'big' ? boundLetter(other) : undefined;
   return other.kind === 'big' && bound !== undefined && !mentions(other.body, bound);
+}
+
+/** All names with indices that were not there before stand in the lines beside. */
+function bringsKnown(node: Written, other: Written, known: ReadonlySet<string>): boolean {
+  if (node.kind !== other.kind || other.kind === 'scripted') return false;
+  const before = textsOf([node]);
+  const fresh: string[] = [];
+  visit(other, (part) => {
+    if (part.kind === 'scripted' && !before.has(spelled(part))) fresh.push(spelled(part));
+  });
+  return fresh.length > 0 && fresh.every((name) => known.has(name));
 }
 
 /** Of a term or a factor that stands there twice one is taken away. */

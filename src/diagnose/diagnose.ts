@@ -12,9 +12,9 @@ import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { linesBeside, saidBefore } from './beside.ts';
-import { lettersApart } from './differences.ts';
+import { differencesIn, lettersApart } from './differences.ts';
 import { takesOverEntry, undoes } from './downstream.ts';
-import type { Place } from './places.ts';
+import { placesIn, type Place } from './places.ts';
 import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
 import { spelled } from './spelled.ts';
@@ -25,8 +25,10 @@ export interface Diagnosis {
   readonly slips: readonly Slip[];
   /** What stands there, where, and what should, in the order of the text. */
   readonly changes: readonly Replaced[];
-  /** Two slips in one line. */
+  /** Several slips in one line. */
   readonly together: boolean;
+  /** It makes sense of the line, and what the line says cannot be proved: it says what something is. */
+  readonly isSurmise: boolean;
   /** The whole side as it should be, and which one. */
   readonly latex: string;
   readonly side: Side;
@@ -89,10 +91,18 @@ function isSeenToDiffer(judgement: CheckedLink['judgement']): boolean {
   return kind === 'unknown' || kind === 'differ';
 }
 
-function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { document }: Derivation): Diagnosis {
+function told(
+  { slips, side, changes, tree, isTwofold, isSurmise = false }: Repair,
+  whole: Span,
+  { document }: Derivation,
+): Diagnosis {
   const source = (from: Span): string => document.text.slice(from.start, from.end);
   const replaced = changes
-    .flatMap(({ place, other }) => apart(place.node, other, slips) ?? [narrowed(withItsName(place, other))])
+    .flatMap(({ place, other }) =>
+      isTwofold && place.parents.length === 0
+        ? severally(place.node, other)
+        : (apart(place.node, other, slips) ?? [narrowed(withItsName(place, other))]),
+    )
     .map(({ node, other }) => {
       const should = writeLatex(other, standardFunctions, keptIn(node, source));
       return { span: node.span, was: source(node.span), should };
@@ -104,7 +114,7 @@ function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { 
   }
   spliced += document.text.slice(from, whole.end);
   const latex = says(spliced, tree) ? spliced : writeLatex(tree);
-  return { slips, changes: replaced, together: isTwofold, latex: latex.trim(), side, tree };
+  return { slips, changes: replaced, together: isTwofold, isSurmise, latex: latex.trim(), side, tree };
 }
 
 /** Of a long product the factors that change are told, with a neighbour where one is put in. */
@@ -136,6 +146,23 @@ function narrowed({ node, other }: Told): Told {
   const span = { ...node.span, start: first.factor.span.start, end: last.factor.span.end };
   return { node: { ...part(was), span }, other: part(should) };
 }
+
+/** Changes that were made one after the other, each told by itself. */
+function severally(tree: Written, other: Written): readonly Told[] {
+  const found = differencesIn(tree, other);
+  if (found.length > SEVERAL) return [{ node: tree, other }];
+  const places = placesIn(tree);
+  const told = found.map((each): Told => {
+    const place = places.find(({ node }) => node === each.node);
+    return place === undefined ? each : narrowed(withItsName(place, each.other));
+  });
+  // Two changes of one index are told once, with the name it stands at.
+  const isOnce = told.every(({ node }, i) => told.findIndex((each) => each.node === node) === i);
+  return isOnce ? told : found;
+}
+
+/** More changes than this are told as one. */
+const SEVERAL = 6;
 
 /** Letters are told one by one; what changed places is told together. */
 function apart(node: Written, other: Written, [slip]: readonly Slip[]): ReturnType<typeof lettersApart> {

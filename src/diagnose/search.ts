@@ -24,8 +24,10 @@ export interface Repair {
   readonly side: Side;
   /** What stands there, and what should. */
   readonly changes: readonly { readonly place: Place; readonly other: Written }[];
-  /** Two slips, one for each of two changes. */
+  /** Several slips, one for each of several changes. */
   readonly isTwofold: boolean;
+  /** The line makes sense with it, and nothing is known that it could be proved from. */
+  readonly isSurmise?: boolean;
   /** The side, and the line, as they should be. */
   readonly tree: Written;
   readonly link: Link;
@@ -50,6 +52,23 @@ const MARGIN = 0.15;
 const BEHIND = 24;
 /** Of so many likely changes two are tried together. */
 const TOGETHER = 10;
+
+/** What makes no sense is put right one by one in so many steps, in so many ways at a time. */
+const STEPS = 3;
+const WAYS = 4;
+
+/** Slips for which a line can make no sense. */
+const givesSense: ReadonlySet<string> = new Set([
+  'index',
+  'index-throughout',
+  'lost-index',
+  'captured-index',
+  'bound',
+  'lost-sum',
+  'transposed',
+  'lost-identity',
+  'misread-throughout',
+]);
 
 /** How often a part of the left side is put as a law that is none would have it. */
 const LAWS = 24;
@@ -97,7 +116,13 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     );
     if (both.length > 0) return both;
   }
-  return [];
+  if (checked.verdict !== 'malformed') return [];
+  const onward = (tree: Written, blame: Blame): readonly Candidate[] =>
+    candidatesIn(tree, around, others, isLookedAt, blame);
+  const stepwise = trial.stepwise(right, onward);
+  if (stepwise !== undefined) return [stepwise];
+  const sensible = link.place === 0 ? trial.sensible(candidates.slice(0, READ.malformed)) : undefined;
+  return sensible === undefined ? [] : [sensible];
 }
 
 /** What makes no sense, where that is a part of the line. */
@@ -135,12 +160,20 @@ function alone({ slips, place, other, cost }: Candidate): Change {
   return { slips, changes: [{ place, other }], isTwofold: false, tree: place.put(other), cost };
 }
 
+/** It makes sense, or something else in it does not. */
+function isFurther(link: Link, before: Link): boolean {
+  if (link.state === 'unread') return false;
+  const [first, earlier] = [link.problems[0], before.problems[0]];
+  if (link.state === 'read' || first === undefined || earlier === undefined) return link.state === 'read';
+  return first.code !== earlier.code && link.problems.length <= before.problems.length;
+}
+
 /** One change of what another made of the line. */
 function afterwards(half: Change, second: Candidate, right: Written): Change {
   const tree = second.place.put(second.other);
   const [whole] = placesIn(right);
   return {
-    slips: [...half.slips.slice(0, 1), ...second.slips.slice(0, 1)],
+    slips: [...(half.isTwofold ? half.slips : half.slips.slice(0, 1)), ...second.slips.slice(0, 1)],
     changes: whole === undefined ? [] : [{ place: whole, other: tree }],
     isTwofold: true,
     tree,
@@ -231,6 +264,61 @@ class Trial {
           return { slips: [slip], side: 'right', changes, isTwofold: false, tree, link: repaired, cost: slip.cost };
         }
     return undefined;
+  }
+
+  /** One thing after another that makes no sense is put right, until the line makes sense and, with one more change, is true. */
+  stepwise(right: Written, onward: (tree: Written, blame: Blame) => readonly Candidate[]): Repair | undefined {
+    const start: Change = { slips: [], changes: [], isTwofold: true, tree: right, cost: 0 };
+    let paths: readonly (Change & { readonly link: Link })[] = [{ ...start, link: this.checked.link }];
+    for (let step = 0; step < STEPS; step += 1) {
+      const next: (Change & { readonly link: Link })[] = [];
+      for (const path of paths) {
+        const { state } = path.link;
+        const candidates = onward(path.tree, state === 'read' ? {} : blamedIn(path.link));
+        let found = 0;
+        for (const second of candidates.slice(0, state === 'read' ? ONWARD : READ.refuted / (step + 1))) {
+          const change = afterwards(path, second, right);
+          const read = this.read('right', change);
+          if (read === undefined) continue;
+          if (read.link.state === 'read' && this.beside.bench.glance(read.link) === 'identity') return read;
+          if (state === 'read' || !isFurther(read.link, path.link)) continue;
+          next.push({ ...change, link: read.link });
+          if ((found += 1) >= WAYS) break;
+        }
+      }
+      paths = next.toSorted((a, b) => a.cost - b.cost).slice(0, WAYS);
+    }
+    return undefined;
+  }
+
+  /** The change with which the line makes sense, where it says what something is and so cannot be proved; of several none. */
+  sensible(candidates: readonly Candidate[]): Repair | undefined {
+    let found: Repair | undefined;
+    for (const candidate of candidates) {
+      if (found !== undefined && candidate.cost > found.cost + MARGIN) break;
+      if (!candidate.slips.some(({ id }) => givesSense.has(id))) continue;
+      const read = this.read('right', alone(candidate));
+      if (read?.link.state !== 'read' || read.link.problems.length > 0) continue;
+      const { verdict, judgement } = this.beside.bench.judged(read.link);
+      const isOpen = verdict === 'undecided' && judgement?.comparison?.kind === 'unknown';
+      // Somebody knows what it should be, and it is not that; or nobody can tell which of two it should be.
+      if (!(verdict === 'given' || isOpen)) return undefined;
+      if (found !== undefined && !this.comesTo(found.tree, read.tree)) return undefined;
+      found ??= { ...read, isSurmise: true };
+    }
+    return found;
+  }
+
+  /** A sum around a term and around a factor of it is the same sum. */
+  private comesTo(tree: Written, other: Written): boolean {
+    const [left, right] = [tree, other].map((written): Operand => ({
+      ...this.checked.link.right,
+      written,
+      problems: [],
+    }));
+    if (left === undefined || right === undefined) return false;
+    const link = this.beside.reread(left, right);
+    return link.state === 'read' && this.beside.bench.glance(link) === 'identity';
   }
 
   private isHalf(side: Side, { isTwofold }: Change): boolean {

@@ -81,7 +81,8 @@ export function* fewerSums({ node }: Place): Generator<Written> {
 
 /** A sum in front of a whole term: of numbers alone it would be a factor. */
 export function* moreSums({ node, parents }: Place, { sums }: Surroundings): Generator<Written> {
-  if (isIndexPlace(node, parents) || !isFactorPlace(node, parents) || node.kind === 'number') return;
+  const isSum = isBig(node, 'sum') && parents.at(-1)?.kind === 'product';
+  if (isIndexPlace(node, parents) || !(isSum || isFactorPlace(node, parents)) || node.kind === 'number') return;
   if (isBelowLine(node, parents)) return;
   for (const sum of sums)
     if (sum.operator === 'sum' && !(node.kind === 'big' && boundLetter(node) === boundLetter(sum)))

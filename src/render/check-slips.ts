@@ -32,7 +32,7 @@ export interface HintReport {
 export function repairOf(diagnosis: Diagnosis | undefined): RepairReport | null {
   if (diagnosis === undefined) return null;
   const { slips, changes, together, latex } = diagnosis;
-  const own = slips.slice(0, together ? 2 : 1);
+  const own = together ? slips : slips.slice(0, 1);
   const [first] = own;
   if (first === undefined) return null;
   const name = [...new Set(own.map((slip) => slip.name))].join(' and ');
