@@ -3,7 +3,7 @@
 import { mapParts } from '../notation/map-parts.ts';
 import { mentions, visit } from '../notation/meaning/mentions.ts';
 import { writeLatex } from '../notation/latex/write.ts';
-import type { SignedTerm, Written } from '../notation/written.ts';
+import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { boundLetter } from './edit-places.ts';
 import { spelled } from './spelled.ts';
@@ -22,9 +22,10 @@ export interface Candidate {
 
 /** What the lines beside say literally: a change that gives such a thing is the likelier one. */
 // prettier-ignore
-const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05, blamed: 0.15, odd: 0.2, beside: 0.02, single: 0.25 };
+const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05, blamed: 0.15, odd: 0.2, beside: 0.02, single: 0.25, shared: 0.2 };
 
 const SPREAD = 0.004;
+const WIDEST = 0.4;
 
 /** What is told of a line that makes no sense: where it makes none, and the index that nothing binds. */
 export interface Blame {
@@ -86,7 +87,7 @@ function spread(all: readonly Candidate[]): readonly Candidate[] {
       if (slip === undefined) return candidate;
       const rank = count.get(slip) ?? 0;
       count.set(slip, rank + 1);
-      return { ...candidate, cost: candidate.cost + rank * SPREAD };
+      return { ...candidate, cost: candidate.cost + Math.min(rank * SPREAD, WIDEST) };
     })
     .toSorted((a, b) => a.cost - b.cost);
 }
@@ -109,6 +110,7 @@ function familiarity(
     if (known.has(changed)) cost -= KNOWN.around;
   }
   if (hasKnownRun(node, other, known)) cost -= KNOWN.around;
+  if (parent?.kind === 'additive' && isShared(node, other, parent)) cost -= KNOWN.shared;
   if (parents.length === 0 && bringsKnown(node, other, known)) cost -= KNOWN.around;
   if (isLostTwin(node, other)) cost -= KNOWN.twice;
   return cost;
@@ -149,6 +151,15 @@ function isOddIn(
 function isInSum({ node, parents }: Place, other: Written): boolean {
   const parent = parents.at(-1);
   return parent?.kind === 'big' && parent.body === node && other.kind === 'big' && node.kind !== 'big';
+}
+
+/** The factor that is put in is one of the terms beside it, too. */
+function isShared(node: Written, other: Written, { terms }: WrittenOf<'additive'>): boolean {
+  if (other.kind !== 'product') return false;
+  const own = new Set(node.kind === 'product' ? partsOf(node) : [spelled(node)]);
+  const [fresh, ...more] = partsOf(other).filter((part) => !own.has(part));
+  if (fresh === undefined || more.length > 0) return false;
+  return terms.some(({ term }) => term !== node && partsOf(term).includes(fresh));
 }
 
 /** An entry of a matrix that stands there twice: one of them was copied. */

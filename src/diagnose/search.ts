@@ -44,7 +44,7 @@ export interface Beside {
 }
 
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
-const READ = { refuted: 640, malformed: 800 };
+const READ = { refuted: 440, malformed: 560, undecided: 200 };
 const LEFT = 60;
 const FOLLOWED = { alone: 6, leaning: 24 };
 /** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
@@ -55,7 +55,9 @@ const TOGETHER = 10;
 
 /** What makes no sense is put right one by one in so many steps, in so many ways at a time. */
 const STEPS = 3;
-const WAYS = 4;
+const WAYS = { each: 5, all: 5 };
+/** So many changes are read at each step. */
+const READS = [120, 40, 30];
 
 /** Slips for which a line can make no sense. */
 const givesSense: ReadonlySet<string> = new Set([
@@ -121,7 +123,7 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     candidatesIn(tree, around, others, isLookedAt, blame);
   const stepwise = trial.stepwise(right, onward);
   if (stepwise !== undefined) return [stepwise];
-  const sensible = link.place === 0 ? trial.sensible(candidates.slice(0, READ.malformed)) : undefined;
+  const sensible = link.place === 0 ? trial.sensible(candidates.slice(0, READ.undecided)) : undefined;
   return sensible === undefined ? [] : [sensible];
 }
 
@@ -136,6 +138,7 @@ function blamedIn({ problems, right }: Link): Blame {
 
 /** Most changes of what makes no sense make none either, and cost little. */
 function mostFor({ verdict }: CheckedLink): number {
+  if (verdict === 'undecided') return READ.undecided;
   return verdict === 'malformed' || verdict === 'unread' ? READ.malformed : READ.refuted;
 }
 
@@ -276,17 +279,17 @@ class Trial {
         const { state } = path.link;
         const candidates = onward(path.tree, state === 'read' ? {} : blamedIn(path.link));
         let found = 0;
-        for (const second of candidates.slice(0, state === 'read' ? ONWARD : READ.refuted / (step + 1))) {
+        for (const second of candidates.slice(0, state === 'read' ? ONWARD : READS[step])) {
           const change = afterwards(path, second, right);
           const read = this.read('right', change);
           if (read === undefined) continue;
           if (read.link.state === 'read' && this.beside.bench.glance(read.link) === 'identity') return read;
           if (state === 'read' || !isFurther(read.link, path.link)) continue;
           next.push({ ...change, link: read.link });
-          if ((found += 1) >= WAYS) break;
+          if ((found += 1) >= WAYS.each) break;
         }
       }
-      paths = next.toSorted((a, b) => a.cost - b.cost).slice(0, WAYS);
+      paths = next.toSorted((a, b) => a.cost - b.cost).slice(0, WAYS.all);
     }
     return undefined;
   }
