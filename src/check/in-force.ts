@@ -75,14 +75,17 @@ export class History {
     }
   }
 
-  /** What is only tried leaves nothing open. */
+  /** What is only tried leaves nothing open, and puts nothing in doubt. */
   aside<T>(trial: () => T): T {
-    const before = new Set(this.open);
+    const sets = [this.open, this.doubtful] as const;
+    const before = sets.map((names) => [...names]);
     try {
       return trial();
     } finally {
-      this.open.clear();
-      for (const name of before) this.open.add(name);
+      for (const [i, names] of sets.entries()) {
+        names.clear();
+        for (const name of before[i] ?? []) names.add(name);
+      }
     }
   }
 

@@ -12,23 +12,32 @@ import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { linesBeside, saidBefore } from './beside.ts';
-import { lettersApart } from './differences.ts';
+import { differencesIn, lettersApart } from './differences.ts';
 import { takesOverEntry, undoes } from './downstream.ts';
-import type { Place } from './places.ts';
+import { placesIn, type Place } from './places.ts';
 import { repairsOf, type Repair, type Side } from './search.ts';
 import type { Slip } from './slips.ts';
+import { spelled } from './spelled.ts';
+import { productOf } from './trees.ts';
 
 export interface Diagnosis {
   /** What explains it, the likeliest first; of two changes, one for each. */
   readonly slips: readonly Slip[];
   /** What stands there, where, and what should, in the order of the text. */
   readonly changes: readonly Replaced[];
-  /** Two slips in one line. */
+  /** Several slips in one line. */
   readonly together: boolean;
+  /** It makes sense of the line, and what the line says cannot be proved: it says what something is. */
+  readonly isSurmise: boolean;
   /** The whole side as it should be, and which one. */
   readonly latex: string;
   readonly side: Side;
   readonly tree: Written;
+}
+
+interface Told {
+  readonly node: Written;
+  readonly other: Written;
 }
 
 export interface Replaced {
@@ -41,7 +50,7 @@ export interface Replaced {
 export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: () => Bench): Diagnosis | undefined {
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
-  const lines = linesBeside(link, derivation.links);
+  const lines = linesBeside(link, derivation);
   const repairs = repairsOf(checked, {
     lines,
     said: saidBefore(link, derivation.links),
@@ -69,7 +78,7 @@ function isWrong(checked: CheckedLink): boolean {
       return judgement?.witness !== undefined;
     case 'undecided':
       // Where the text leaves open what something is, nobody knows what is wrong.
-      return fromStart !== 'holds' && (judgement?.witness !== undefined || judgement?.comparison?.kind === 'unknown');
+      return fromStart !== 'holds' && (judgement?.witness !== undefined || isSeenToDiffer(judgement));
     case 'proved':
     case 'verified':
     case 'given':
@@ -77,10 +86,23 @@ function isWrong(checked: CheckedLink): boolean {
   }
 }
 
-function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { document }: Derivation): Diagnosis {
+function isSeenToDiffer(judgement: CheckedLink['judgement']): boolean {
+  const kind = judgement?.comparison?.kind;
+  return kind === 'unknown' || kind === 'differ';
+}
+
+function told(
+  { slips, side, changes, tree, isTwofold, isSurmise = false }: Repair,
+  whole: Span,
+  { document }: Derivation,
+): Diagnosis {
   const source = (from: Span): string => document.text.slice(from.start, from.end);
   const replaced = changes
-    .flatMap(({ place, other }) => lettersApart(place.node, other) ?? [withItsName(place, other)])
+    .flatMap(({ place, other }) =>
+      isTwofold && place.parents.length === 0
+        ? severally(place.node, other)
+        : (apart(place.node, other, slips) ?? [narrowed(withItsName(place, other))]),
+    )
     .map(({ node, other }) => {
       const should = writeLatex(other, standardFunctions, keptIn(node, source));
       return { span: node.span, was: source(node.span), should };
@@ -92,11 +114,63 @@ function told({ slips, side, changes, tree, isTwofold }: Repair, whole: Span, { 
   }
   spliced += document.text.slice(from, whole.end);
   const latex = says(spliced, tree) ? spliced : writeLatex(tree);
-  return { slips, changes: replaced, together: isTwofold, latex: latex.trim(), side, tree };
+  return { slips, changes: replaced, together: isTwofold, isSurmise, latex: latex.trim(), side, tree };
+}
+
+/** Of a long product the factors that change are told, with a neighbour where one is put in. */
+function narrowed({ node, other }: Told): Told {
+  if (node.kind !== 'product' || other.kind !== 'product') return { node, other };
+  const [was, should] = [node.factors, other.factors];
+  const same = (i: number, j: number): boolean => {
+    const [a, b] = [was[i], should[j]];
+    return a !== undefined && b !== undefined && a.sign === b.sign && spelled(a.factor) === spelled(b.factor);
+  };
+  let [start, end] = [0, 0];
+  while (start < was.length - 1 && start < should.length - 1 && same(start, start)) start += 1;
+  while (
+    end < was.length - start - 1 &&
+    end < should.length - start - 1 &&
+    same(was.length - 1 - end, should.length - 1 - end)
+  )
+    end += 1;
+  // What is put in stands behind its neighbour.
+  if (start > 0 && should.length > was.length) start -= 1;
+  if (was.slice(start, was.length - end).some(({ sign }) => sign === '/')) return { node, other };
+  const part = (all: typeof was): Written =>
+    productOf(
+      all.slice(start, all.length - end).map(({ factor }) => factor),
+      node.span,
+    );
+  const [first, last] = [was[start], was[was.length - end - 1]];
+  if (first === undefined || last === undefined || was.length - start - end < 2) return { node, other };
+  const span = { ...node.span, start: first.factor.span.start, end: last.factor.span.end };
+  return { node: { ...part(was), span }, other: part(should) };
+}
+
+/** Changes that were made one after the other, each told by itself. */
+function severally(tree: Written, other: Written): readonly Told[] {
+  const found = differencesIn(tree, other);
+  if (found.length > SEVERAL) return [{ node: tree, other }];
+  const places = placesIn(tree);
+  const told = found.map((each): Told => {
+    const place = places.find(({ node }) => node === each.node);
+    return place === undefined ? each : narrowed(withItsName(place, each.other));
+  });
+  // Two changes of one index are told once, with the name it stands at.
+  const isOnce = told.every(({ node }, i) => told.findIndex((each) => each.node === node) === i);
+  return isOnce ? told : found;
+}
+
+/** More changes than this are told as one. */
+const SEVERAL = 6;
+
+/** Letters are told one by one; what changed places is told together. */
+function apart(node: Written, other: Written, [slip]: readonly Slip[]): ReturnType<typeof lettersApart> {
+  return slip?.id === 'order' ? undefined : lettersApart(node, other);
 }
 
 /** `y_i` should be `y_j`, `e^x` should be `e^{-x}`: an index or a power is told with what it stands at. */
-function withItsName({ node, parents }: Place, other: Written): { readonly node: Written; readonly other: Written } {
+function withItsName({ node, parents }: Place, other: Written): Told {
   const path = [...parents, node];
   const at = parents.findIndex(
     (parent, i) => parent.kind === 'scripted' && (parent.sub === path[i + 1] || parent.sup === path[i + 1]),

@@ -23,7 +23,8 @@ export function isRenamed(node: Written, other: Written): boolean {
   return pairs.size === 1 && found.every((each) => each.node.kind === 'symbol' && each.other.kind === 'symbol');
 }
 
-function differencesIn(node: Written, other: Written): readonly Difference[] {
+/** The smallest parts that differ. */
+export function differencesIn(node: Written, other: Written): readonly Difference[] {
   if (node === other || spelled(node) === spelled(other)) return [];
   const [own, theirs] = [partsOf(node), partsOf(other)];
   if (own.length === 0 || own.length !== theirs.length || shellOf(node) !== shellOf(other)) return [{ node, other }];

@@ -3,7 +3,7 @@
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 
-/** The sides, what stands between brackets, above and below a line, under an operator. */
+/** The sides, what stands between brackets, above and below a line, under an operator, an entry of a matrix, a value in one of several cases. */
 export function isWhole(node: Written, parents: readonly Written[]): boolean {
   const parent = parents.at(-1);
   if (parent === undefined) return true;
@@ -11,7 +11,10 @@ export function isWhole(node: Written, parents: readonly Written[]): boolean {
     case 'group':
       return node.kind !== 'list';
     case 'fraction':
-      return true;
+    case 'matrix':
+      return node.kind !== 'dots' && node.kind !== 'missing';
+    case 'cases':
+      return parent.rows.some(({ value }) => value === node);
     case 'big':
       return parent.body === node;
     case 'call':
@@ -25,6 +28,12 @@ export function isWhole(node: Written, parents: readonly Written[]): boolean {
 
 export function isFactorPlace(node: Written, parents: readonly Written[]): boolean {
   return isWhole(node, parents) || parents.at(-1)?.kind === 'additive';
+}
+
+/** The number of a power. */
+export function isExponent(node: Written, parents: readonly Written[]): boolean {
+  const parent = parents.at(-1);
+  return node.kind === 'number' && parent?.kind === 'scripted' && parent.sup === node && !isBase(parent.base);
 }
 
 /** Inside a subscript, or in the head of an operator. */

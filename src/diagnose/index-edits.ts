@@ -29,9 +29,23 @@ function isInMatrix(node: Written, parents: readonly Written[]): boolean {
 export function* otherIndexThroughout({ node, parents }: Place, { indices }: Surroundings): Generator<Written> {
   if (parents.length > 0) return;
   for (const [name, places] of indexUses(node))
-    if (places.size > 1)
-      for (const other of indices)
-        if (other !== name) yield mapped(node, (part) => (places.has(part) ? letter(other, part.span) : part));
+    if (places.size > 1) for (const other of indices) if (other !== name) yield relettered(node, places, other);
+  yield* freedThroughout(node, indices);
+}
+
+/** The letter that stands for another is that of a sum around it: in some slots it is the sum's own, in the others it is not. */
+function* freedThroughout(tree: Written, indices: readonly string[]): Generator<Written> {
+  for (const { node } of placesIn(tree)) {
+    const bound = node.kind === 'big' ? boundLetter(node) : undefined;
+    if (node.kind !== 'big' || bound === undefined) continue;
+    const places = placesIn(node.body).filter((place) => isLetter(place.node, bound));
+    const slots = new Set(places.map(slotOf));
+    if (places.length < 2 || slots.size < 2) continue;
+    const other = indices.find((each) => each !== bound && !mentions(tree, each));
+    const outside = indexUses(tree).get(bound) ?? new Set<Written>();
+    if (other !== undefined)
+      for (const own of choicesOf(places)) yield relettered(tree, new Set([...own, ...outside]), other);
+  }
 }
 
 /** By one that is no index in it. */
@@ -40,9 +54,7 @@ export function* foreignIndexThroughout({ node, parents }: Place, { indices }: S
   const uses = indexUses(node);
   for (const [name, places] of uses)
     if (places.size > 1)
-      for (const other of indices)
-        if (other !== name && !uses.has(other))
-          yield mapped(node, (part) => (places.has(part) ? letter(other, part.span) : part));
+      for (const other of indices) if (other !== name && !uses.has(other)) yield relettered(node, places, other);
 }
 
 /** Where a letter is an index, by the letter; what a sum binds is its own matter. */
@@ -109,38 +121,54 @@ function entriesBeside({ node, parents }: Place): readonly Written[] {
 }
 
 /** A sum that binds a letter which is in use outside of it: the sum takes another letter, and what was meant outside keeps its own. */
-export function* freeTheIndex({ node, parents }: Place, { indices }: Surroundings): Generator<Written> {
+export function* freeTheIndex({ node, parents }: Place, { indices, sums }: Surroundings): Generator<Written> {
   if (!isBig(node, 'sum') && !isBig(node, 'product')) return;
   const bound = boundLetter(node);
-  const fresh = indices.find((each) => each !== bound && !mentions(node.body, each) && !boundBy(parents, each));
-  if (bound === undefined || fresh === undefined || node.sub === null) return;
+  if (bound === undefined || node.sub === null) return;
   const places = placesIn(node.body).filter((place) => isLetter(place.node, bound));
   if (places.length < 2) return;
-  const sub = renamed(node.sub, bound, fresh);
-  if (places.length > MOST_USES) {
-    // In the same slot of each name, and where it is the only index or not.
-    for (const slot of [0, 1])
-      for (const alone of [false, true]) {
-        const own = new Set(places.filter((place) => isInSlot(place, slot, alone)).map((place) => place.node));
-        yield { ...node, sub, body: mapped(node.body, (part) => (own.has(part) ? letter(fresh, part.span) : part)) };
-      }
-    return;
-  }
-  for (let some = 1; some < 2 ** places.length - 1; some += 1) {
-    const own = new Set(places.filter((_, i) => Math.floor(some / 2 ** i) % 2 === 1).map((place) => place.node));
-    yield { ...node, sub, body: mapped(node.body, (part) => (own.has(part) ? letter(fresh, part.span) : part)) };
+  const end = node.sup === null ? '' : spelled(node.sup);
+  // A letter with which sums elsewhere run as far as this one.
+  const usual = sums.flatMap((sum) => (sum.sup !== null && spelled(sum.sup) === end ? (boundLetter(sum) ?? []) : []));
+  const free = [...new Set([...usual, ...indices])].filter(
+    (each) => each !== bound && !mentions(node.body, each) && !boundBy(parents, each),
+  );
+  for (const fresh of free.slice(0, FRESH)) {
+    const sub = renamed(node.sub, bound, fresh);
+    for (const own of choicesOf(places)) yield { ...node, sub, body: relettered(node.body, own, fresh) };
   }
 }
 
-function isInSlot({ node, parents }: Place, slot: number, alone: boolean): boolean {
-  const parent = parents.at(-1);
-  const items = parent === undefined ? [] : indexItems(parent);
-  const isDoubled = items.length > 1 && items.every((item) => spelled(item) === spelled(node));
-  return isDoubled ? items.indexOf(node) === slot : alone;
+/** How many letters are tried for one that a sum has taken. */
+const FRESH = 2;
+
+function relettered(tree: Written, places: ReadonlySet<Written>, name: string): Written {
+  return mapped(tree, (part) => (places.has(part) ? letter(name, part.span) : part));
 }
 
-/** How often a letter is used below a sum, at most, for all ways to be looked at. */
+/** Some of the places of a letter, in every way; of many places those that are the same slot of the same name go together. */
+function* choicesOf(places: readonly Place[]): Generator<ReadonlySet<Written>> {
+  const groups = new Map<string, Written[]>();
+  for (const [i, place] of places.entries()) {
+    const key = places.length > MOST_USES ? slotOf(place) : String(i);
+    groups.set(key, [...(groups.get(key) ?? []), place.node]);
+  }
+  const all = [...groups.values()].slice(0, MOST_GROUPS);
+  for (let some = 1; some < 2 ** all.length - (all.length === groups.size ? 1 : 0); some += 1)
+    yield new Set(all.filter((_, i) => Math.floor(some / 2 ** i) % 2 === 1).flat());
+}
+
+/** The letter it is an index of, and the how-manieth it is. */
+function slotOf({ node, parents }: Place): string {
+  const scripted = parents.findLast((parent) => parent.kind === 'scripted');
+  if (scripted?.kind !== 'scripted') return 'elsewhere';
+  const items = scripted.sub === null ? [] : indexItems(scripted.sub);
+  return `${spelled(scripted.base)} ${items.length === 0 ? (scripted.sub === node ? 0 : 'above') : items.indexOf(node)}`;
+}
+
+/** How often a letter is used below a sum, at most, for all ways to be looked at; and how many slots, if it is oftener. */
 const MOST_USES = 4;
+const MOST_GROUPS = 5;
 
 /** The other way round: the sum runs over a letter that means something else in its body. */
 export function* captureIndex({ node }: Place): Generator<Written> {
@@ -173,13 +201,14 @@ export function* moreIndices({ node, parents }: Place, { indices, packed }: Surr
   if (node.kind === 'scripted' && node.sub !== null && node.base.kind === 'symbol') {
     const { sub } = node;
     const own = indexItems(sub).length === 0 ? [sub] : indexItems(sub);
-    const style = indexItems(sub).length === 0 ? listOf([], packed, sub.span) : sub;
-    for (const other of indices)
-      for (const items of [
-        [letter(other, node.span), ...own],
-        [...own, letter(other, node.span)],
-      ])
-        yield { ...node, sub: withItems(style, items) };
+    const styles = indexItems(sub).length > 0 ? [sub] : packed.map((each) => listOf([], each, sub.span));
+    for (const style of styles)
+      for (const other of indices)
+        for (const items of [
+          [letter(other, node.span), ...own],
+          [...own, letter(other, node.span)],
+        ])
+          yield { ...node, sub: withItems(style, items) };
   } else if (node.kind === 'symbol' && parents.at(-1)?.kind !== 'scripted') {
     for (const other of indices)
       yield { kind: 'scripted', base: node, sub: letter(other, node.span), sup: null, primes: 0, span: node.span };

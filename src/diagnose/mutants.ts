@@ -9,7 +9,10 @@ import { slips, type Slip } from './slips.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 export interface Mutant {
+  /** The likeliest of the slips that make this very text of the line. */
   readonly slip: Slip;
+  /** All of them: each is a right name for it. */
+  readonly slips: readonly Slip[];
   readonly place: Place;
   /** What stands in the place. */
   readonly other: Written;
@@ -17,15 +20,16 @@ export interface Mutant {
 }
 
 /** The right side of a link with one slip in it, each spelling once; `lines`: what stands beside it. */
-export function* mutantsOf(link: Link, lines: readonly Written[]): Generator<Mutant> {
+export function mutantsOf(link: Link, lines: readonly Written[]): readonly Mutant[] {
   const { left, right } = link;
-  if (right.written === null) return;
-  const own = [right.written, left.written].filter((tree) => tree !== null);
+  if (right.written === null) return [];
+  const sides = [right.written, left.written].filter((tree) => tree !== null);
   const around = surroundingsOf(
-    [...own, ...lines],
+    [...sides, ...lines],
     link.indices.map(({ name }) => name).filter((name) => /^[A-Za-z]$/.test(name)),
   );
-  const seen = new Set([writeLatex(right.written)]);
+  const own = writeLatex(right.written);
+  const found = new Map<string, Mutant>();
   const places = placesIn(right.written);
   // What two slips come to is the likelier one.
   for (const slip of slips.toSorted((a, b) => a.cost - b.cost))
@@ -33,8 +37,11 @@ export function* mutantsOf(link: Link, lines: readonly Written[]): Generator<Mut
       for (const other of slip.plant(place, around)) {
         const written = place.put(other);
         const text = writeLatex(written);
-        if (seen.has(text)) continue;
-        seen.add(text);
-        yield { slip, place, other, right: { ...right, written, problems: [] } };
+        if (text === own) continue;
+        const same = found.get(text);
+        if (same === undefined)
+          found.set(text, { slip, slips: [slip], place, other, right: { ...right, written, problems: [] } });
+        else if (!same.slips.includes(slip)) found.set(text, { ...same, slips: [...same.slips, slip] });
       }
+  return [...found.values()];
 }

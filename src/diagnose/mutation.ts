@@ -26,7 +26,7 @@ export function* judgedMutants(
 ): Generator<JudgedMutant> {
   if (verdict !== 'proved') return;
   const reread = rereaderOf(derivation, link);
-  for (const mutant of mutantsOf(link, linesBeside(link, derivation.links))) {
+  for (const mutant of mutantsOf(link, linesBeside(link, derivation))) {
     if (!isWanted()) continue;
     const checked = bench.judged(reread(link.left, mutant.right));
     const isCaught = !passes(checked) && checked.verdict !== 'given';

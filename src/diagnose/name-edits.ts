@@ -2,7 +2,16 @@
 
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
-import { isAtom, isConstant, isFactorPlace, isIndexPlace, isMinusOne, isName, isUnder } from './edit-places.ts';
+import {
+  isAtom,
+  isConstant,
+  isExponent,
+  isFactorPlace,
+  isIndexPlace,
+  isMinusOne,
+  isName,
+  isUnder,
+} from './edit-places.ts';
 import { placesIn, type Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
 import { asFactor, fraction, letter, mapped, numeral, powerOf, withoutBrackets } from './trees.ts';
@@ -27,6 +36,9 @@ export function* otherPower({ node, parents }: Place): Generator<Written> {
         const power = Number(node.sup.text) + step;
         if (power > 1) yield { ...node, sup: numeral(power, node.sup.span) };
       }
+    if (node.sup.kind === 'number')
+      for (const power of [2 * Number(node.sup.text), Number(node.sup.text) / 2])
+        if (power > 1 && Number.isInteger(power)) yield { ...node, sup: numeral(power, node.sup.span) };
   } else if (parents.at(-1)?.kind !== 'scripted' && isAtom(node)) yield powerOf(node, numeral(2, node.span));
 }
 
@@ -157,8 +169,9 @@ function isOperatorSign(parents: readonly Written[]): boolean {
   return parents.at(-1)?.kind === 'differential';
 }
 
+/** Another exponent is another power, and no other number. */
 export function* otherNumber({ node, parents }: Place): Generator<Written> {
-  if (node.kind !== 'number' || isIndexPlace(node, parents)) return;
+  if (node.kind !== 'number' || isIndexPlace(node, parents) || isExponent(node, parents)) return;
   const value = Number(node.text);
   if (!Number.isInteger(value)) return;
   for (const other of [value - 1, value + 1, value * 2, value / 2])

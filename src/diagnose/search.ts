@@ -7,12 +7,13 @@ import type { Link } from '../derivation/link.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
-import { candidatesIn, type Candidate } from './candidates.ts';
+import { candidatesIn, type Blame, type Candidate } from './candidates.ts';
 import { placesIn, type Place } from './places.ts';
 import { isRenamed } from './differences.ts';
-import type { Slip } from './slips.ts';
+import { slips, type Slip } from './slips.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { spelled } from './spelled.ts';
+import { withoutBrackets } from './trees.ts';
 
 export type Side = 'left' | 'right';
 
@@ -23,8 +24,10 @@ export interface Repair {
   readonly side: Side;
   /** What stands there, and what should. */
   readonly changes: readonly { readonly place: Place; readonly other: Written }[];
-  /** Two slips, one for each of two changes. */
+  /** Several slips, one for each of several changes. */
   readonly isTwofold: boolean;
+  /** The line makes sense with it, and nothing is known that it could be proved from. */
+  readonly isSurmise?: boolean;
   /** The side, and the line, as they should be. */
   readonly tree: Written;
   readonly link: Link;
@@ -41,7 +44,7 @@ export interface Beside {
 }
 
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
-const READ = { refuted: 360, malformed: 600 };
+const READ = { refuted: 440, malformed: 560, undecided: 200 };
 const LEFT = 60;
 const FOLLOWED = { alone: 6, leaning: 24 };
 /** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
@@ -50,13 +53,35 @@ const BEHIND = 24;
 /** Of so many likely changes two are tried together. */
 const TOGETHER = 10;
 
+/** What makes no sense is put right one by one in so many steps, in so many ways at a time. */
+const STEPS = 3;
+const WAYS = { each: 5, all: 5 };
+/** So many changes are read at each step. */
+const READS = [120, 40, 30];
+
+/** Slips for which a line can make no sense. */
+const givesSense: ReadonlySet<string> = new Set([
+  'index',
+  'index-throughout',
+  'lost-index',
+  'captured-index',
+  'bound',
+  'lost-sum',
+  'transposed',
+  'lost-identity',
+  'misread-throughout',
+]);
+
+/** How often a part of the left side is put as a law that is none would have it. */
+const LAWS = 24;
+
 /** Of so many changes that give a malformed line a meaning, so many are followed up with another one. */
 const HALVES = 3;
 const FIRST = 6;
 const ONWARD = 20;
 
 /** On the left side, where the problem is stated, only so much goes wrong. */
-const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound']);
+const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound', 'lost-identity']);
 
 /** The repairs that are proved, the likeliest first. */
 export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair[] {
@@ -69,13 +94,17 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   const others = [...(left === null ? [] : [left]), ...beside.lines];
   // Of a matrix with one wrong entry, that entry is looked at.
   const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);
-  const candidates = candidatesIn(right, around, others, isLookedAt);
+  const candidates = candidatesIn(right, around, others, isLookedAt, blamedIn(link));
   const found = trial.first('right', candidates.slice(0, mostFor(checked)).map(alone));
   if (found.length > 0) return withOtherNames(found, candidates);
-  if (left !== null && link.place === 0) {
+  if (left !== null && link.place === 0 && checked.verdict !== 'undecided') {
     const own = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
     const onLeft = trial.first('left', own.slice(0, LEFT).map(alone));
     if (onLeft.length > 0) return onLeft;
+  }
+  if (left !== null) {
+    const ofLaws = trial.byLaw(left, right);
+    if (ofLaws !== undefined) return [ofLaws];
   }
   const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
   if (pairs.length > 0) return pairs;
@@ -89,11 +118,27 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     );
     if (both.length > 0) return both;
   }
-  return [];
+  if (checked.verdict !== 'malformed') return [];
+  const onward = (tree: Written, blame: Blame): readonly Candidate[] =>
+    candidatesIn(tree, around, others, isLookedAt, blame);
+  const stepwise = trial.stepwise(right, onward);
+  if (stepwise !== undefined) return [stepwise];
+  const sensible = link.place === 0 ? trial.sensible(candidates.slice(0, READ.undecided)) : undefined;
+  return sensible === undefined ? [] : [sensible];
+}
+
+/** What makes no sense, where that is a part of the line. */
+function blamedIn({ problems, right }: Link): Blame {
+  const [first] = problems;
+  if (first === undefined) return {};
+  const { span, facts } = first;
+  const isPart = isWithin(span, right.span) && !isWithin(right.span, span);
+  return { span: isPart ? span : undefined, index: facts['index'] };
 }
 
 /** Most changes of what makes no sense make none either, and cost little. */
 function mostFor({ verdict }: CheckedLink): number {
+  if (verdict === 'undecided') return READ.undecided;
   return verdict === 'malformed' || verdict === 'unread' ? READ.malformed : READ.refuted;
 }
 
@@ -118,12 +163,20 @@ function alone({ slips, place, other, cost }: Candidate): Change {
   return { slips, changes: [{ place, other }], isTwofold: false, tree: place.put(other), cost };
 }
 
+/** It makes sense, or something else in it does not. */
+function isFurther(link: Link, before: Link): boolean {
+  if (link.state === 'unread') return false;
+  const [first, earlier] = [link.problems[0], before.problems[0]];
+  if (link.state === 'read' || first === undefined || earlier === undefined) return link.state === 'read';
+  return first.code !== earlier.code && link.problems.length <= before.problems.length;
+}
+
 /** One change of what another made of the line. */
 function afterwards(half: Change, second: Candidate, right: Written): Change {
   const tree = second.place.put(second.other);
   const [whole] = placesIn(right);
   return {
-    slips: [...half.slips.slice(0, 1), ...second.slips.slice(0, 1)],
+    slips: [...(half.isTwofold ? half.slips : half.slips.slice(0, 1)), ...second.slips.slice(0, 1)],
     changes: whole === undefined ? [] : [{ place: whole, other: tree }],
     isTwofold: true,
     tree,
@@ -194,6 +247,83 @@ class Trial {
     return first === undefined ? [] : [first];
   }
 
+  /** What a law that is none makes of the left side is what stands on the right: the true law is told. */
+  byLaw(left: Written, right: Written): Repair | undefined {
+    if (this.checked.verdict !== 'refuted' && this.checked.verdict !== 'undecided') return undefined;
+    const { link } = this.checked;
+    const [whole] = placesIn(right);
+    let tried = 0;
+    for (const { node, put } of placesIn(left))
+      for (const slip of slips)
+        for (const { taken, meant } of slip.law?.(node) ?? []) {
+          if (whole === undefined || (tried += 1) > LAWS) return undefined;
+          const asTaken = this.beside.reread({ ...link.left, written: put(taken), problems: [] }, link.right);
+          if (asTaken.state !== 'read' || this.beside.bench.glance(asTaken) !== 'identity') continue;
+          const tree = withoutBrackets(put(meant));
+          const changed: Operand = { ...link.right, written: tree, problems: [] };
+          const repaired = this.beside.reread(link.left, changed);
+          if (repaired.state !== 'read' || this.beside.bench.verdict(repaired) !== 'proved') continue;
+          const changes = [{ place: whole, other: tree }];
+          return { slips: [slip], side: 'right', changes, isTwofold: false, tree, link: repaired, cost: slip.cost };
+        }
+    return undefined;
+  }
+
+  /** One thing after another that makes no sense is put right, until the line makes sense and, with one more change, is true. */
+  stepwise(right: Written, onward: (tree: Written, blame: Blame) => readonly Candidate[]): Repair | undefined {
+    const start: Change = { slips: [], changes: [], isTwofold: true, tree: right, cost: 0 };
+    let paths: readonly (Change & { readonly link: Link })[] = [{ ...start, link: this.checked.link }];
+    for (let step = 0; step < STEPS; step += 1) {
+      const next: (Change & { readonly link: Link })[] = [];
+      for (const path of paths) {
+        const { state } = path.link;
+        const candidates = onward(path.tree, state === 'read' ? {} : blamedIn(path.link));
+        let found = 0;
+        for (const second of candidates.slice(0, state === 'read' ? ONWARD : READS[step])) {
+          const change = afterwards(path, second, right);
+          const read = this.read('right', change);
+          if (read === undefined) continue;
+          if (read.link.state === 'read' && this.beside.bench.glance(read.link) === 'identity') return read;
+          if (state === 'read' || !isFurther(read.link, path.link)) continue;
+          next.push({ ...change, link: read.link });
+          if ((found += 1) >= WAYS.each) break;
+        }
+      }
+      paths = next.toSorted((a, b) => a.cost - b.cost).slice(0, WAYS.all);
+    }
+    return undefined;
+  }
+
+  /** The change with which the line makes sense, where it says what something is and so cannot be proved; of several none. */
+  sensible(candidates: readonly Candidate[]): Repair | undefined {
+    let found: Repair | undefined;
+    for (const candidate of candidates) {
+      if (found !== undefined && candidate.cost > found.cost + MARGIN) break;
+      if (!candidate.slips.some(({ id }) => givesSense.has(id))) continue;
+      const read = this.read('right', alone(candidate));
+      if (read?.link.state !== 'read' || read.link.problems.length > 0) continue;
+      const { verdict, judgement } = this.beside.bench.judged(read.link);
+      const isOpen = verdict === 'undecided' && judgement?.comparison?.kind === 'unknown';
+      // Somebody knows what it should be, and it is not that; or nobody can tell which of two it should be.
+      if (!(verdict === 'given' || isOpen)) return undefined;
+      if (found !== undefined && !this.comesTo(found.tree, read.tree)) return undefined;
+      found ??= { ...read, isSurmise: true };
+    }
+    return found;
+  }
+
+  /** A sum around a term and around a factor of it is the same sum. */
+  private comesTo(tree: Written, other: Written): boolean {
+    const [left, right] = [tree, other].map((written): Operand => ({
+      ...this.checked.link.right,
+      written,
+      problems: [],
+    }));
+    if (left === undefined || right === undefined) return false;
+    const link = this.beside.reread(left, right);
+    return link.state === 'read' && this.beside.bench.glance(link) === 'identity';
+  }
+
   private isHalf(side: Side, { isTwofold }: Change): boolean {
     const isFirst = side === 'right' && !isTwofold && this.halves.length < HALVES;
     return isFirst && this.checked.verdict === 'malformed';
@@ -208,7 +338,8 @@ class Trial {
     const isFree = change.isTwofold || change.slips.some(({ id }) => id === 'misread-throughout');
     if (isFree && same !== null && isRenamed(same, change.tree)) return undefined;
     const own = link[side].written;
-    if (own !== null && emptinessOf(change.tree) > emptinessOf(own)) return undefined;
+    const known = own === null ? new Set<string>() : emptyIn(own);
+    if ([...emptyIn(change.tree)].some((empty) => !known.has(empty))) return undefined;
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };
     const { reread } = this.beside;
     return { ...change, side, link: side === 'right' ? reread(link.left, changed) : reread(changed, link.right) };
@@ -220,15 +351,29 @@ class Trial {
   }
 }
 
-/** How much in it says nothing: dx/dx, x/x. What is true for that reason puts nothing right. */
-function emptinessOf(tree: Written): number {
-  let count = 0;
+/** What in it says nothing: dx/dx, ∂x_i/∂x_j, x/x, x - x. What is true for that reason puts nothing right. */
+function emptyIn(tree: Written): ReadonlySet<string> {
+  const found = new Set<string>();
   visit(tree, (node) => {
-    if (node.kind === 'derivative' && node.by.some(({ variable }) => spelled(variable) === spelled(node.body)))
-      count += 1;
-    if (node.kind === 'fraction' && spelled(node.numerator) === spelled(node.denominator)) count += 1;
+    if (isEmpty(node)) found.add(spelled(node));
   });
-  return count;
+  return found;
+}
+
+/** What a name is without its indices and arguments. */
+function lettered(name: Written): string {
+  if (name.kind === 'scripted') return lettered(name.base);
+  return name.kind === 'product' && name.factors[1]?.factor.kind === 'group'
+    ? lettered(name.factors[0]?.factor ?? name)
+    : spelled(name);
+}
+
+function isEmpty(node: Written): boolean {
+  if (node.kind === 'derivative') return node.by.some(({ variable }) => lettered(variable) === lettered(node.body));
+  if (node.kind === 'fraction') return spelled(node.numerator) === spelled(node.denominator);
+  if (node.kind !== 'additive') return false;
+  const taken = new Set(node.terms.flatMap(({ sign, term }) => (sign === '-' ? [spelled(term)] : [])));
+  return node.terms.some(({ sign, term }) => sign === '+' && taken.has(spelled(term)));
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

@@ -66,7 +66,12 @@ export function* leaveNoneOut({ node }: Place, { sums }: Surroundings): Generato
       yield { ...node, sub: { ...sub, rest: [{ ...first, operand: first.operand.left }] } };
     if (first?.sign === '≠')
       for (const other of sums)
-        if (boundLetter(other) === own && other.sup !== null) yield { ...node, sub: other.sub, sup: other.sup };
+        if (other.sup !== null && own !== undefined) {
+          const bound = boundLetter(other);
+          if (bound === own) yield { ...node, sub: other.sub, sup: other.sup };
+          else if (bound !== undefined && other.sub?.kind === 'relation')
+            yield { ...node, sub: { ...other.sub, first: letter(own, node.span) }, sup: other.sup };
+        }
   }
 }
 
@@ -76,7 +81,8 @@ export function* fewerSums({ node }: Place): Generator<Written> {
 
 /** A sum in front of a whole term: of numbers alone it would be a factor. */
 export function* moreSums({ node, parents }: Place, { sums }: Surroundings): Generator<Written> {
-  if (isIndexPlace(node, parents) || !isFactorPlace(node, parents) || node.kind === 'number') return;
+  const isSum = isBig(node, 'sum') && parents.at(-1)?.kind === 'product';
+  if (isIndexPlace(node, parents) || !(isSum || isFactorPlace(node, parents)) || node.kind === 'number') return;
   if (isBelowLine(node, parents)) return;
   for (const sum of sums)
     if (sum.operator === 'sum' && !(node.kind === 'big' && boundLetter(node) === boundLetter(sum)))

@@ -3,6 +3,7 @@
 import { textOf } from '../notation/meaning/spelling.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
+import { innerDerivativesIn } from './inner-derivatives.ts';
 import { isConstant, isIndexPlace, isName } from './edit-places.ts';
 import { placesIn } from './places.ts';
 import { isPartial, numeral, sumOf, withoutBrackets } from './trees.ts';
@@ -14,8 +15,8 @@ export interface Surroundings {
   /** What an entry of a printed matrix is told by: the numbers and letters that are indices there. */
   readonly entryMarks: readonly Written[];
   readonly entries: readonly Written[];
-  /** Indices stand side by side, without commas. */
-  readonly packed: boolean;
+  /** Whether indices stand side by side, without commas; both where both occur, the more usual first. */
+  readonly packed: readonly boolean[];
   /** Letters that could be confused with each other, and names with their indices. */
   readonly letters: readonly Written[];
   readonly names: readonly Written[];
@@ -33,7 +34,10 @@ export interface Surroundings {
 }
 
 /** How many of each are tried. */
-const MOST = 32;
+const MOST = 36;
+
+/** The line itself and the nearest ones. */
+const NEAREST = 4;
 
 /** What is lost is short, as it is spelled, but for a sum that leaves something out. */
 const SHORT = 30;
@@ -52,7 +56,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
       if (node === tree && isName(node)) inner.take(node);
     });
   };
-  let packed = 0;
+  const packed = { without: 0, with: 0 };
   const summands = new Pool<SignedTerm>(({ term }) => spelled(term));
   const factors = new Pool<Written>(spelled);
   const sums = new Pool<WrittenOf<'big'>>((big) =>
@@ -66,6 +70,11 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     if (node.kind === 'number' && /^[01]$/.test(node.text)) return;
     if (node.kind === 'dots' || node.kind === 'missing' || node.kind === 'text') return;
     if (spelled(node).length <= SHORT || isPartial(node)) factors.take(node);
+  };
+  /** What stands below a line may have stood above one. */
+  const takeBelow = (below: Written): void => {
+    const base = withoutBrackets(below.kind === 'scripted' ? below.base : below);
+    if (base.kind === 'big' && spelled(base).length <= 2 * SHORT) factors.take(base);
   };
   for (const tree of trees) {
     const indexed = new Set(placesIn(tree).flatMap(({ node, parents }) => (isIndexPlace(node, parents) ? [node] : [])));
@@ -82,6 +91,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
         case 'fraction':
           takeFactor(node);
           [node.numerator, node.denominator].forEach(takeFactor);
+          takeBelow(node.denominator);
           for (const rest of fewerFactors(node)) put(products, rest, node);
           break;
         case 'scripted':
@@ -89,7 +99,8 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
           takeFactor(node);
           if (isName(node)) names.take(node);
           if (node.sub !== null) for (const each of indexLetters(node.sub)) letters.add(each);
-          if (node.sub !== null) packed += node.sub.kind === 'product' ? 1 : node.sub.kind === 'list' ? -1 : 0;
+          if (node.sub?.kind === 'product') packed.without += 1;
+          if (node.sub?.kind === 'list') packed.with += 1;
           if (node.sup !== null)
             takeInner(node.base.kind === 'symbol' && node.base.letter === 'e' ? node.sup : node.base);
           break;
@@ -128,18 +139,23 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     indices: [...letters],
     entryMarks: entryMarks.all,
     entries: entries.all,
-    packed: packed > 0,
+    packed: stylesOf(packed),
     letters: symbols.all,
     names: names.all,
     summands: summands.all,
     factors: factors.all,
     products,
     sumsOfTerms,
-    inner: inner.all,
+    inner: [...inner.all, ...innerDerivativesIn(trees.slice(0, NEAREST))],
     sums: sums.all,
     derivatives: derivatives.all,
     transposes,
   };
+}
+
+function stylesOf(counts: { readonly without: number; readonly with: number }): readonly boolean[] {
+  const usual = counts.without > counts.with;
+  return Math.min(counts.without, counts.with) > 0 ? [usual, !usual] : [usual];
 }
 
 /** `i` and `k` of `a_{ik}`. */

@@ -1,12 +1,13 @@
 /** Changes of terms and factors: their signs, their order, whether they are there, and whether they are added or multiplied. */
 
-import type { SignedTerm, Written } from '../notation/written.ts';
-import { isBelowLine, isFactorPlace, isIndexPlace, isName, isUnder, isWhole } from './edit-places.ts';
+import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
+import { isBelowLine, isExponent, isFactorPlace, isIndexPlace, isName, isUnder, isWhole } from './edit-places.ts';
 import type { Place } from './places.ts';
 import { fewerFactors as lessFactors, fewerTerms as lessTerms, type Surroundings } from './surroundings.ts';
 import {
   asFactor,
   fraction,
+  inBrackets,
   isPartial,
   letter,
   minus,
@@ -26,7 +27,7 @@ export function* turnSign({ node, parents }: Place): Generator<Written> {
         node.terms.map((term, j) => (i === j ? { ...term, sign: term.sign === '-' ? '+' : '-' } : term)),
         node.span,
       );
-  } else if (isWhole(node, parents) && !isIndexPlace(node, parents)) yield minus(node);
+  } else if ((isWhole(node, parents) || isExponent(node, parents)) && !isIndexPlace(node, parents)) yield minus(node);
 }
 
 export function* fewerTerms({ node }: Place): Generator<Written> {
@@ -46,8 +47,11 @@ export function* moreTerms(place: Place, { summands, factors, sumsOfTerms }: Sur
   }
 }
 
-export function* fewerFactors({ node }: Place): Generator<Written> {
-  if (node.kind === 'product' || node.kind === 'fraction') yield* lessFactors(node);
+export function* fewerFactors({ node, parents }: Place): Generator<Written> {
+  // Of 1/2 g t without the 1/2 nobody leaves 1 g t: the product itself is the place for that.
+  const isInProduct = parents.at(-1)?.kind === 'product';
+  if (node.kind === 'product' || node.kind === 'fraction')
+    for (const rest of lessFactors(node)) if (!(isInProduct && spelled(rest) === '1')) yield rest;
 }
 
 /** Numbers that people forget, and what stands as a factor in the lines beside; never the inverse of one that stands there. */
@@ -55,16 +59,29 @@ export function* moreFactors(place: Place, { factors, products, transposes }: Su
   const { node, parents } = place;
   if (isIndexPlace(node, parents)) return;
   for (const whole of wholesOf(place, products)) yield asIn(place, whole);
-  if (!isFactorPlace(node, parents)) return;
-  const { span } = node;
+  if (node.kind === 'product') yield* wholeRuns(node, products);
   if (node.kind === 'number') {
-    if (node.text === '1') yield* factors;
+    // What stands above a line is put there with the fraction.
+    if (node.text === '1' && parents.at(-1)?.kind !== 'fraction')
+      if (isFactorPlace(node, parents) || parents.at(-1)?.kind === 'product') yield* factors;
     return;
   }
+  if (!isFactorPlace(node, parents)) return;
+  const { span } = node;
   const [one, two] = [numeral(1, span), numeral(2, span)];
   // p (1 - p): what is left of one.
   if (isName(node)) yield productOf([node, sumOf([plus(one), { sign: '-', implicit: false, term: node }], span)], span);
   const own = node.kind === 'product' ? node.factors.map(({ factor }) => factor) : [node];
+  if (node.kind === 'product')
+    for (const [i, name] of own.entries())
+      if (isName(name)) {
+        const rest = inBrackets(sumOf([plus(one), { sign: '-', implicit: false, term: name }], span));
+        if (!own.some((each) => spelled(each) === spelled(rest)))
+          yield { ...node, factors: node.factors.toSpliced(i + 1, 0, { sign: '', factor: rest }) };
+      }
+  // Half of a size.
+  const halves = factors.filter((factor) => factor.kind === 'symbol' && /^[A-Z]$/.test(factor.letter)).slice(0, 3);
+  for (const factor of halves) yield timesIn(node, fraction(factor, two, span));
   const above = new Set(own.map(spelled));
   const below = new Set(own.map((factor) => (factor.kind === 'fraction' ? spelled(factor.denominator) : '')));
   for (const factor of [two, ...factors]) {
@@ -75,6 +92,21 @@ export function* moreFactors(place: Place, { factors, products, transposes }: Su
       for (let i = 1; i <= own.length; i += 1)
         if (own[i - 1]?.kind !== 'big') yield { ...node, factors: node.factors.toSpliced(i, 0, { sign: '', factor }) };
   }
+}
+
+/** Some factors side by side that stand in the lines beside with one more. */
+function* wholeRuns(node: WrittenOf<'product'>, products: ReadonlyMap<string, readonly Written[]>): Generator<Written> {
+  const { factors } = node;
+  for (let start = 0; start < factors.length; start += 1)
+    for (let end = start + 1; end <= factors.length; end += 1) {
+      const [first, ...others] = factors.slice(start, end);
+      if (first === undefined || end - start === factors.length) continue;
+      const run: Written =
+        others.length === 0 ? first.factor : { ...node, factors: [{ ...first, sign: '' }, ...others] };
+      for (const whole of products.get(spelled(run)) ?? [])
+        if (whole.kind === 'product' && !whole.factors.some(({ factor }) => factor.kind === 'big'))
+          yield { ...node, factors: factors.toSpliced(start, end - start, ...whole.factors) };
+    }
 }
 
 /** What the place is a part of in the lines beside, and not here. */
@@ -107,7 +139,17 @@ export function* innerFactors({ node, parents }: Place, { inner }: Surroundings)
   if (node.kind === 'number' || isIndexPlace(node, parents) || !isFactorPlace(node, parents)) return;
   if (isBelowLine(node, parents)) return;
   const own = node.kind === 'product' ? node.factors.map(({ factor }) => spelled(factor)) : [spelled(node)];
-  for (const factor of inner) if (!own.includes(spelled(factor))) yield timesIn(node, factor);
+  for (const factor of inner) {
+    if (own.includes(spelled(factor))) continue;
+    const [only, ...more] = termsOf(factor);
+    const isNegative = only?.sign === '-' && more.length === 0 && parents.at(-1)?.kind !== 'additive';
+    yield isNegative ? minus(timesIn(node, only.term)) : timesIn(node, factor);
+  }
+}
+
+function termsOf(tree: Written): readonly SignedTerm[] {
+  const inside = withoutBrackets(tree);
+  return inside.kind === 'additive' ? inside.terms : [];
 }
 
 export function* withoutInnerFactor({ node }: Place, { inner }: Surroundings): Generator<Written> {
@@ -180,7 +222,18 @@ function timesIn(node: Written, factor: Written): Written {
     const isPower = node.kind === 'scripted' && node.sup !== null;
     if (!isPower) return powerOf(node, numeral(2, node.span));
   }
+  // A factor of 1/x stands above the line.
+  if (
+    node.kind === 'fraction' &&
+    spelled(node.numerator) === '1' &&
+    factor.kind !== 'fraction' &&
+    factor.kind !== 'big'
+  )
+    return { ...node, numerator: factor };
   const own = [factor, asFactor(node)];
+  // A letter stands behind brackets.
+  const opens = node.kind === 'product' && node.factors[0]?.factor.kind === 'group' && !endsInBig(node);
+  if (opens && isName(factor)) return productOf([node, factor], node.span);
   return productOf(factor.kind === 'big' && !endsInBig(node) ? own.toReversed() : own, node.span);
 }
 
@@ -200,8 +253,18 @@ export function* productForSum({ node }: Place): Generator<Written> {
 
 export function* sumForProduct({ node }: Place): Generator<Written> {
   if (node.kind !== 'product' || node.factors.some(({ sign }) => sign === '/' || sign === '\\div')) return;
+  const { factors } = node;
   yield sumOf(
-    node.factors.map(({ factor }) => ({ sign: '+', implicit: false, term: withoutBrackets(factor) })),
+    factors.map(({ factor }) => ({ sign: '+', implicit: false, term: withoutBrackets(factor) })),
     node.span,
   );
+  // One plus sign among several factors.
+  if (factors.length > 2)
+    for (let i = 1; i < factors.length; i += 1) {
+      const parts = [factors.slice(0, i), factors.slice(i)].map((part) => part.map(({ factor }) => factor));
+      yield sumOf(
+        parts.map((part) => plus(productOf(part, node.span))),
+        node.span,
+      );
+    }
 }

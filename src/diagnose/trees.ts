@@ -37,7 +37,10 @@ export function productOf(factors: readonly Written[], span: Span): Written {
   );
   const [only] = flat;
   if (only !== undefined && flat.length === 1) return only;
-  return { kind: 'product', factors: flat.map((factor) => ({ sign: '', factor: asFactor(factor) })), span };
+  // Two numbers side by side would be one.
+  const signOf = (i: number): '' | '\\cdot' =>
+    flat[i]?.kind === 'number' && flat[i - 1]?.kind === 'number' ? '\\cdot' : '';
+  return { kind: 'product', factors: flat.map((factor, i) => ({ sign: signOf(i), factor: asFactor(factor) })), span };
 }
 
 export function fraction(numerator: Written, denominator: Written, span: Span): Written {

@@ -9,7 +9,7 @@ export const checkWordings = {
   'false-relation': 'this does not hold for all values',
   'false-goal': 'what is to be shown is false',
   undoes:
-    'this does not follow from the line before, though it is true of where the chain began: it undoes the slip{slip}',
+    'this does not follow from the line before, and is right all the same, held against where the chain began: it undoes the slip{slip}',
   'wrong-entry': 'a printed entry is not what the others say it is',
   'bare-function': '{function} is a function, and stands here without what it is a function of',
   conditional: 'this holds only if {missing}, which is not stated',

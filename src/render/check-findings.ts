@@ -4,6 +4,7 @@ import { indexLines, positionAt, type Position } from '../source/lines.ts';
 import { checkWording, isGrave } from './check-codes.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
 import { passing, type CheckedLinkReport, type CounterexampleReport } from './check-report.ts';
+import type { Span } from '../source/span.ts';
 import type { Place } from './place.ts';
 import { visible } from './underline.ts';
 
@@ -69,8 +70,18 @@ export function evidenceLines(link: CheckedLinkReport): readonly string[] {
   return [
     ...(counterexample === null ? [] : counterexampleLines(counterexample)),
     ...slipLines(link),
-    ...(plain === '' ? [] : [legible(`read as: ${plain}`)]),
+    ...(plain === '' || isExplained(link) ? [] : [legible(`read as: ${plain}`)]),
   ];
+}
+
+/** Where a slip is told, how the line was read is of no use; and a student has enough to read. */
+export function isExplained({ repair, problem, hint }: CheckedLinkReport): boolean {
+  return repair !== null || problem?.code === 'undoes' || hint !== null;
+}
+
+/** What is to be looked at: the place of the slip, where it is told. */
+export function spanToShow({ repair, problem }: CheckedLinkReport): Span | undefined {
+  return repair?.span ?? problem?.span;
 }
 
 /** The slip with what should stand there, and what becomes of it further down. */
@@ -84,7 +95,8 @@ export function slipLines(link: CheckedLinkReport): readonly string[] {
 }
 
 /** What was not decided may be right as it stands. */
-function slipText({ verdict }: CheckedLinkReport): string {
+function slipText({ verdict, repair }: CheckedLinkReport): string {
+  if (repair?.proved === false) return 'likely slip, for this would make sense';
   return verdict === 'undecided' ? 'this change would make it follow' : 'likely slip';
 }
 

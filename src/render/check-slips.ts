@@ -2,6 +2,7 @@
 
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import type { Downstream } from '../diagnose/downstream.ts';
+import type { Span } from '../source/span.ts';
 import { linesText, type Place } from './place.ts';
 
 export interface RepairReport {
@@ -12,6 +13,10 @@ export interface RepairReport {
   readonly name: string;
   readonly advice: string;
   readonly text: string;
+  /** With it the line was proved; else it makes sense, and says what something is. */
+  readonly proved: boolean;
+  /** Where something else should stand. */
+  readonly span: Span;
 }
 
 export interface DownstreamReport {
@@ -31,13 +36,21 @@ export interface HintReport {
 
 export function repairOf(diagnosis: Diagnosis | undefined): RepairReport | null {
   if (diagnosis === undefined) return null;
-  const { slips, changes, together, latex } = diagnosis;
-  const own = slips.slice(0, together ? 2 : 1);
-  const [first] = own;
-  if (first === undefined) return null;
+  const { slips, changes, together, latex, isSurmise } = diagnosis;
+  const own = together ? slips : slips.slice(0, 1);
+  const [[first], [place]] = [own, changes];
+  if (first === undefined || place === undefined) return null;
   const name = [...new Set(own.map((slip) => slip.name))].join(' and ');
   const advice = [...new Set(own.map((slip) => slip.advice))].join(' ');
-  return { latex, kind: first.id, name, advice, text: `${name}: ${changesText(changes)}` };
+  return {
+    latex,
+    kind: first.id,
+    name,
+    advice,
+    text: `${name}: ${changesText(changes)}`,
+    proved: !isSurmise,
+    span: { start: place.span.start, end: place.span.end },
+  };
 }
 
 /** `a should be b`; what is changed several times is told once. */

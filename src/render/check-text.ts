@@ -1,7 +1,16 @@
 /** What a person sees of a checked document: every line that does not pass, with why, those with a remark, and a count of all. */
 
 import { gravityOfCode, isGrave, isRemark } from './check-codes.ts';
-import { counterexampleLines, formulaOf, legible, lineText, problemOf, slipLines } from './check-findings.ts';
+import {
+  counterexampleLines,
+  formulaOf,
+  isExplained,
+  legible,
+  lineText,
+  problemOf,
+  slipLines,
+  spanToShow,
+} from './check-findings.ts';
 import type { CheckOptions, CheckedSource } from './check-printer.ts';
 import { passing, verdicts, type CheckedLinkReport, type CheckSummary } from './check-report.ts';
 import type { ProblemReport } from './json.ts';
@@ -49,7 +58,8 @@ function linkLines(
   lines.push(INDENT + style.formula(formulaOf(link)));
   const problem = problemOf(link, strict);
   if (problem !== null) {
-    const { text, code, span } = problem;
+    const { text, code } = problem;
+    const span = problem.span === undefined ? undefined : (spanToShow(link) ?? problem.span);
     lines.push(`${INDENT}${style.bad(legible(text))}${style.dim(` [${code}]`)}`);
     if (span !== undefined && span.end > span.start) {
       const shown = underline(source, span);
@@ -62,7 +72,8 @@ function linkLines(
     lines.push(...counterexampleLines(link.counterexample).map((line) => INDENT + line));
   lines.push(...slipLines(link).map((line) => INDENT + line));
   if (passes && all) lines.push(...passLines(link).map((line) => INDENT + style.dim(line)));
-  else if (!passes && link.plain !== '') lines.push(INDENT + style.dim(legible(`read as: ${link.plain}`)));
+  else if (!passes && link.plain !== '' && !isExplained(link))
+    lines.push(INDENT + style.dim(legible(`read as: ${link.plain}`)));
   if (warnings) {
     for (const { line, column, text, code } of link.warnings) {
       // Of a line that passes, what was read is told with all lines only.

@@ -6,6 +6,7 @@ import { boardOf, type Piece } from '../diagnose/explain/explanation.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import { sizeNames } from '../derivation/readback.ts';
 import { counterexampleLines, formulaOf, lineText, slipLines } from './check-findings.ts';
+import { consequenceText, orderText } from './followed-from.ts';
 import { passing, type CheckedDocumentReport, type CheckedLinkReport } from './check-report.ts';
 import { phrasesOf, type Phrase } from './step-names.ts';
 
@@ -132,16 +133,12 @@ function withoutSteps(
           : 'This is given: it is taken as it stands.',
       ];
     case 'proved': {
-      const leans = [...new Set((judgement?.leans ?? []).flatMap((n) => placeOf(n) ?? []).map(lineText))];
       const sizes = sizeNames(derivation.context);
       const multipliers = judgement?.proof?.multipliers ?? [];
       const [factor] = multipliers;
-      if (judgement?.leans !== undefined)
-        return [
-          leans.length === 0
-            ? 'This follows from what is given.'
-            : `This is no identity: it follows from ${leans.join(' and ')}.`,
-        ];
+      if (judgement?.leans !== undefined) return consequenceText(own, placeOf, sizes);
+      const order = orderText(own, sizes);
+      if (order.length > 0) return order;
       if (multipliers.length === 1 && factor !== undefined)
         return [`Multiplied by ${writeTerm(factor, { sizes })}, which is not 0, the two sides are the same.`];
       return ['This was proved, and not by rewriting one side into the other step by step.'];

@@ -67,3 +67,44 @@ describe('two slips in one line', () => {
     expect(found?.latex).toBe('a^2 - b^2 + a - b');
   });
 });
+
+describe('a definition that makes no sense', () => {
+  const defined = (line: string): string =>
+    `---\nsymbols:\n  J, \\lambda: scalar\n  K, d: dimension\n  w: matrix K×d\n---\n$$ ${line} $$\n`;
+
+  it('is told what makes sense of it, and not as proved', () => {
+    const found = foundIn(
+      defined('J = \\sum_{k=1}^K \\sum_{j=1}^d w_{kj} + \\lambda \\sum_{j=1}^d w_{kj}^2'),
+    ).diagnosis(1);
+    expect(found?.slips[0]?.id).toBe('lost-sum');
+    expect(found?.latex).toBe('\\sum_{k=1}^K \\sum_{j=1}^d w_{kj} + \\lambda \\sum_{k = 1}^K \\sum_{j=1}^d w_{kj}^2');
+    expect(found?.isSurmise).toBe(true);
+  });
+});
+
+describe('a law that is none', () => {
+  it.each([
+    ['\\frac{d}{dx} (x^2 \\sin x) = 2x \\cos x', 'product-rule'],
+    ['\\frac{d}{dx} \\frac{x}{1 + x^2} = \\frac{1}{2x}', 'quotient-rule'],
+    ['(a + b)^2 = a^2 + b^2', 'square-of-sum'],
+    ['\\sqrt{a^2 + b^2} = |a| + |b|', 'term-by-term'],
+  ])('%s', (line, slip) => {
+    expect(foundIn(chain(line)).diagnosis(1)?.slips[0]?.id).toBe(slip);
+  });
+
+  it('is not told of a line that is wrong otherwise', () => {
+    expect(foundIn(chain('(a + b)^2 = 7 a^3 + b')).diagnosis(1)?.slips[0]?.id).not.toBe('square-of-sum');
+  });
+});
+
+describe('what stands inside a function', () => {
+  it.each([
+    ['\\frac{d}{dx} \\sin (x^2) = \\cos (x^2)', '2 x \\cos (x^2)'],
+    ['\\frac{d}{dx} (3 x + 1)^4 = 4 (3 x + 1)^3', '3 \\cdot 4 (3 x + 1)^3'],
+    ['\\frac{d}{dx} e^{-x^2} = e^{-x^2}', '-2 x e^{-x^2}'],
+  ])('%s', (line, right) => {
+    const found = foundIn(chain(line)).diagnosis(1);
+    expect(found?.slips[0]?.id).toBe('inner-derivative');
+    expect(found?.latex).toBe(right);
+  });
+});

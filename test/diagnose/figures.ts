@@ -18,7 +18,7 @@ export interface Figure {
   readonly fate: Fate;
   readonly verdict: string;
   readonly latex: string;
-  /** Whether the slip that was planted is among the first two names. */
+  /** Whether the slip that was planted, or another that makes the very same text of the line, is among the first two names. */
   readonly named: boolean;
   /** The right side is put right, so that it equals what stood there; and is spelled as it was. */
   readonly restored: boolean;
@@ -58,7 +58,7 @@ function workDone(): number {
 }
 
 function figureOf(
-  { mutant: { slip, right: mutated }, checked, fate }: JudgedMutant,
+  { mutant: { slip, slips, right: mutated }, checked, fate }: JudgedMutant,
   found: Diagnosis | undefined,
   right: Written,
   path: string,
@@ -73,7 +73,7 @@ function figureOf(
     fate,
     verdict: checked.verdict,
     latex: mutated.written === null ? '' : writeLatex(mutated.written),
-    named: found?.slips.slice(0, 2).includes(slip) === true,
+    named: found?.slips.slice(0, 2).some((name) => slips.includes(name)) === true,
     restored,
     spelled: restored && writeLatex(found.tree) === writeLatex(right),
     told: found === undefined ? 'nothing' : `${found.slips.map(({ id }) => id).join(', ')}: ${writeLatex(found.tree)}`,

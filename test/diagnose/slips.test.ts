@@ -29,7 +29,7 @@ describe('the slip', () => {
     const { right, wrong } = slip.example;
     const [link] = diagnosed(documentOf(slip, right)).checked.links;
     const mutants =
-      link === undefined ? [] : [...mutantsOf(link.link, [])].filter((mutant) => mutant.slip.id === slip.id);
+      link === undefined ? [] : [...mutantsOf(link.link, [])].filter((mutant) => mutant.slips.includes(slip));
     const texts = mutants.flatMap(({ right: { written } }) =>
       written === null ? [] : [spaceless(writeLatex(written))],
     );
