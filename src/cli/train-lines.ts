@@ -14,6 +14,7 @@ import { exit, type Exit, type Io } from './io.ts';
 import { CheckedFiles, NotOpened } from './line-of-file.ts';
 import { progressOn } from './progress.ts';
 import { writeTextFile } from './text-file.ts';
+import { crewFor } from './training-crew.ts';
 import { dataFor, type DataOptions } from './training-data.ts';
 
 export interface TrainOptions extends Allowed, DataOptions {
@@ -30,6 +31,7 @@ export interface TrainOptions extends Allowed, DataOptions {
   readonly stall: number;
   readonly batch: number;
   readonly seed: number;
+  readonly threads: number;
   readonly start: 'zero' | 'random';
   readonly maximise: boolean;
   readonly unproved: boolean;
@@ -88,6 +90,7 @@ async function sessionFor(lines: readonly string[], options: TrainOptions, io: I
       limits: { steps: options.steps, tolerance: options.tolerance, patience: options.stall },
       told: (step, loss) => progress.step(step, options.steps, `loss ${loss.toPrecision(8)}`),
       clock: () => performance.now(),
+      crew: crewFor(options.threads, io),
     });
   } finally {
     progress.end();

@@ -52,6 +52,11 @@ export const trainCommand: Verb = (io, done) =>
     .addOption(new Option('--batch <n>', 'samples at a time, for sgd').argParser(whole(1)).default(32))
     .addOption(new Option('--seed <n>', 'of everything that is random').argParser(whole(0)).default(1))
     .addOption(
+      new Option('--threads <n>', 'so many evaluate all samples together; the numbers are the same')
+        .argParser(whole(1))
+        .default(1),
+    )
+    .addOption(
       new Option('--start <where>', 'begin with zeros or with small random numbers')
         .choices(['zero', 'random'])
         .default('zero'),
