@@ -31,6 +31,7 @@ export const compileCommand: Verb = (io, done) =>
     .addOption(new Option('-t, --target <target>', 'in what').choices(['js', 'numpy', 'latex', 'wasm']).default('js'))
     .option('--with-loss', 'also what the line is the derivative of', false)
     .option('--unproved', 'compile a line that does not pass', false)
+    .option('--repaired', 'compile a wrong line as it should be, where a small change makes it right', false)
     .option('-o, --out <file>', 'write into this file')
     .addOption(sizeOption())
     .addOption(budgetOption())

@@ -63,6 +63,7 @@ export const trainCommand: Verb = (io, done) =>
     )
     .option('--maximise', 'climb what the lines differentiate', false)
     .option('--unproved', 'train lines that are not proved', false)
+    .option('--repaired', 'train a wrong line as it should be, where a small change makes it right', false)
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(['text', 'json']).default('text'))
     .option('--plot <file>', 'write a picture of the training into this SVG file')
     .addOption(budgetOption())

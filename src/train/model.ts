@@ -10,7 +10,7 @@ import { entry } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { namesIn } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
-import { overSamples } from './per-sample.ts';
+import { overLetter, overSamples } from './per-sample.ts';
 
 export interface Model {
   readonly environment: Environment;
@@ -63,12 +63,16 @@ export function modelOf(gradients: readonly Target[], hessians: readonly Target[
   for (const parameter of parameters) definitions.delete(parameter);
   const environment: Environment = { ...first.environment, symbols, definitions };
   const { rules } = first;
-  const lossLetters = first.formula.letters.filter(({ name }) => namesIn(loss).has(name));
-  if (lossLetters.length > 0)
-    throw new NotCompiled('the loss is a number for each index; a loss that is one number is wanted');
-  const lossFormula: Formula = { hint: 'loss', term: loss, letters: [], hypotheses: [] };
-  const formulas = [lossFormula, ...all.map(({ formula }) => formula)];
+  const [letter, ...more] = first.formula.letters.filter(({ name }) => namesIn(loss).has(name));
+  if (more.length > 0) throw new NotCompiled('the loss is a number for each of several indices; one number is wanted');
+  const letters = letter === undefined ? [] : [letter];
+  const written = [{ hint: 'loss', term: loss, letters, hypotheses: [] }, ...all.map(({ formula }) => formula)];
+  // About the sample that a letter names: the mean over all.
+  const formulas = letter === undefined ? written : overLetter(written, letter);
   const found = dataSymbols(formulas, environment, parameters, naming);
+  const samples = environment.symbols.get(found.labels)?.slots[0];
+  if (letter !== undefined && nameOfSlot(letter.sort) !== nameOfSlot(samples))
+    throw new NotCompiled(`the loss is a number for each ${letter.name}; a loss that is one number is wanted`);
   const lifted = found.perSample
     ? overSamples(formulas, environment, [found.features, found.labels])
     : { formulas, environment };
@@ -91,7 +95,7 @@ export function modelOf(gradients: readonly Target[], hessians: readonly Target[
             program: compiled({ ...request, formulas: curvatures }),
             blocks: hessians.map(({ by }) => [by[0] ?? '', by[1] ?? ''] as const),
           },
-    perSample: found.perSample,
+    perSample: found.perSample || letter !== undefined,
     data: { features: found.features, labels: found.labels, as: found.as },
   };
 }

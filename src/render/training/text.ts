@@ -18,6 +18,9 @@ export function trainingText(record: TrainingRecord, style: Style): string {
             `  not proved: ${record.unproved.map(({ line, verdict }) => `line ${line} (${verdict})`).join(', ')}`,
           ),
         ]),
+    ...record.repaired.map(({ line, slip, was, should }) =>
+      style.bad(`  repaired: line ${line}, ${slip}: ${was} should be ${should}`),
+    ),
     ...(record.perSample ? ['  the lines are about one sample; the mean over all samples is trained'] : []),
     `  ${checkText(check, style)}`,
     '',
