@@ -46,7 +46,7 @@ export function checkGradient(
   seed: number,
 ): GradientCheck {
   const random = new Random(seed);
-  const few = fewSamples(data);
+  const few = fewSamples(data, model.data.as === 'real');
   const own = new Map(given.sizes);
   const samplesSize = inputNamed(model.program, model.data.features)?.axes[0]?.high;
   if (samplesSize?.kind === 'size') own.set(samplesSize.name, few.samples);
@@ -128,10 +128,10 @@ function lieTo(
   };
 }
 
-/** Of every class at least one, so that all classes stay. */
-function fewSamples(data: Dataset): Dataset {
+/** Of every class at least one, so that all classes stay; of numbers a few. */
+function fewSamples(data: Dataset, isReal: boolean): Dataset {
   const rows: number[] = [];
-  const classes = data.classes.map((_, k) => data.labels.indexOf(k + 1));
+  const classes = isReal ? [] : data.classes.map((_, k) => data.labels.indexOf(k + 1));
   for (let i = 0; i < Math.max(SAMPLES, classes.length); i += 1)
     rows.push(classes[i] ?? Math.floor((i * data.samples) / (SAMPLES + 1)));
   return rowsOf(data, rows.slice(0, data.samples));

@@ -19,6 +19,7 @@ export interface TrainingRecord {
     readonly name: string;
     readonly samples: number;
     readonly features: number;
+    /** None where the labels are numbers. */
     readonly classes: readonly string[];
   };
   readonly sizes: Readonly<Record<string, number>>;
@@ -77,7 +78,12 @@ export function recordOf(session: Session): TrainingRecord {
     repaired: [...request.gradients, ...request.hessians].flatMap(({ line, repairs }) =>
       repairs.map((repair) => ({ line, ...repair })),
     ),
-    data: { name: data.name, samples: data.samples, features: data.features.length, classes: data.classes },
+    data: {
+      name: data.name,
+      samples: data.samples,
+      features: data.features.length,
+      classes: model.data.as === 'real' ? [] : data.classes,
+    },
     sizes: Object.fromEntries(session.sizes),
     set: Object.fromEntries(request.constants),
     perSample: model.perSample,

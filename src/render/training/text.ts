@@ -6,7 +6,9 @@ import type { TrainingRecord } from './record.ts';
 export function trainingText(record: TrainingRecord, style: Style): string {
   const { data, gradientCheck: check, confusion, accuracy } = record;
   const lines = [
-    style.heading(`${data.name}: ${data.samples} samples, ${data.features} features, ${data.classes.length} classes`),
+    style.heading(
+      `${data.name}: ${data.samples} samples, ${data.features} features, ${data.classes.length === 0 ? 'numbers for labels' : `${data.classes.length} classes`}`,
+    ),
     ...record.formulas.map(
       ({ line, verdict, plain }) =>
         `  line ${line}, ${verdict === 'proved' ? style.good(verdict) : style.bad(verdict)}: ${style.plain(plain)}`,
