@@ -108,11 +108,11 @@ export function targetOf(
       `line ${line} says ${link.claim.relation}; what is compiled is the right side of an equation`,
     );
   if (!passes({ verdict }) && verdict !== 'given' && !unproved)
-    throw new NotCompiled(`line ${line} is ${verdict}, not proved; --unproved compiles it all the same, and says so`);
+    throw new NotCompiled(`line ${line} is ${verdict}, not proved; --unproved takes it all the same, and says so`);
   const holds = fromStart === 'holds' || verdict === 'given';
   if (passes({ verdict }) && !holds && !unproved)
     throw new NotCompiled(
-      `line ${line} is ${verdict} from the line before it, and not from where its chain begins; --unproved compiles it all the same, and says so`,
+      `line ${line} is ${verdict} from the line before it, and not from where its chain begins; --unproved takes it all the same, and says so`,
     );
   setting.effort.begin();
   const claim = setting.lowering.claim(link.claim);

@@ -26,11 +26,18 @@ export function readCsv(name: string, text: string, label?: string, wanted?: rea
   const columns = places === undefined ? others.map((_, at) => at) : places;
   const repeated = header.find((cell, i) => header.indexOf(cell) !== i);
   if (repeated !== undefined) throw new BadData(`${name}: two columns are called ${JSON.stringify(repeated)}`);
+  const [alone = ''] = header;
+  if (header.length === 1 && /[;\t]/.test(alone))
+    throw new BadData(
+      `${name}: line 1: cells are parted by commas here, and this line has ${alone.includes(';') ? 'semicolons' : 'tabs'}`,
+    );
   if (features.length === 0) throw new BadData(`${name}: there is no feature beside the labels`);
   const values = new Float64Array(body.length * features.length);
   const classes: string[] = [];
   const written = body.map(({ line, number }, i) => {
     const cells = cellsOf(line);
+    if ((line.match(/"/g)?.length ?? 0) % 2 === 1)
+      throw new BadData(`${name}: line ${number}: a quote is not closed; a cell does not go on in the next line`);
     if (cells.length !== header.length)
       throw new BadData(`${name}: line ${number}: ${cells.length} cells, where the header has ${header.length}`);
     columns.forEach((at, column) => {

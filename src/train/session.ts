@@ -63,6 +63,10 @@ export function trained(request: TrainRequest): Session {
   const model = modelOf(request.gradients, request.hessians, request.naming);
   if (optimiser.needs === 'hessian' && model.hessian === undefined)
     throw new NotCompiled(`${optimiser.name} goes by the Hessian: --hessian names the lines that give it`);
+  const known = [...model.program.sizes, ...(model.hessian?.program.sizes ?? [])].map(({ symbol }) => symbol);
+  for (const name of request.sizes.keys())
+    if (!known.includes(name))
+      throw new NotCompiled(`--size ${name}: there is no such size in the formula; there are ${known.join(', ')}`);
   const binding = bindingOf(model, data, { sizes: request.sizes, bias });
   // What is given in vain is told before anything runs.
   fillConstants([[model.program, instanceOf(model.program, binding.sizes)]], model, constants, binding);

@@ -7,7 +7,7 @@ export function trainingText(record: TrainingRecord, style: Style): string {
   const { data, gradientCheck: check, confusion, accuracy } = record;
   const lines = [
     style.heading(
-      `${data.name}: ${data.samples} samples, ${data.features} features, ${data.classes.length === 0 ? 'numbers for labels' : `${data.classes.length} classes`}`,
+      `${data.name}: ${counted(data.samples, 'sample')}, ${counted(data.features, 'feature')}, ${data.classes.length === 0 ? 'numbers for labels' : `${data.classes.length} classes`}`,
     ),
     ...record.formulas.map(
       ({ line, verdict, plain }) =>
@@ -26,11 +26,15 @@ export function trainingText(record: TrainingRecord, style: Style): string {
     ...(record.perSample ? ['  the lines are about one sample; the mean over all samples is trained'] : []),
     `  ${checkText(check, style)}`,
     '',
-    `  ${record.optimiser}, ${record.steps} steps, ${record.evaluations} evaluations: ${record.reason}`,
+    `  ${record.optimiser}, ${counted(record.steps, 'step')}, ${counted(record.evaluations, 'evaluation')}: ${record.reason}`,
     `  ${record.maximise ? 'value climbed' : 'loss'} ${number(record.loss.first)} to ${number(record.loss.last)}, greatest entry of the gradient ${less(record.gradientNorm)}${climbText(record)}`,
     ...(accuracy === null || confusion === null ? [] : ['', ...confusionLines(record, accuracy, confusion)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function checkText(check: TrainingRecord['gradientCheck'], style: Style): string {
