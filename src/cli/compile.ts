@@ -6,8 +6,9 @@ import { budgetOption, patienceOption, sizeOption } from './options.ts';
 import type { Verb } from './verb.ts';
 
 const help = `
-FILE#LINE names the line: by its label, '#L12' for line 12 of the file, or the last line under a heading.
-Only what passes is compiled, unless --unproved says otherwise.
+FILE#LINE names the line: by its label, '#L12' for line 12 of the file, '#n12' for the link that check
+calls 12, or the last line under a heading.
+Only what passes is compiled, unless --unproved says otherwise; --repaired compiles a wrong line as it should be.
 
 Targets:
   js        a JavaScript module that stands alone, with types

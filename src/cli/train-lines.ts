@@ -12,7 +12,7 @@ import type { Allowed } from './check-task.ts';
 import { styleFor } from './colours.ts';
 import { exit, type Exit, type Io } from './io.ts';
 import { CheckedFiles, NotOpened, reasonText, type Leniency } from './line-of-file.ts';
-import { progressOn } from './progress.ts';
+import { barOf, progressOn } from './progress.ts';
 import { writeTextFile } from './text-file.ts';
 import { crewFor } from './training-crew.ts';
 import { dataFor, type DataOptions } from './training-data.ts';
@@ -87,7 +87,8 @@ async function sessionFor(lines: readonly string[], options: TrainOptions, io: I
       seed: options.seed,
       start: options.start,
       limits: { steps: options.steps, tolerance: options.tolerance, patience: options.stall },
-      told: (step, loss) => progress.step(step, options.steps, `loss ${loss.toPrecision(8)}`),
+      told: (step, loss) =>
+        progress.step(step, options.steps, `${barOf(step, options.steps)} loss ${loss.toPrecision(8)}`),
       clock: () => performance.now(),
       crew: crewFor(options.threads, io),
     });
