@@ -10,11 +10,10 @@ import { inFolder, runCli } from '../cli/run-cli.ts';
 import { checkedText, farthest, moduleOf, programOf, ran, randomInputs, smallSizes, targetIn } from './twin.ts';
 
 /** Names that mean something in a language, to an object, or to our own printers. */
-const names = [
-  ...['constructor', 'toString', 'hasOwnProperty', 'valueOf', 'prototype', 'globalThis', 'process', 'require'],
-  ...['eval', 'Function', 'undefined', 'import', 'print', 'None', 'self', 'exec', 'lambda', 'np', 'evaluate', 'given'],
-  ...['out', 'contract', 'make', 'sizes', 'arguments', 'await', 'Math', 'Float64Array', 'total', 'best'],
-];
+const names = (
+  'constructor toString hasOwnProperty valueOf prototype globalThis process require eval Function undefined import ' +
+  'print None self exec lambda np evaluate given out contract make sizes arguments await Math Float64Array total best'
+).split(' ');
 const written = names.map((name) => `\\mathrm{${name}}`);
 
 const document = `---

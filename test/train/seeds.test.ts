@@ -6,6 +6,7 @@ import { recordOf } from '../../src/render/training/record.ts';
 import { NotCompiled } from '../../src/compile/program.ts';
 import { linkNamed, targetOf, type Target } from '../../src/compile/target.ts';
 import { checkedText } from '../compile/twin.ts';
+import { long } from '../search.ts';
 import { found, mended, shipped, target, training } from './setting.ts';
 
 const iris = shipped('iris');
@@ -91,16 +92,30 @@ describe('lines as they were written', () => {
     expect(session.run.loss * iris.samples).toBeCloseTo(5.94927, 4);
   });
 
-  it.each([
-    ['000: y without the index of the sample', ['as-written/000_51a9bad641ab4da6.md#16'], {}],
-    ['003: x for x with a tilde', [38, 40].map((n) => `as-written/003_391c47aee8260533.md#n${n}`), { maximise: true }],
-    ['004: the sign that was claimed', ['as-written/004_d7944fe42efd7aac.md#L68'], { bias: true }],
-  ] as const)('with the change that is proposed they train as well: %s', (_, lines, asked) => {
-    const session = training(lines.map(mended), iris, { limits, ...asked });
-    expect(session.check.passes).toBe(true);
-    const total = session.run.loss * (session.model.perSample ? iris.samples : 1);
-    expect(total).toBeCloseTo(5.94927, 4);
-  });
+  const proposed = [
+    { name: '000: y without the index of the sample', lines: ['as-written/000_51a9bad641ab4da6.md#16'], asked: {} },
+    {
+      name: '003: x for x with a tilde',
+      lines: [38, 40].map((n) => `as-written/003_391c47aee8260533.md#n${n}`),
+      asked: { maximise: true },
+    },
+    {
+      name: '004: the sign that was claimed',
+      lines: ['as-written/004_d7944fe42efd7aac.md#L68'],
+      asked: { bias: true },
+    },
+  ];
+
+  // What should stand there takes seconds to find in the third of them.
+  it.each(proposed.filter(({ name }) => long || !name.startsWith('003')))(
+    'with the change that is proposed they train as well: $name',
+    ({ lines, asked }) => {
+      const session = training(lines.map(mended), iris, { limits, ...asked });
+      expect(session.check.passes).toBe(true);
+      const total = session.run.loss * (session.model.perSample ? iris.samples : 1);
+      expect(total).toBeCloseTo(5.94927, 4);
+    },
+  );
 
   it('the derivative of one sample is trained as the mean over all', () => {
     const line = 'as-written/003_391c47aee8260533.md#n36';
