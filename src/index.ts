@@ -1,4 +1,4 @@
-/** What a program can use: reading, understanding, the report, the plain notation, the functions that are known. */
+/** What a program can use: reading, understanding, the report, compiling and training, the plain notation, the functions that are known. */
 
 // A text becomes a document: prose and formulas in order. Nothing is opened; the text of a sidecar may come with it.
 export { readDocument } from './derivation/read-document.ts';
@@ -20,6 +20,11 @@ export { documentReport, readReport } from './render/json.ts';
 export type { DocumentReport, LinkReport, ProblemReport, ReadReport, SymbolReport } from './render/json.ts';
 export type { Reading } from './render/reading.ts';
 export type { Summary, Total } from './render/summary.ts';
+
+// A proved line becomes a program, or a model is trained with it; what cannot be is told in words.
+export { compile, train } from './render/training/ask.ts';
+export type { Answer, CompileAsked, CompiledLine, TrainAsked } from './render/training/ask.ts';
+export type { TrainingRecord } from './render/training/record.ts';
 
 // Terms and claims, and the plain line they are written as and read from.
 export type { Claim, ClaimRelation } from './term/claim.ts';

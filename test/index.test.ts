@@ -8,19 +8,24 @@ import { expect, it } from 'vitest';
 import * as chainrule from '../src/index.ts';
 
 const page = readFileSync(new URL('../docs/api.md', import.meta.url), 'utf8');
-const fence = (info: string): string => new RegExp(`^\`\`\`${info}\\n([^]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '';
+const fences = (info: string): readonly string[] =>
+  [...page.matchAll(new RegExp(`^\`\`\`${info}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
 
-it('the example of the page gives what the page says', async () => {
+it('the examples of the page give what the page says', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-'));
-  const file = join(folder, 'example.ts');
   const library = new URL('../src/index.ts', import.meta.url).href;
-  writeFileSync(file, fence('ts').replace("'chainrule'", `'${library}'`));
+  const said = fences('text').map((text) => text.trimEnd().split('\n'));
+  const found: object[] = [];
   try {
-    const example = (await import(pathToFileURL(file).href)) as object;
-    expect({ ...example }).toEqual({ isSame: true, lines: fence('text').trimEnd().split('\n') });
+    for (const [i, example] of fences('ts').entries()) {
+      const file = join(folder, `example${i}.ts`);
+      writeFileSync(file, example.replace("'chainrule'", `'${library}'`));
+      found.push({ ...((await import(pathToFileURL(file).href)) as object) });
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }
+  expect(found).toEqual([{ isSame: true, lines: said[0] }, { lines: said[1] }]);
 });
 
 it('the page names every function and no other', () => {

@@ -9,20 +9,19 @@ import { formulasOf } from '../compile/target.ts';
 import { bytesFor } from '../compile/wasm/instance.ts';
 import type { Allowed } from './check-task.ts';
 import { exit, type Exit, type Io } from './io.ts';
-import { CheckedFiles, NotOpened } from './line-of-file.ts';
+import { CheckedFiles, NotOpened, reasonText, type Leniency } from './line-of-file.ts';
 import { failureText, writeTextFile } from './text-file.ts';
 
-export interface CompileOptions extends Allowed {
+export interface CompileOptions extends Allowed, Leniency {
   readonly target: string;
   readonly withLoss: boolean;
-  readonly unproved: boolean;
   readonly out?: string;
   readonly size: readonly (readonly [string, number])[];
 }
 
 export async function compileLine(line: string, options: CompileOptions, io: Io): Promise<Exit> {
   try {
-    const target = await new CheckedFiles(io, options).target(line, options.unproved);
+    const target = await new CheckedFiles(io, options).target(line, options);
     const program = compiled({
       formulas: formulasOf(target, options.withLoss),
       environment: target.environment,
@@ -31,6 +30,8 @@ export async function compileLine(line: string, options: CompileOptions, io: Io)
     });
     if (!target.sure && target.verdict !== 'given')
       io.err(`chainrule: ${line} is not proved (${target.verdict}); it is compiled all the same, as --unproved asks\n`);
+    for (const { slip, was, should } of target.repairs)
+      io.err(`chainrule: ${line} is compiled as it should be, ${slip}: ${was} should be ${should}\n`);
     if (options.target === 'wasm') return asWebAssembly(program, options, io);
     const written = writtenTargets.find(({ name }) => name === options.target)?.write(program) ?? '';
     if (options.out === undefined) io.out(written);
@@ -41,7 +42,7 @@ export async function compileLine(line: string, options: CompileOptions, io: Io)
     return exit.good;
   } catch (error) {
     if (!(error instanceof NotCompiled) && !(error instanceof NotOpened)) throw error;
-    io.err(`chainrule: ${error.message}\n`);
+    io.err(`chainrule: ${reasonText(error)}\n`);
     return error instanceof NotOpened ? exit.misuse : exit.bad;
   }
 }

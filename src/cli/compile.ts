@@ -6,8 +6,9 @@ import { budgetOption, patienceOption, sizeOption } from './options.ts';
 import type { Verb } from './verb.ts';
 
 const help = `
-FILE#LINE names the line: by its label, '#L12' for line 12 of the file, or the last line under a heading.
-Only what passes is compiled, unless --unproved says otherwise.
+FILE#LINE names the line: by its label, '#L12' for line 12 of the file, '#n12' for the link that check
+calls 12, or the last line under a heading.
+Only what passes is compiled, unless --unproved says otherwise; --repaired compiles a wrong line as it should be.
 
 Targets:
   js        a JavaScript module that stands alone, with types
@@ -31,6 +32,7 @@ export const compileCommand: Verb = (io, done) =>
     .addOption(new Option('-t, --target <target>', 'in what').choices(['js', 'numpy', 'latex', 'wasm']).default('js'))
     .option('--with-loss', 'also what the line is the derivative of', false)
     .option('--unproved', 'compile a line that does not pass', false)
+    .option('--repaired', 'compile a wrong line as it should be, where a small change makes it right', false)
     .option('-o, --out <file>', 'write into this file')
     .addOption(sizeOption())
     .addOption(budgetOption())

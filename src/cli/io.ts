@@ -1,5 +1,7 @@
 /** The outside world as a command sees it; tests hand in another one. */
 
+import type { Errand } from '../compile/wasm/crew.ts';
+
 export interface Io {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -23,6 +25,11 @@ export interface WorkerEntry {
 
 /** What a thread is started with, so that the program knows that it is one. */
 export const THREAD = 'chainrule-checks';
+
+/** What a thread that helps to compute is started with. */
+export interface Helping {
+  readonly helps: Errand;
+}
 
 /** What every command exits with. */
 export const exit = { good: 0, bad: 1, misuse: 2 } as const;

@@ -2,9 +2,12 @@
 
 import { resolve } from 'node:path';
 import { checkDerivation, type Checked } from '../check/check.ts';
-import { linkNamed, targetOf, type Target } from '../compile/target.ts';
+import { lineNamed, linkNamed, targetOf, type Target } from '../compile/target.ts';
 import { readDocument } from '../derivation/read-document.ts';
-import { understand } from '../derivation/understand.ts';
+import { understand, type Derivation } from '../derivation/understand.ts';
+import { NotCompiled } from '../compile/program.ts';
+import { checkedWithMended } from '../diagnose/mended.ts';
+import { problemText } from '../render/problem-text.ts';
 import { mannerOf, type Allowed } from './check-task.ts';
 import { withSidecar } from './find-documents.ts';
 import type { Io } from './io.ts';
@@ -13,32 +16,57 @@ import { BYTE_LIMIT, decode, readTextFile } from './text-file.ts';
 /** What cannot be opened, in words. */
 export class NotOpened extends Error {}
 
+/** What is taken beside lines that pass. */
+export interface Leniency {
+  readonly unproved: boolean;
+  readonly repaired: boolean;
+}
+
+/** Why not, with what is wrong with the line of the document behind it. */
+export function reasonText(error: Error): string {
+  const problem = error instanceof NotCompiled ? error.problem : undefined;
+  return problem === undefined ? error.message : `${error.message}: ${problemText(problem)}`;
+}
+
 export class CheckedFiles {
   private readonly io: Io;
   private readonly allowed: Allowed;
-  private readonly known = new Map<string, Checked>();
+  private readonly read = new Map<string, Derivation>();
+  private readonly known = new Map<Derivation, Checked>();
 
   constructor(io: Io, allowed: Allowed) {
     this.io = io;
     this.allowed = allowed;
   }
 
-  /** Throws `NotOpened`, or `NotCompiled` where the document has no such line or it may not be compiled. */
-  async target(name: string, unproved: boolean): Promise<Target> {
+  /** `repaired`: a wrong line as it should be, where a small change makes it right. Throws `NotOpened`, or `NotCompiled` where the document has no such line or it may not be compiled. */
+  async target(name: string, { unproved, repaired }: Leniency): Promise<Target> {
     const at = name.lastIndexOf('#');
     if (at <= 0 || at === name.length - 1)
       throw new NotOpened(`${name}: which line is not said; FILE#LABEL, FILE#L12 or FILE#heading names one`);
-    const checked = await this.checked(name.slice(0, at));
-    return targetOf(checked, linkNamed(checked, name.slice(at + 1)), unproved);
+    const derivation = await this.derivation(name.slice(0, at));
+    const manner = mannerOf(this.allowed);
+    if (!repaired) {
+      const checked = this.known.get(derivation) ?? checkDerivation(derivation, manner);
+      this.known.set(derivation, checked);
+      return targetOf(checked, linkNamed(checked, name.slice(at + 1)), unproved);
+    }
+    const { n } = lineNamed(derivation, name.slice(at + 1));
+    const { checked, mended } = checkedWithMended(derivation, n, manner);
+    if (mended === undefined) return targetOf(checked, linkNamed(checked, `n${n}`), unproved);
+    const { slips, changes } = mended.diagnosis;
+    const slip = slips[0]?.name ?? '';
+    const repairs = new Map(changes.map(({ was, should }) => [`${was} ${should}`, { slip, was, should }]));
+    return targetOf(checked, mended.link, unproved, [...repairs.values()]);
   }
 
-  private async checked(path: string): Promise<Checked> {
-    const known = this.known.get(path);
+  private async derivation(path: string): Promise<Derivation> {
+    const known = this.read.get(path);
     if (known !== undefined) return known;
     const { text, sidecar } = await this.texts(path);
-    const checked = checkDerivation(understand(readDocument(path, text, sidecar)), mannerOf(this.allowed));
-    this.known.set(path, checked);
-    return checked;
+    const made = understand(readDocument(path, text, sidecar));
+    this.read.set(path, made);
+    return made;
   }
 
   private async texts(path: string): Promise<{ readonly text: string; readonly sidecar: string | undefined }> {

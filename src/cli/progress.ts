@@ -10,6 +10,14 @@ export interface Progress {
   end(): void;
 }
 
+const BAR = 20;
+
+/** `[=====     ]` */
+export function barOf(done: number, of: number): string {
+  const full = Math.round(BAR * Math.min(1, Math.max(0, of === 0 ? 1 : done / of)));
+  return `[${'='.repeat(full)}${' '.repeat(BAR - full)}]`;
+}
+
 const PATIENCE = 1000;
 const PACE = 100;
 

@@ -11,12 +11,13 @@ import { trained, type Session } from '../train/session.ts';
 import type { Allowed } from './check-task.ts';
 import { styleFor } from './colours.ts';
 import { exit, type Exit, type Io } from './io.ts';
-import { CheckedFiles, NotOpened } from './line-of-file.ts';
-import { progressOn } from './progress.ts';
+import { CheckedFiles, NotOpened, reasonText, type Leniency } from './line-of-file.ts';
+import { barOf, progressOn } from './progress.ts';
 import { writeTextFile } from './text-file.ts';
+import { crewFor } from './training-crew.ts';
 import { dataFor, type DataOptions } from './training-data.ts';
 
-export interface TrainOptions extends Allowed, DataOptions {
+export interface TrainOptions extends Allowed, DataOptions, Leniency {
   readonly bias: boolean;
   readonly x?: string;
   readonly y?: string;
@@ -30,9 +31,9 @@ export interface TrainOptions extends Allowed, DataOptions {
   readonly stall: number;
   readonly batch: number;
   readonly seed: number;
+  readonly threads: number;
   readonly start: 'zero' | 'random';
   readonly maximise: boolean;
-  readonly unproved: boolean;
   readonly format: 'text' | 'json';
   readonly plot?: string;
 }
@@ -50,7 +51,7 @@ export async function trainLines(lines: readonly string[], options: TrainOptions
     return isWell ? exit.good : exit.bad;
   } catch (error) {
     if (!(error instanceof NotCompiled || error instanceof NotOpened || error instanceof BadData)) throw error;
-    io.err(`chainrule: ${error.message}\n`);
+    io.err(`chainrule: ${reasonText(error)}\n`);
     return error instanceof NotCompiled ? exit.bad : exit.misuse;
   }
 }
@@ -63,7 +64,7 @@ async function sessionFor(lines: readonly string[], options: TrainOptions, io: I
   const files = new CheckedFiles(io, options);
   const all = async (names: readonly string[]): Promise<Awaited<ReturnType<CheckedFiles['target']>>[]> => {
     const found = [];
-    for (const name of names) found.push(await files.target(name, options.unproved));
+    for (const name of names) found.push(await files.target(name, options));
     return found;
   };
   const gradients = await all(lines);
@@ -86,8 +87,10 @@ async function sessionFor(lines: readonly string[], options: TrainOptions, io: I
       seed: options.seed,
       start: options.start,
       limits: { steps: options.steps, tolerance: options.tolerance, patience: options.stall },
-      told: (step, loss) => progress.step(step, options.steps, `loss ${loss.toPrecision(8)}`),
+      told: (step, loss) =>
+        progress.step(step, options.steps, `${barOf(step, options.steps)} loss ${loss.toPrecision(8)}`),
       clock: () => performance.now(),
+      crew: crewFor(options.threads, io),
     });
   } finally {
     progress.end();

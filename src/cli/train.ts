@@ -8,12 +8,14 @@ import type { Verb } from './verb.ts';
 const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 const help = `
-FILE#LINE names a line that says what the derivative of a loss is, by its label, '#L12' for line 12, or the
-last line under a heading; several lines give the derivatives by several things. The loss is what the
-lines differentiate. Only what is proved is trained, unless --unproved says otherwise.
+FILE#LINE names a line that says what the derivative of a loss is, by its label, '#L12' for line 12, '#n12'
+for the link that check calls 12, or the last line under a heading; several lines give the derivatives by several things. The loss is what the
+lines differentiate. Only what is proved is trained, unless --unproved says otherwise;
+--repaired trains a wrong line as it should be.
 
 Data: iris, wine, breast_cancer, digits, synthetic:SAMPLESxFEATURESxCLASSES, or a CSV file with a header.
-Which symbols stand for features and labels is told from the declarations, or by --x and --y.
+Which symbols stand for features and labels is told from the declarations, or by --x and --y. Labels
+are the names of classes, or numbers where the formula takes them for numbers.
 
 First the compiled gradient is checked at random points, against dual numbers and differences.
 
@@ -52,12 +54,18 @@ export const trainCommand: Verb = (io, done) =>
     .addOption(new Option('--batch <n>', 'samples at a time, for sgd').argParser(whole(1)).default(32))
     .addOption(new Option('--seed <n>', 'of everything that is random').argParser(whole(0)).default(1))
     .addOption(
+      new Option('--threads <n>', 'so many evaluate all samples together; the numbers are the same')
+        .argParser(whole(1))
+        .default(1),
+    )
+    .addOption(
       new Option('--start <where>', 'begin with zeros or with small random numbers')
         .choices(['zero', 'random'])
         .default('zero'),
     )
     .option('--maximise', 'climb what the lines differentiate', false)
     .option('--unproved', 'train lines that are not proved', false)
+    .option('--repaired', 'train a wrong line as it should be, where a small change makes it right', false)
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(['text', 'json']).default('text'))
     .option('--plot <file>', 'write a picture of the training into this SVG file')
     .addOption(budgetOption())

@@ -21,17 +21,13 @@ export interface DataOptions {
 const shipped = ['iris', 'wine', 'breast_cancer', 'digits'];
 
 export function dataFor({ data, label, features, scale, seed }: DataOptions, { cwd }: Pick<Io, 'cwd'>): Dataset {
-  const whole = data.startsWith('synthetic:')
-    ? synthetic(shapeIn(data.slice('synthetic:'.length)), seed)
-    : readCsv(data, textOf(data, cwd), label);
-  const columns =
-    features === undefined
-      ? whole
-      : columnsOf(
-          whole,
-          features.split(',').map((column) => column.trim()),
-        );
-  return scaled(columns, scale);
+  const wanted = features?.split(',').map((column) => column.trim());
+  if (data.startsWith('synthetic:')) {
+    const whole = synthetic(shapeIn(data.slice('synthetic:'.length)), seed);
+    return scaled(wanted === undefined ? whole : columnsOf(whole, wanted), scale);
+  }
+  const table = readCsv(data, textOf(data, cwd), label, wanted);
+  return scaled(table, scale);
 }
 
 function textOf(data: string, cwd: string): string {

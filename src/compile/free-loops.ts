@@ -81,6 +81,11 @@ export function loadsOf(expression: Expression, found: Set<Table> = new Set()): 
   return found;
 }
 
+/** The expression and all that it is made of. */
+export function partsIn(expression: Expression): readonly Expression[] {
+  return [expression, ...partsOf(expression).flatMap(partsIn)];
+}
+
 /** Loops of the same ends may stand for each other. */
 export function sameEnds(a: Loop, b: Loop): boolean {
   return spelled(a.low, []) === spelled(b.low, []) && spelled(a.high, []) === spelled(b.high, []);

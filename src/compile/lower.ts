@@ -39,6 +39,7 @@ export function lower(term: Term, scope: readonly Loop[], tables: Tables): Expre
     case 'rational':
       return numberOf(Number(term.value.numerator) / Number(term.value.denominator));
     case 'size':
+      if (term.name === 'infinity') throw new NotCompiled('a sum or a range without an end is not compiled');
       return { kind: 'size', name: term.name };
     case 'bound': {
       const loop = scope[scope.length - 1 - term.depth];

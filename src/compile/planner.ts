@@ -7,6 +7,7 @@ import { costOf, freeLoops, isOfSizes, keyOf, loadsOf } from './free-loops.ts';
 import { Identifiers } from './identifiers.ts';
 import { loopOf, lower, type Tables } from './lower.ts';
 import { NotCompiled, type Operand, type Program, type Size, type Step, type Work } from './program.ts';
+import type { SymbolType } from '../term/signature.ts';
 import type { Term } from '../term/term.ts';
 
 /** An array to be computed: a term with free letters for indices. */
@@ -102,6 +103,8 @@ export class Planner implements Tables {
     const type = this.environment.symbols.get(symbol);
     if (type === undefined || type.parameters !== undefined)
       throw new NotCompiled(`what ${symbol} is, is not said in the document`);
+    if (isApplied(type) && !this.parameters.has(symbol))
+      throw new NotCompiled(`${symbol} is a function, and nothing says which`);
     const axes = type.slots.map((sort, i) => loopOf(AXES[i % AXES.length] ?? 'i', sort, [], this));
     const role = this.parameters.has(symbol) ? 'parameter' : type.values === undefined ? 'data' : 'label';
     for (const { low, high } of axes) for (const end of [low, high]) this.noteSizes(end);
@@ -248,6 +251,11 @@ export class Planner implements Tables {
     };
     this.push(table, { kind: 'contract', left: own(left, right), right: own(right, left), over });
   }
+}
+
+/** Written with arguments, as f(x): what it is depends on them, and without a definition nobody knows how. */
+function isApplied(type: SymbolType): boolean {
+  return 'applied' in type && type.applied === true;
 }
 
 function tablesOf(work: Exclude<Work, { kind: 'fill' }>): readonly Table[] {

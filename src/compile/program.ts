@@ -1,5 +1,6 @@
 /** A compiled formula: arrays, and steps that fill them one after the other. */
 
+import type { Problem } from '../source/problem.ts';
 import type { Expression, Loop, Table } from './expression.ts';
 
 /** One side of a contraction: an array with the axis that is summed over last (`along`) or first. */
@@ -36,5 +37,12 @@ export interface Program {
   readonly remarks: readonly string[];
 }
 
-/** What is asked of the compiler and cannot be done, in words for the user. */
-export class NotCompiled extends Error {}
+/** What is asked of the compiler and cannot be done, in words for the user; the problem of the document behind it, if there is one. */
+export class NotCompiled extends Error {
+  readonly problem: Problem | undefined;
+
+  constructor(message: string, problem?: Problem) {
+    super(message);
+    this.problem = problem;
+  }
+}

@@ -4,6 +4,7 @@ import type { Checked } from '../check/check.ts';
 import { passes, type CheckedLink, type LinkVerdict } from '../check/checked-link.ts';
 import { equationOf, variablesOf } from '../check/equation.ts';
 import type { Link } from '../derivation/link.ts';
+import type { Derivation } from '../derivation/understand.ts';
 import { printed } from '../derivation/readback.ts';
 import type { Claim } from '../term/claim.ts';
 import type { Environment } from '../kernel/environment.ts';
@@ -15,11 +16,20 @@ import { mapChildren } from '../term/traverse.ts';
 import type { Formula } from './compile.ts';
 import { NotCompiled } from './program.ts';
 
+/** What stood there, what stands there now, and what the slip is called. */
+export interface Repaired {
+  readonly slip: string;
+  readonly was: string;
+  readonly should: string;
+}
+
 export interface Target {
   readonly n: number;
   readonly verdict: LinkVerdict;
   /** Proved or verified, also from where its chain begins. */
   readonly sure: boolean;
+  /** What was changed in the line before it was read. */
+  readonly repairs: readonly Repaired[];
   /** In the file. */
   readonly line: number;
   readonly formula: Formula;
@@ -32,37 +42,44 @@ export interface Target {
   readonly plain: string;
 }
 
-/** The line with this label, on this line of the file (`L12`), or the last one under this heading (`result`). */
-export function linkNamed(checked: Checked, name: string): CheckedLink {
-  const { links, derivation } = checked;
-  const labelled = links.filter(({ link }) => bareLabel(link.label) === bareLabel(name) && link.label !== '');
+/** The line with this label, on this line of the file (`L12`), with this number (`n12`), or the last one under this heading (`result`). */
+export function lineNamed(derivation: Derivation, name: string): Link {
+  const { links, document } = derivation;
+  const labelled = links.filter(({ label }) => bareLabel(label) === bareLabel(name) && label !== '');
   const byLine = /^L(\d+)$/.exec(name);
+  const byNumber = /^n(\d+)$/.exec(name);
   const found =
     labelled.at(-1) ??
+    (byNumber === null ? undefined : links.find(({ n }) => n === Number(byNumber[1]))) ??
     (byLine === null
       ? undefined
-      : links.findLast(({ link }) => lineOf(checked, link.span.start) === Number(byLine[1]))) ??
-    links.findLast(({ link }) => slugOf(headingOf(derivation, link.section)) === name && link.role !== 'given');
+      : links.findLast(({ span }) => lineOf(derivation, span.start) === Number(byLine[1]))) ??
+    links.findLast(({ section, role }) => slugOf(headingOf(derivation, section)) === name && role !== 'given');
   if (found !== undefined) return found;
-  const headings = derivation.document.blocks.flatMap((block) =>
-    block.kind === 'heading' ? [slugOf(block.text)] : [],
-  );
-  const labels = links.map(({ link }) => link.label).filter((label) => label !== '');
+  const headings = document.blocks.flatMap((block) => (block.kind === 'heading' ? [slugOf(block.text)] : []));
+  const labels = links.map(({ label }) => label).filter((label) => label !== '');
   const known = [...new Set([...labels, ...headings.filter((slug) => slug !== '')])].slice(0, 20).join(', ');
   throw new NotCompiled(
-    `there is no line ${JSON.stringify(name)} in this document; there are ${known}, and L12 for line 12`,
+    `there is no line ${JSON.stringify(name)} in this document; there are ${known}, L12 for line 12, and n12 for the link that check calls 12`,
   );
+}
+
+export function linkNamed({ derivation, links }: Checked, name: string): CheckedLink {
+  const { n } = lineNamed(derivation, name);
+  const found = links.find(({ link }) => link.n === n);
+  if (found === undefined) throw new Error('a link that was not checked');
+  return found;
 }
 
 function bareLabel(label: string): string {
   return label.replace(/^\((.*)\)$/, '$1');
 }
 
-function lineOf({ derivation }: Checked, offset: number): number {
-  return derivation.document.text.slice(0, offset).split('\n').length;
+function lineOf({ document }: Derivation, offset: number): number {
+  return document.text.slice(0, offset).split('\n').length;
 }
 
-function headingOf({ document }: Checked['derivation'], section: number): string {
+function headingOf({ document }: Derivation, section: number): string {
   const headings = document.blocks.filter((block) => block.kind === 'heading');
   const heading = headings[section - 1];
   return heading?.kind === 'heading' ? heading.text : '';
@@ -76,26 +93,33 @@ export function slugOf(heading: string): string {
 }
 
 /** Without `unproved` only what passes is compiled, and what defines a name. */
-export function targetOf(checked: Checked, { link, verdict, fromStart }: CheckedLink, unproved: boolean): Target {
+export function targetOf(
+  checked: Checked,
+  { link, verdict, fromStart }: CheckedLink,
+  unproved: boolean,
+  repairs: readonly Repaired[] = [],
+): Target {
   const { setting } = checked;
-  const line = lineOf(checked, link.span.start);
-  if (link.claim === undefined || link.claim.relation !== '=')
+  const line = lineOf(checked.derivation, link.span.start);
+  if (link.state !== 'read' || link.claim === undefined)
+    throw new NotCompiled(`line ${line} is ${verdict}, so it says nothing that could be computed`, link.problems[0]);
+  if (link.claim.relation !== '=')
     throw new NotCompiled(
-      `line ${line} is ${verdict}: it is no equation that could be understood, so there is nothing to compile`,
+      `line ${line} says ${link.claim.relation}; what is compiled is the right side of an equation`,
     );
   if (!passes({ verdict }) && verdict !== 'given' && !unproved)
-    throw new NotCompiled(`line ${line} is ${verdict}, not proved; --unproved compiles it all the same, and says so`);
+    throw new NotCompiled(`line ${line} is ${verdict}, not proved; --unproved takes it all the same, and says so`);
   const holds = fromStart === 'holds' || verdict === 'given';
   if (passes({ verdict }) && !holds && !unproved)
     throw new NotCompiled(
-      `line ${line} is ${verdict} from the line before it, and not from where its chain begins; --unproved compiles it all the same, and says so`,
+      `line ${line} is ${verdict} from the line before it, and not from where its chain begins; --unproved takes it all the same, and says so`,
     );
   setting.effort.begin();
   const claim = setting.lowering.claim(link.claim);
   const names = variablesOf(claim, setting);
   const statement = equationOf(claim, link, setting);
   const { environment } = statement;
-  const head = headOf(checked, link.chain, names);
+  const head = headOf(checked, link, names);
   const letters = lettersOf(statement.right, [...link.indices.map(({ name }) => name), ...names], environment, head);
   const derivative = head === undefined ? undefined : derivativeParts(head);
   const left = head ?? statement.left;
@@ -104,6 +128,7 @@ export function targetOf(checked: Checked, { link, verdict, fromStart }: Checked
     n: link.n,
     verdict,
     sure: passes({ verdict }) && holds,
+    repairs,
     line,
     formula: { hint, term: statement.right, letters, hypotheses: environment.hypotheses },
     of: derivative?.of,
@@ -117,9 +142,11 @@ export function targetOf(checked: Checked, { link, verdict, fromStart }: Checked
 /** The line with what its chain begins with on the left. */
 function plainOf({ links, setting, derivation }: Checked, link: Link, claim: Claim): string {
   const first = links.find((other) => other.link.chain === link.chain && other.link.claim !== undefined)?.link;
-  if (first?.claim === undefined || first === link) return link.plain;
+  // A line that was put right is read anew, and has no text of its own.
+  const own = link.plain === '' ? printed(claim, derivation.context).plain : link.plain;
+  if (first?.claim === undefined || first === link) return own;
   const head = setting.lowering.claim(first.claim);
-  if (head.binders.length !== claim.binders.length) return link.plain;
+  if (head.binders.length !== claim.binders.length) return own;
   return printed({ ...claim, left: head.left }, derivation.context).plain;
 }
 
@@ -127,14 +154,15 @@ function plainOf({ links, setting, derivation }: Checked, link: Link, claim: Cla
 const orders = ['value', 'gradient', 'hessian'];
 
 /** What the chain begins with, its variables called as those of this line. */
-function headOf({ links, setting }: Checked, chain: number, names: readonly string[]): Term | undefined {
-  const first = links.find(({ link }) => link.chain === chain && link.claim !== undefined)?.link;
-  if (first?.claim === undefined) return undefined;
+function headOf({ links, setting }: Checked, own: Link, names: readonly string[]): Term | undefined {
+  const isBefore = (other: Link): boolean => other.chain === own.chain && other.n < own.n && other.claim !== undefined;
+  const first = links.find(({ link }) => isBefore(link))?.link ?? own;
+  if (first.claim === undefined) return undefined;
   const claim = setting.lowering.claim(first.claim);
   if (claim.binders.length !== names.length) return undefined;
-  const own = variablesOf(claim, setting);
+  const variables = variablesOf(claim, setting);
   const { left } = equationOf(claim, first, setting);
-  return own.reduce<Term>((term, name, i) => renamed(term, name, names[i] ?? name), left);
+  return variables.reduce<Term>((term, name, i) => renamed(term, name, names[i] ?? name), left);
 }
 
 function renamed(term: Term, from: string, to: string): Term {

@@ -4,7 +4,7 @@ import type { Expression, Table } from '../compile/expression.ts';
 import { NotCompiled, type Program } from '../compile/program.ts';
 import { extentIn } from '../compile/wasm/layout.ts';
 import type { Instance } from '../compile/wasm/instance.ts';
-import { BadData, type Dataset } from './dataset.ts';
+import { BadData, numbersOf, type Dataset } from './dataset.ts';
 import { inputNamed, type Model } from './model.ts';
 
 /** Numbers that the user gives for other symbols; one for a square matrix is that many times the identity. */
@@ -56,7 +56,8 @@ export function bindingOf(
   if (symbols.as === 'binary') {
     if (data.classes.length !== 2)
       throw new BadData(`${data.name}: the formula is about two classes, and there are ${data.classes.length}`);
-  } else if (classes?.kind === 'range' && classes.high.kind === 'size')
+  } else if (symbols.as === 'real') numbersOf(data);
+  else if (classes?.kind === 'range' && classes.high.kind === 'size')
     put({ kind: 'size', name: classes.high.name }, data.classes.length, 'classes');
   else throw new NotCompiled('how many classes the formula wants cannot be told from it');
   const missing = program.sizes.map(({ symbol }) => symbol).filter((name) => !sizes.has(name));
@@ -86,6 +87,7 @@ export function fillData(program: Program, instance: Instance, model: Model, dat
   }
   if (inputNamed(program, labels) === undefined) return;
   if (as === 'label') instance.labels(labels).set(data.labels);
+  else if (as === 'real') instance.numbers(labels).set(numbersOf(data));
   else if (as === 'binary') instance.numbers(labels).set(data.labels.map((label) => label - 1));
   else {
     const cells = instance.numbers(labels).fill(0);

@@ -1,11 +1,11 @@
 /** A table of numbers with a header and one column of labels; what is no number is refused with its row and column. */
 
-import { BadData, checkedData, type Dataset } from './dataset.ts';
+import { BadData, checkedData, placesOf, type Dataset } from './dataset.ts';
 
 const MOST_BYTES = 256 * 1024 * 1024;
 
-/** `label`: the header of the column of labels; left out: `label` if there is one, else the last. */
-export function readCsv(name: string, text: string, label?: string): Dataset {
+/** `label`: the header of the column of labels; left out: `label` if there is one, else the last. `wanted`: no other features. */
+export function readCsv(name: string, text: string, label?: string, wanted?: readonly string[]): Dataset {
   if (text.length > MOST_BYTES) throw new BadData(`${name}: this is too large`);
   const lines = text.replace(/^\u{feff}/u, '').split(/\r?\n/);
   const rows = lines.map((line, i) => ({ line, number: i + 1 })).filter(({ line }) => line.trim() !== '');
@@ -19,24 +19,33 @@ export function readCsv(name: string, text: string, label?: string): Dataset {
     throw new BadData(
       `${name}: there is no column ${JSON.stringify(label)} for the labels; there are ${header.join(', ')}`,
     );
-  const features = header.filter((_, i) => i !== place);
+  const others = header.filter((_, i) => i !== place);
+  // In the order in which they are wanted.
+  const places = wanted === undefined ? undefined : placesOf(name, others, wanted);
+  const features = places === undefined ? others : places.map((at) => others[at] ?? '');
+  const columns = places === undefined ? others.map((_, at) => at) : places;
   const repeated = header.find((cell, i) => header.indexOf(cell) !== i);
   if (repeated !== undefined) throw new BadData(`${name}: two columns are called ${JSON.stringify(repeated)}`);
+  const [alone = ''] = header;
+  if (header.length === 1 && /[;\t]/.test(alone))
+    throw new BadData(
+      `${name}: line 1: cells are parted by commas here, and this line has ${alone.includes(';') ? 'semicolons' : 'tabs'}`,
+    );
   if (features.length === 0) throw new BadData(`${name}: there is no feature beside the labels`);
   const values = new Float64Array(body.length * features.length);
   const classes: string[] = [];
   const written = body.map(({ line, number }, i) => {
     const cells = cellsOf(line);
+    if ((line.match(/"/g)?.length ?? 0) % 2 === 1)
+      throw new BadData(`${name}: line ${number}: a quote is not closed; a cell does not go on in the next line`);
     if (cells.length !== header.length)
       throw new BadData(`${name}: line ${number}: ${cells.length} cells, where the header has ${header.length}`);
-    let column = 0;
-    cells.forEach((cell, j) => {
-      if (j === place) return;
+    columns.forEach((at, column) => {
+      const j = at < place ? at : at + 1;
       values[i * features.length + column] = numberIn(
-        cell.trim(),
+        (cells[j] ?? '').trim(),
         `${name}: line ${number}, column ${j + 1} (${header[j] ?? ''})`,
       );
-      column += 1;
     });
     const own = (cells[place] ?? '').trim();
     if (own === '')

@@ -41,6 +41,17 @@ export function checkedData(data: Dataset): Dataset {
   return data;
 }
 
+/** The labels as the numbers that they are written as. */
+export function numbersOf({ name, classes, labels }: Dataset): Float64Array {
+  const values = classes.map(Number);
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0)
+    throw new BadData(
+      `${name}: the label ${JSON.stringify(classes[wrong])} is no number, and the formula wants numbers`,
+    );
+  return Float64Array.from(labels, (label) => values[label - 1] ?? Number.NaN);
+}
+
 /** These rows, in this order. */
 export function rowsOf(data: Dataset, rows: readonly number[]): Dataset {
   const width = data.features.length;
@@ -49,16 +60,21 @@ export function rowsOf(data: Dataset, rows: readonly number[]): Dataset {
   return { ...data, samples: rows.length, values, labels: Int32Array.from(rows, (row) => data.labels[row] ?? 0) };
 }
 
+/** Where these features stand, by name or number from 1. */
+export function placesOf(name: string, features: readonly string[], wanted: readonly string[]): readonly number[] {
+  return wanted.map((column) => {
+    const place = features.includes(column) ? features.indexOf(column) : Number(column) - 1;
+    if (Number.isInteger(place) && place >= 0 && place < features.length) return place;
+    throw new BadData(
+      `${name} has no feature ${JSON.stringify(column)}; it has ${features.slice(0, 8).join(', ')}${features.length > 8 ? ', …' : ''}`,
+    );
+  });
+}
+
 /** These columns, by name or number from 1. */
 export function columnsOf(data: Dataset, columns: readonly string[]): Dataset {
   const width = data.features.length;
-  const places = columns.map((column) => {
-    const place = data.features.includes(column) ? data.features.indexOf(column) : Number(column) - 1;
-    if (Number.isInteger(place) && place >= 0 && place < width) return place;
-    throw new BadData(
-      `${data.name} has no feature ${JSON.stringify(column)}; it has ${data.features.slice(0, 8).join(', ')}${width > 8 ? ', …' : ''}`,
-    );
-  });
+  const places = placesOf(data.name, data.features, columns);
   const values = new Float64Array(data.samples * places.length);
   for (let i = 0; i < data.samples; i += 1)
     places.forEach((place, j) => (values[i * places.length + j] = data.values[i * width + place] ?? 0));

@@ -5,6 +5,7 @@ import { floats } from '../numeric/floats.ts';
 import { Program as Evaluator } from '../numeric/program.ts';
 import { Random } from '../numeric/random.ts';
 import { traitsOf } from '../numeric/traits.ts';
+import { OutOfBudget } from '../kernel/environment.ts';
 import { derivative, entry, zero } from '../term/build.ts';
 import { freshName } from '../term/scope.ts';
 import type { SymbolType } from '../term/signature.ts';
@@ -46,7 +47,7 @@ export function checkGradient(
   seed: number,
 ): GradientCheck {
   const random = new Random(seed);
-  const few = fewSamples(data);
+  const few = fewSamples(data, model.data.as === 'real');
   const own = new Map(given.sizes);
   const samplesSize = inputNamed(model.program, model.data.features)?.axes[0]?.high;
   if (samplesSize?.kind === 'size') own.set(samplesSize.name, few.samples);
@@ -67,16 +68,14 @@ export function checkGradient(
     model.parameters.forEach((parameter, i) => {
       const cells = instance.numbers(parameter);
       const duals = dualsOf(model, parameter, binding, (symbol) => cellsOf(symbol));
-      if (typeof duals === 'string') {
-        worst.duals = undefined;
-        why = duals;
-      }
       for (let turn = 0; turn < Math.min(ENTRIES, cells.length); turn += 1) {
         const cell = cells.length <= ENTRIES ? turn : random.below(cells.length);
         instance.evaluate();
         const ours = instance.outputs[i + 1]?.[cell] ?? Number.NaN;
         entries += 1;
-        if (worst.duals !== undefined && typeof duals !== 'string') worst.duals = worse(worst.duals, ours, duals(cell));
+        const dual = worst.duals === undefined ? why : duals(cell);
+        if (typeof dual === 'string') [worst.duals, why] = [undefined, dual];
+        else worst.duals = worse(worst.duals ?? 0, ours, dual);
         const slope = difference(cells, cell);
         worst.differences = worse(worst.differences ?? 0, ours, slope);
         claimed.push(ours);
@@ -128,10 +127,10 @@ function lieTo(
   };
 }
 
-/** Of every class at least one, so that all classes stay. */
-function fewSamples(data: Dataset): Dataset {
+/** Of every class at least one, so that all classes stay; of numbers a few. */
+function fewSamples(data: Dataset, isReal: boolean): Dataset {
   const rows: number[] = [];
-  const classes = data.classes.map((_, k) => data.labels.indexOf(k + 1));
+  const classes = isReal ? [] : data.classes.map((_, k) => data.labels.indexOf(k + 1));
   for (let i = 0; i < Math.max(SAMPLES, classes.length); i += 1)
     rows.push(classes[i] ?? Math.floor((i * data.samples) / (SAMPLES + 1)));
   return rowsOf(data, rows.slice(0, data.samples));
@@ -148,10 +147,10 @@ function dualsOf(
   parameter: string,
   { sizes }: Binding,
   cellsOf: (symbol: string) => readonly number[],
-): ((cell: number) => number) | string {
+): (cell: number) => number | string {
   const { environment, loss, program } = model;
   const table = inputNamed(program, parameter);
-  if (table === undefined) return `${parameter} is no input`;
+  if (table === undefined) return () => `${parameter} is no input`;
   const avoid = new Set([...environment.symbols.keys(), ...environment.definitions.keys()]);
   const letters = table.axes.map(() => {
     const letter = freshName('at', avoid);
@@ -169,6 +168,8 @@ function dualsOf(
     assumptions: [],
     equations: [],
     hypotheses: [],
+    // The work of a line of the document is over.
+    budget: { spent: 0, limit: WORK },
   };
   const left = derivative(
     loss.term,
@@ -178,34 +179,35 @@ function dualsOf(
     ),
   );
   const statement = { environment: here, left, right: zero };
-  try {
-    const evaluator = new Evaluator(
-      statement,
-      traitsOf(statement),
-      floats,
-      { left: WORK },
-      { cost: 1, conditions: 'none' },
+  // Whatever is in the way of one entry is told, and the others are not tried.
+  const orWhy = <T>(work: () => T): T | string => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Abstains || error instanceof TooMuchWork || error instanceof OutOfBudget)
+        return error.message;
+      throw error;
+    }
+  };
+  const made = orWhy(
+    () => new Evaluator(statement, traitsOf(statement), floats, { left: WORK }, { cost: 1, conditions: 'none' }),
+  );
+  if (typeof made === 'string') return () => made;
+  const extents = table.axes.map((axis) => extentIn(axis, sizes));
+  return (cell) => {
+    let rest = cell;
+    const places = extents.toReversed().map((extent) => {
+      const place = rest % extent;
+      rest = Math.floor(rest / extent);
+      return place + 1;
+    });
+    const choice = new Map<string, readonly number[]>(
+      letters.map((letter, i) => [letter, [places[places.length - 1 - i] ?? 1]]),
     );
-    const extents = table.axes.map((axis) => extentIn(axis, sizes));
-    const at = (cell: number): number => {
-      let rest = cell;
-      const places = extents.toReversed().map((extent) => {
-        const place = rest % extent;
-        rest = Math.floor(rest / extent);
-        return place + 1;
-      });
-      const choice = new Map<string, readonly number[]>(
-        letters.map((letter, i) => [letter, [places[places.length - 1 - i] ?? 1]]),
-      );
-      for (const symbol of evaluator.indexSymbols) if (!choice.has(symbol)) choice.set(symbol, cellsOf(symbol));
-      evaluator.put({ sizes, choice }, cellsOf);
-      return evaluator.evaluate()?.left ?? Number.NaN;
-    };
-    // Whatever is in the way is so at every entry.
-    at(0);
-    return at;
-  } catch (error) {
-    if (error instanceof Abstains || error instanceof TooMuchWork) return error.message;
-    throw error;
-  }
+    for (const symbol of made.indexSymbols) if (!choice.has(symbol)) choice.set(symbol, cellsOf(symbol));
+    return orWhy(() => {
+      made.put({ sizes, choice }, cellsOf);
+      return made.evaluate()?.left ?? Number.NaN;
+    });
+  };
 }

@@ -10,7 +10,7 @@ import { entry } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { namesIn } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
-import { overSamples } from './per-sample.ts';
+import { overLetter, overSamples } from './per-sample.ts';
 
 export interface Model {
   readonly environment: Environment;
@@ -32,8 +32,8 @@ export interface Model {
 export interface DataSymbols {
   readonly features: string;
   readonly labels: string;
-  /** How the labels are written: whole numbers, rows with a single 1, or 0 and 1. */
-  readonly as: 'label' | 'one-hot' | 'binary';
+  /** How the labels are written: whole numbers, rows with a single 1, 0 and 1, or any numbers. */
+  readonly as: 'label' | 'one-hot' | 'binary' | 'real';
 }
 
 export interface Naming {
@@ -63,12 +63,16 @@ export function modelOf(gradients: readonly Target[], hessians: readonly Target[
   for (const parameter of parameters) definitions.delete(parameter);
   const environment: Environment = { ...first.environment, symbols, definitions };
   const { rules } = first;
-  const lossLetters = first.formula.letters.filter(({ name }) => namesIn(loss).has(name));
-  if (lossLetters.length > 0)
-    throw new NotCompiled('the loss is a number for each index; a loss that is one number is wanted');
-  const lossFormula: Formula = { hint: 'loss', term: loss, letters: [], hypotheses: [] };
-  const formulas = [lossFormula, ...all.map(({ formula }) => formula)];
+  const [letter, ...more] = first.formula.letters.filter(({ name }) => namesIn(loss).has(name));
+  if (more.length > 0) throw new NotCompiled('the loss is a number for each of several indices; one number is wanted');
+  const letters = letter === undefined ? [] : [letter];
+  const written = [{ hint: 'loss', term: loss, letters, hypotheses: [] }, ...all.map(({ formula }) => formula)];
+  // About the sample that a letter names: the mean over all.
+  const formulas = letter === undefined ? written : overLetter(written, letter);
   const found = dataSymbols(formulas, environment, parameters, naming);
+  const samples = environment.symbols.get(found.labels)?.slots[0];
+  if (letter !== undefined && nameOfSlot(letter.sort) !== nameOfSlot(samples))
+    throw new NotCompiled(`the loss is a number for each ${letter.name}; a loss that is one number is wanted`);
   const lifted = found.perSample
     ? overSamples(formulas, environment, [found.features, found.labels])
     : { formulas, environment };
@@ -91,7 +95,7 @@ export function modelOf(gradients: readonly Target[], hessians: readonly Target[
             program: compiled({ ...request, formulas: curvatures }),
             blocks: hessians.map(({ by }) => [by[0] ?? '', by[1] ?? ''] as const),
           },
-    perSample: found.perSample,
+    perSample: found.perSample || letter !== undefined,
     data: { features: found.features, labels: found.labels, as: found.as },
   };
 }
@@ -111,18 +115,23 @@ function dataSymbols(
       type?.values !== undefined || (type?.facts.some(({ kind }) => kind === 'one-hot' || kind === 'binary') ?? false)
     );
   };
+  /** One number a sample, where another input has a row a sample. */
+  const isTarget = (name: string): boolean => {
+    const [samples, ...more] = typeOf(name)?.slots ?? [];
+    const isAlike = (other: string): boolean => {
+      const slots = typeOf(other)?.slots ?? [];
+      return slots.length === 2 && nameOfSlot(slots[0]) === nameOfSlot(samples);
+    };
+    return samples !== undefined && more.length === 0 && inputs.some(isAlike);
+  };
   const letters = new Set(formulas.flatMap((formula) => formula.letters.map(({ name }) => name)));
-  const labels =
-    naming.labels ??
-    only(
-      inputs.filter((name) => isLabel(name) && !letters.has(name)),
-      'labels',
-      '--labels',
-    );
+  const declared = inputs.filter((name) => isLabel(name) && !letters.has(name));
+  const others = inputs.filter((name) => name !== naming.features && isTarget(name));
+  const labels = naming.labels ?? only(declared.length > 0 ? declared : others, 'labels', '--y');
   const type = typeOf(labels);
-  if (type === undefined) throw new NotCompiled(`--labels: this formula has no symbol ${labels}`);
-  const as =
-    type.values !== undefined ? 'label' : type.facts.some(({ kind }) => kind === 'binary') ? 'binary' : 'one-hot';
+  if (type === undefined) throw new NotCompiled(`--y: this formula has no symbol ${labels}`);
+  const has = (kind: string): boolean => type.facts.some((fact) => fact.kind === kind);
+  const as = type.values !== undefined ? 'label' : has('binary') ? 'binary' : has('one-hot') ? 'one-hot' : 'real';
   const rank = as === 'one-hot' ? 1 : 0;
   const perSample = type.slots.length === rank;
   const wanted = perSample ? 1 : 2;
@@ -131,9 +140,8 @@ function dataSymbols(
     const alike = perSample || nameOfSlot(slots[0]) === nameOfSlot(type.slots[0]);
     return name !== labels && typeOf(name)?.values === undefined && slots.length === wanted && alike;
   });
-  const features = naming.features ?? only(candidates, 'features', '--features-symbol');
-  if (typeOf(features) === undefined)
-    throw new NotCompiled(`--features-symbol: this formula has no symbol ${features}`);
+  const features = naming.features ?? only(candidates, 'features', '--x');
+  if (typeOf(features) === undefined) throw new NotCompiled(`--x: this formula has no symbol ${features}`);
   return { features, labels, as, perSample };
 }
 
@@ -166,22 +174,19 @@ export function inputNamed(program: Program, symbol: string): Table | undefined 
   return program.inputs.find((table) => table.symbol === symbol);
 }
 
-/** What may be the chances of the classes: quantities with one row a sample and one column a class. */
+/** What may be the chances of the classes: quantities with one row a sample and one column a class, or one chance where there are two. */
 export function scoreCandidates(model: Model): readonly Formula[] {
   const { environment, data } = model;
   const features = environment.symbols.get(data.features)?.slots[0];
   const labels = environment.symbols.get(data.labels);
   const classes = data.as === 'label' ? labels?.values : labels?.slots[1];
-  if (features === undefined || classes === undefined) return [];
-  const key = (sort: typeof features): string | undefined => nameOfSlot(sort);
+  if (features === undefined || data.as === 'real') return [];
+  const wanted = data.as === 'binary' ? [features] : classes === undefined ? [] : [features, classes];
   return [...environment.definitions].flatMap(([symbol, { binders }]) => {
-    const [row, column] = binders;
-    if (binders.length !== 2 || row === undefined || column === undefined) return [];
-    if (key(row.sort) !== key(features) || key(column.sort) !== key(classes)) return [];
-    const letters = [
-      { name: 'row of scores', sort: row.sort },
-      { name: 'column of scores', sort: column.sort },
-    ];
+    const fits =
+      binders.length === wanted.length && binders.every(({ sort }, i) => nameOfSlot(sort) === nameOfSlot(wanted[i]));
+    if (!fits || wanted.length === 0) return [];
+    const letters = binders.map(({ sort }, i) => ({ name: i === 0 ? 'row of scores' : 'column of scores', sort }));
     return [
       {
         hint: 'scores',

@@ -1,5 +1,6 @@
 /** A model at its data as something to be made small: all parameters in one row, batches, the Hessian from its blocks. */
 
+import type { Crew } from '../compile/wasm/crew.ts';
 import { instanceOf, type Instance } from '../compile/wasm/instance.ts';
 import type { Program } from '../compile/program.ts';
 import { Random } from '../numeric/random.ts';
@@ -13,6 +14,8 @@ export interface Trainable extends Objective {
   readonly blocks: readonly { readonly symbol: string; readonly start: number; readonly length: number }[];
   /** How often the whole loss and gradient were computed. */
   evaluations(): number;
+  /** Threads that help are sent away. */
+  release(): void;
 }
 
 export interface Situation {
@@ -23,6 +26,8 @@ export interface Situation {
   readonly maximise: boolean;
   readonly batch: number;
   readonly seed: number;
+  /** Threads that evaluate all samples together. */
+  readonly crew?: Crew | undefined;
 }
 
 /** The program with everything in place but the parameters. */
@@ -32,19 +37,23 @@ export function readyInstance(
   data: Dataset,
   binding: Binding,
   constants: Constants,
+  crew?: Crew,
 ): Instance {
-  const instance = instanceOf(program, binding.sizes);
+  const instance = instanceOf(program, binding.sizes, crew);
   fillData(program, instance, model, data, binding);
   fillConstants([[program, instance]], model, constants, binding);
   instance.prepare();
   return instance;
 }
 
-export function trainable(model: Model, { data, binding, constants, maximise, batch, seed }: Situation): Trainable {
+export function trainable(
+  model: Model,
+  { data, binding, constants, maximise, batch, seed, crew }: Situation,
+): Trainable {
   const { program, parameters } = model;
   const known = (of: Program): Constants =>
     new Map([...constants].filter(([name]) => of.inputs.some(({ symbol }) => symbol === name)));
-  const whole = readyInstance(program, model, data, binding, constants);
+  const whole = readyInstance(program, model, data, binding, constants, crew);
   const blocks: { symbol: string; start: number; length: number }[] = [];
   let size = 0;
   for (const symbol of parameters) {
@@ -70,12 +79,18 @@ export function trainable(model: Model, { data, binding, constants, maximise, ba
   const draw = drawing(data.samples, perBatch, seed);
   const { hessian } = model;
   const curved =
-    hessian === undefined ? undefined : readyInstance(hessian.program, model, data, binding, known(hessian.program));
+    hessian === undefined
+      ? undefined
+      : readyInstance(hessian.program, model, data, binding, known(hessian.program), crew);
   return {
     size,
     blocks,
     batches,
     evaluations: () => count,
+    release: () => {
+      whole.release();
+      curved?.release();
+    },
     evaluate: (at, gradient) => {
       count += 1;
       return computed(whole, at, gradient);

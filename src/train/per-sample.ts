@@ -1,6 +1,7 @@
 /** A formula about one sample made one about all: its data get an index for the sample, and the mean is taken. */
 
 import type { Formula } from '../compile/compile.ts';
+import { NotCompiled } from '../compile/program.ts';
 import type { Environment } from '../kernel/environment.ts';
 import { entry, integer, mul, power, size, sum, upTo } from '../term/build.ts';
 import { closeOver, freshName, mentions, namesIn, openFamily } from '../term/scope.ts';
@@ -59,6 +60,21 @@ export function overSamples(formulas: readonly Formula[], environment: Environme
     environment: { ...environment, symbols, definitions: new Map([...environment.definitions].map(lifted)) },
     samples,
   };
+}
+
+/** Formulas about the sample that a letter names: the mean over all of its values. */
+export function overLetter(
+  formulas: readonly Formula[],
+  { name, sort }: Formula['letters'][number],
+): readonly Formula[] {
+  return formulas.map(({ term, letters, hypotheses, ...formula }) => {
+    if (hypotheses.some((hypothesis) => mentions(hypothesis, name)))
+      throw new NotCompiled(`a line holds for some ${name} only, so there is no mean over all of them`);
+    if (sort.kind !== 'range') throw new NotCompiled(`what ${name} runs over has no size`);
+    const binder: Binder = { hint: name, sort };
+    const mean = mul([power(sort.high, integer(-1)), sum(binder, closeOver(term, [name]))]);
+    return { ...formula, hypotheses, term: mean, letters: letters.filter((letter) => letter.name !== name) };
+  });
 }
 
 /** One-hot along the first slot is so along the second now. */

@@ -43,11 +43,20 @@ export function scoresOf(
         if (inputNamed(program, symbol) !== undefined) instance.numbers(symbol).set(at.subarray(start, start + length));
       instance.prepare();
       instance.evaluate();
-      return Float64Array.from(instance.outputs[0] ?? []);
+      const found = Float64Array.from(instance.outputs[0] ?? []);
+      return formula.letters.length === 1 ? inTwo(found) : found;
     };
     if (areChances(of(data), data.classes.length)) return { symbol: symbolIn(formula.term), of };
   }
   return undefined;
+}
+
+/** The chance of the second of two classes, with that of the first before it. */
+function inTwo(chances: Float64Array): Float64Array {
+  return Float64Array.from({ length: 2 * chances.length }, (_, i) => {
+    const chance = chances[i >> 1] ?? Number.NaN;
+    return i % 2 === 0 ? 1 - chance : chance;
+  });
 }
 
 function symbolIn(term: { readonly kind: string; readonly symbol?: string }): string {

@@ -4,6 +4,7 @@ import type { Target } from '../compile/target.ts';
 import { Random } from '../numeric/random.ts';
 import { NotCompiled } from '../compile/program.ts';
 import { bindingOf, fillConstants, type Constants } from './binding.ts';
+import type { Crew } from '../compile/wasm/crew.ts';
 import { instanceOf } from '../compile/wasm/instance.ts';
 import type { Dataset } from './dataset.ts';
 import { checkGradient, type GradientCheck } from './gradient-check.ts';
@@ -33,6 +34,7 @@ export interface TrainRequest {
   readonly limits: Limits;
   readonly told?: (step: number, loss: number) => void;
   readonly clock?: () => number;
+  readonly crew?: Crew | undefined;
 }
 
 export interface Session {
@@ -61,6 +63,10 @@ export function trained(request: TrainRequest): Session {
   const model = modelOf(request.gradients, request.hessians, request.naming);
   if (optimiser.needs === 'hessian' && model.hessian === undefined)
     throw new NotCompiled(`${optimiser.name} goes by the Hessian: --hessian names the lines that give it`);
+  const known = [...model.program.sizes, ...(model.hessian?.program.sizes ?? [])].map(({ symbol }) => symbol);
+  for (const name of request.sizes.keys())
+    if (!known.includes(name))
+      throw new NotCompiled(`--size ${name}: there is no such size in the formula; there are ${known.join(', ')}`);
   const binding = bindingOf(model, data, { sizes: request.sizes, bias });
   // What is given in vain is told before anything runs.
   fillConstants([[model.program, instanceOf(model.program, binding.sizes)]], model, constants, binding);
@@ -71,7 +77,7 @@ export function trained(request: TrainRequest): Session {
   if (request.start === 'random') for (let i = 0; i < begin.length; i += 1) begin[i] = 0.1 * normal(random);
   const clock = request.clock ?? (() => 0);
   const from = clock();
-  const run = train(objective, optimiser, begin, request.rate, request.limits, request.told);
+  const run = runWith(objective, begin, request);
   const ms = clock() - from;
   const scores = scoresOf(model, objective, run.at, data, binding, constants);
   const classes = data.classes.length;
@@ -88,4 +94,12 @@ export function trained(request: TrainRequest): Session {
     unproved: unproved.map(({ line, verdict }) => ({ line, verdict })),
     ms,
   };
+}
+
+function runWith(objective: Trainable, begin: Float64Array, request: TrainRequest): Run {
+  try {
+    return train(objective, request.optimiser, begin, request.rate, request.limits, request.told);
+  } finally {
+    objective.release();
+  }
 }

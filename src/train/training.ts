@@ -23,8 +23,9 @@ export interface Run {
   readonly losses: readonly number[];
 }
 
-/** So far above where it started, in multiples of that, a loss has run away. */
+/** So far above where it started, in multiples of that, a loss has run away; so far below, it has no least value. */
 const AWAY = 1e4;
+const BOTTOMLESS = 1e9;
 
 export function train(
   objective: Objective,
@@ -64,6 +65,11 @@ export function train(
       return ended(
         'diverged',
         `at step ${step} the loss is ${loss.toPrecision(6)}, and it began at ${first.toPrecision(6)}`,
+      );
+    if (loss < first - BOTTOMLESS * Math.max(1, Math.abs(first)))
+      return ended(
+        'diverged',
+        `at step ${step} the loss is ${loss.toPrecision(6)}, and falls on: it seems to have no least value`,
       );
     if (gradientNorm <= tolerance) return ended('converged', `no entry of the gradient is larger than ${tolerance}`);
     since = loss < best ? 0 : since + 1;

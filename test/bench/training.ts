@@ -1,15 +1,20 @@
 /** `npm run bench:training`: one gradient, and the way to an optimum, ours against loops by hand, NumPy and others that are installed. */
 
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
 import { compiled } from '../../src/compile/compile.ts';
 import { asJavaScript } from '../../src/compile/javascript.ts';
 import { asNumPy } from '../../src/compile/numpy.ts';
+import type { Crew } from '../../src/compile/wasm/crew.ts';
 import { formulasOf } from '../../src/compile/target.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { synthetic } from '../../src/train/synthetic.ts';
 import type { Dataset } from '../../src/train/dataset.ts';
+import { root } from '../cli/run-cli.ts';
 import { ran } from '../compile/twin.ts';
 import { ridge, shipped, target, training } from '../train/setting.ts';
 import { digits, fastest, table } from './timing.ts';
@@ -34,7 +39,21 @@ function jobOf(data: Dataset): Job {
 }
 
 /** Milliseconds of one evaluation; undefined where it is not installed. */
-type Contestant = readonly [name: string, time: (job: Job) => number | undefined | Promise<number | undefined>];
+type Contestant = readonly [name: string, time: (job: Job) => number | undefined];
+
+/** One other thread, as the command line would start it. */
+const thread = join(mkdtempSync(join(tmpdir(), 'chainrule-bench-')), 'thread.mjs');
+await build({
+  stdin: {
+    contents: `import { workerData } from 'node:worker_threads'; import { help } from './src/compile/wasm/crew.ts'; help(workerData);`,
+    resolveDir: root,
+  },
+  outfile: thread,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+});
+const crew: Crew = { threads: 2, hire: (errand) => new Worker(thread, { workerData: errand }).unref() };
 
 const result = target('softmax-cross-entropy-l2.md#result');
 const program = compiled({
@@ -183,8 +202,10 @@ const numpyOurs = `${asNumPy(program)}
 evaluate = make(${program.sizes.map(({ symbol }) => ({ N: 'n', d: 'd', K: 'k' })[symbol] ?? '').join(', ')}, lam, x, y)
 `;
 
-/** Never a dependency: told when somebody has installed it. */
-async function inTensorFlow(backend: string, job: Job): Promise<number | undefined> {
+/** Never a dependency: asked where TENSORFLOW names a folder that somebody has installed it in. */
+function inTensorFlow(backend: string, job: Job): number | undefined {
+  const { TENSORFLOW: cwd } = process.env;
+  if (cwd === undefined) return undefined;
   const script = `
     const tf = await import('@tensorflow/tfjs');
     ${backend === 'wasm' ? "await import('@tensorflow/tfjs-backend-wasm');" : ''}
@@ -206,11 +227,12 @@ async function inTensorFlow(backend: string, job: Job): Promise<number | undefin
   const turns = Math.max(1, Math.round(4e6 / sizeOf(job)));
   const input = JSON.stringify({ shape, turns, x: [...data.values], y: [...oneHot], W: [...weights] });
   const { stdout, status } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd,
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
-  return Promise.resolve(status === 0 ? Number(stdout.trim().split('\n').at(-1)) : undefined);
+  return status === 0 ? Number(stdout.trim().split('\n').at(-1)) : undefined;
 }
 
 const contestants: readonly Contestant[] = [
@@ -221,6 +243,15 @@ const contestants: readonly Contestant[] = [
       return timed(() => instance.evaluate(), sizeOf(job));
     },
   ],
+  [
+    'chainrule, WebAssembly, two threads',
+    (job) => {
+      const instance = ran(program, sizesOf(job), inputsOf(job), crew);
+      const found = timed(() => instance.evaluate(), sizeOf(job));
+      instance.release();
+      return found;
+    },
+  ],
   ['chainrule, printed JavaScript', (job) => inNode(printed, job)],
   ['loops by hand over typed arrays', (job) => inNode(byHand, job)],
   ['NumPy by hand, one thread', (job) => inNumPy(numpyByHand, job)],
@@ -229,7 +260,7 @@ const contestants: readonly Contestant[] = [
   ['TensorFlow.js, WASM (float32)', (job) => inTensorFlow('wasm', job)],
 ];
 
-async function gradients(): Promise<void> {
+function gradients(): void {
   const jobs = [
     shipped('iris'),
     shipped('digits', '16'),
@@ -239,7 +270,7 @@ async function gradients(): Promise<void> {
   for (const [name, time] of contestants) {
     const row = [name];
     for (const job of jobs) {
-      const ms = await time(job);
+      const ms = time(job);
       row.push(ms === undefined ? 'not installed' : `${digits(ms)} ms, ${digits(sizeOf(job) / ms / 1e6)} G`);
     }
     rows.push(row);
@@ -260,27 +291,34 @@ function optimum(): void {
         cases: { data: string; C: number; loss: number }[];
       }
     ).cases.find((each) => each.data === 'digits' && each.C === 1)?.loss ?? 0;
-  const best = { near: Infinity, whole: Infinity, steps: 0, all: 0 };
-  for (let round = 0; round < 7; round += 1) {
-    let start = Number.NaN;
-    let near = Number.NaN;
-    let steps = 0;
-    const { ms, run } = training(ridge, data, {
-      set,
-      clock: () => performance.now(),
-      told: (step, loss) => {
-        if (step === 0) start = performance.now();
-        if (Number.isNaN(near) && loss - least < 1e-9) [near, steps] = [performance.now() - start, step];
-      },
-    });
-    best.near = Math.min(best.near, near);
-    best.whole = Math.min(best.whole, ms);
-    [best.steps, best.all] = [steps, run.steps];
+  const rows: string[][] = [];
+  for (const [who, others] of [
+    ['one thread', undefined],
+    ['two threads', crew],
+  ] as const) {
+    const best = { near: Infinity, whole: Infinity, steps: 0, all: 0 };
+    for (let round = 0; round < 7; round += 1) {
+      let start = Number.NaN;
+      let near = Number.NaN;
+      let steps = 0;
+      const { ms, run } = training(ridge, data, {
+        set,
+        crew: others,
+        clock: () => performance.now(),
+        told: (step, loss) => {
+          if (step === 0) start = performance.now();
+          if (Number.isNaN(near) && loss - least < 1e-9) [near, steps] = [performance.now() - start, step];
+        },
+      });
+      best.near = Math.min(best.near, near);
+      best.whole = Math.min(best.whole, ms);
+      [best.steps, best.all] = [steps, run.steps];
+    }
+    rows.push(
+      [`chainrule, L-BFGS, ${who}, to within 1e-9 of the least loss`, `${digits(best.near)} ms`, String(best.steps)],
+      [`chainrule, L-BFGS, ${who}, to a gradient below 1e-8`, `${digits(best.whole)} ms`, String(best.all)],
+    );
   }
-  const rows = [
-    ['chainrule, L-BFGS, to within 1e-9 of the least loss', `${digits(best.near)} ms`, String(best.steps)],
-    ['chainrule, L-BFGS, to a gradient below 1e-8', `${digits(best.whole)} ms`, String(best.all)],
-  ];
   const script = new URL('../reference/scikit-learn.py', import.meta.url).pathname;
   const env = { ...process.env, OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' };
   const python = ['/usr/bin/python3', 'python3'].find((name) => spawnSync(name, ['-c', 'import sklearn']).status === 0);
@@ -305,5 +343,6 @@ console.log(
   `${cpus()[0]?.model ?? ''}, ${cpus().length} processors, Node ${process.version}; the fastest of ${ROUNDS} rounds.`,
 );
 console.log('G: samples × features × classes a second, in thousand millions.\n');
-await gradients();
+gradients();
 optimum();
+rmSync(dirname(thread), { recursive: true });

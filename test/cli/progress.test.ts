@@ -1,7 +1,7 @@
 /** Progress is told on a terminal, after a second, and leaves nothing behind. */
 
 import { expect, test } from 'vitest';
-import { progressOn } from '../../src/cli/progress.ts';
+import { barOf, progressOn } from '../../src/cli/progress.ts';
 import type { Io } from '../../src/cli/io.ts';
 
 function steps(errIsTerminal: boolean, times: readonly number[]): readonly string[] {
@@ -48,4 +48,14 @@ test('work that is waited for is told anew while it lasts', async () => {
 
 test('nothing is told to a file', () => {
   expect(steps(false, [0, 5000])).toEqual([]);
+});
+
+test('a bar is as full as the work is done', () => {
+  expect([barOf(0, 10), barOf(5, 10), barOf(10, 10), barOf(12, 10), barOf(0, 0)]).toEqual([
+    `[${' '.repeat(20)}]`,
+    `[${'='.repeat(10)}${' '.repeat(10)}]`,
+    `[${'='.repeat(20)}]`,
+    `[${'='.repeat(20)}]`,
+    `[${'='.repeat(20)}]`,
+  ]);
 });

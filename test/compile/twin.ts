@@ -5,6 +5,7 @@ import { compiled } from '../../src/compile/compile.ts';
 import { asJavaScript } from '../../src/compile/javascript.ts';
 import type { Program } from '../../src/compile/program.ts';
 import { linkNamed, targetOf, type Target } from '../../src/compile/target.ts';
+import type { Crew } from '../../src/compile/wasm/crew.ts';
 import { instanceOf, type Instance } from '../../src/compile/wasm/instance.ts';
 import { extentIn } from '../../src/compile/wasm/layout.ts';
 import { checkDerivation, type Checked } from '../../src/check/check.ts';
@@ -79,8 +80,9 @@ export function ran(
   program: Program,
   sizes: ReadonlyMap<string, number>,
   inputs: ReadonlyMap<string, readonly number[]>,
+  crew?: Crew,
 ): Instance {
-  const instance = instanceOf(program, sizes);
+  const instance = instanceOf(program, sizes, crew);
   for (const { symbol = '', role } of program.inputs) {
     const cells = inputs.get(symbol) ?? [];
     if (role === 'label') instance.labels(symbol).set(cells);

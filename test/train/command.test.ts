@@ -11,7 +11,17 @@ const regression = /^```markdown regression\.md\n([^]*?)^```$/m.exec(page)?.[1] 
 
 const csv = (rows: readonly string[]): string => ['u,v,label', ...rows].join('\n');
 const points = csv(['0,0,<b>a&</b>', '0,1,<b>a&</b>', '1,0,"]]>"', '1,1,"]]>"', '0.4,0.6,"]]>"']);
-const files = { 'regression.md': regression, 'points.csv': points, 'bad.csv': csv(['0,x,a', '1,1,b']) };
+const about = (labels: string, loss: string, slope: string): string =>
+  `---\nsymbols:\n  N, d: dimension\n  x: family of vector d over N\n  y: ${labels}\n  w: vector d\n  J: scalar\n---\nLet $$ J = ${loss} $$\nThen\n$$ \\frac{\\partial J}{\\partial w} = ${slope} \\tag{1} $$\n`;
+const files = {
+  'squares.md': about('vector N', '\\frac{1}{2} \\sum_{i=1}^N (w^T x_i - y_i)^2', '\\sum_{i=1}^N (w^T x_i - y_i) x_i'),
+  'two.md': about('binary vector N', '\\sum_{i=1}^N y_i w^T x_i', '\\sum_{i=1}^N y_i x_i'),
+  'inf.csv': csv(['inf,0,a', '1,1,b']),
+  'one.csv': csv(['1,0,a', '1,1,a']),
+  'regression.md': regression,
+  'points.csv': points,
+  'bad.csv': csv(['0,x,a', '1,1,b']),
+};
 const well = ['train', 'regression.md#result', '--data', 'points.csv', '--set', 'lambda=0.1'];
 
 const refusals: readonly (readonly [name: string, argv: readonly string[], code: number, said: string])[] = [
@@ -50,6 +60,34 @@ const refusals: readonly (readonly [name: string, argv: readonly string[], code:
     '--set mu: there is no such symbol in the formula; there is lambda',
   ],
   ['a size that does not fit', [...well, '--size', 'd=7'], 2, 'the size d would be 2, and is 7'],
+  [
+    'a size that is not there',
+    [...well, '--size', 'Q=2'],
+    1,
+    '--size Q: there is no such size in the formula; there are',
+  ],
+  [
+    'a cell that is infinite',
+    ['train', 'regression.md#result', '--data', 'inf.csv'],
+    2,
+    'inf.csv: line 2, column 1 (u): inf is no',
+  ],
+  ['one class only', ['train', 'regression.md#result', '--data', 'one.csv'], 2, 'all samples belong to one class'],
+  ['a folder for data', ['train', 'regression.md#result', '--data', '.'], 2, 'is a folder'],
+  ['no data', ['train', 'regression.md#result'], 2, "required option '-d, --data <data>' not specified"],
+  ['no thread', [...well, '--threads', '0'], 2, 'A whole number from 1 on is wanted'],
+  [
+    'labels that are no numbers, for a formula about numbers',
+    ['train', 'squares.md#1', '--data', 'points.csv'],
+    2,
+    'is no number, and the formula wants numbers',
+  ],
+  [
+    'three classes for a formula about two',
+    ['train', 'two.md#1', '--data', 'iris'],
+    2,
+    'the formula is about two classes, and there are 3',
+  ],
   ['newton without a Hessian', [...well, '--optimiser', 'newton'], 1, 'newton goes by the Hessian'],
   ['no such optimiser', [...well, '--optimiser', 'hope'], 2, 'there are gd, momentum, sgd, adam, lbfgs, newton'],
   ['a rate that is no number', [...well, '--rate', 'fast'], 2, 'A number from 0 on is wanted'],
@@ -125,6 +163,12 @@ describe('chainrule train', () => {
       }
       expect(open).toEqual([]);
     });
+  });
+
+  it('stops where there is no least value, and that is no success', async () => {
+    const { out, code } = await runIn(files, [...well.slice(0, -1), 'lambda=-1']);
+    expect(out).toMatch(/at step \d+ the loss is -.*, and falls on: it seems to have no least value/);
+    expect(code).toBe(1);
   });
 
   it('stops where it diverges, and draws what there is', async () => {

@@ -19,6 +19,9 @@ const refusals: readonly (readonly [name: string, text: string, said: string])[]
   ['one class', 'a,label\n1,x\n2,x', 'all samples belong to one class'],
   ['no sample', 'a,label\n', 'there is no sample'],
   ['a column twice', 'a,a,label\n1,2,x\n1,2,y', 'two columns are called "a"'],
+  ['semicolons', 'a;b;label\n1;2;x', 'line 1: cells are parted by commas here, and this line has semicolons'],
+  ['tabs', 'a\tlabel\n1\tx', 'line 1: cells are parted by commas here, and this line has tabs'],
+  ['an open quote', 'a,label\n1,"x\n2,y', 'line 2: a quote is not closed'],
   ['only labels', 'label\nx\ny', 'there is no feature beside the labels'],
 ];
 

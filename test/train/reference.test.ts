@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { OutOfBudget } from '../../src/kernel/environment.ts';
 import { long } from '../search.ts';
-import { curvatures, found, ridge, shipped, training } from './setting.ts';
+import { curvatures, found, ridge, shipped, target, training } from './setting.ts';
 
 interface Case {
   readonly data: string;
@@ -60,6 +61,17 @@ describe('against scikit-learn', () => {
     const { run } = training(ridge, samples, { set, optimiser, limits, rate: optimiser === 'gd' ? 0.5 : undefined });
     expect(run.loss).toBeGreaterThan(best - 1e-10);
     expect(run.loss).toBeLessThan(best + (optimiser === 'sgd' ? 5e-3 : 1e-6));
+  });
+
+  it('compiling and the check of the gradient have work of their own: that of the line is done', () => {
+    const line = target('softmax-cross-entropy-l2.md#result');
+    const watch = (): never => {
+      throw new OutOfBudget('the work for the line is done');
+    };
+    const environment = { ...line.environment, budget: { ...line.environment.budget, watch } };
+    const { check } = training([{ ...line, environment }], shipped('iris'), { set: { lambda: 0.1 } });
+    expect(check).toMatchObject({ passes: true, why: '' });
+    expect(check.duals).toBeLessThan(1e-12);
   });
 
   it('is the same run for the same seed', () => {

@@ -2,7 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import type { Checked } from '../../src/check/check.ts';
-import { linkNamed, targetOf, type Target } from '../../src/compile/target.ts';
+import { lineNamed, linkNamed, targetOf, type Target } from '../../src/compile/target.ts';
+import { readDocument } from '../../src/derivation/read-document.ts';
+import { understand } from '../../src/derivation/understand.ts';
+import { checkedWithMended } from '../../src/diagnose/mended.ts';
 import { readCsv } from '../../src/train/csv.ts';
 import { scaled, type Dataset } from '../../src/train/dataset.ts';
 import { optimisers } from '../../src/train/optimisers/optimisers.ts';
@@ -18,6 +21,16 @@ export function target(name: string, unproved = false): Target {
     known.get(file) ?? checkedText(readFileSync(new URL(`../../derivations/${file}`, import.meta.url), 'utf8'));
   known.set(file, checked);
   return targetOf(checked, linkNamed(checked, line), unproved);
+}
+
+/** The same line as it should be, by the change that the checker proposes. */
+export function mended(name: string): Target {
+  const [file = '', line = ''] = name.split('#');
+  const text = readFileSync(new URL(`../../derivations/${file}`, import.meta.url), 'utf8');
+  const derivation = understand(readDocument(file, text));
+  const { checked, mended: found } = checkedWithMended(derivation, lineNamed(derivation, line).n);
+  if (found === undefined) throw new Error(`${name} cannot be put right`);
+  return targetOf(checked, found.link, false);
 }
 
 export function shipped(name: string, scale = 'none'): Dataset {

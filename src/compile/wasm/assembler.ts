@@ -199,11 +199,12 @@ export interface Import {
 /** `\0asm`, version 1. */
 const magic = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
-/** The module: a memory and functions are imported, those made here come after. */
+/** The module: a memory, which threads may share, and functions are imported; those made here come after. */
 export function moduleOf(
   imports: readonly Import[],
   functions: readonly { readonly type: FunctionType; readonly code: Code; readonly name: string | undefined }[],
   pages: number,
+  isShared: boolean,
 ): Uint8Array<ArrayBuffer> {
   const types = [...imports, ...functions].map(({ type }) => [
     0x60,
@@ -212,7 +213,8 @@ export function moduleOf(
   ]);
   const named = (text: string): number[] => vector(Array.from(text, (letter) => [letter.charCodeAt(0)]));
   const imported = imports.map(({ name }, i) => [...named('math'), ...named(name), 0x00, ...unsigned(i)]);
-  const memory = [...named('math'), ...named('memory'), 0x02, 0x00, ...unsigned(pages)];
+  const limits = isShared ? [0x03, ...unsigned(pages), ...unsigned(pages)] : [0x00, ...unsigned(pages)];
+  const memory = [...named('math'), ...named('memory'), 0x02, ...limits];
   const exported = functions.flatMap(({ name }, i) =>
     name === undefined ? [] : [[...named(name), 0x00, ...unsigned(imports.length + i)]],
   );

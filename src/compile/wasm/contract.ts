@@ -2,6 +2,7 @@
 
 import type { Step } from '../program.ts';
 import type { Frame } from './scalars.ts';
+import type { Share } from './shares.ts';
 import { extentIn } from './layout.ts';
 
 /** Rows and pairs of columns of a block; with what is read for them they fit into 16 registers. */
@@ -19,7 +20,7 @@ interface Side {
   readonly step: number;
 }
 
-export function emitContraction(step: Step, frame: Frame): void {
+export function emitContraction(step: Step, frame: Frame, share: Share): void {
   const { work } = step;
   if (work.kind !== 'contract') throw new Error('no contraction');
   const depth = extentIn(work.over, frame.sizes);
@@ -35,9 +36,23 @@ export function emitContraction(step: Step, frame: Frame): void {
   });
   const out = frame.layout.places.get(step.table)?.offset ?? 0;
   if (left === undefined || right === undefined) throw new Error('a contraction has two sides');
-  if (work.left.summed === 'last' && work.right.summed === 'last') dots({ frame, left, right, out, depth });
-  else outer({ frame, left, right, out, depth });
+  const part = (axis: Share['axis'], count: number): Range =>
+    share.axis === axis ? [share.from, Math.min(count, share.until)] : [0, count];
+  const job: Job = {
+    frame,
+    left,
+    right,
+    out,
+    depth,
+    rows: part('rows', left.count),
+    columns: part('columns', right.count),
+  };
+  if (work.left.summed === 'last' && work.right.summed === 'last') dots(job);
+  else outer(job);
 }
+
+/** From the first on, up to the second. */
+type Range = readonly [number, number];
 
 interface Job {
   readonly frame: Frame;
@@ -45,22 +60,24 @@ interface Job {
   readonly right: Side;
   readonly out: number;
   readonly depth: number;
+  readonly rows: Range;
+  readonly columns: Range;
 }
 
-/** Goes through `count` things in blocks of `most`, then in ever smaller ones; the counter holds where a block begins. */
+/** Goes through a range in blocks, the widest first; the counter holds where a block begins. */
 function inBlocks(
   frame: Frame,
-  count: number,
+  [from, until]: Range,
   widths: readonly number[],
   body: (start: number, width: number) => void,
 ): void {
   const { code } = frame;
   const counter = code.local('i32');
-  let done = 0;
-  code.whole(0);
+  let done = from;
+  code.whole(from);
   code.set(counter);
   for (const width of widths) {
-    const end = done + Math.floor((count - done) / width) * width;
+    const end = done + Math.floor((until - done) / width) * width;
     if (end === done) continue;
     code.loop(
       counter,
@@ -80,15 +97,15 @@ function pushScaled(frame: Frame, counter: number, stride: number): void {
 }
 
 /** Both sides have the axis summed over last: pairs along it are multiplied, the two halves added at the end. */
-function dots({ frame, left, right, out, depth }: Job): void {
+function dots({ frame, left, right, out, depth, rows: own, columns: across }: Job): void {
   const { code } = frame;
   const even = depth - (depth % 2);
   const [p, q, t] = [code.local('i32'), code.local('i32'), code.local('i32')];
   const sums = Array.from({ length: ROWS * PAIRS }, () => code.local('v128'));
   const ones = Array.from({ length: ROWS }, () => code.local('v128'));
   const other = code.local('v128');
-  inBlocks(frame, left.count, [ROWS, 2, 1], (r, rows) =>
-    inBlocks(frame, right.count, [PAIRS, 1], (c, columns) => {
+  inBlocks(frame, own, [ROWS, 2, 1], (r, rows) =>
+    inBlocks(frame, across, [PAIRS, 1], (c, columns) => {
       pushScaled(frame, r, left.row);
       code.set(p);
       pushScaled(frame, c, right.row);
@@ -166,7 +183,7 @@ function dots({ frame, left, right, out, depth }: Job): void {
 }
 
 /** The right side has the axis summed over first: pairs of its columns, times one number of the left. */
-function outer({ frame, left, right, out, depth }: Job): void {
+function outer({ frame, left, right, out, depth, rows: own, columns: across }: Job): void {
   const { code } = frame;
   const chunk = Math.max(8, Math.min(depth, Math.floor(CHUNK_BYTES / (right.step || 1))));
   const [p, q, t, from, until] = [
@@ -198,8 +215,8 @@ function outer({ frame, left, right, out, depth }: Job): void {
         code.whole(depth);
         code.set(until);
       });
-      inBlocks(frame, left.count, [ROWS, 2, 1], (r, rows) =>
-        inBlocks(frame, right.count, [PAIRS * 2, 2, 1], (c, columns) => {
+      inBlocks(frame, own, [ROWS, 2, 1], (r, rows) =>
+        inBlocks(frame, across, [PAIRS * 2, 2, 1], (c, columns) => {
           const pairs = Math.ceil(columns / 2);
           const width = columns === 1 ? 'splat' : 'v128';
           const sum = (i: number, j: number): number => sums[i * PAIRS + j] ?? 0;

@@ -1,14 +1,14 @@
 /** A program running at given sizes: a WebAssembly module whose bytes are made from its steps, and its memory. */
 
-import { callNamed } from '../functions.ts';
 import type { Loop, Table } from '../expression.ts';
 import { NotCompiled, type Program, type Step } from '../program.ts';
 import { Code, moduleOf, type FunctionType, type Import } from './assembler.ts';
 import { emitContraction } from './contract.ts';
 import { exponential } from './exponential.ts';
+import { hired, meetingIn, surroundings, type Crew } from './crew.ts';
 import { Instance as WasmInstance, Memory, Module } from './host.ts';
 import { layoutOf, type Layout, type Sizes } from './layout.ts';
-import { determinantOf, invertInto } from './matrices.ts';
+import { sharesOf, type Share } from './shares.ts';
 import { pushCount, pushNumber, within, type Frame } from './scalars.ts';
 import { vectorised } from './vectors.ts';
 
@@ -22,6 +22,8 @@ export interface Instance {
   prepare(): void;
   /** To be called when parameters have. */
   evaluate(): void;
+  /** Threads that help are sent away. */
+  release(): void;
 }
 
 const PAGE = 65_536;
@@ -29,6 +31,7 @@ const PAGE = 65_536;
 export function bytesFor(
   program: Program,
   sizes: Sizes,
+  threads = 1,
 ): { readonly bytes: Uint8Array<ArrayBuffer>; readonly layout: Layout; readonly imports: readonly string[] } {
   const layout = layoutOf(program, sizes);
   const numbers = (count: number): FunctionType => ({
@@ -38,60 +41,88 @@ export function bytesFor(
   const imports: Import[] = [];
   const matrix: FunctionType = { takes: ['i32', 'i32', 'i32'], gives: [] };
   imports.push({ name: 'inverse', type: matrix }, { name: 'det', type: matrix }, { name: 'logdet', type: matrix });
-  // All imports have to be known before the first function has its number.
-  const emit = (stage: Step['stage'], functionNamed: Frame['functionNamed']): Code => {
-    const code = new Code(0);
-    const frame: Frame = { code, sizes, layout, counters: new Map(), functionNamed };
-    for (const step of program.steps) if (step.stage === stage) emitStep(step, frame);
-    return code;
+  if (threads > 1) imports.push({ name: 'meet', type: { takes: [], gives: [] } });
+  const shares = sharesOf(program, layout, threads);
+  const frameFor = (functionNamed: Frame['functionNamed']): Frame => ({
+    code: new Code(0),
+    sizes,
+    layout,
+    counters: new Map(),
+    functionNamed,
+  });
+  const once = (functionNamed: Frame['functionNamed']): Code => {
+    const frame = frameFor(functionNamed);
+    for (const step of program.steps) if (step.stage === 'once') emitStep(step, frame, whole);
+    return frame.code;
   };
-  for (const stage of ['once', 'each'] as const)
-    emit(stage, (name, count) => {
-      if (name !== 'exp' && !imports.some((each) => each.name === name)) {
-        imports.push({ name, type: numbers(count) });
-      }
-      return 0;
-    });
+  const each = (thread: number, functionNamed: Frame['functionNamed']): Code => {
+    const frame = frameFor(functionNamed);
+    const meet = (): void => (threads > 1 ? frame.code.call(functionNamed('meet', 0)) : undefined);
+    for (const { step, waits, shares: own } of shares) {
+      if (waits) meet();
+      const share = own[thread];
+      if (share !== undefined) emitStep(step, frame, share);
+    }
+    meet();
+    return frame.code;
+  };
+  // All imports have to be known before the first function has its number.
+  const noted: Frame['functionNamed'] = (name, count) => {
+    if (name !== 'exp' && !imports.some((known) => known.name === name)) imports.push({ name, type: numbers(count) });
+    return 0;
+  };
+  const all = Array.from({ length: threads }, (_, thread) => thread);
+  once(noted);
+  for (const thread of all) each(thread, noted);
   const numberOfFunction = (name: string): number =>
-    name === 'exp' ? imports.length : imports.findIndex((each) => each.name === name);
+    name === 'exp' ? imports.length : imports.findIndex((known) => known.name === name);
   const run: FunctionType = { takes: [], gives: [] };
   const bytes = moduleOf(
     imports,
     [
       { type: { takes: ['v128'], gives: ['v128'] }, code: exponential(), name: undefined },
-      { type: run, code: emit('once', numberOfFunction), name: 'prepare' },
-      { type: run, code: emit('each', numberOfFunction), name: 'evaluate' },
+      { type: run, code: once(numberOfFunction), name: 'prepare' },
+      ...all.map((thread) => ({
+        type: run,
+        code: each(thread, numberOfFunction),
+        name: thread === 0 ? 'evaluate' : `evaluate${thread}`,
+      })),
     ],
     Math.ceil(layout.bytes / PAGE),
+    threads > 1,
   );
   return { bytes, layout, imports: imports.map(({ name }) => name) };
 }
 
-function emitStep(step: Step, frame: Frame): void {
+const whole: Share = { axis: 'rows', from: 0, until: Infinity };
+
+function emitStep(step: Step, frame: Frame, share: Share): void {
   const { work, table } = step;
   const { code } = frame;
   const offset = frame.layout.places.get(table)?.offset ?? 0;
-  if (work.kind === 'contract') return emitContraction(step, frame);
+  if (work.kind === 'contract') return emitContraction(step, frame, share);
   if (work.kind === 'matrix') {
     code.whole(offset);
     code.whole(frame.layout.places.get(work.of)?.offset ?? 0);
     code.whole(frame.layout.places.get(work.of)?.extents[0] ?? 1);
     return code.call(frame.functionNamed(work.name, 3));
   }
-  if (vectorised(work.loops, work.body, table, frame)) return undefined;
+  const extents = frame.layout.places.get(table)?.extents ?? [];
+  const rows: readonly [number, number] = [share.from, Math.min(share.until, extents[0] ?? 1)];
+  if (vectorised(work.loops, work.body, table, frame, rows)) return undefined;
   // The cells are filled in the order they lie in.
   const cell = code.local('i32');
-  code.whole(0);
+  code.whole(8 * share.from * extents.slice(1).reduce((so, extent) => so * extent, 1));
   code.set(cell);
   const fill = (axis: number, inner: Frame): void => {
     const loop: Loop | undefined = work.loops[axis];
     if (loop !== undefined) {
       const counter = code.local('i32');
-      code.whole(0);
+      code.whole(axis === 0 ? rows[0] : 0);
       code.set(counter);
       return code.loop(
         counter,
-        () => pushCount(loop, inner),
+        () => (axis === 0 ? code.whole(rows[1]) : pushCount(loop, inner)),
         1,
         () => fill(axis + 1, within(inner, loop, counter)),
       );
@@ -107,20 +138,18 @@ function emitStep(step: Step, frame: Frame): void {
   return fill(0, frame);
 }
 
-export function instanceOf(program: Program, sizes: Sizes): Instance {
-  const { bytes, layout, imports } = bytesFor(program, sizes);
-  const memory = new Memory({ initial: Math.ceil(layout.bytes / PAGE) });
+export function instanceOf(program: Program, sizes: Sizes, crew?: Crew): Instance {
+  const threads = crew?.threads ?? 1;
+  const { bytes, layout, imports } = bytesFor(program, sizes, threads);
+  const pages = Math.ceil(layout.bytes / PAGE);
+  const memory = new Memory(threads > 1 ? { initial: pages, maximum: pages, shared: true } : { initial: pages });
   const { buffer } = memory;
   const cells = (offset: number, count: number): Float64Array => new Float64Array(buffer, offset, count);
-  const math: Record<string, unknown> = {
-    memory,
-    inverse: (out: number, of: number, n: number) => invertInto(cells(out, n * n), cells(of, n * n), n),
-    det: (out: number, of: number, n: number) => void (cells(out, 1)[0] = determinantOf(cells(of, n * n), n)),
-    logdet: (out: number, of: number, n: number) =>
-      void (cells(out, 1)[0] = Math.log(determinantOf(cells(of, n * n), n))),
-  };
-  for (const name of imports) math[name] ??= name === 'pow' ? Math.pow : (callNamed(name)?.value ?? Number);
-  const { exports } = new WasmInstance(new Module(bytes), { math });
+  const compiled = new Module(bytes);
+  const helpers = crew === undefined || threads === 1 ? undefined : hired(crew, compiled, memory, imports);
+  const { exports } = new WasmInstance(compiled, {
+    math: surroundings(memory, imports, meetingIn(memory, threads)),
+  });
   const place = (table: Table): { readonly offset: number; readonly length: number } => {
     const found = layout.places.get(table);
     if (found === undefined) throw new Error('an array without a place');
@@ -147,6 +176,10 @@ export function instanceOf(program: Program, sizes: Sizes): Instance {
     },
     outputs: program.outputs.map((table) => cells(place(table).offset, place(table).length)),
     prepare: () => run('prepare'),
-    evaluate: () => run('evaluate'),
+    evaluate: () => {
+      helpers?.begin();
+      run('evaluate');
+    },
+    release: () => helpers?.dismiss(),
   };
 }

@@ -8,8 +8,14 @@ import { isInverse, pushAddress, pushNumber, within, type Frame } from './scalar
 
 const calls: Readonly<Record<string, Instruction>> = { sqrt: 'f64x2.sqrt', abs: 'f64x2.abs' };
 
-/** Whether it could be: then the code is there. */
-export function vectorised(loops: readonly Loop[], body: Expression, table: Table, frame: Frame): boolean {
+/** Whether it could be: then the code is there, for these of the rows. */
+export function vectorised(
+  loops: readonly Loop[],
+  body: Expression,
+  table: Table,
+  frame: Frame,
+  [first, last]: readonly [number, number],
+): boolean {
   const along = loops.at(-1);
   if (along === undefined || !loops.every((loop) => isOfSizes(loop.low) && isOfSizes(loop.high))) return false;
   const { code, sizes, layout } = frame;
@@ -17,19 +23,21 @@ export function vectorised(loops: readonly Loop[], body: Expression, table: Tabl
   if (extent < 2 || !isVector(body, along)) return false;
   const offset = layout.places.get(table)?.offset ?? 0;
   const cell = code.local('i32');
-  code.whole(0);
+  const behind = loops.slice(1).reduce((so, loop) => so * extentIn(loop, sizes), 1);
+  code.whole(8 * first * behind);
   code.set(cell);
   const fill = (axis: number, inner: Frame): void => {
     const loop = loops[axis];
     if (loop === undefined) return;
     const counter = code.local('i32');
     const here = within(inner, loop, counter);
-    code.whole(0);
+    const [from, until] = axis === 0 ? [first, last] : [0, extentIn(loop, sizes)];
+    code.whole(from);
     code.set(counter);
     if (loop !== along) {
       code.loop(
         counter,
-        () => code.whole(extentIn(loop, sizes)),
+        () => code.whole(until),
         1,
         () => fill(axis + 1, here),
       );
@@ -46,11 +54,11 @@ export function vectorised(loops: readonly Loop[], body: Expression, table: Tabl
     };
     code.loop(
       counter,
-      () => code.whole(extent - 1),
+      () => code.whole(until - 1),
       2,
       () => store('v128', () => pushPair(body, along, here)),
     );
-    if (extent % 2 === 1) store('f64', () => pushNumber(body, here));
+    if ((until - from) % 2 === 1) store('f64', () => pushNumber(body, here));
   };
   fill(0, frame);
   return true;

@@ -1,6 +1,6 @@
 /** Which class is said where, over two features, with the samples on top. */
 
-import { colourOf, element, label, lightOf, ticks } from './svg.ts';
+import { colourOf, element, label, lightOf, tickText, ticks } from './svg.ts';
 
 export interface Regions {
   readonly features: readonly [string, string];
@@ -67,8 +67,8 @@ export function decisionRegions({ features, classes, ends, across, said, points 
         label(LEFT + SIDE + 32, TOP + 20 * k + 11, name.length > 13 ? `${name.slice(0, 12)}…` : name),
     );
   const marks = [
-    ...ticks(x0, x1, 5).map((tick) => label(x(tick), TOP + SIDE + 16, String(tick), { 'text-anchor': 'middle' })),
-    ...ticks(y0, y1, 5).map((tick) => label(LEFT - 6, y(tick) + 4, String(tick), { 'text-anchor': 'end' })),
+    ...ticks(x0, x1, 5).map((tick) => label(x(tick), TOP + SIDE + 16, tickText(tick), { 'text-anchor': 'middle' })),
+    ...ticks(y0, y1, 5).map((tick) => label(LEFT - 6, y(tick) + 4, tickText(tick), { 'text-anchor': 'end' })),
   ];
   return [
     label(LEFT, 20, 'Decision regions', { 'font-weight': 'bold' }),

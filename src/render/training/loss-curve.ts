@@ -1,6 +1,6 @@
 /** The loss over the steps, as a line; the steps on a logarithmic axis when there are many. */
 
-import { element, label, short, ticks } from './svg.ts';
+import { element, label, short, tickText, ticks } from './svg.ts';
 
 const WIDTH = 420;
 const HEIGHT = 300;
@@ -25,7 +25,7 @@ export function lossCurve(losses: readonly (number | null)[], name: string): str
   const grid = ticks(low, high, 5).map(
     (tick) =>
       element('line', { x1: LEFT, x2: WIDTH - RIGHT, y1: y(tick), y2: y(tick), stroke: '#e0e0e0' }) +
-      label(LEFT - 6, y(tick) + 4, String(tick), { 'text-anchor': 'end' }),
+      label(LEFT - 6, y(tick) + 4, tickText(tick), { 'text-anchor': 'end' }),
   );
   const decades = Array.from({ length: Math.floor(last) + 1 }, (_, i) => 10 ** i);
   const steps = isLog ? decades.map((decade) => decade - 1) : ticks(0, losses.length - 1, 5).filter(Number.isInteger);

@@ -8,7 +8,7 @@ import { lossCurve, lossCurveSize } from './loss-curve.ts';
 import { recordOf } from './record.ts';
 import { element } from './svg.ts';
 
-const ACROSS = 90;
+const ACROSS = 150;
 
 interface Panel {
   readonly svg: string;

@@ -1,5 +1,6 @@
 /** A training as data: what the JSON report holds, and the text is made of. */
 
+import type { Repaired } from '../../compile/target.ts';
 import type { Session } from '../../train/session.ts';
 
 export interface TrainingRecord {
@@ -12,10 +13,13 @@ export interface TrainingRecord {
   }[];
   /** Not empty: what was trained is not proved. */
   readonly unproved: readonly { readonly line: number; readonly verdict: string }[];
+  /** What was changed in lines before they were trained. */
+  readonly repaired: readonly ({ readonly line: number } & Repaired)[];
   readonly data: {
     readonly name: string;
     readonly samples: number;
     readonly features: number;
+    /** None where the labels are numbers. */
     readonly classes: readonly string[];
   };
   readonly sizes: Readonly<Record<string, number>>;
@@ -71,7 +75,15 @@ export function recordOf(session: Session): TrainingRecord {
       plain,
     })),
     unproved: session.unproved,
-    data: { name: data.name, samples: data.samples, features: data.features.length, classes: data.classes },
+    repaired: [...request.gradients, ...request.hessians].flatMap(({ line, repairs }) =>
+      repairs.map((repair) => ({ line, ...repair })),
+    ),
+    data: {
+      name: data.name,
+      samples: data.samples,
+      features: data.features.length,
+      classes: model.data.as === 'real' ? [] : data.classes,
+    },
     sizes: Object.fromEntries(session.sizes),
     set: Object.fromEntries(request.constants),
     perSample: model.perSample,

@@ -69,3 +69,10 @@ export function ticks(low: number, high: number, count: number): readonly number
   const until = Math.floor(high / step + 1e-9);
   return Array.from({ length: until - from + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)));
 }
+
+/** A number beside an axis, short also where it is large or small. */
+export function tickText(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-4 && size < 1e6)) return String(value);
+  return value.toExponential().replace('e+', 'e');
+}

@@ -6,7 +6,9 @@ import type { TrainingRecord } from './record.ts';
 export function trainingText(record: TrainingRecord, style: Style): string {
   const { data, gradientCheck: check, confusion, accuracy } = record;
   const lines = [
-    style.heading(`${data.name}: ${data.samples} samples, ${data.features} features, ${data.classes.length} classes`),
+    style.heading(
+      `${data.name}: ${counted(data.samples, 'sample')}, ${counted(data.features, 'feature')}, ${data.classes.length === 0 ? 'numbers for labels' : `${data.classes.length} classes`}`,
+    ),
     ...record.formulas.map(
       ({ line, verdict, plain }) =>
         `  line ${line}, ${verdict === 'proved' ? style.good(verdict) : style.bad(verdict)}: ${style.plain(plain)}`,
@@ -18,14 +20,21 @@ export function trainingText(record: TrainingRecord, style: Style): string {
             `  not proved: ${record.unproved.map(({ line, verdict }) => `line ${line} (${verdict})`).join(', ')}`,
           ),
         ]),
+    ...record.repaired.map(({ line, slip, was, should }) =>
+      style.bad(`  repaired: line ${line}, ${slip}: ${was} should be ${should}`),
+    ),
     ...(record.perSample ? ['  the lines are about one sample; the mean over all samples is trained'] : []),
     `  ${checkText(check, style)}`,
     '',
-    `  ${record.optimiser}, ${record.steps} steps, ${record.evaluations} evaluations: ${record.reason}`,
+    `  ${record.optimiser}, ${counted(record.steps, 'step')}, ${counted(record.evaluations, 'evaluation')}: ${record.reason}`,
     `  ${record.maximise ? 'value climbed' : 'loss'} ${number(record.loss.first)} to ${number(record.loss.last)}, greatest entry of the gradient ${less(record.gradientNorm)}${climbText(record)}`,
     ...(accuracy === null || confusion === null ? [] : ['', ...confusionLines(record, accuracy, confusion)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function checkText(check: TrainingRecord['gradientCheck'], style: Style): string {
