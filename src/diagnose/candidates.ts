@@ -2,7 +2,6 @@
 
 import { mapParts } from '../notation/map-parts.ts';
 import { visit } from '../notation/meaning/mentions.ts';
-import { writeLatex } from '../notation/latex/write.ts';
 import type { Written } from '../notation/written.ts';
 import { spelled } from './spelled.ts';
 import { placesIn, type Place } from './places.ts';
@@ -37,7 +36,7 @@ export function candidatesIn(
     const was = spelled(node);
     for (const slip of slips)
       for (const other of slip.repair(place, around)) {
-        const text = writeLatex(other);
+        const text = spelled(other);
         if (text === was) continue;
         const cost = slip.cost + sizeOf(text.length - was.length) + familiarity(place, other, text, was, known);
         const key = `${i} ${text}`;
@@ -83,7 +82,7 @@ function familiarity(
   if (known.has(was) && isCompound(node)) cost += KNOWN.lost;
   if (isCompound(other) && known.has(text)) cost -= KNOWN.itself;
   if (parent !== undefined) {
-    const changed = writeLatex(mapParts(parent, (part) => (part === node ? other : part)));
+    const changed = spelled(mapParts(parent, (part) => (part === node ? other : part)));
     if (known.has(changed)) cost -= KNOWN.around;
   }
   return cost;
