@@ -57,6 +57,8 @@ export interface Bench {
   readonly verdict: (other: Link) => LinkVerdict;
   /** All that is found of it, as if the document had it there, with the work of a line of its own. */
   readonly judged: (other: Link) => CheckedLink;
+  /** Whether the work is done: nothing is found any more. */
+  readonly isSpent: () => boolean;
 }
 
 export function checkDerivation(derivation: Derivation, manner: CheckManner = {}): Checked {
@@ -83,16 +85,18 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
 
 function benchOf(before: readonly CheckedLink[], history: History, setting: Setting): Bench {
   setting.effort.begin(ATTEMPT);
-  // When the work is done, nothing is found any more.
+  let isSpent = false;
   const within = <T>(otherwise: T, trial: () => T): T => {
     try {
       return history.aside(trial);
     } catch (error) {
+      isSpent ||= error instanceof Halted;
       if (error instanceof Halted || error instanceof OutOfBudget || error instanceof RoutesDisagree) return otherwise;
       throw error;
     }
   };
   return {
+    isSpent: () => isSpent,
     glance: (other) =>
       within('unclear', () => {
         const link = withoutSurmises(other);

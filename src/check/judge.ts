@@ -3,7 +3,7 @@
 import { canonical, expand } from '../kernel/algebra.ts';
 import { termOf, type Monomial } from '../kernel/polynomial.ts';
 import { contentOf } from '../kernel/powers.ts';
-import { renewed, Scope, type Assumption, type Environment, type Equation } from '../kernel/environment.ts';
+import { renewed, Scope, type Assumption, type Environment } from '../kernel/environment.ts';
 import { isFinite } from '../kernel/ranges.ts';
 import { differentiated } from '../calculus/simplify.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
@@ -11,9 +11,9 @@ import { hasSign, isPositive } from '../kernel/signs.ts';
 import { sameTerm } from '../term/equality.ts';
 import { openFamily } from '../term/scope.ts';
 import { mapChildren, visit } from '../term/traverse.ts';
-import type { Proof, Rulebook, Statement, Theorem } from '../kernel/proof.ts';
+import type { Rulebook, Statement } from '../kernel/proof.ts';
 import { prove, type Attempt } from '../calculus/prove.ts';
-import { compare, type Comparison, type Witness } from '../numeric/compare.ts';
+import { compare, type Comparison } from '../numeric/compare.ts';
 import { seemsToDiffer } from '../numeric/glance.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import * as Q from '../number/rational.ts';
@@ -22,46 +22,12 @@ import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
+import { blank, type Judgement, type Missing } from './judgement.ts';
+import { KnownJudgements } from './known-judgements.ts';
 import { missingEntry } from './missing-entries.ts';
 import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
 
-export type Verdict = 'proved' | 'verified' | 'refuted' | 'conditional' | 'undecided';
-
-export interface Judgement {
-  readonly verdict: Verdict;
-  readonly theorem: Theorem | undefined;
-  readonly proof: Proof | undefined;
-  readonly witness: Witness | undefined;
-  /** What the witness, if there is one, speaks against. */
-  readonly refuted: Statement | undefined;
-  /** What would have to be stated, for a conditional verdict. */
-  readonly missing: readonly Missing[];
-  readonly comparison: Comparison | undefined;
-  /** Why nothing was decided. */
-  readonly why: string;
-  /** The links that say the equations it leans on, in the order of the environment. */
-  readonly leans?: readonly number[];
-  /** Those of them that were put in the place of what they solve for. */
-  readonly writtenOut?: readonly Equation[];
-  /** What was taken to hold though nothing states it: that what the text divides by is not 0. */
-  readonly presumed?: readonly Assumption[];
-}
-
-export type Missing =
-  | { readonly kind: 'sign'; readonly assumption: Assumption }
-  | { readonly kind: 'fact'; readonly symbol: string; readonly fact: string }
-  | { readonly kind: 'case'; readonly bracket: Term };
-
-export const blank: Judgement = {
-  verdict: 'undecided',
-  theorem: undefined,
-  proof: undefined,
-  witness: undefined,
-  refuted: undefined,
-  missing: [],
-  comparison: undefined,
-  why: '',
-};
+export { blank, type Judgement, type Missing, type Verdict } from './judgement.ts';
 
 /** What is peculiar to a kind of statement: how it is proved, and how much of what its sides need is taken for granted. */
 export interface Manner {
@@ -84,12 +50,18 @@ export function isPlainlyProved(statement: Statement, rules: Rulebook): boolean 
   return prove(own, rules).kind === 'proved' && oneSided(ofLeft, ofRight, own.environment).length === 0;
 }
 
+/** As many as the lines of several documents about one thing. */
+const known = new KnownJudgements(512);
+
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
-export function judge(
-  statement: Statement,
-  rules: Rulebook = rulebook(),
-  { prove: proved, grantsAll }: Manner = equation,
-): Judgement {
+export function judge(statement: Statement, rules: Rulebook = rulebook(), manner: Manner = equation): Judgement {
+  // Of another kind of proof nothing is known but what it comes to.
+  if (manner.prove !== prove) return judgeAnew(statement, rules, manner);
+  const how = manner.grantsAll ? 'granting' : 'equation';
+  return known.judge(statement, rules, how, (own) => judgeAnew(own, rules, manner));
+}
+
+function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grantsAll }: Manner): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const absent = absentEntry(statement);

@@ -2,7 +2,6 @@
 
 import { mapParts } from '../notation/map-parts.ts';
 import { mentions, visit } from '../notation/meaning/mentions.ts';
-import { writeLatex } from '../notation/latex/write.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { boundLetter } from './edit-places.ts';
@@ -52,7 +51,7 @@ export function candidatesIn(
     const isOdd = isOddIn(place, lines[0], blame.index);
     for (const slip of slips)
       for (const other of slip.repair(place, around)) {
-        const text = writeLatex(other);
+        const text = spelled(other);
         if (text === was) continue;
         const cost =
           slip.cost +
@@ -106,7 +105,7 @@ function familiarity(
   if (known.has(was) && isCompound(node) && !stays) cost += KNOWN.lost;
   if (isCompound(other) && known.has(text)) cost -= KNOWN.itself;
   if (parent !== undefined) {
-    const changed = writeLatex(mapParts(parent, (part) => (part === node ? other : part)));
+    const changed = spelled(mapParts(parent, (part) => (part === node ? other : part)));
     if (known.has(changed)) cost -= KNOWN.around;
   }
   if (hasKnownRun(node, other, known)) cost -= KNOWN.around;
@@ -184,7 +183,7 @@ function hasKnownRun(node: Written, other: Written, known: ReadonlySet<string>):
       if (end - start === other.factors.length) continue;
       const [first, ...others] = other.factors.slice(start, end);
       if (first === undefined) continue;
-      if (known.has(writeLatex({ ...other, factors: [{ ...first, sign: '' }, ...others] }))) return true;
+      if (known.has(spelled({ ...other, factors: [{ ...first, sign: '' }, ...others] }))) return true;
     }
   return false;
 }

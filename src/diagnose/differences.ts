@@ -1,6 +1,6 @@
 /** Where two trees differ, when all that differs are letters: what stands between them is the same. */
 
-import { mapParts } from '../notation/map-parts.ts';
+import { mapParts, partsIn } from '../notation/map-parts.ts';
 import type { Written } from '../notation/written.ts';
 import { spelled } from './spelled.ts';
 
@@ -26,18 +26,9 @@ export function isRenamed(node: Written, other: Written): boolean {
 /** The smallest parts that differ. */
 export function differencesIn(node: Written, other: Written): readonly Difference[] {
   if (node === other || spelled(node) === spelled(other)) return [];
-  const [own, theirs] = [partsOf(node), partsOf(other)];
+  const [own, theirs] = [partsIn(node), partsIn(other)];
   if (own.length === 0 || own.length !== theirs.length || shellOf(node) !== shellOf(other)) return [{ node, other }];
   return own.flatMap((part, i) => differencesIn(part, theirs[i] ?? part));
-}
-
-function partsOf(node: Written): readonly Written[] {
-  const parts: Written[] = [];
-  mapParts(node, (part) => {
-    parts.push(part);
-    return part;
-  });
-  return parts;
 }
 
 /** What a node is apart from its parts. */

@@ -1,6 +1,6 @@
 /** Every place of an authored tree, with the way to put something else there. */
 
-import { mapParts } from '../notation/map-parts.ts';
+import { mapParts, partsIn } from '../notation/map-parts.ts';
 import type { Written } from '../notation/written.ts';
 
 export interface Place {
@@ -15,21 +15,12 @@ export function placesIn(tree: Written): readonly Place[] {
   const found: Place[] = [];
   const walk = (node: Written, parents: readonly Written[], put: Place['put']): void => {
     found.push({ node, parents, put });
-    partsOf(node).forEach((part, i) => {
+    partsIn(node).forEach((part, i) => {
       walk(part, [...parents, node], (other, also) => put(withPart(node, i, other, also), also));
     });
   };
   walk(tree, [], (other) => other);
   return found;
-}
-
-function partsOf(node: Written): readonly Written[] {
-  const parts: Written[] = [];
-  mapParts(node, (part) => {
-    parts.push(part);
-    return part;
-  });
-  return parts;
 }
 
 function withPart(node: Written, at: number, other: Written, also?: readonly [Written, Written]): Written {

@@ -234,6 +234,7 @@ class Trial {
     let behind = 0;
     for (const change of changes) {
       const [best] = found;
+      if (this.beside.bench.isSpent()) break;
       if (best !== undefined && (change.cost > best.cost + MARGIN || (behind += 1) > BEHIND)) break;
       const read = this.read(side, change);
       if (read?.link.state !== 'read') continue;

@@ -29,11 +29,17 @@ export const nothing: Polynomial = [];
 
 export function monomial(coefficient: Q.Rational, factors: readonly Factor[]): Monomial {
   let hash = factors.length;
-  for (const { base, exponent } of factors) {
-    hash = mix(mix(hash, base.hash), Number(BigInt.asIntN(32, exponent.numerator * 31n + exponent.denominator)));
-  }
+  for (const { base, exponent } of factors) hash = mix(mix(hash, base.hash), hashOfExponent(exponent));
   return { coefficient, factors, hash };
 }
+
+function hashOfExponent({ numerator, denominator }: Q.Rational): number {
+  if (numerator === 1n && denominator === 1n) return HASH_OF_ONE;
+  return Number(BigInt.asIntN(32, numerator * 31n + denominator));
+}
+
+/** What the formula gives for the exponent that nearly every factor has. */
+const HASH_OF_ONE = 32;
 
 export function constant(value: Q.Rational): Polynomial {
   return value.numerator === 0n ? nothing : [monomial(value, [])];

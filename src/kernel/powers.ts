@@ -59,12 +59,16 @@ function timesMonomials(a: Monomial, b: Monomial, scope: Scope): Polynomial {
 
 /** Whole powers of sums are multiplied out, whole powers of numbers are numbers. */
 function settled(coefficient: Q.Rational, factors: readonly Factor[], scope: Scope): Polynomial {
+  // Hardly any product has either.
+  if (!factors.some(({ base: { kind } }) => kind === 'rational' || kind === 'add'))
+    return [monomial(coefficient, factors.toSorted(compareFactors))];
   let number = coefficient;
   const kept: Factor[] = [];
   const sums: { readonly sum: Polynomial; readonly times: bigint }[] = [];
   for (const factor of factors) {
     const { base, exponent } = factor;
-    const whole = floorOf(exponent);
+    const isOpened = base.kind === 'rational' || (base.kind === 'add' && exponent.numerator > 0n);
+    const whole = isOpened ? floorOf(exponent) : 0n;
     if (base.kind === 'rational' && whole !== 0n) {
       number = Q.multiply(number, powerOfNumber(base.value, whole));
       const rest = Q.add(exponent, Q.rational(-whole));
@@ -81,6 +85,7 @@ function settled(coefficient: Q.Rational, factors: readonly Factor[], scope: Sco
 }
 
 function floorOf({ numerator, denominator }: Q.Rational): bigint {
+  if (denominator === 1n) return numerator;
   const whole = numerator / denominator;
   return whole * denominator > numerator ? whole - 1n : whole;
 }

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { prove } from '../../src/calculus/prove.ts';
 import { judge } from '../../src/check/judge.ts';
-import type { Statement } from '../../src/kernel/proof.ts';
+import type { Rulebook, Statement } from '../../src/kernel/proof.ts';
 import { readTerm } from '../../src/notation/plain/read.ts';
 import { readAnswer } from '../../src/oracle/answer.ts';
 import type { Peers, Question } from '../../src/oracle/peers.ts';
@@ -51,22 +51,27 @@ function statementOf({ left, right, variables, positive }: Instance): Statement 
   return { environment, left: read(left), right: read(right) };
 }
 
-function bySearch(instance: Instance): Said {
-  const { kind } = prove(statementOf(instance), rulebook());
+function bySearch(instance: Instance, rules: Rulebook): Said {
+  const { kind } = prove(statementOf(instance), rules);
   return kind === 'proved' ? 'zero' : kind === 'apart' ? 'not zero' : 'refused';
 }
 
-function byJudgement(instance: Instance): Said {
-  const { verdict } = judge(statementOf(instance));
+function byJudgement(instance: Instance, rules: Rulebook): Said {
+  const { verdict } = judge(statementOf(instance), rules);
   return verdict === 'proved' || verdict === 'verified' ? 'zero' : verdict === 'refuted' ? 'refuted' : 'refused';
 }
 
-function timed(instances: readonly Instance[], decide: (instance: Instance) => Said): readonly Decision[] {
+function timed(
+  instances: readonly Instance[],
+  decide: (instance: Instance, rules: Rulebook) => Said,
+): readonly Decision[] {
   const decisions = instances.map((): Decision => ({ said: 'refused', ms: Number.POSITIVE_INFINITY }));
   for (let round = 0; round < ROUNDS; round += 1) {
+    // With a rulebook of its own no round remembers what was judged in another.
+    const rules = new Map(rulebook());
     for (const [i, instance] of instances.entries()) {
       const start = performance.now();
-      const said = decide(instance);
+      const said = decide(instance, rules);
       const ms = performance.now() - start;
       decisions[i] = { said, ms: Math.min(ms, decisions[i]?.ms ?? ms) };
     }

@@ -1,7 +1,7 @@
 /** The parts of a formula that the next line has otherwise. */
 
 import { writeLatex } from '../../notation/latex/write.ts';
-import { mapParts } from '../../notation/map-parts.ts';
+import { partsIn } from '../../notation/map-parts.ts';
 import type { Written } from '../../notation/written.ts';
 
 /** The smallest parts of `from` that differ; none where the two are the same. */
@@ -29,7 +29,7 @@ export function changedParts(from: Written, to: Written): readonly Written[] {
     );
   }
   if (from.kind !== to.kind) return [from];
-  const [own, others] = [partsOf(from), partsOf(to)];
+  const [own, others] = [partsIn(from), partsIn(to)];
   if (own.length !== others.length || own.length === 0) return [from];
   const unlike = own.flatMap((part, i) => {
     const other = others[i];
@@ -62,13 +62,4 @@ function among(
     return inner.length === 0 ? [only] : inner;
   }
   return middle.length === 0 || middle.length === own.length ? [whole] : middle;
-}
-
-function partsOf(node: Written): readonly Written[] {
-  const parts: Written[] = [];
-  mapParts(node, (part) => {
-    parts.push(part);
-    return part;
-  });
-  return parts;
 }

@@ -1,18 +1,12 @@
 /** Which letters a written tree mentions and which its operators bind, before anything is decided about meaning. */
 
-import { mapParts } from '../map-parts.ts';
+import { partsIn } from '../map-parts.ts';
 import { letterOf } from './spelling.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** The parts of a node, in the order written; a note over or under a brace is no part of the mathematics. */
 export function partsOf(written: Written): readonly Written[] {
-  if (written.kind === 'annotated') return [written.body];
-  const parts: Written[] = [];
-  mapParts(written, (part) => {
-    parts.push(part);
-    return part;
-  });
-  return parts;
+  return written.kind === 'annotated' ? [written.body] : partsIn(written);
 }
 
 export function itemsOf(written: Written): readonly Written[] {
