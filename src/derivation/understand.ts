@@ -11,7 +11,7 @@ import { declareGuess, profileOf, type Profile } from '../notation/meaning/guess
 import { inferKinds, type Guesses } from './infer.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
-import { textOf } from '../notation/meaning/spelling.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
 import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
@@ -249,7 +249,7 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     chains.set(link.chain, chain);
     const definition = definitionOf(link, chain, context, defined, isSolvedFor(link, imposed));
     const stated = definition !== undefined && link.role === 'claim';
-    const role = stated || isUpdate(link) ? ('given' as const) : link.role;
+    const role = stated || isUpdate(link) || isOfOneValue(link, context) ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
     const model = role === 'given' && isModel(link, noise);
     if (definition !== undefined && role === 'given') {
@@ -283,6 +283,15 @@ function definitionOf(
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   const key = definitionKey(name, context, chain);
   return key === undefined || defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
+}
+
+/** `\\lambda_i = \\lambda` supposes that all of them are one number, which has no other name. */
+function isOfOneValue(link: WrittenLink, { table }: Context): boolean {
+  const [left, right] = [link.left.written, link.right.written];
+  if (link.role !== 'claim' || link.concluded || link.sign !== '=' || left?.kind !== 'scripted') return false;
+  if (right?.kind !== 'symbol' || left.base.kind !== 'symbol' || letterOf(left.base) !== letterOf(right)) return false;
+  const meant = left.sub === null ? undefined : table.find({ letter: letterOf(right), font: '', sub: '', sup: '' });
+  return meant?.kind === 'quantity' && meant.origin === 'inferred' && slotCount(meant) === 0;
 }
 
 /** The names in an imposed condition, as they are written: it may be solved for one of them, or for its estimate. */
