@@ -64,6 +64,7 @@ export function copyOf(context: Context): Context {
       differentiated: usage.differentiated,
       vectors: usage.vectors,
       spokenOf: usage.spokenOf,
+      fromNought: usage.fromNought,
     },
     names: context.names,
   };

@@ -19,7 +19,9 @@ export function imposedBySolutions(
     const solved = next.left.written === null ? undefined : valueless(next.left.written);
     const left = link.left.written;
     if (solved === undefined || left === null || next.left.written === null) return link;
-    return names(left, textOf(solved)) || names(left, textOf(next.left.written)) ? { ...link, role: 'condition' } : link;
+    return names(left, textOf(solved)) || names(left, textOf(next.left.written))
+      ? { ...link, role: 'condition' }
+      : link;
   });
 }
 

@@ -27,7 +27,11 @@ function isMarkedBeside(meant: Meant, { table, usage }: Context): boolean {
   const isDecorated = written.kind === 'scripted' && written.sup !== null && isDecoration(written.sup);
   if (base.accents.length === 0 && !isDecorated) return false;
   const plain = table.find({ ...headOf(meant), letter: letterOf({ ...base, accents: [] }), sub: '', sup: '' });
-  return plain !== undefined && plain.name !== meant.name && (!usage.undeclared.has(plain.name) || usage.defined.has(plain.name));
+  return (
+    plain !== undefined &&
+    plain.name !== meant.name &&
+    (!usage.undeclared.has(plain.name) || usage.defined.has(plain.name))
+  );
 }
 
 /** `\\lambda_i = \\lambda`: two names, of which the line says that they are one. */

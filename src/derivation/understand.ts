@@ -6,7 +6,7 @@ import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
 import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
-import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
+import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds, type Guesses } from './infer.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
@@ -148,6 +148,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       differentiated: differentiatedIn(forest),
       vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
       spokenOf: outline.spokenOf,
+      fromNought: countFromNought([...forest, ...outline.notes]),
     },
     names: new FreshNames(),
   };

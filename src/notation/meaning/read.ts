@@ -16,7 +16,7 @@ import { fit, showShape } from './multiply.ts';
 import { readName, valueOfName } from './names.ts';
 import { numberValue } from './numbers.ts';
 import { readBig } from './operators.ts';
-import { raise, readNorm, superscripted } from './powers.ts';
+import { raise, readLogarithmPower, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
 import { upTo } from './sizes.ts';
 import type { Meant } from './symbols.ts';
@@ -212,7 +212,7 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
   }
   // `a^{[2](i)}`: a marked name with an index of its own.
   if (base.kind === 'scripted' && written.sup?.kind === 'group') return named(written, env);
-  return raise(env.read(written.base, env), written, env);
+  return readLogarithmPower(written, env) ?? raise(env.read(written.base, env), written, env);
 }
 
 function deltaPower(written: WrittenOf<'scripted'>, env: Env): Value | undefined {
