@@ -20,6 +20,7 @@ import { letterOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import { broken, type Value } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
+import { complexIn } from './complex-numbers.ts';
 import type { WrittenLink } from './derivation.ts';
 import { isOrder, isRange } from './side-conditions.ts';
 
@@ -65,6 +66,7 @@ export function copyOf(context: Context): Context {
       vectors: usage.vectors,
       spokenOf: usage.spokenOf,
       fromNought: usage.fromNought,
+      complex: usage.complex,
     },
     names: context.names,
   };
@@ -157,6 +159,11 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
   if (link.sign === '∼' || isUpdate(link))
     return { env, claim: undefined, surmised: 0, narrowed: false, entries: [], left: broken, right: broken };
+  const complex = complexIn(link, context.usage.complex);
+  if (complex !== undefined) {
+    const none = refuse(env, 'complex-number', complex.span);
+    return { env, claim: undefined, surmised: 0, narrowed: false, entries: [], left: none, right: none };
+  }
   const hypothesesOf = (conditions: readonly Written[]): readonly Term[] =>
     conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
   const narrowed = link.conditions.some(

@@ -17,6 +17,7 @@ import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
+import { complexLetters } from './complex-numbers.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { impliedBy } from './implied.ts';
@@ -148,6 +149,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       differentiated: differentiatedIn(forest),
       vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
       spokenOf: outline.spokenOf,
+      complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),
       fromNought: countFromNought([...forest, ...outline.notes]),
     },
     names: new FreshNames(),

@@ -10,7 +10,7 @@ import { entryOfPower } from './entries-of-powers.ts';
 import { isEulers, isExponential } from './euler.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
-import { readDelta, readSubscriptIndicator } from './indicators.ts';
+import { countOfSet, readDelta, readSubscriptIndicator } from './indicators.ts';
 import { readMatrix, readVector } from './matrices.ts';
 import { fit, showShape } from './multiply.ts';
 import { readName, valueOfName } from './names.ts';
@@ -275,6 +275,8 @@ function readGroup(written: WrittenOf<'group'>, env: Env): Value {
 
 /** |x| of a number, |A| of a matrix. */
 function readBars(written: WrittenOf<'group'>, env: Env): Value {
+  const count = countOfSet(written.body, env);
+  if (count !== undefined) return count;
   const value = env.read(written.body, env);
   if (value.broken) return broken;
   if (value.sorts.length === 0) return scalar(apply('abs', [{ binders: [], body: value.at([]) }], []));
