@@ -137,7 +137,8 @@ function chance(
   const names = (events: readonly Event[]): string =>
     events.map((event) => event.variable + (event.indices.length === 0 ? '' : String(event.indices.length))).join('_');
   const head = label === null ? letter : plainNameOf({ letter, font: '', sub: textOf(label), sup: '' });
-  const base = right.length === 0 ? `${head}_${names(left)}` : `${head}_${names(left)}_given_${names(right)}`;
+  const plain = right.length === 0 ? `${head}_${names(left)}` : `${head}_${names(left)}_given_${names(right)}`;
+  const base = apart(plain, label, env);
   const taken = env.usage.chances.get(base)?.ranks ?? ranks;
   const name = taken === ranks ? base : `${base}_${ranks}`;
   env.usage.chances.set(name, { letter, label, left: left.map(shapeOf), right: right.map(shapeOf), ranks });
@@ -146,6 +147,18 @@ function chance(
     ...event.indices.map((index) => ({ binders: [], body: index })),
   ]);
   return scalar(apply(name, args, []));
+}
+
+/** `p_{t+1}(x | y)` and `p_{t-1}(x | y)` would have one name in letters and digits. */
+function apart(plain: string, label: Written | null, env: Env): string {
+  const textAt = (name: string): string | undefined => {
+    const known = env.usage.chances.get(name);
+    return known === undefined ? undefined : known.label === null ? '' : textOf(known.label);
+  };
+  const own = label === null ? '' : textOf(label);
+  let name = plain;
+  for (let i = 2; (textAt(name) ?? own) !== own; i += 1) name = `${plain}_${i}`;
+  return name;
 }
 
 function shapeOf(event: Event): ChanceVariable {
