@@ -67,6 +67,7 @@ export function copyOf(context: Context): Context {
       spokenOf: usage.spokenOf,
       fromNought: usage.fromNought,
       complex: usage.complex,
+      events: usage.events,
     },
     names: context.names,
   };

@@ -5,6 +5,7 @@ import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
 import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
+import { speaksOfEvents } from '../notation/meaning/events.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
@@ -150,6 +151,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
       spokenOf: outline.spokenOf,
       complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),
+      events: speaksOfEvents(forest),
       fromNought: countFromNought([...forest, ...outline.notes]),
     },
     names: new FreshNames(),

@@ -57,6 +57,8 @@ export interface Usage {
   readonly vectors: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;
+  /** Capitals in a probability are events, and no values. */
+  readonly events: boolean;
   /** Letters of complex numbers, the imaginary unit among them. */
   readonly complex: ReadonlySet<string>;
   /** Somewhere in the text an index begins with 0. */
