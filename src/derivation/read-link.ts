@@ -210,8 +210,17 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
   if (ranges.length > 0) return boundsOf(condition, env);
   const bracket = conditionOf(condition, env);
   // Without a condition on numbers the line says more than it does with it: it is only harder to prove.
-  if (bracket === undefined && !isOrder(condition)) refuse(env, 'unread-condition', condition.span);
+  if (bracket === undefined && !isOrder(condition) && !isOfShapes(condition, env))
+    refuse(env, 'unread-condition', condition.span);
   return bracket;
+}
+
+/** `A = \alpha I`: understood, and of no number; the line goes without it, as `narrowed` tells. */
+function isOfShapes(condition: Extract<Written, { kind: 'relation' }>, env: Env): boolean {
+  const quiet: Env = { ...env, problems: [] };
+  const values = [condition.first, ...condition.rest.map(({ operand }) => operand)].map((side) => env.read(side, quiet));
+  const isFlawed = quiet.problems.some((p) => gravityOf(p) !== 'warning');
+  return !isFlawed && values.every(({ broken: isBroken }) => !isBroken) && values.some(({ sorts }) => sorts.length > 0);
 }
 
 /** Of `i = 2, …, n` that i is at least 2; nothing where a range begins with 0 or 1 and ends with a size. */
