@@ -6,6 +6,7 @@ import type { Statement } from '../kernel/proof.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
+import { squareInside } from '../notation/meaning/powers.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
 import { glance } from '../numeric/glance.ts';
@@ -286,7 +287,10 @@ function judgeReadings(link: Link, claim: Claim, history: History, setting: Sett
   }
   for (const other of link.alternatives) {
     const judgement = judgeClaim(other.claim, link, history, setting);
-    if (passes(judgement)) return { judgement, reading: other };
+    if (!passes(judgement)) continue;
+    if (other.text !== squareInside) return { judgement, reading: other };
+    const why = 'this holds if the power is taken inside of the logarithm, and it may stand outside';
+    return { judgement: { ...first, verdict: 'undecided', missing: [], why }, reading: undefined };
   }
   return { judgement: first, reading: undefined };
 }

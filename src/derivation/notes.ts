@@ -24,7 +24,23 @@ export function learnLabels(notes: readonly Written[], env: Env): void {
   }
 }
 
+/** `W_1 ∈ ℝ^{m×d}`, `W_2 ∈ ℝ^{k×m}`: letters whose members differ in shape are no families. */
+function lettersOfManyShapes(notes: readonly Written[]): ReadonlySet<string> {
+  const spaces = new Map<string, Set<string>>();
+  for (const note of notes) {
+    const last = note.kind === 'relation' ? note.rest.at(-1) : undefined;
+    if (note.kind !== 'relation' || last?.sign !== '∈') continue;
+    for (const name of itemsOf(note.first)) {
+      const spelling = name.kind === 'scripted' && name.sub?.kind === 'number' ? spellingOf(name) : undefined;
+      if (spelling === undefined) continue;
+      spaces.set(spelling.letter, (spaces.get(spelling.letter) ?? new Set()).add(textOf(last.operand)));
+    }
+  }
+  return new Set([...spaces].filter(([, texts]) => texts.size > 1).map(([letter]) => letter));
+}
+
 export function learnNotes(notes: readonly Written[], env: Env): void {
+  const apart = lettersOfManyShapes(notes);
   for (const note of notes) {
     if (note.kind !== 'relation') continue;
     const last = note.rest.at(-1);
@@ -33,7 +49,7 @@ export function learnNotes(notes: readonly Written[], env: Env): void {
     const space = last.sign === '∈' ? spaceSorts(last.operand, env) : undefined;
     if (last.sign === '∈' && isSetOfNumbers(last.operand))
       names.forEach((name) => declareIndicator(name, last.operand, env));
-    if (space !== undefined) names.forEach((name) => declareShape(name, space, names, env));
+    if (space !== undefined) names.forEach((name) => declareShape(name, space, names, apart, env));
     else if (last.sign === '∈' || isListed(last.operand))
       names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
   }
@@ -134,13 +150,20 @@ function splitTimes(product: Extract<Written, { kind: 'product' }>): readonly Wr
 }
 
 /** Only what nobody declared: a declaration outranks a note. */
-function declareShape(name: Written, sorts: readonly Sort[], all: readonly Written[], env: Env): void {
+function declareShape(
+  name: Written,
+  sorts: readonly Sort[],
+  all: readonly Written[],
+  apart: ReadonlySet<string>,
+  env: Env,
+): void {
   const spelling = spellingOf(name);
   if (spelling === undefined) return;
-  const bare = { ...spelling, sub: '', sup: '' };
+  const isApart = name.kind === 'scripted' && name.sub?.kind === 'number' && apart.has(spelling.letter);
+  const bare = isApart ? { ...spelling, sup: '' } : { ...spelling, sub: '', sup: '' };
   if (env.table.find(bare) !== undefined || env.table.find(spelling) !== undefined) return;
   const families: Sort[] = [];
-  if (name.kind === 'scripted' && (name.sub !== null || name.sup !== null)) {
+  if (name.kind === 'scripted' && (name.sub !== null || name.sup !== null) && !isApart) {
     // In `x_1, …, x_N ∈ ℝ^d` the last index is the number of them.
     const last = all.at(-1);
     const high = last?.kind === 'scripted' && all.length > 1 ? (last.sub ?? last.sup) : null;

@@ -35,7 +35,9 @@ import {
   sectionRole,
   solvedBy,
   solvesNext,
+  isZero,
 } from './roles.ts';
+import { imposedBySolutions } from './solved-behind.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 
@@ -244,7 +246,8 @@ class OutlineReader {
     const stated = state.announced === 'given' || state.section === 'given';
     const before = this.#links.length;
     for (const statement of statements) this.#statement(statement, role, stated, span, inline);
-    const made = this.#links.slice(before);
+    const made = imposedBySolutions(this.#links.slice(before), isZero);
+    this.#links.splice(before, made.length, ...made);
     const [first] = made;
     if (made.length === 0)
       this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
@@ -336,6 +339,7 @@ class OutlineReader {
           place: state.place,
           cue: state.conditionCue,
           solving: state.solving,
+          before: this.#links,
           start: this.#links.find((earlier) => earlier.chain === state.chain)?.left ?? left,
         }),
         sign: sign.sign,

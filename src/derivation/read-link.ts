@@ -20,6 +20,7 @@ import { letterOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import { broken, type Value } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
+import { complexIn } from './complex-numbers.ts';
 import type { WrittenLink } from './derivation.ts';
 import { isOrder, isRange } from './side-conditions.ts';
 
@@ -64,6 +65,9 @@ export function copyOf(context: Context): Context {
       differentiated: usage.differentiated,
       vectors: usage.vectors,
       spokenOf: usage.spokenOf,
+      fromNought: usage.fromNought,
+      complex: usage.complex,
+      events: usage.events,
     },
     names: context.names,
   };
@@ -156,6 +160,11 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
   if (link.sign === '∼' || isUpdate(link))
     return { env, claim: undefined, surmised: 0, narrowed: false, entries: [], left: broken, right: broken };
+  const complex = complexIn(link, context.usage.complex);
+  if (complex !== undefined) {
+    const none = refuse(env, 'complex-number', complex.span);
+    return { env, claim: undefined, surmised: 0, narrowed: false, entries: [], left: none, right: none };
+  }
   const hypothesesOf = (conditions: readonly Written[]): readonly Term[] =>
     conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
   const narrowed = link.conditions.some(
@@ -201,8 +210,17 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
   if (ranges.length > 0) return boundsOf(condition, env);
   const bracket = conditionOf(condition, env);
   // Without a condition on numbers the line says more than it does with it: it is only harder to prove.
-  if (bracket === undefined && !isOrder(condition)) refuse(env, 'unread-condition', condition.span);
+  if (bracket === undefined && !isOrder(condition) && !isOfShapes(condition, env))
+    refuse(env, 'unread-condition', condition.span);
   return bracket;
+}
+
+/** `A = \alpha I`: understood, and of no number; the line goes without it, as `narrowed` tells. */
+function isOfShapes(condition: Extract<Written, { kind: 'relation' }>, env: Env): boolean {
+  const quiet: Env = { ...env, problems: [] };
+  const values = [condition.first, ...condition.rest.map(({ operand }) => operand)].map((side) => env.read(side, quiet));
+  const isFlawed = quiet.problems.some((p) => gravityOf(p) !== 'warning');
+  return !isFlawed && values.every(({ broken: isBroken }) => !isBroken) && values.some(({ sorts }) => sorts.length > 0);
 }
 
 /** Of `i = 2, …, n` that i is at least 2; nothing where a range begins with 0 or 1 and ends with a size. */

@@ -5,6 +5,7 @@ import { cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from '.
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { Block } from './document.ts';
 import type { State } from './outline-state.ts';
+import { isSlopeAtEstimate } from './solved-behind.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import type { Statement } from './statements.ts';
 
@@ -116,6 +117,8 @@ interface Around {
   readonly place: number;
   readonly cue: State['conditionCue'];
   readonly solving: State['solving'];
+  /** All links above. */
+  readonly before: readonly WrittenLink[];
   /** Where its chain began. */
   readonly start: Operand | null;
 }
@@ -128,6 +131,7 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;
   if (cue === 'fresh' || (solving === 'set' && place === 0 && isSolvable(left))) return 'condition';
+  if (place === 0 && isSlopeAtEstimate(left?.written ?? null, around.before)) return 'condition';
   const differentiated = bodyOfFirst(start?.written ?? null);
   const derived = place > 0 && left?.written?.kind !== 'derivative';
   if (differentiated === undefined) return role;

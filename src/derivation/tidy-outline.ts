@@ -8,6 +8,7 @@ import { tidy } from '../notation/tidy.ts';
 import { nameParts } from './declared-names.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
+import { withIndexWords } from './index-words.ts';
 import { onSides } from './operands.ts';
 import { splitNames } from './kinds.ts';
 
@@ -41,7 +42,7 @@ export function derivativeNames(outline: Outline): readonly string[] {
 }
 
 export function tidyOutline(outline: Outline, words: ReadonlySet<string>): Outline {
-  const tidied = outline.links.map((link) => tidyLink(link, words));
+  const tidied = withIndexWords(outline.links.map((link) => tidyLink(link, words)));
   const chains = new Set(tidied.filter(relatesDifferentials).map(({ chain }) => chain));
   return {
     ...outline,

@@ -4,7 +4,8 @@ import { constantWords } from './constant-words.ts';
 import { problem, type Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
 import { namesIn } from '../term/scope.ts';
-import { plainNameOf, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
+import { isDecoration } from '../notation/meaning/names.ts';
+import { letterOf, plainNameOf, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
 import type { Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { nameOfLeft } from './definitions.ts';
@@ -16,6 +17,27 @@ import { kindText, suggestionFor } from './settle.ts';
 /** `= \bar{x}` at the end of a chain gives a name to what stands before it. */
 function isAccented(meant: Meant): boolean {
   return meant.written.kind === 'symbol' && meant.written.accents.length > 0;
+}
+
+/** `\\hat{\\Lambda}` and `w^*` beside a known Λ, w: another of its kind, and no name from nowhere. */
+function isMarkedBeside(meant: Meant, { table, usage }: Context): boolean {
+  const { written } = meant;
+  const base = written.kind === 'scripted' ? written.base : written;
+  if (base.kind !== 'symbol') return false;
+  const isDecorated = written.kind === 'scripted' && written.sup !== null && isDecoration(written.sup);
+  if (base.accents.length === 0 && !isDecorated) return false;
+  const plain = table.find({ ...headOf(meant), letter: letterOf({ ...base, accents: [] }), sub: '', sup: '' });
+  return (
+    plain !== undefined &&
+    plain.name !== meant.name &&
+    (!usage.undeclared.has(plain.name) || usage.defined.has(plain.name))
+  );
+}
+
+/** `\\lambda_i = \\lambda`: two names, of which the line says that they are one. */
+function namesAgain(link: WrittenLink): boolean {
+  const isPlain = (side: Written | null): boolean => nameOfLeft(side)?.applied === false;
+  return link.sign === '=' && isPlain(link.left.written) && isPlain(link.right.written);
 }
 
 function headOf({ written, name }: Meant): Spelling {
@@ -56,6 +78,8 @@ export function undeclaredProblems(
       onLeft?.has(name) !== true &&
       !context.usage.defined.has(name) &&
       !constantWords.includes(name) &&
+      !isMarkedBeside(meant, context) &&
+      !namesAgain(link) &&
       !context.usage.spokenOf.has(plainNameOf({ ...headOf(meant), sub: '', sup: '' })) &&
       !named;
     const suggestion = suggestionFor(meant, context);

@@ -5,18 +5,20 @@ import { readMacros } from '../notation/latex/macros.ts';
 import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
 import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
+import { speaksOfEvents } from '../notation/meaning/events.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
-import { countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
+import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds, type Guesses } from './infer.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
-import { textOf } from '../notation/meaning/spelling.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
 import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
+import { complexLetters } from './complex-numbers.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { impliedBy } from './implied.ts';
@@ -149,6 +151,9 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       differentiated: differentiatedIn(forest),
       vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
       spokenOf: outline.spokenOf,
+      complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),
+      events: speaksOfEvents(forest),
+      fromNought: countFromNought([...forest, ...outline.notes]),
     },
     names: new FreshNames(),
   };
@@ -254,7 +259,7 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     const stated = definition !== undefined && link.role === 'claim';
     const sequence = link.role === 'claim' && definition === undefined ? sequenceIn(link) : undefined;
     const goesOn = sequence !== undefined && !begun.has(sequence);
-    const role = stated || goesOn || isUpdate(link) ? ('given' as const) : link.role;
+    const role = stated || goesOn || isUpdate(link) || isOfOneValue(link, context) ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
     const model = role === 'given' && (goesOn || isModel(link, noise));
     namesOf({ ...link, right: link.left }).forEach((name) => begun.add(name));
@@ -289,6 +294,15 @@ function definitionOf(
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   const key = definitionKey(name, context, chain);
   return key === undefined || defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
+}
+
+/** `\\lambda_i = \\lambda` supposes that all of them are one number, which has no other name. */
+function isOfOneValue(link: WrittenLink, { table }: Context): boolean {
+  const [left, right] = [link.left.written, link.right.written];
+  if (link.role !== 'claim' || link.concluded || link.sign !== '=' || left?.kind !== 'scripted') return false;
+  if (right?.kind !== 'symbol' || left.base.kind !== 'symbol' || letterOf(left.base) !== letterOf(right)) return false;
+  const meant = left.sub === null ? undefined : table.find({ letter: letterOf(right), font: '', sub: '', sup: '' });
+  return meant?.kind === 'quantity' && meant.origin === 'inferred' && slotCount(meant) === 0;
 }
 
 /** The names in an imposed condition, as they are written: it may be solved for one of them, or for its estimate. */

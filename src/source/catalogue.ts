@@ -32,6 +32,11 @@ export const catalogue = {
     wording: '{notation} is read as written, but has no meaning as a term yet',
     example: '$$ x = \\lim a $$',
   },
+  'complex-number': {
+    gravity: 'unread',
+    wording: 'i is the imaginary unit here, and only real numbers are checked',
+    example: '$$ e^{i \\theta} = \\cos \\theta + i \\sin \\theta $$',
+  },
   'too-deep': { gravity: 'unread', wording: 'nested more than {limit} levels deep', example: '' },
   'formula-too-long': { gravity: 'unread', wording: 'a formula of more than {limit} characters', example: '' },
   'macro-loop': { gravity: 'unread', wording: 'the macro {command} expands without end', example: '' },

@@ -57,6 +57,12 @@ export interface Usage {
   readonly vectors: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;
+  /** Capitals in a probability are events, and no values. */
+  readonly events: boolean;
+  /** Letters of complex numbers, the imaginary unit among them. */
+  readonly complex: ReadonlySet<string>;
+  /** Somewhere in the text an index begins with 0. */
+  readonly fromNought: boolean;
   /** Probability functions met so far. */
   readonly chances: Map<string, ChanceShape>;
   /** Which way round the derivatives by a symbol were laid out first. */

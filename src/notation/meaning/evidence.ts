@@ -46,6 +46,27 @@ export function learnLetters(forest: readonly Written[], env: Env): void {
   }
 }
 
+/** `\\sum_{j=0}^p`, `j = 0, \\dots, p`, `x_0 + x_1 + \\dots + x_n`; and `x_{t-1}`, of which x_0 may be the first. */
+export function countFromNought(forest: readonly Written[]): boolean {
+  const isNought = (part: Written | undefined): boolean => part?.kind === 'number' && part.text === '0';
+  let found = false;
+  for (const tree of forest) {
+    visit(tree, (part) => {
+      if (part.kind === 'big' && part.sub !== null) {
+        const below = part.sub;
+        visit(below, (inner) => (found ||= isNought(inner)));
+      }
+      const below = part.kind === 'scripted' ? part.sub : null;
+      found ||= below?.kind === 'additive' && below.terms.some(({ sign }) => sign === '-');
+      const items = partsOf(part);
+      if (!items.some(({ kind }) => kind === 'dots')) return;
+      found ||= items.some((item) => isNought(item));
+      visit(part, (inner) => (found ||= inner.kind === 'scripted' && isNought(inner.sub ?? undefined)));
+    });
+  }
+  return found;
+}
+
 function dependsOnLocal(sort: Sort): boolean {
   return sort.kind === 'range' && (sort.low.kind === 'entry' || sort.high.kind === 'entry');
 }
@@ -283,13 +304,23 @@ function isTransposed(sup: Written): boolean {
 /** A word, a capital that is no size, a nought: part of the name, unless the name is known to carry indices. */
 function labels(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
   const known = env.table.find({ letter: letterOf(base), font: fontOf(base), sub: '', sup: '' });
-  if (known !== undefined && slotCount(known) > 0) return false;
+  if (known !== undefined && slotCount(known) > 0) return sub.kind === 'number' && isBefore(sub.text, known, env);
   if (
     sub.kind === 'symbol' &&
     env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
   )
     return false;
   return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env) || isQuantityLetter(sub, env);
+}
+
+/** `b_0` beside a vector b whose entries are counted from 1 is none of them. */
+function isBefore(index: string, known: Meant, env: Env): boolean {
+  if (index !== '0' || env.usage.fromNought || known.kind !== 'quantity' || known.origin !== 'declared') return false;
+  const slots = [...known.families, ...known.shape.sorts];
+  return slots.every((sort) => {
+    const low = sort.kind === 'range' ? env.sizes.resolve(sort.low) : undefined;
+    return low?.kind === 'rational' && low.value.numerator === low.value.denominator && env.sizes.isKnown(sort);
+  });
 }
 
 function isIndexSup(sup: Written | null): boolean {

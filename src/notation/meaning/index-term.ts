@@ -28,7 +28,7 @@ export function indexItems(written: Written, env: Env, slots = 0): readonly Inde
 /** `ij`, `i,j`, `(j)`, `{n k}` are two indices where the letters are, one each. */
 function partsOf(written: Written, slots: number): readonly Written[] {
   if (written.kind === 'list') return written.items.flatMap((item) => partsOf(item, 0));
-  if (written.kind === 'group') return partsOf(written.body, slots);
+  if (written.kind === 'group') return /^[|‖⌊⌈]$/.test(written.open) ? [written] : partsOf(written.body, slots);
   if (written.kind === 'product' && written.factors.every((f) => f.sign === '')) {
     const single = written.factors.every(
       (f) => f.factor.kind === 'symbol' || f.factor.kind === 'scripted' || f.factor.kind === 'number',

@@ -1,10 +1,11 @@
 /** Indicators and Kronecker deltas: every way of writing 1 where a condition holds and 0 elsewhere. */
 
-import { bracket } from '../../term/build.ts';
-import { showSort } from './access.ts';
+import { bracket, integer } from '../../term/build.ts';
+import { showSort, type IndexItem } from './access.ts';
 import type { Sort } from '../../term/term.ts';
 import { brackets, conditionOf } from './conditions.ts';
 import { refuse, type Env } from './env.ts';
+import { foldOver } from './families.ts';
 import { indexItems } from './index-term.ts';
 import { fontOf, letterOf, spellingOf, textOf } from './spelling.ts';
 import { scalar, type Value } from './value.ts';
@@ -82,7 +83,7 @@ export function readDelta(written: WrittenOf<'scripted'>, sub: Written, env: Env
   const items = indexItems(sub, env);
   const [left, right, ...rest] = items ?? [];
   if (left?.term === undefined || right?.term === undefined || rest.length > 0) return undefined;
-  if (left.sort !== undefined && right.sort !== undefined && !env.sizes.unify(left.sort, right.sort)) {
+  if (left.sort !== undefined && right.sort !== undefined && !alike(left, right, env)) {
     return refuse(env, 'index-mismatch', written.span, {
       name: spelling.letter,
       expected: showSort(left.sort, env),
@@ -91,6 +92,29 @@ export function readDelta(written: WrittenOf<'scripted'>, sub: Written, env: Env
     });
   }
   return scalar(bracket('=', left.term, right.term));
+}
+
+/** `|S|` of a set that some index of the text runs over: how many there are. */
+export function countOfSet(written: Written, env: Env): Value | undefined {
+  const spelling = spellingOf(written);
+  if (spelling === undefined) return undefined;
+  const name = spelling.letter + (spelling.sub === '' ? '' : `_${spelling.sub}`);
+  const sort = [...env.usage.letters.values()].flat().find((use) => use.sort.kind === 'set' && use.sort.name === name)?.sort;
+  return sort === undefined ? undefined : scalar(foldOver('sum', sort, 'i', env, () => integer(1)));
+}
+
+/** One range; a letter of which nothing is known yet runs over what the other does, from 0 too. */
+function alike(left: IndexItem, right: IndexItem, env: Env): boolean {
+  const [a, b] = [left.sort, right.sort];
+  if (a === undefined || b === undefined || env.sizes.unify(a, b)) return true;
+  return runsAlong(left, b, env) || runsAlong(right, a, env);
+}
+
+function runsAlong({ written, sort }: IndexItem, other: Sort, env: Env): boolean {
+  const local = written.kind === 'symbol' ? env.chain.indices.get(letterOf(written)) : undefined;
+  if (local === undefined || sort === undefined || env.sizes.isKnown(sort) || env.scope.has(local.letter)) return false;
+  env.chain.indices.set(local.letter, { ...local, sort: other });
+  return true;
 }
 
 function isDeltaLetter(letter: string): boolean {

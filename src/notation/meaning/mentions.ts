@@ -73,10 +73,7 @@ function lettersLeft(written: Written): readonly string[] {
     case 'relation':
       return lettersLeft(written.first);
     case 'list':
-      // In `j=1; y(j)=i` the first item binds; in `i, j` every item does.
-      return written.items.some((item) => item.kind === 'relation')
-        ? lettersLeft(written.items[0] ?? written)
-        : written.items.flatMap(lettersLeft);
+      return bindingItems(written.items).flatMap(lettersLeft);
     case 'group':
       return lettersLeft(written.body);
     case 'product':
@@ -87,6 +84,17 @@ function lettersLeft(written: Written): readonly string[] {
     default:
       return [];
   }
+}
+
+/** In `j=1; y(j)=i` the first item binds; in `i, j`, in `i, j ∈ S` and in `i, j = 1` every item does. */
+function bindingItems(items: readonly Written[]): readonly Written[] {
+  const at = items.findIndex((item) => item.kind === 'relation');
+  if (at < 0) return items;
+  const last = items[at];
+  const sign = last?.kind === 'relation' && last.first.kind === 'symbol' ? last.rest[0]?.sign : undefined;
+  const isShared = sign === '∈' || sign === '=';
+  const before = items.slice(0, at);
+  return isShared && before.every((item) => item.kind === 'symbol') ? items.slice(0, at + 1) : items.slice(0, 1);
 }
 
 /** Calls `visit` on the tree and everything in it, the outer first. */

@@ -27,11 +27,18 @@ function make(like: Value, factors: Factors['factors']): Factors {
   return { ...like, factors, at: (slots) => product(factors(slots)) };
 }
 
+/** These join no numbers. */
+const ofSets: ReadonlySet<ProductSign> = new Set(['\\cap', '\\cup', '\\wedge', '\\oplus']);
+
 /** Nothing more can be said about it. */
 const lost: Factors = factorsOf(broken);
 
 export function multiply(left: Factors, right: Factors, sign: ProductSign, span: Span, env: Env): Factors {
   if (left.broken || right.broken) return lost;
+  if (ofSets.has(sign)) {
+    refuse(env, 'unsupported-notation', span, { notation: `the sign ${sign}` });
+    return lost;
+  }
   if (sign === '\\otimes') return outer(left, right, span, env);
   if (isEntrywise(sign))
     return left.sorts.length === 0 || right.sorts.length === 0

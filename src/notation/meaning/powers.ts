@@ -47,6 +47,25 @@ export function raise(base: Value, written: WrittenOf<'scripted'>, env: Env): Va
   return written.primes > 0 ? primed(value, written.primes, written, env) : value;
 }
 
+/** How the second reading of `\\ln (x)^a` is told, and of `\\ln (x)^2`, where fewer people mean it. */
+export const powerInside = 'the power is of the argument of the logarithm';
+export const squareInside = 'the power with the number is of the argument of the logarithm';
+
+/** `\\ln (x)^{1/n}` is the power of the logarithm or the logarithm of the power. */
+export function readLogarithmPower(written: WrittenOf<'scripted'>, env: Env): Value | undefined {
+  const { base, sub, sup, primes } = written;
+  if (base.kind !== 'call' || base.name !== 'log' || base.sup !== null || sup === null) return undefined;
+  if (base.argument.kind !== 'group' || sub !== null || primes > 0) return undefined;
+  const other = /^-?\d+$/.test(textOf(sup)) ? squareInside : powerInside;
+  if (env.choices.choose(['the power is of the logarithm', other], written.span) === 0) return undefined;
+  const argument: Written = {
+    ...written,
+    base: base.argument,
+    span: { ...written.span, start: base.argument.span.start },
+  };
+  return env.read({ ...base, argument, span: written.span }, env);
+}
+
 /** `[…]_i`: an entry of what stands in brackets. */
 export function subscripted(value: Value, sub: Written, env: Env): Value {
   const items = indexItems(sub, env);

@@ -3,7 +3,8 @@
 import { apply } from '../../term/build.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Family, Term } from '../../term/term.ts';
-import type { ChanceShape, ChanceVariable, Env } from './env.ts';
+import { refuse, type ChanceShape, type ChanceVariable, type Env } from './env.ts';
+import { isEvent, signsOfEvents } from './events.ts';
 import { asFamily } from './families.ts';
 import { indexItems } from './index-term.ts';
 import { itemsOf } from './mentions.ts';
@@ -23,6 +24,8 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   if (letter === 'N' && symbol.font === 'calligraphic') return normal(group.body, env);
   if (!densityLetters.has(letter)) return undefined;
   const declared = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
+  if (env.usage.events && head.kind === 'symbol' && letter !== 'p' && isEvent(group.body, env.table))
+    return refuse(env, 'unsupported-notation', group.span, { notation: 'the probability of an event' });
   const conditional =
     group.body.kind === 'conditional' || partsOfEvent(group.body).some((part) => part.kind === 'relation');
   if (!conditional && declared !== undefined && declared.origin !== 'inferred' && declared.kind !== 'function')
@@ -30,8 +33,21 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   if (!conditional && declared?.kind === 'function' && declared.parameters !== undefined) return undefined;
   // `p_i (1 - p_i)` is a product.
   const indexed = head.kind === 'scripted' && head.sub !== null && (!isLabel(head.sub, env) || isFamily(declared));
+  const unclear = unclearEvent(group.body);
+  if (unclear !== undefined && !indexed) return refuse(env, 'unsupported-notation', unclear.span, { notation: 'this event' });
   if (!conditional && (indexed || !partsOfEvent(group.body).every(isVariable))) return undefined;
   return chance({ letter, label: labelOf(head) }, group.body, parametersOf(head, env), env);
+}
+
+/** `1 < X < 3`, `X \in S`, `A \cap B` beside what is no event: what it depends on is not known. */
+function unclearEvent(body: Written): Written | undefined {
+  if (body.kind === 'conditional') return unclearEvent(body.left) ?? unclearEvent(body.right);
+  return partsOfEvent(body).find((part) => {
+    if (part.kind === 'product') return part.factors.some(({ sign }) => /^\\(?:cap|cup|wedge)$/.test(sign));
+    if (part.kind !== 'relation') return false;
+    const [step, ...more] = part.rest;
+    return step === undefined || more.length > 0 || signsOfEvents[step.sign] === undefined || !isVariable(part.first);
+  });
 }
 
 /** `p_1(x)` beside `p_k(x)` is a member of the family. */
@@ -88,7 +104,7 @@ function eventsOf(body: Written, env: Env): readonly Event[] {
     const named = part.kind === 'relation' ? part.first : part;
     const value = part.kind === 'relation' ? part.rest[0]?.operand : part;
     return {
-      variable: variableOf(named),
+      variable: variableOf(named) + (part.kind === 'relation' ? (signsOfEvents[part.rest[0]?.sign ?? '='] ?? '') : ''),
       value: value === undefined ? broken : env.read(value, env),
       indices: part.kind === 'relation' ? indicesOf(named, env) : [],
     };
@@ -137,7 +153,8 @@ function chance(
   const names = (events: readonly Event[]): string =>
     events.map((event) => event.variable + (event.indices.length === 0 ? '' : String(event.indices.length))).join('_');
   const head = label === null ? letter : plainNameOf({ letter, font: '', sub: textOf(label), sup: '' });
-  const base = right.length === 0 ? `${head}_${names(left)}` : `${head}_${names(left)}_given_${names(right)}`;
+  const plain = right.length === 0 ? `${head}_${names(left)}` : `${head}_${names(left)}_given_${names(right)}`;
+  const base = apart(plain, label, env);
   const taken = env.usage.chances.get(base)?.ranks ?? ranks;
   const name = taken === ranks ? base : `${base}_${ranks}`;
   env.usage.chances.set(name, { letter, label, left: left.map(shapeOf), right: right.map(shapeOf), ranks });
@@ -146,6 +163,18 @@ function chance(
     ...event.indices.map((index) => ({ binders: [], body: index })),
   ]);
   return scalar(apply(name, args, []));
+}
+
+/** `p_{t+1}(x | y)` and `p_{t-1}(x | y)` would have one name in letters and digits. */
+function apart(plain: string, label: Written | null, env: Env): string {
+  const textAt = (name: string): string | undefined => {
+    const known = env.usage.chances.get(name);
+    return known === undefined ? undefined : known.label === null ? '' : textOf(known.label);
+  };
+  const own = label === null ? '' : textOf(label);
+  let name = plain;
+  for (let i = 2; (textAt(name) ?? own) !== own; i += 1) name = `${plain}_${i}`;
+  return name;
 }
 
 function shapeOf(event: Event): ChanceVariable {

@@ -10,13 +10,13 @@ import { entryOfPower } from './entries-of-powers.ts';
 import { isEulers, isExponential } from './euler.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
-import { readDelta, readSubscriptIndicator } from './indicators.ts';
+import { countOfSet, readDelta, readSubscriptIndicator } from './indicators.ts';
 import { readMatrix, readVector } from './matrices.ts';
 import { fit, showShape } from './multiply.ts';
 import { readName, valueOfName } from './names.ts';
 import { numberValue } from './numbers.ts';
 import { readBig } from './operators.ts';
-import { raise, readNorm, superscripted } from './powers.ts';
+import { raise, readLogarithmPower, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
 import { upTo } from './sizes.ts';
 import type { Meant } from './symbols.ts';
@@ -212,7 +212,7 @@ function readScripted(written: WrittenOf<'scripted'>, env: Env): Value {
   }
   // `a^{[2](i)}`: a marked name with an index of its own.
   if (base.kind === 'scripted' && written.sup?.kind === 'group') return named(written, env);
-  return raise(env.read(written.base, env), written, env);
+  return readLogarithmPower(written, env) ?? raise(env.read(written.base, env), written, env);
 }
 
 function deltaPower(written: WrittenOf<'scripted'>, env: Env): Value | undefined {
@@ -275,6 +275,8 @@ function readGroup(written: WrittenOf<'group'>, env: Env): Value {
 
 /** |x| of a number, |A| of a matrix. */
 function readBars(written: WrittenOf<'group'>, env: Env): Value {
+  const count = countOfSet(written.body, env);
+  if (count !== undefined) return count;
   const value = env.read(written.body, env);
   if (value.broken) return broken;
   if (value.sorts.length === 0) return scalar(apply('abs', [{ binders: [], body: value.at([]) }], []));

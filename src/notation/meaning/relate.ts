@@ -11,7 +11,7 @@ import { refuse, warn, type Env } from './env.ts';
 import { letterFor } from './hidden.ts';
 import { fit, showShape } from './multiply.ts';
 import { isUnknown } from './sizes.ts';
-import { isZero, type Value } from './value.ts';
+import { isZero, scalar, type Value } from './value.ts';
 
 const relations: Readonly<Record<RelationSign, ClaimRelation>> = {
   '=': '=',
@@ -77,8 +77,8 @@ function together(
   if (fitted !== undefined) {
     return [left, fitted];
   }
-  if (isZero(right)) return [left, { ...left, at: () => integer(0) }];
-  if (isZero(left)) return [{ ...right, at: () => integer(0) }, right];
+  if (isZero(right) || isUnsizedZero(right, env)) return [left, { ...left, at: () => integer(0) }];
+  if (isZero(left) || isUnsizedZero(left, env)) return [{ ...right, at: () => integer(0) }, right];
   const [a, b] = [left.sorts[0], right.sorts[0]];
   if (
     left.sorts.length === 1 &&
@@ -96,6 +96,12 @@ function together(
     sign: `the sign ${sign}`,
   });
   return undefined;
+}
+
+/** A bold zero that no line gives a length is the zero of whatever stands beside it, a matrix too. */
+function isUnsizedZero(value: Value, env: Env): boolean {
+  const [sort, ...more] = value.sorts;
+  return sort !== undefined && more.length === 0 && !env.sizes.isKnown(sort) && isZero(scalar(value.at([integer(1)])));
 }
 
 /** Either layout of a derivative is taken; whoever keeps to neither is told. */

@@ -1,5 +1,6 @@
 /** Names: how a written symbol is looked up, and the plain name it gets when nobody gave it one. */
 
+import { mapParts } from '../map-parts.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** Letters that have a command of their own, by the name without backslash. */
@@ -48,9 +49,17 @@ function plainLetter(spelled: string): string {
     spelled
       .replace(/^\\/, '')
       .replace(/[^\p{L}\p{N}]+/gu, '_')
-      .replace(/^_+|_+$/g, '') || 'symbol';
+      .replace(/^_+|_+$/g, '') || nameOfSign(spelled);
   if (plainLetters.size < 4096) plainLetters.set(spelled, letter);
   return letter;
+}
+
+const signNames: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus', '*': 'ast', '/': 'slash', '.': 'dot' };
+
+/** Signs in the place of letters are as different as letters: `x^+` and `x^-`. */
+function nameOfSign(sign: string): string {
+  const codes = Array.from(sign, (character) => character.codePointAt(0)?.toString(16) ?? '');
+  return signNames[sign] ?? `symbol_${codes.join('_')}`;
 }
 
 /** The text of a small written tree, for comparing labels: `k`, `(i)`, `1:K`, `0`. */
@@ -80,9 +89,24 @@ export function textOf(written: Written): string {
       return `${written.low === null ? '' : textOf(written.low)}:${written.high === null ? '' : textOf(written.high)}`;
     case 'dots':
       return '…';
+    case 'relation':
+      return textOf(written.first) + written.rest.map(({ sign, operand }) => sign + textOf(operand)).join('');
+    case 'conditional':
+      return textOf(written.left) + written.sign + textOf(written.right);
+    case 'call':
+      return `${written.name}(${innerText(written)})`;
     default:
-      return `<${written.kind}>`;
+      return `<${written.kind} ${innerText(written)}>`;
   }
+}
+
+function innerText(written: Written): string {
+  const texts: string[] = [];
+  mapParts(written, (part) => {
+    texts.push(textOf(part));
+    return part;
+  });
+  return texts.join(',');
 }
 
 /** The spelling of a symbol with whatever scripts it carries; undefined when the tree is no name. */

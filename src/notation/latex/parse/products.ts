@@ -28,6 +28,8 @@ export abstract class Products extends Cursor implements Reader {
 
   additive(): Written {
     const start = this.start();
+    const outcome = this.outcome();
+    if (outcome !== undefined) return outcome;
     const terms: SignedTerm[] = [];
     for (;;) {
       const sign = additives.get(this.peek()?.text ?? '');
@@ -40,6 +42,20 @@ export abstract class Products extends Cursor implements Reader {
     return first !== undefined && terms.length === 1 && first.implicit
       ? first.term
       : { kind: 'additive', terms, span: this.since(start) };
+  }
+
+  /** `P(+ \mid D)`: a sign with nothing to add in brackets is the outcome of a test. */
+  private outcome(): Written | undefined {
+    const sign = this.peek();
+    if (!this.grouped || sign === null || (sign.text !== '+' && sign.text !== '-')) return undefined;
+    const start = this.start();
+    const at = this.position;
+    this.next();
+    const after = this.peek()?.text;
+    const isAlone = after === undefined || after === '\\mid' || after === ',' || barRole(this, false)?.role === 'between';
+    if (isAlone) return this.symbol(sign.text, start);
+    this.jump(at);
+    return undefined;
   }
 
   /** What stands after a sign; a second sign there belongs to it: a − −b. */

@@ -1,0 +1,46 @@
+/** Equations with zero that are imposed because of what is solved from them: `S = 0 ⇒ \hat{x} = …`, `f'(x^*) = 0`. */
+
+import { argumentsOf } from '../notation/meaning/arguments.ts';
+import { visit } from '../notation/meaning/mentions.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
+import type { Written } from '../notation/written.ts';
+import type { WrittenLink } from './derivation.ts';
+import { valueless } from './estimate-names.ts';
+
+/** In one display: what ends with `= 0` before a ⇒ behind which stands the estimate of a name in it. */
+export function imposedBySolutions(
+  links: readonly WrittenLink[],
+  isZero: (side: Written | null) => boolean,
+): readonly WrittenLink[] {
+  return links.map((link, i) => {
+    const next = links[i + 1];
+    if (link.role !== 'claim' || link.stated || link.sign !== '=' || !isZero(link.right.written)) return link;
+    if (next?.concluded !== true || next.place > 0 || next.sign !== '=' || next.chain === link.chain) return link;
+    const solved = next.left.written === null ? undefined : valueless(next.left.written);
+    const left = link.left.written;
+    if (solved === undefined || left === null || next.left.written === null) return link;
+    return names(left, textOf(solved)) || names(left, textOf(next.left.written))
+      ? { ...link, role: 'condition' }
+      : link;
+  });
+}
+
+function names(tree: Written, text: string): boolean {
+  let found = false;
+  visit(tree, (part) => (found ||= (part.kind === 'symbol' || part.kind === 'scripted') && textOf(part) === text));
+  return found;
+}
+
+/** `f'(x^*)`, `\nabla f(\hat{b})` at an estimate that no line before has on its left: the slope there is set to zero. */
+export function isSlopeAtEstimate(left: Written | null, before: readonly WrittenLink[]): boolean {
+  const product = left?.kind === 'gradient' && left.order === 1 ? left.body : left;
+  if (product?.kind !== 'product') return false;
+  const [head, group, ...more] = product.factors;
+  const isSlope = left?.kind === 'gradient' || (head?.factor.kind === 'scripted' && head.factor.primes === 1);
+  if (!isSlope || more.length > 0 || group?.sign !== '' || group.factor.kind !== 'group') return false;
+  return argumentsOf(group.factor.body).some(
+    (argument) =>
+      valueless(argument) !== undefined &&
+      !before.some(({ left: { written } }) => written !== null && textOf(written) === textOf(argument)),
+  );
+}
