@@ -22,16 +22,22 @@ const REACH = 200;
 const imposing =
   /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|given that|we are given|constraints?|subject to|impos\w+|requir\w+|such that|satisf\w+|condition)\b/i;
 
-export function standingOf({ span, chain }: Link, { blocks, text }: Document): Standing {
+const drawing = /^\W*(?:thus|hence|so|therefore|then|we (?:now )?(?:get|obtain|find|have|see))\b/i;
+
+/** "Their squares satisfy", "we are given that the identity" may claim as well. */
+const fullyImposing =
+  /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|constraints?|subject to|impos\w+|requir\w+|such that|condition)\b/i;
+
+/** `isFormula`: both sides are formulas in the same names, as in an identity; words that may claim it do not impose it. */
+export function standingOf({ span, chain }: Link, { blocks, text }: Document, isFormula = false): Standing {
   if (chain < 0) return 'heading';
   const heading = blocks.findLast((block) => block.kind === 'heading' && block.span.start <= span.start);
   if (heading?.kind === 'heading' && headingRole(heading.text) === 'given') return 'heading';
   const before = text.slice(Math.max(heading?.span.end ?? 0, span.start - REACH), span.start);
-  // The words of the sentence, or of the paragraph before a display.
-  const sentence = before
-    .split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/)
-    .slice(-2)
-    .findLast((part) => imposing.test(part));
+  // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
+  const sentences = before.split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/).slice(-2);
+  const own = drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
+  const sentence = own.findLast((part) => (isFormula ? fullyImposing : imposing).test(part));
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }
 

@@ -141,7 +141,7 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
     });
   }
   if (link.role === 'condition' && verdict === 'given') history.add('imposed', link, claim);
-  else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim);
+  else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim, judgement.leans);
   if (verdict !== 'given' && !passes({ verdict })) history.takeBack(link.n);
   history.workedOut(link, claim, verdict === 'proved' || verdict === 'given');
   const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');

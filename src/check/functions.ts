@@ -68,7 +68,8 @@ export function unfoldingOf(
     if (isInferred && known.length === 0 && before.has(found.name)) continue;
     // Defined twice, and not the same: which one a line means is not known.
     const other = known.find(({ definition }) => sameParameters(definition, found.definition));
-    if (other !== undefined && link.role === 'given' && isAnother(other.definition.result, found.definition.result))
+    const isSaid = link.role === 'given' || link.inline;
+    if (other !== undefined && isSaid && isAnother(other.definition.result, found.definition.result))
       functions.set(
         found.name,
         known.map((each) => ({ ...each, open: true })),

@@ -69,8 +69,15 @@ export class History {
       const equation = isFirm ? equationIn(claim, link) : undefined;
       // A second definition of the same name contradicts the first more often than it restricts it.
       if (equation === undefined || [claim.left, claim.right].some((side) => isDefined(side, definitions))) continue;
-      const everywhere = standing === 'heading';
-      this.known.push({ link: link.n, until: sureUntil, everywhere, section: link.section, kind: 'given', equation });
+      // A definition holds before its line, an equation from there on.
+      this.known.push({
+        link: link.n,
+        until: sureUntil,
+        everywhere: false,
+        section: link.section,
+        kind: 'given',
+        equation,
+      });
       if (sureUntil < Infinity) for (const side of [claim.left, claim.right]) namesIn(side, this.doubtful);
     }
   }
@@ -89,10 +96,13 @@ export class History {
     }
   }
 
-  add(kind: 'imposed' | 'drawn', link: Link, claim: Claim): void {
+  /** `leans`: the links it was drawn from; where the text takes one of them back, it goes with it. */
+  add(kind: 'imposed' | 'drawn', link: Link, claim: Claim, leans: readonly number[] = []): void {
     const equation = equationIn(claim, link);
     if (equation === undefined) return;
-    this.known.push({ link: link.n, everywhere: false, section: link.section, kind, equation });
+    const ends = this.known.filter((known) => leans.includes(known.link)).map(({ until }) => until ?? Infinity);
+    const until = Math.min(...ends, Infinity);
+    this.known.push({ link: link.n, until, everywhere: false, section: link.section, kind, equation });
   }
 
   /** What looked given, was judged and did not hold up, is leant on by nothing. */

@@ -115,10 +115,11 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
       continue;
     }
+    const own = lowering.claim(claim);
     given.push({
       link,
-      claim: lowering.claim(claim),
-      standing: standingOf(link, document),
+      claim: own,
+      standing: standingOf(link, document, comparesFormulas(own)),
       ofAll: speaksOfAll(link, document),
       narrowed: isNarrowed(link, document),
       ...lastOf(link, derivation),
@@ -341,4 +342,11 @@ function statedBefore(setting: Setting, n = Infinity): readonly Assumption[] {
         );
     })
     .map(({ assumption }) => assumption);
+}
+
+/** `(a + b)^2 = a^2 + b^2`: neither side is a name or a number, and both speak of the same things. */
+function comparesFormulas({ left, right }: Claim): boolean {
+  const [a, b] = [freeSymbols(left), freeSymbols(right)];
+  const isSame = a.size > 0 && a.size === b.size && [...a].every((name) => b.has(name));
+  return isSame && [left, right].every(({ kind }) => kind !== 'entry' && kind !== 'apply');
 }
