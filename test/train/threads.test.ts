@@ -38,7 +38,7 @@ const asked: readonly (readonly [name: string, argv: readonly string[]])[] = [
 
 describe('--threads', () => {
   it.each(asked)('%s', { timeout: 60_000 }, async (_, argv) => {
-    const all = ['train', ...argv, '--data', 'iris', '--format', 'json', '--steps', '40'];
+    const all = ['train', ...argv, '--data', 'iris', '--format', 'json', '--steps', '8'];
     const said = async (count: number): Promise<string> => {
       const { out, err } = await runCli([...all, '--threads', String(count)], { threads });
       expect(err).toBe('');
