@@ -261,7 +261,7 @@ interface Judged {
 
 /** Nothing is proved from what the words do not say plainly, and nobody is blamed for what holds under it. */
 function judgeSurely(link: Link, claim: Claim, history: History, setting: Setting): Judged {
-  if (!isSurmised(link, setting)) return judgeReadings(link, claim, history, setting);
+  if (!isSurmised(link, setting)) return leniently(link, judgeReadings(link, claim, history, setting));
   const sure = judgeReadings(withoutSurmises(link), withoutSurmised(claim, link), history, setting);
   const isBlamed = ({ verdict }: Judgement): boolean => verdict === 'refuted' || verdict === 'conditional';
   if (!isBlamed(sure.judgement)) return sure;
@@ -272,6 +272,14 @@ function judgeSurely(link: Link, claim: Claim, history: History, setting: Settin
     ...sure,
     judgement: { ...sure.judgement, verdict, missing: [], why: passes(wide.judgement) ? unclear : wide.judgement.why },
   };
+}
+
+/** Beside a condition that became no hypothesis, `A = I`, a counterexample need not keep to it. */
+function leniently(link: Link, judged: Judged): Judged {
+  const { judgement } = judged;
+  if (!link.narrowed || (judgement.verdict !== 'refuted' && judgement.verdict !== 'conditional')) return judged;
+  const why = 'a condition stands beside it that is not made use of';
+  return { ...judged, judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why } };
 }
 
 /** The usual reading first; another one that holds is taken, and said. */

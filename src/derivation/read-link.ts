@@ -167,7 +167,7 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   }
   const hypothesesOf = (conditions: readonly Written[]): readonly Term[] =>
     conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
-  const narrowed = link.conditions.some(
+  const narrowed = [...link.conditions, ...link.surmises].some(
     (condition) => !isRangeOnly(condition) && hypothesisOf(condition, env) === undefined,
   );
   const [certain, surmised] = [hypothesesOf(link.conditions), hypothesesOf(link.surmises)];
@@ -218,7 +218,9 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
 /** `A = \alpha I`: understood, and of no number; the line goes without it, as `narrowed` tells. */
 function isOfShapes(condition: Extract<Written, { kind: 'relation' }>, env: Env): boolean {
   const quiet: Env = { ...env, problems: [] };
-  const values = [condition.first, ...condition.rest.map(({ operand }) => operand)].map((side) => env.read(side, quiet));
+  const values = [condition.first, ...condition.rest.map(({ operand }) => operand)].map((side) =>
+    env.read(side, quiet),
+  );
   const isFlawed = quiet.problems.some((p) => gravityOf(p) !== 'warning');
   return !isFlawed && values.every(({ broken: isBroken }) => !isBroken) && values.some(({ sorts }) => sorts.length > 0);
 }

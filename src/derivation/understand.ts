@@ -18,7 +18,7 @@ import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
-import { complexLetters } from './complex-numbers.ts';
+import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { impliedBy } from './implied.ts';

@@ -99,7 +99,9 @@ export function countOfSet(written: Written, env: Env): Value | undefined {
   const spelling = spellingOf(written);
   if (spelling === undefined) return undefined;
   const name = spelling.letter + (spelling.sub === '' ? '' : `_${spelling.sub}`);
-  const sort = [...env.usage.letters.values()].flat().find((use) => use.sort.kind === 'set' && use.sort.name === name)?.sort;
+  const sort = [...env.usage.letters.values()]
+    .flat()
+    .find((use) => use.sort.kind === 'set' && use.sort.name === name)?.sort;
   return sort === undefined ? undefined : scalar(foldOver('sum', sort, 'i', env, () => integer(1)));
 }
 

@@ -34,7 +34,8 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   // `p_i (1 - p_i)` is a product.
   const indexed = head.kind === 'scripted' && head.sub !== null && (!isLabel(head.sub, env) || isFamily(declared));
   const unclear = unclearEvent(group.body);
-  if (unclear !== undefined && !indexed) return refuse(env, 'unsupported-notation', unclear.span, { notation: 'this event' });
+  if (unclear !== undefined && !indexed)
+    return refuse(env, 'unsupported-notation', unclear.span, { notation: 'this event' });
   if (!conditional && (indexed || !partsOfEvent(group.body).every(isVariable))) return undefined;
   return chance({ letter, label: labelOf(head) }, group.body, parametersOf(head, env), env);
 }

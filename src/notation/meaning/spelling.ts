@@ -106,7 +106,7 @@ function innerText(written: Written): string {
     texts.push(textOf(part));
     return part;
   });
-  return texts.join(',');
+  return texts.join(' ');
 }
 
 /** The spelling of a symbol with whatever scripts it carries; undefined when the tree is no name. */

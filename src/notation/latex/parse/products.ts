@@ -52,7 +52,8 @@ export abstract class Products extends Cursor implements Reader {
     const at = this.position;
     this.next();
     const after = this.peek()?.text;
-    const isAlone = after === undefined || after === '\\mid' || after === ',' || barRole(this, false)?.role === 'between';
+    const isAlone =
+      after === undefined || after === '\\mid' || after === ',' || barRole(this, false)?.role === 'between';
     if (isAlone) return this.symbol(sign.text, start);
     this.jump(at);
     return undefined;
