@@ -2,7 +2,6 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
-import type { Statement } from '../kernel/proof.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
@@ -12,7 +11,7 @@ import { visit } from '../term/traverse.ts';
 import { glance } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
-import { conditionally, namesBehind } from './conditions.ts';
+import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
@@ -25,12 +24,13 @@ import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { heldFixed } from './held-fixed.ts';
 import { isOrder } from './order.ts';
+import { judgeBoth } from './judge-both.ts';
 import { judgeRelation } from './relations.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
 import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
-import { definitionsAt, settingOf, type Manner, type Setting } from './setting.ts';
+import { settingOf, type Manner, type Setting } from './setting.ts';
 
 export type { CheckedLink, LinkVerdict } from './checked-link.ts';
 
@@ -325,41 +325,6 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
   return fixed === undefined
     ? conditionally(lowered, link, setting, followed)
     : { ...followed, verdict: 'undecided', why };
-}
-
-/** By what is written; by what chains come down to, and by all they say where they say several things. */
-function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgement {
-  const { definitions, written, doubtful } = setting;
-  const first = judge(statement, setting.rules);
-  const { left, right, environment } = statement;
-  const given = environment.equations.flatMap((equation) => [equation.left, equation.right]);
-  // What the line does not speak of, by no definition, is no matter.
-  const names = namesBehind([left, right, ...environment.hypotheses, ...given], setting);
-  const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family || !names.has(symbol));
-  if (same) return first;
-  const withDefinitions = (other: ReadonlyMap<string, Family>): Judgement =>
-    judge(
-      { ...statement, environment: { ...statement.environment, definitions: definitionsAt(other, setting, link) } },
-      setting.rules,
-    );
-  const asWritten = withDefinitions(written);
-  if (passes(asWritten)) return asWritten;
-  for (const [symbol, families] of doubtful) {
-    const [earliest] = families;
-    if (earliest === undefined || !names.has(symbol)) continue;
-    const other = withDefinitions(new Map([...definitions, [symbol, earliest]]));
-    if (other.verdict !== first.verdict)
-      return {
-        ...first,
-        verdict: 'undecided',
-        theorem: undefined,
-        proof: undefined,
-        witness: undefined,
-        missing: [],
-        why: `the lines that say what ${symbol} is contradict each other`,
-      };
-  }
-  return first;
 }
 
 /** The first printed entry that is not what the pattern of the others says. */

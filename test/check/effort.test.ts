@@ -53,7 +53,9 @@ function ticking(step: number): () => number {
 
 describe('the fuse', () => {
   it('ends a line undecided when its time is up', () => {
-    const checked = checkedWith(softmax, { clock: ticking(1000), patience: { link: 3000, document: Infinity } });
+    // With a budget of its own nothing is remembered from other tests, which would cost no time.
+    const patience = { link: 3000, document: Infinity };
+    const checked = checkedWith(softmax, { clock: ticking(1000), patience, budget: 500_001 });
     expect(checked.hurried).toBe(true);
     const whys = checked.links.filter(({ verdict }) => verdict === 'undecided').map(({ why }) => why);
     expect(whys.length).toBeGreaterThan(0);
@@ -61,7 +63,8 @@ describe('the fuse', () => {
   });
 
   it('ends all lines that follow when the time of the document is up', () => {
-    const checked = checkedWith(softmax, { clock: ticking(1), patience: { link: Infinity, document: 200 } });
+    const patience = { link: Infinity, document: 200 };
+    const checked = checkedWith(softmax, { clock: ticking(1), patience, budget: 500_002 });
     expect(checked.hurried).toBe(true);
     const claims = checked.links.filter(({ verdict }) => verdict !== 'given');
     const first = claims.findIndex(({ verdict }) => verdict === 'undecided');

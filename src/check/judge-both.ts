@@ -1,0 +1,45 @@
+/** What is claimed of names that the text says several things of. */
+
+import type { Link } from '../derivation/link.ts';
+import type { Statement } from '../kernel/proof.ts';
+import type { Family } from '../term/term.ts';
+import { passes } from './checked-link.ts';
+import { namesBehind } from './conditions.ts';
+import { judge } from './judge.ts';
+import type { Judgement } from './judgement.ts';
+import { definitionsAt, type Setting } from './setting.ts';
+
+/** By what is written; by what chains come down to, and by all they say where they say several things. */
+export function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgement {
+  const { definitions, written, doubtful } = setting;
+  const first = judge(statement, setting.rules);
+  const { left, right, environment } = statement;
+  const given = environment.equations.flatMap((equation) => [equation.left, equation.right]);
+  // What the line does not speak of, by no definition, is no matter.
+  const names = namesBehind([left, right, ...environment.hypotheses, ...given], setting);
+  const same = [...written].every(([symbol, family]) => definitions.get(symbol) === family || !names.has(symbol));
+  if (same) return first;
+  const withDefinitions = (other: ReadonlyMap<string, Family>): Judgement =>
+    judge(
+      { ...statement, environment: { ...statement.environment, definitions: definitionsAt(other, setting, link) } },
+      setting.rules,
+    );
+  const asWritten = withDefinitions(written);
+  if (passes(asWritten)) return asWritten;
+  for (const [symbol, families] of doubtful) {
+    const [earliest] = families;
+    if (earliest === undefined || !names.has(symbol)) continue;
+    const other = withDefinitions(new Map([...definitions, [symbol, earliest]]));
+    if (other.verdict !== first.verdict)
+      return {
+        ...first,
+        verdict: 'undecided',
+        theorem: undefined,
+        proof: undefined,
+        witness: undefined,
+        missing: [],
+        why: `the lines that say what ${symbol} is contradict each other`,
+      };
+  }
+  return first;
+}
