@@ -22,6 +22,7 @@ import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
+import { knownUnder } from './known-judgements.ts';
 import { missingEntry } from './missing-entries.ts';
 import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
 
@@ -85,11 +86,16 @@ export function isPlainlyProved(statement: Statement, rules: Rulebook): boolean 
 }
 
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
-export function judge(
-  statement: Statement,
-  rules: Rulebook = rulebook(),
-  { prove: proved, grantsAll }: Manner = equation,
-): Judgement {
+export function judge(statement: Statement, rules: Rulebook = rulebook(), manner: Manner = equation): Judgement {
+  const known = manner === equation ? knownUnder<Judgement>(rules) : undefined;
+  const before = known?.find(statement);
+  if (before !== undefined) return before;
+  const judgement = judgeAnew(statement, rules, manner);
+  known?.keep(statement, judgement);
+  return judgement;
+}
+
+function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grantsAll }: Manner): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const absent = absentEntry(statement);

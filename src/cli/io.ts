@@ -13,6 +13,10 @@ export interface Io {
   readonly threads?: { readonly processors: number; readonly entry: WorkerEntry };
   /** A digest of the program, so that another one does not take over what this one found; without it nothing is kept. */
   readonly program?: () => string;
+  /** What a browser gets lies in this folder, where it was built. */
+  readonly assets?: URL;
+  /** Ends what would go on until somebody stops it. */
+  readonly stopped?: Promise<void>;
 }
 
 export interface WorkerEntry {

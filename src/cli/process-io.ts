@@ -25,9 +25,13 @@ export function processIo(program: string): Io {
   };
 }
 
-function bundled(program: string): Pick<Io, 'threads' | 'program'> {
+function bundled(program: string): Pick<Io, 'threads' | 'program' | 'assets'> {
   const entry = { file: new URL('main.js', program) };
-  return { threads: { processors: availableParallelism(), entry }, program: () => digestOfProgram(program) };
+  return {
+    threads: { processors: availableParallelism(), entry },
+    program: () => digestOfProgram(program),
+    assets: new URL('../page/', program),
+  };
 }
 
 async function readInput(limit: number): Promise<Uint8Array> {

@@ -10,7 +10,7 @@ import { isAllWell } from '../render/check-report.ts';
 import { mannerOf } from './check-task.ts';
 import { styleFor } from './colours.ts';
 import { diagnosesOf } from '../diagnose/document.ts';
-import { certificateOf, witnessOf } from './evidence.ts';
+import { certificateOf, witnessOf } from '../render/evidence.ts';
 import { formulaText, inferredIn, inferredText, readFormula } from './formula-reading.ts';
 import type { FormulaRequest } from './formula-request.ts';
 import { exit, type Exit, type Io } from './io.ts';

@@ -3,6 +3,7 @@
 import type MarkdownIt from 'markdown-it';
 import { chainrulePlugin } from '../render/markdown-it/plugin.ts';
 import type { ChainruleOptions } from '../render/markdown-it/options.ts';
+import { pageChecker } from '../render/publish/check-page.ts';
 import { typesetterOf } from '../render/publish/typeset.ts';
 
 export type { ChainruleOptions, SitePage } from '../render/markdown-it/options.ts';
@@ -15,7 +16,7 @@ const { default: katex } = await import('katex');
 export function chainrule(md: object, options: ChainruleOptions = {}): void {
   if (!isMarkdownIt(md)) throw new TypeError('chainrule is a plugin for markdown-it: md.use(chainrule, options)');
   const warn = options.warn ?? ((text: string): void => console.warn(text));
-  chainrulePlugin(md, typesetterOf(katex), { ...options, warn });
+  chainrulePlugin(md, typesetterOf(katex), { ...options, warn }, pageChecker(options));
 }
 
 function isMarkdownIt(md: object): md is MarkdownIt {

@@ -2,7 +2,7 @@
 
 import type { StateCore, Token } from 'markdown-it';
 import { passing, type CheckedLinkReport } from '../check-report.ts';
-import type { CheckedPage } from '../publish/check-page.ts';
+import type { CheckedPage } from '../publish/checked-page.ts';
 import { badgeHtml, coverageOf } from '../publish/coverage.ts';
 import { inOrder, linkedFormulas, type PageFormula } from '../publish/formulas.ts';
 import { FORMULA } from './formula-rules.ts';

@@ -4,9 +4,11 @@ import type MarkdownIt from 'markdown-it';
 import { isGrave } from '../check-codes.ts';
 import { problemOf } from '../check-findings.ts';
 import { passing } from '../check-report.ts';
-import { checkPage, shortly, type CheckedPage, type PageText } from '../publish/check-page.ts';
+import type { PageText } from '../publish/check-page.ts';
+import { shortly, type CheckedPage } from '../publish/checked-page.ts';
 import { typesetMarked } from '../publish/marked-signs.ts';
-import { glyphOf, isMarked, marksHtml, tickHtml, type MarkOptions } from '../publish/marks.ts';
+import { glyphOf } from '../publish/glyphs.ts';
+import { isMarked, marksHtml, tickHtml, type MarkOptions } from '../publish/marks.ts';
 import type { TypesetFormula } from '../publish/typeset.ts';
 import { addFormulaRules, FORMULA } from './formula-rules.ts';
 import { BADGE, mark, MARKS, type Findings, type Marked } from './marked-tokens.ts';
@@ -14,28 +16,23 @@ import type { ChainruleOptions } from './options.ts';
 import { isDerivation, pageText, sitePageOf } from './site-page.ts';
 import { splitParagraphs } from './split-paragraphs.ts';
 
-/** So many pages are kept, for generators that render a page several times. */
-const KEPT = 64;
-
-export function chainrulePlugin(md: MarkdownIt, typeset: TypesetFormula, options: ChainruleOptions): void {
+/** `check` gives what was found of a page; those who know it already need not look again. */
+export function chainrulePlugin(
+  md: MarkdownIt,
+  typeset: TypesetFormula,
+  options: ChainruleOptions,
+  check: (text: PageText) => CheckedPage,
+): void {
   const { onSlip = 'fail', marks = true, badge = true, strict = false, warn = () => undefined } = options;
-  const kept = new Map<string, CheckedPage>();
   const findings: Findings = { formulas: new WeakMap(), behind: new WeakMap() };
-
-  const checked = (text: PageText): CheckedPage => {
-    const key = JSON.stringify([text.path, text.text, text.sidecar?.text]);
-    const found = kept.get(key) ?? checkPage(text, options);
-    kept.delete(key);
-    kept.set(key, found);
-    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
-    return found;
-  };
 
   const markOptions = (page: CheckedPage | undefined): MarkOptions => ({
     typeset,
-    macros: page?.checked.derivation.document.preamble.macros ?? [],
+    macros: page?.derivation.document.preamble.macros ?? [],
     prefix: '',
-    ...(options.rules === undefined ? {} : { ruleAddress: (rule) => `${options.rules ?? ''}#${rule}` }),
+    ...(options.rules === undefined
+      ? {}
+      : { ruleAddress: (rule) => `${options.rules ?? ''}#${encodeURIComponent(rule)}` }),
     inHints: options.hints === true,
     strict,
   });
@@ -45,7 +42,7 @@ export function chainrulePlugin(md: MarkdownIt, typeset: TypesetFormula, options
     splitParagraphs(state);
     const site = sitePageOf(state.src, state.env);
     if (!isDerivation(site, options.pages)) return;
-    const page = checked(pageText(site, state.env));
+    const page = check(pageText(site, state.env));
     options.onReport?.(page.report);
     const wrong = complaintsOf(page, strict);
     if (wrong.length > 0 && onSlip === 'fail') throw new Error(`chainrule: ${wrong.join('\n')}`);

@@ -1,16 +1,12 @@
-/** One document checked for a page: its report, and for each link the words that a mark of it needs. */
+/** One document checked for a page, with its slips, and where it is wanted with every step told. */
 
-import { checkDerivation, type CheckManner, type Checked, type CheckedLink } from '../../check/check.ts';
-import type { Manner } from '../../check/setting.ts';
+import { checkDerivation, type Checked } from '../../check/check.ts';
 import { readDocument } from '../../derivation/read-document.ts';
 import { understand } from '../../derivation/understand.ts';
-import { namedStepOf } from '../../diagnose/explain/named-steps.ts';
-import { worthTelling, type NameOfStep } from '../../diagnose/explain/account.ts';
 import { diagnosesOf } from '../../diagnose/document.ts';
-import { checkedDocumentReport, type CheckedDocumentReport, type CheckedLinkReport } from '../check-report.ts';
-import { lineText } from '../check-findings.ts';
+import type { CheckedDocumentReport } from '../check-report.ts';
 import { explainedDocument, type ExplainedLink } from '../explain-report.ts';
-import { phrasesOf, type Phrase } from '../step-names.ts';
+import { lineManner, pageOf, type CheckedPage, type PageManner } from './checked-page.ts';
 
 export interface PageText {
   readonly path: string;
@@ -18,55 +14,24 @@ export interface PageText {
   readonly sidecar?: { readonly path: string; readonly text: string } | null;
 }
 
-export interface PageManner {
-  /** Units of work for a line; left out: the usual ones. */
-  readonly budget?: number | undefined;
-  /** Seconds for a line, and twelve times that for the page. */
-  readonly patience?: number;
-  /** Tell every step, as far as these seconds for the page go. */
-  readonly accounts?: number;
-}
-
-export interface CheckedPage {
-  readonly checked: Checked;
-  readonly report: CheckedDocumentReport;
-  /** By the number of the link. */
-  readonly steps: ReadonlyMap<number, readonly Phrase[]>;
-  readonly accounts: ReadonlyMap<number, ExplainedLink>;
-}
-
-const LINES_OF_PATIENCE = 12;
-const USUAL_PATIENCE = 5;
-
-export function checkPage({ path, text, sidecar = null }: PageText, manner: PageManner = {}): CheckedPage {
-  const { accounts } = manner;
+/** `accounts`: tell every step, as far as these seconds for the page go. */
+export function checkPage(
+  { path, text, sidecar = null }: PageText,
+  { accounts, ...manner }: PageManner & { readonly accounts?: number } = {},
+): CheckedPage {
   const derivation = understand(readDocument(path, text, sidecar?.text));
   const { heard, ...diagnoses } = diagnosesOf(derivation);
   const checked = checkDerivation(derivation, { ...lineManner(manner), heard });
-  const report = checkedDocumentReport(checked, sidecar?.path ?? null, {
-    ms: () => 0,
-    certificate: () => null,
-    witness: () => undefined,
-    ...diagnoses,
-  });
-  const steps = new Map(checked.links.map((link) => [link.link.n, stepsOf(link, checked, report)]));
-  const told = accounts === undefined ? [] : accountsOf(checked, report, accounts);
-  return { checked, report, steps, accounts: new Map(told) };
-}
-
-export function lineManner({ budget, patience = USUAL_PATIENCE }: PageManner): CheckManner & Manner {
-  return {
-    ...(budget === undefined ? {} : { budget }),
-    patience: { link: patience * 1000, document: patience * 1000 * LINES_OF_PATIENCE },
-    clock: () => performance.now(),
-  };
+  return accounts === undefined
+    ? pageOf(checked, sidecar?.path ?? null, diagnoses)
+    : pageOf(checked, sidecar?.path ?? null, diagnoses, (all, report) => accountsOf(all, report, accounts));
 }
 
 function accountsOf(
   checked: Checked,
   report: CheckedDocumentReport,
   seconds: number,
-): readonly (readonly [number, ExplainedLink])[] {
+): ReadonlyMap<number, ExplainedLink> {
   const until = performance.now() + seconds * 1000;
   const wanted = report.links.filter(({ verdict }) => verdict === 'proved');
   const { links } = explainedDocument(checked, report, {
@@ -74,45 +39,26 @@ function accountsOf(
     wanted: (link) => link.verdict === 'proved',
     isLate: () => performance.now() > until,
   });
-  return links.flatMap((link, i) => {
-    const n = wanted[i]?.n;
-    return n === undefined || link.lines.length === 0 ? [] : [[n, link] as const];
-  });
+  return new Map(
+    links.flatMap((link, i) => {
+      const n = wanted[i]?.n;
+      return n === undefined || link.lines.length === 0 ? [] : [[n, link] as const];
+    }),
+  );
 }
 
-/** Rules that say nothing to a person. */
-const silent: ReadonlySet<string> = new Set(['multiply-both-sides']);
+/** So many pages are kept, for generators that render a page several times. */
+const KEPT = 64;
 
-/** What the proof does, by name, without the search for a shorter one. */
-export function stepsOf(
-  { judgement, verdict }: CheckedLink,
-  checked: Checked,
-  report: CheckedDocumentReport,
-): readonly Phrase[] {
-  const proof = judgement?.proof;
-  if (verdict !== 'proved' || proof === undefined) return [];
-  const { context } = checked.derivation;
-  const names = new Map<string, NameOfStep>();
-  for (const step of [...proof.left, ...proof.right]) {
-    const id =
-      step.kind === 'row'
-        ? step.row
-        : step.kind === 'law'
-          ? step.law
-          : step.kind === 'unfold'
-            ? 'definition'
-            : step.kind;
-    const named = silent.has(id) ? undefined : namedStepOf(id);
-    if (named === undefined) continue;
-    names.set(named.id, { step: named, of: [] });
-  }
-  const placeOf = (n: number): CheckedLinkReport | undefined => report.links.find((link) => link.n === n);
-  return phrasesOf(worthTelling([...names.values()], 4), { context, placeOf });
-}
-
-/** Where a link stands and what was found, in the fewest words. */
-export function shortly(link: CheckedLinkReport, steps: readonly Phrase[]): string {
-  const words = steps.map(({ text }) => text).join('');
-  const label = link.label === '' ? '' : ` (${link.label})`;
-  return `${lineText(link)}${label}: ${link.verdict}${words === '' ? '' : `, ${words}`}`;
+/** Checks pages, and knows those it has seen. */
+export function pageChecker(manner: PageManner & { readonly accounts?: number }): (text: PageText) => CheckedPage {
+  const kept = new Map<string, CheckedPage>();
+  return (text) => {
+    const key = JSON.stringify([text.path, text.text, text.sidecar?.text]);
+    const found = kept.get(key) ?? checkPage(text, manner);
+    kept.delete(key);
+    kept.set(key, found);
+    for (const oldest of kept.keys()) if (kept.size > KEPT) kept.delete(oldest);
+    return found;
+  };
 }

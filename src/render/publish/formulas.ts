@@ -4,7 +4,7 @@ import type { Document } from '../../derivation/document.ts';
 import type { Link } from '../../derivation/link.ts';
 import type { Excerpt } from '../../source/excerpt.ts';
 import type { CheckedLinkReport } from '../check-report.ts';
-import type { CheckedPage } from './check-page.ts';
+import type { CheckedPage } from './checked-page.ts';
 import { offsetIn } from './marked-signs.ts';
 
 export interface PageFormula {
@@ -20,8 +20,11 @@ export function formulasOf({ blocks }: Pick<Document, 'blocks'>): readonly Excer
   });
 }
 
-export function linkedFormulas({ checked, report }: Pick<CheckedPage, 'checked' | 'report'>): readonly PageFormula[] {
-  const { document, links } = checked.derivation;
+export function linkedFormulas({
+  derivation,
+  report,
+}: Pick<CheckedPage, 'derivation' | 'report'>): readonly PageFormula[] {
+  const { document, links } = derivation;
   const pairs = links.flatMap((link) => {
     const own = report.links.find(({ n }) => n === link.n);
     return own === undefined ? [] : [{ link, report: own }];

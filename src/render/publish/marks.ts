@@ -5,7 +5,8 @@ import { everything, hinted } from '../hints.ts';
 import { passing, type CheckedDocumentReport, type CheckedLinkReport } from '../check-report.ts';
 import type { ExplainedLine, ExplainedLink } from '../explain-report.ts';
 import type { Phrase } from '../step-names.ts';
-import type { CheckedPage } from './check-page.ts';
+import type { CheckedPage } from './checked-page.ts';
+import { glyphOf } from './glyphs.ts';
 import { escaped } from './html-text.ts';
 import { asWritten, type TypesetFormula } from './typeset.ts';
 
@@ -20,21 +21,6 @@ export interface MarkOptions {
   readonly inHints?: boolean;
   /** Lines that are verified and not proved do not pass. */
   readonly strict?: boolean;
-}
-
-const glyphs: Readonly<Record<CheckedLinkReport['verdict'], string>> = {
-  proved: '✓',
-  verified: '≈',
-  given: '·',
-  refuted: '✗',
-  conditional: '⚠',
-  malformed: '✗',
-  unread: '?',
-  undecided: '?',
-};
-
-export function glyphOf(verdict: CheckedLinkReport['verdict']): string {
-  return glyphs[verdict];
 }
 
 /** Whether there is something to be said under the formula of a link. */
@@ -78,13 +64,13 @@ function tickWith(link: CheckedLinkReport, name: string, id: string): string {
   const tip = `${escaped(id)}-tip`;
   const said = escaped(`${lineText(link)}, ${link.verdict}`);
   return [
-    `<span class="chainrule-tick" tabindex="0" role="img" aria-label="${said}" aria-describedby="${tip}">${glyphs[link.verdict]}</span>`,
+    `<span class="chainrule-tick" tabindex="0" role="img" aria-label="${said}" aria-describedby="${tip}">${glyphOf(link.verdict)}</span>`,
     `<span class="chainrule-tip" role="tooltip" id="${tip}">${labelHtml(link)} ${name}${readHtml(link)}</span>`,
   ].join('');
 }
 
 function glyphHtml({ verdict }: CheckedLinkReport): string {
-  return `<span class="chainrule-glyph" aria-hidden="true">${glyphs[verdict]}</span>`;
+  return `<span class="chainrule-glyph" aria-hidden="true">${glyphOf(verdict)}</span>`;
 }
 
 function labelHtml(link: CheckedLinkReport): string {
@@ -165,11 +151,22 @@ export function accountHtml(account: ExplainedLink, link: CheckedLinkReport, opt
   ].join('');
 }
 
+/** What the kernel does without a rule has no row on the page of the rules. */
+const withoutRow: ReadonlySet<string> = new Set([
+  'algebra',
+  'definition',
+  'case',
+  'substitution',
+  'multiply-both-sides',
+]);
+
 function rulesHtml({ rules }: CheckedLinkReport, { ruleAddress }: MarkOptions): string {
   if (rules.length === 0) return '';
   const named = rules.map((rule) => {
     const code = `<code>${escaped(rule)}</code>`;
-    return ruleAddress === undefined ? code : `<a href="${escaped(ruleAddress(rule))}">${code}</a>`;
+    return ruleAddress === undefined || withoutRow.has(rule)
+      ? code
+      : `<a href="${escaped(ruleAddress(rule))}">${code}</a>`;
   });
   return `<p class="chainrule-rules">Rules: ${named.join(', ')}</p>`;
 }

@@ -5,13 +5,14 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { chainrulePlugin } from '../../../src/render/markdown-it/plugin.ts';
 import type { ChainruleOptions } from '../../../src/render/markdown-it/options.ts';
+import { pageChecker } from '../../../src/render/publish/check-page.ts';
 import { typesetterOf } from '../../../src/render/publish/typeset.ts';
 import type { CheckedDocumentReport } from '../../../src/render/check-report.ts';
 
 const typeset = typesetterOf(katex);
 
 function site(options: ChainruleOptions = {}): MarkdownIt {
-  return new MarkdownIt().use((md) => chainrulePlugin(md, typeset, options));
+  return new MarkdownIt().use((md) => chainrulePlugin(md, typeset, options, pageChecker(options)));
 }
 
 const page = (body: string): string => `---\nsymbols:\n  a, b: scalar\n---\n\n# A page\n\n${body}\n`;
