@@ -84,7 +84,7 @@ function answer(
   const path = pathOf(request.url ?? '/');
   if (path === undefined) return refuse(400, 'this is no address');
   if (other(path, response)) return undefined;
-  const file = fileIn(folder, path, /\bbr\b/.test(String(request.headers['accept-encoding'] ?? '')));
+  const file = fileIn(folder, path, /\bbr\b/.test([request.headers['accept-encoding']].join()));
   if (file === undefined) return refuse(404, 'there is no such page');
   const encoding = file.isPacked ? { 'Content-Encoding': 'br', Vary: 'Accept-Encoding' } : {};
   response.writeHead(200, {

@@ -180,7 +180,7 @@ describe('chainrule docs', () => {
       expect((await fetch(`${at}..%2f..%2fetc%2fpasswd`)).status).toBe(404);
       expect((await fetch(at, { method: 'POST' })).status).toBe(405);
       const events = await fetch(`${at}__built`);
-      const reader = events.body?.getReader();
+      const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = events.body?.getReader();
       const decoder = new TextDecoder();
       writeFileSync(join(cwd, 'notes', 'wrong.md'), wrong.replace('(a - b)', '(a + b)'));
       let heard = '';

@@ -119,7 +119,7 @@ const special: Readonly<Record<string, string>> = {
 
 /** What the fonts of LaTeX do not have is named by its number: a document that does not compile tells nothing. */
 export function wordsLatex(text: string): string {
-  return [...legible(text)]
+  return Array.from(legible(text))
     .map((char) => {
       const own = special[char];
       if (own !== undefined) return own;

@@ -12,11 +12,17 @@ type Unnumbered<T> = T extends Ask ? Omit<T, 'id'> : never;
 /** After the last stroke: for the verdicts, and for what takes longer. */
 const AT_ONCE = 15;
 const IN_PEACE = 350;
+const AT_LEISURE = 2000;
 
-const place = <T extends HTMLElement>(id: string): T => {
+const place = (id: string): HTMLElement => {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`the page has no ${id}`);
-  return found as T;
+  return found;
+};
+
+const textOf = (id: string): string => {
+  const found = place(id);
+  return found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement ? found.value : '';
 };
 
 class Page {
@@ -207,9 +213,13 @@ class Page {
     status.dataset['state'] = told.slips || told.isWell ? 'whole' : 'verdicts';
     this.#sliders.clear();
     void this.#preview.show(told.blocks, false);
-    const wantsAdvice = !told.slips && told.links.some((link) => isWrong(link));
-    if (!wantsAdvice) return;
     clearTimeout(this.#later);
+    if (told.slips) return;
+    if (!told.links.some((link) => isWrong(link))) {
+      // It may be wanted when there is no network any more.
+      this.#later = window.setTimeout(() => this.#advice(), AT_LEISURE);
+      return;
+    }
     this.#later = window.setTimeout(() => {
       this.#advised = this.#askAbout(this.#advice(), true);
     }, IN_PEACE);
@@ -219,7 +229,7 @@ class Page {
   #dress(block: HTMLElement): void {
     for (const repaired of block.querySelectorAll<HTMLElement>('.chainrule-repaired')) {
       const link = this.#links.get(Number(repaired.dataset['link']));
-      if (link?.repair == null) continue;
+      if (link === undefined || link.repair === null) continue;
       const { repair } = link;
       repaired.after(
         button('Put it right', () => {
@@ -252,10 +262,16 @@ class Page {
   }
 }
 
+/** The build writes nothing else there. */
+function toldIn(json: unknown): readonly Told[] {
+  const isTold = (each: unknown): each is Told => typeof each === 'object' && each !== null && 'kind' in each;
+  return Array.isArray(json) ? json.filter(isTold) : [];
+}
+
 /** Written into the page when it was built. */
 function foundAlready(): readonly Told[] {
   const text = document.getElementById('found')?.textContent ?? '';
-  return text === '' ? [] : (JSON.parse(text) as readonly Told[]);
+  return text === '' ? [] : toldIn(JSON.parse(text));
 }
 
 function button(name: string, pressed: () => void): HTMLButtonElement {
@@ -286,23 +302,22 @@ async function share(page: Page): Promise<void> {
   }
 }
 
-const source = place<HTMLTextAreaElement>('source');
 const shared = await textIn(location.hash);
-const page = new Page(shared ?? source.value, shared === undefined ? foundAlready() : []);
+const page = new Page(shared ?? textOf('source'), shared === undefined ? foundAlready() : []);
 
 place('share').addEventListener('click', () => void share(page));
 place('next').addEventListener('click', () => page.next());
 place('report').addEventListener('click', () => page.download('report'));
 place('certificates').addEventListener('click', () => page.download('certificates'));
-place<HTMLSelectElement>('examples').addEventListener('change', ({ target }) => {
+place('examples').addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLSelectElement) || target.value === '') return;
   void fetch(`examples/${target.value}`)
     .then((answer) => answer.text())
     .then((text) => page.put(text));
 });
-place<HTMLFormElement>('prove').addEventListener('submit', (event) => {
+place('prove').addEventListener('submit', (event) => {
   event.preventDefault();
-  page.prove(place<HTMLInputElement>('equation').value);
+  page.prove(textOf('equation'));
 });
 window.addEventListener('hashchange', () => {
   void textIn(location.hash).then((text) => {

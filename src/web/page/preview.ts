@@ -3,16 +3,18 @@
 import type { PageBlock } from '../../render/publish/page-blocks.ts';
 
 interface Shown extends PageBlock {
-  readonly element: HTMLElement;
+  /** Its relation signs, by the number of their link. */
+  readonly signs: ReadonlyMap<number, HTMLElement>;
 }
 
 /** So long the page may be held up. */
-const SLICE = 10;
+const SLICE = 8;
 
 export class Preview {
   readonly #host: HTMLElement;
   readonly #dress: (block: HTMLElement) => void;
-  #shown: readonly Shown[] = [];
+  readonly #blocks = new WeakMap<Element, Shown>();
+  #signs = new Map<number, HTMLElement>();
   #turn = 0;
 
   /** `dress`: what a new block gets beside its text. */
@@ -25,48 +27,47 @@ export class Preview {
   async show(blocks: readonly PageBlock[], keeps: boolean): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    const old = new Map<string, Shown[]>();
-    for (const shown of this.#shown) old.set(shown.source, [...(old.get(shown.source) ?? []), shown]);
-    const next: Shown[] = [];
+    const old = new Map<string, HTMLElement[]>();
+    for (const element of this.#host.querySelectorAll<HTMLElement>(':scope > .block')) {
+      const source = this.#blocks.get(element)?.source ?? '';
+      old.set(source, [...(old.get(source) ?? []), element]);
+    }
+    this.#signs = new Map();
+    let at = this.#host.firstElementChild;
     let started = performance.now();
     for (const block of blocks) {
       const before = old.get(block.source)?.shift();
-      const stays = before !== undefined && (keeps || before.html === block.html);
-      const shown = stays ? before : { ...block, element: this.#made(block, before?.element) };
-      // What is shown stays whole if the turn is taken over in between.
-      if (before !== undefined && !stays) before.element.replaceWith(shown.element);
-      next.push(shown);
-      if (performance.now() - started < SLICE) continue;
-      await new Promise((resolve) => setTimeout(resolve));
-      if (this.#turn !== turn) {
-        this.#shown = [...next, ...[...old.values()].flat()].filter(({ element }) => element.isConnected);
-        return;
+      const stays = before !== undefined && (keeps || this.#blocks.get(before)?.html === block.html);
+      const element = stays ? before : this.#made(block, before);
+      if (!stays && before !== undefined) {
+        if (at === before) at = element;
+        before.replaceWith(element);
       }
-      started = performance.now();
-    }
-    let at = this.#host.firstElementChild;
-    for (const { element } of next) {
       if (at === element) at = at.nextElementSibling;
       else this.#host.insertBefore(element, at);
+      // Marks that stay are of what stood there: their numbers say nothing any more.
+      if (!stays || !keeps) for (const [n, sign] of this.#blocks.get(element)?.signs ?? []) this.#signs.set(n, sign);
+      if (performance.now() - started < SLICE) continue;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (this.#turn !== turn) return;
+      started = performance.now();
     }
     while (at !== null) {
       const gone = at;
       at = at.nextElementSibling;
       gone.remove();
     }
-    this.#shown = next;
   }
 
   /** A verdict comes in while the rest is still being checked. */
   verdict(n: number, verdict: string, text: string): void {
-    for (const sign of this.#host.querySelectorAll<HTMLElement>(`.chainrule-sign[data-link="${n}"]`)) {
-      if (sign.closest('.block')?.querySelector('.chainrule-mark') != null) continue;
-      sign.className = `chainrule-sign chainrule-${verdict}`;
-      sign.title = text;
-    }
+    const sign = this.#signs.get(n);
+    if (sign === undefined) return;
+    sign.className = `chainrule-sign chainrule-${verdict}`;
+    sign.title = text;
   }
 
-  #made({ html }: PageBlock, before: HTMLElement | undefined): HTMLElement {
+  #made({ source, html }: PageBlock, before: HTMLElement | undefined): HTMLElement {
     const element = document.createElement('div');
     element.className = 'block';
     const template = document.createElement('template');
@@ -75,6 +76,12 @@ export class Preview {
     element.append(template.content);
     this.#dress(element);
     if (before !== undefined) keepOpen(before, element);
+    const signs = [...element.querySelectorAll<HTMLElement>('.chainrule-sign')];
+    this.#blocks.set(element, {
+      source,
+      html,
+      signs: new Map(signs.map((sign) => [Number(sign.dataset['link']), sign])),
+    });
     return element;
   }
 }

@@ -30,7 +30,7 @@ if (box && input && list) {
   });
 }
 
-function show(asked: string, into: HTMLOListElement, up: string): void {
+export function show(asked: string, into: HTMLOListElement, up: string): void {
   const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
   const found = words.length === 0 ? [] : best(words);
   into.hidden = words.length === 0;
@@ -70,5 +70,3 @@ function way({ title, address, text }: Entry, words: readonly string[], up: stri
   own.append(link, small);
   return own;
 }
-
-export {};

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Loopback } from '../../src/cli/loopback.ts';
-import { root } from '../cli/run-cli.ts';
-import { browserFile, launched, served, visit, type Visit } from './browser.ts';
+import type { Loopback } from '../../../src/cli/loopback.ts';
+import { browserFile, launched, served, visit, type Visit } from '../browser.ts';
 
+const root = new URL('../../..', import.meta.url).pathname;
 const isLong = process.env['CHAINRULE_LONG'] === '1';
 
 /** Pictures for eyes: `CHAINRULE_SHOTS=folder` keeps them. */
@@ -38,6 +38,16 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText(text);
   };
+  /** As people put in what is long; keys are for what is short. */
+  const paste = async (page: Page, text: string): Promise<void> => {
+    await editor(page).click();
+    await page.keyboard.press('Control+a');
+    await editor(page).evaluate((content, whole) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', whole);
+      content.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  };
   const summary = (page: Page, text: string | RegExp): Promise<void> =>
     page.waitForFunction(
       ([source]) => new RegExp(source ?? '').test(document.querySelector('#summary')?.textContent ?? ''),
@@ -51,7 +61,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     await summary(page, '3 of 4 steps proved, 1 does not pass');
     expect(await page.locator('#preview .chainrule-tick').count()).toBe(3);
     const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    expect(files.filter((name) => /checker|adviser|part-/.test(name))).toEqual([]);
+    expect(files.filter((name) => /checker|adviser/.test(name))).toEqual([]);
     expect(trouble).toEqual([]);
     await close();
   });
@@ -63,7 +73,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     const mark = page.locator('#preview .chainrule-slip');
     await mark.locator('> summary').click();
     const hints = mark.locator('.chainrule-hint');
-    await page.waitForSelector('#preview .chainrule-repaired', { state: 'attached', timeout: 60_000 });
+    await page.waitForSelector('#preview .block button', { state: 'attached', timeout: 60_000 });
     expect(await page.locator('#preview .chainrule-repaired').isVisible()).toBe(false);
     await hints.nth(0).locator('> summary').click();
     expect(await hints.nth(0).innerText()).toContain('sign');
@@ -93,12 +103,12 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('editor');
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText(slip);
-    await summary(page, '1 does not pass');
+    await summary(page, '^0 of 1 step proved');
     await page.keyboard.press('Alt+n');
     await page.waitForFunction(() =>
       /line 6.*refuted.*read as/s.test(document.querySelector('#line')?.textContent ?? ''),
     );
-    await page.waitForSelector('#preview .chainrule-repaired', { state: 'attached', timeout: 60_000 });
+    await page.waitForSelector('#preview .block button', { state: 'attached', timeout: 60_000 });
     const reach = async (selector: string): Promise<void> => {
       for (let i = 0; i < 30; i += 1) {
         await page.keyboard.press('Tab');
@@ -122,8 +132,8 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
   it('works without a network once it is there', async () => {
     const { page, trouble, close } = await open();
     await type(page, slip);
-    await summary(page, '1 does not pass');
-    await page.waitForSelector('#preview .chainrule-repaired', { state: 'attached', timeout: 60_000 });
+    await summary(page, '^0 of 1 step proved');
+    await page.waitForSelector('#preview .block button', { state: 'attached', timeout: 60_000 });
     await page.context().setOffline(true);
     await type(page, slip.replace('- b)', '+ b)'));
     await summary(page, '1 of 1 step proved');
@@ -137,7 +147,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
   it('says what was read under the pointer, proves one line, and shares the text', async () => {
     const { page, trouble, close } = await open({ permissions: ['clipboard-read', 'clipboard-write'] });
     await type(page, slip);
-    await summary(page, '1 does not pass');
+    await summary(page, '^0 of 1 step proved');
     await page.locator('#editor .cm-line', { hasText: '2ab' }).hover({ position: { x: 60, y: 8 } });
     await page.waitForFunction(() =>
       /read as \(a - b\)\^2 = a\^2 \+ 2 \* a \* b \+ b\^2/.test(
@@ -152,7 +162,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     await page.locator('#share').click();
     await page.waitForFunction(() => location.hash.startsWith('#t='));
     const again = await visit(browser, page.url());
-    await summary(again.page, '1 does not pass');
+    await summary(again.page, '^0 of 1 step proved');
     expect(await editor(again.page).innerText()).toContain('(a - b)^2 = a^2 + 2ab + b^2');
     expect([...trouble, ...again.trouble]).toEqual([]);
     await again.close();
@@ -177,7 +187,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
       page.locator('#certificates').click(),
     ]);
     const bytes = readFileSync(await archive.path()).toString('latin1');
-    expect(bytes).toMatch(/^PK\x03\x04/);
+    expect(bytes.startsWith('PK')).toBe(true);
     expect(bytes).toContain('page.2.json');
     expect(bytes).toContain('page.1.witness.json');
     expect(trouble).toEqual([]);
@@ -188,6 +198,34 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     const { page, trouble, close } = await open();
     await page.locator('#examples').selectOption({ label: 'Gradients of a softmax layer for one labelled point' });
     await summary(page, '29 of 29 steps proved');
+    expect(trouble).toEqual([]);
+    await close();
+  });
+
+  it('the first verdict is there before it is missed', async () => {
+    const { page, trouble, close } = await open();
+    await page
+      .locator('#examples')
+      .selectOption({ label: 'Gradient of the softmax log-likelihood, with and without a Gaussian prior' });
+    await summary(page, '30 of 30 steps proved');
+    await editor(page).click();
+    const times: number[] = [];
+    for (const key of ['Control+End', 'x', 'Backspace', 'y', 'Backspace', 'z', 'Backspace']) {
+      await page.evaluate(() => performance.clearMarks());
+      await page.keyboard.press(key);
+      if (key === 'Control+End') continue;
+      await page.waitForFunction(() => performance.getEntriesByName('verdict').length > 0);
+      times.push(
+        await page.evaluate(() => {
+          const [asked] = performance.getEntriesByName('asked');
+          const [verdict] = performance.getEntriesByName('verdict');
+          return (verdict?.startTime ?? Infinity) - (asked?.startTime ?? 0);
+        }),
+      );
+    }
+    const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
+    process.stderr.write(`first verdict of 38 links after ${JSON.stringify(times.map(Math.round))} ms\n`);
+    expect(median).toBeLessThan(100 * slowness());
     expect(trouble).toEqual([]);
     await close();
   });
@@ -211,7 +249,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     await type(page, text);
     await summary(page, 'does not pass|do not pass');
     await page.waitForTimeout(1500);
-    for (const each of await page.locator('#preview summary').all()) await each.click();
+    await page.evaluate(() => document.querySelectorAll('details').forEach((each) => (each.open = true)));
     expect(await page.evaluate(() => (window as unknown as { hacked?: number }).hacked)).toBeUndefined();
     expect(
       await page.locator('#preview img, #preview script, #preview iframe, #preview a[href^="javascript"]').count(),
@@ -223,7 +261,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
   it('a document of 300 links leaves the page responsive', async () => {
     const { page, trouble, close } = await open();
     await type(page, slip);
-    await summary(page, '1 does not pass');
+    await summary(page, '^0 of 1 step proved');
     const lines = Array.from({ length: 300 }, (_, i) => `$$ (a + ${i})^2 = a^2 + ${2 * i} a + ${i * i} $$`);
     await page.evaluate(() => {
       const long: number[] = [];
@@ -232,11 +270,11 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
         type: 'longtask',
       });
     });
-    await type(page, `---\nsymbols:\n  a: scalar\n---\n\n${lines.join('\n\n')}\n`);
+    await paste(page, `---\nsymbols:\n  a: scalar\n---\n\n${lines.join('\n\n')}\n`);
     await summary(page, '300 of 300 steps proved');
     await page.waitForFunction(() => document.querySelectorAll('#preview .chainrule-tick').length === 300);
     await page.keyboard.press('Control+Home');
-    for (const letter of 'x y z') await page.keyboard.type(letter, { delay: 60 });
+    for (const letter of 'x y z') await page.keyboard.press(letter === ' ' ? 'Space' : letter, { delay: 60 });
     await page.waitForTimeout(1500);
     const tasks = await page.evaluate(() => (window as unknown as { long: number[] }).long);
     process.stderr.write(`long tasks with 300 links: ${JSON.stringify(tasks.map(Math.round))} ms\n`);
