@@ -1,4 +1,4 @@
-/** The example of docs/api.md runs against what `chainrule` exports and gives what the page says. */
+/** The examples of docs/api.md run against what `chainrule` exports and give what the page says. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,23 +8,32 @@ import { expect, it } from 'vitest';
 import * as chainrule from '../src/index.ts';
 
 const page = readFileSync(new URL('../docs/api.md', import.meta.url), 'utf8');
-const fence = (info: string): string => new RegExp(`^\`\`\`${info}\\n([^]*?)^\`\`\`$`, 'm').exec(page)?.[1] ?? '';
+/** Each program of the page with the lines it is said to give. */
+const examples = [...page.matchAll(/^```ts\n([^]*?)^```$[^]*?^```text\n([^]*?)^```$/gm)].map(
+  ([, program = '', lines = '']): readonly [string, readonly string[]] => [program, lines.trimEnd().split('\n')],
+);
 
-it('the example of the page gives what the page says', async () => {
+it('the page has programs', () => {
+  expect(examples.length).toBeGreaterThan(1);
+});
+
+it.each(examples)('a program of the page gives what the page says', async (program, lines) => {
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-'));
   const file = join(folder, 'example.ts');
   const library = new URL('../src/index.ts', import.meta.url).href;
-  writeFileSync(file, fence('ts').replace("'chainrule'", `'${library}'`));
+  writeFileSync(file, program.replace("'chainrule'", `'${library}'`));
   try {
     const example = (await import(pathToFileURL(file).href)) as object;
-    expect({ ...example }).toEqual({ isSame: true, lines: fence('text').trimEnd().split('\n') });
+    const said = program.includes('isSame') ? { isSame: true, lines } : { lines };
+    expect({ ...example }).toEqual(said);
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
 
 it('the page names every function and no other', () => {
-  const named = [...page.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) =>
+  const [, table = ''] = /^\| name \| does \|\n([^]*?)^$/m.exec(page) ?? [];
+  const named = [...table.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) =>
     [...cell.matchAll(/`(\w+)/g)].map(([, name = '']) => name),
   );
   expect(named.toSorted()).toEqual(Object.keys(chainrule).toSorted());
