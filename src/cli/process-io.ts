@@ -21,6 +21,7 @@ export function processIo(program: string): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     input: readInput,
+    bytes: () => process.stdin,
     ...(isBundle(program) ? bundled(program) : {}),
   };
 }

@@ -8,6 +8,7 @@ import { docsCommand } from './docs.ts';
 import { explainCommand } from './explain.ts';
 import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
+import { lspCommand } from './lsp.ts';
 import { mutateCommand } from './mutate.ts';
 import { readCommand } from './read.ts';
 import { replayCommand } from './replay.ts';
@@ -29,6 +30,7 @@ const verbs: readonly Verb[] = [
   trainCommand,
   docsCommand,
   serveCommand,
+  lspCommand,
 ];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {

@@ -23,6 +23,7 @@ export interface World {
   readonly threads?: Io['threads'];
   readonly program?: string;
   readonly assets?: URL;
+  readonly bytes?: () => AsyncIterable<Uint8Array>;
   readonly stopped?: Promise<void>;
   /** Hears what is printed as it is printed. */
   readonly heard?: (text: string) => void;
@@ -43,13 +44,14 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     err: (text) => err.push(text),
     input: (limit) => Promise.resolve(Buffer.from(world.input ?? '').subarray(0, limit)),
   };
-  const { threads, program, assets, stopped } = world;
+  const { threads, program, assets, stopped, bytes } = world;
   const whole: Io = {
     ...io,
     ...(threads && { threads }),
     ...(program !== undefined && { program: () => program }),
     ...(assets && { assets }),
     ...(stopped && { stopped }),
+    ...(bytes && { bytes }),
   };
   const code = await run(argv, whole);
   return { code, out: out.join(''), err: err.join('') };
