@@ -105,7 +105,7 @@ async function written(
   copyAssets(assets, out, request);
   for (const text of trouble) io.err(`chainrule: ${text}\n`);
   if (trouble.length > 0) return exit.misuse;
-  io.out(`${request.out}: ${files.size} files, the first is ${join(request.out, 'index.html')}\n`);
+  io.out(`the site begins at ${join(request.out, 'index.html').replaceAll('\\', '/')}\n`);
   if (
     request.pdf &&
     !(await printPages({ out, pages: documents.map(({ name }) => addressOf(name)), browser: request.browser }, io))
