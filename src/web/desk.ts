@@ -14,7 +14,7 @@ import { lineManner, pageOf, shortly, unjudgedPage, type CheckedPage } from '../
 import { coverageOf, coverageText } from '../render/publish/coverage.ts';
 import { marksHtml, type MarkOptions } from '../render/publish/marks.ts';
 import { pageBlocks } from '../render/publish/page-blocks.ts';
-import { repairEdits } from '../render/publish/repair-edit.ts';
+import { repairEdits, spacedBefore, type TextEdit } from '../render/publish/repair-edit.ts';
 import type { TypesetFormula } from '../render/publish/typeset.ts';
 import { rulebook } from '../rules/rulebook.ts';
 import { indexLines, positionAt } from '../source/lines.ts';
@@ -125,7 +125,10 @@ export class Desk {
       const scene = this.#scenes.get(link.n);
       return {
         ...noteOf(link, page),
-        repair: diagnosis === undefined || own === undefined ? null : repairEdits(diagnosis, own.link, text),
+        repair:
+          diagnosis === undefined || own === undefined
+            ? null
+            : spacedEdits(repairEdits(diagnosis, own.link, text), text),
         movable: scene === undefined ? [] : movableOf(scene),
       };
     });
@@ -163,9 +166,7 @@ export class Desk {
       null,
       diagnoses,
     );
-    const links = page.report.links
-      .slice(stated.length === 0 ? 0 : undefined)
-      .filter(({ verdict }) => verdict !== 'given');
+    const links = page.report.links.filter(({ verdict }) => verdict !== 'given');
     const last = links.at(-1);
     const html = marksHtml(links, page, { ...this.#options(derivation), prefix: `proof-${id}-` });
     const why =
@@ -218,6 +219,10 @@ export class Desk {
 
 function heardBy(diagnoses: ReturnType<typeof diagnosesOf> | undefined): Pick<CheckManner, 'heard'> {
   return diagnoses === undefined ? {} : { heard: diagnoses.heard };
+}
+
+function spacedEdits(edits: readonly TextEdit[], text: string): readonly TextEdit[] {
+  return edits.map((edit) => ({ ...edit, text: spacedBefore(edit.text, text.charAt(edit.end)) }));
 }
 
 /** What is written in LaTeX as a whole says so. */

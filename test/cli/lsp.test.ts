@@ -44,7 +44,7 @@ interface Action {
 class Client {
   readonly #write: (bytes: Uint8Array) => void;
   readonly #messages: Message[] = [];
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   #bytes = Buffer.alloc(0);
   #id = 0;
 
