@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildPage } from './page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -51,12 +52,16 @@ chmodSync(main, 0o755);
 // The data sets that are shipped, with their notice.
 cpSync(join(root, 'src', 'train', 'data'), join(dist, 'train', 'data'), { recursive: true });
 
+// What a browser gets, and the style sheet that sites load.
+const page = await buildPage(join(dist, 'page'));
+cpSync(join(root, 'src', 'web', 'marks.css'), join(dist, 'web', 'marks.css'));
+
 const bin = join(dist, 'cli', 'program.bin');
 const compile = [join(root, '.ci', 'compile.mjs'), program, bin, 'check', familiar, '--no-cache', '--jobs', '1'];
 spawnSync(process.execPath, compile, { stdio: ['ignore', 'ignore', 'inherit'] });
 if (!existsSync(bin)) process.exit(1);
 
-writeFileSync(join(dist, 'THIRD-PARTY.txt'), notices(Object.keys(metafile.inputs)));
+writeFileSync(join(dist, 'THIRD-PARTY.txt'), notices([...Object.keys(metafile.inputs), ...page]));
 
 /** The licence of every package that went into a bundle. */
 function notices(inputs) {
@@ -68,5 +73,5 @@ function notices(inputs) {
     const text = file === undefined ? '' : readFileSync(join(root, folder, file), 'utf8').trim();
     return `${name} ${version} (${license})\n\n${text}\n`;
   });
-  return `Packages bundled into the command line, with their licences.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;
+  return `Packages bundled into the command line and the page, with their licences.\n\n${texts.join(`\n${'-'.repeat(72)}\n\n`)}`;
 }

@@ -1,4 +1,4 @@
-/** What a program can use: reading, understanding, the report, compiling and training, the plain notation, the functions that are known. */
+/** What a program can use: checking, proving, differentiating, compiling, training, reading, the plain notation, known functions. */
 
 // A text becomes a document: prose and formulas in order. Nothing is opened; the text of a sidecar may come with it.
 export { readDocument } from './derivation/read-document.ts';
@@ -37,3 +37,17 @@ export type { PlainContext } from './notation/plain/context.ts';
 // The functions that are known, one row each.
 export { functionNamed, vocabulary } from './vocabulary/vocabulary.ts';
 export type { VocabularyRow } from './vocabulary/row.ts';
+
+// What most programs want: a text checked, an equation proved, an expression differentiated, each as data.
+export { check, differentiate, prove } from './render/answers.ts';
+export type {
+  CheckAnswer,
+  CheckOptions,
+  Cost,
+  DifferentiateAnswer,
+  FormulaOptions,
+  ProveAnswer,
+} from './render/answers.ts';
+export type { DerivativeReport } from './render/derivative-report.ts';
+export type { CheckedDocumentReport, CheckedLinkReport, CounterexampleReport } from './render/check-report.ts';
+export type { Certificate } from './kernel/certificate.ts';

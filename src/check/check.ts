@@ -63,6 +63,15 @@ export interface Bench {
 }
 
 export function checkDerivation(derivation: Derivation, manner: CheckManner = {}): Checked {
+  const work = checking(derivation, manner);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same link by link, for whoever has something else to do in between. */
+export function* checking(derivation: Derivation, manner: CheckManner = {}): Generator<CheckedLink, Checked, void> {
   const { told = () => {}, heard = () => {}, clock = () => 0 } = manner;
   const setting = settingOf(derivation, manner);
   const links: CheckedLink[] = [];
@@ -79,6 +88,7 @@ export function checkDerivation(derivation: Derivation, manner: CheckManner = {}
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
     chains.set(link.chain, [...before, checked]);
     links.push(checked);
+    yield checked;
   }
   const remarks = remarksOn(links, setting);
   return { derivation, setting, links, remarks, hurried: setting.effort.blown };

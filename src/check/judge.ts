@@ -51,7 +51,7 @@ export function isPlainlyProved(statement: Statement, rules: Rulebook): boolean 
 }
 
 /** As many as the lines of several documents about one thing. */
-const known = new KnownJudgements(512);
+const known = new KnownJudgements(2048);
 
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
 export function judge(statement: Statement, rules: Rulebook = rulebook(), manner: Manner = equation): Judgement {

@@ -8,7 +8,7 @@ import { understand, type Derivation } from '../derivation/understand.ts';
 import { diagnosesOf } from '../diagnose/document.ts';
 import { checkedDocumentReport, type CheckedDocumentReport } from '../render/check-report.ts';
 import { disagreementReport } from '../render/disagreement.ts';
-import { certificateOf, witnessOf } from './evidence.ts';
+import { certificateOf, witnessOf } from '../render/evidence.ts';
 import type { SourceText } from './open-documents.ts';
 import { version } from './version.ts';
 

@@ -11,10 +11,16 @@ export interface Io {
   err(text: string): void;
   /** At most so many bytes of what is piped in. */
   input(limit: number): Promise<Uint8Array>;
+  /** What is piped in, as it comes. */
+  readonly bytes?: () => AsyncIterable<Uint8Array>;
   /** Where other threads can be had: how many are worth it, and the program they run. */
   readonly threads?: { readonly processors: number; readonly entry: WorkerEntry };
   /** A digest of the program, so that another one does not take over what this one found; without it nothing is kept. */
   readonly program?: () => string;
+  /** What a browser gets lies in this folder, where it was built. */
+  readonly assets?: URL;
+  /** Ends what would go on until somebody stops it. */
+  readonly stopped?: Promise<void>;
 }
 
 export interface WorkerEntry {

@@ -21,13 +21,18 @@ export function processIo(program: string): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     input: readInput,
+    bytes: () => process.stdin,
     ...(isBundle(program) ? bundled(program) : {}),
   };
 }
 
-function bundled(program: string): Pick<Io, 'threads' | 'program'> {
+function bundled(program: string): Pick<Io, 'threads' | 'program' | 'assets'> {
   const entry = { file: new URL('main.js', program) };
-  return { threads: { processors: availableParallelism(), entry }, program: () => digestOfProgram(program) };
+  return {
+    threads: { processors: availableParallelism(), entry },
+    program: () => digestOfProgram(program),
+    assets: new URL('../page/', program),
+  };
 }
 
 async function readInput(limit: number): Promise<Uint8Array> {

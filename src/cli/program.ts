@@ -4,12 +4,15 @@ import { Command, CommanderError } from 'commander';
 import { exit, type Exit, type Io } from './io.ts';
 import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
+import { docsCommand } from './docs.ts';
 import { explainCommand } from './explain.ts';
 import { faultOf, faultText } from './fault.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
+import { lspCommand } from './lsp.ts';
 import { mutateCommand } from './mutate.ts';
 import { readCommand } from './read.ts';
 import { replayCommand } from './replay.ts';
+import { serveCommand } from './serve.ts';
 import { trainCommand } from './train.ts';
 import type { Verb } from './verb.ts';
 import { version } from './version.ts';
@@ -25,6 +28,9 @@ const verbs: readonly Verb[] = [
   readCommand,
   compileCommand,
   trainCommand,
+  docsCommand,
+  serveCommand,
+  lspCommand,
 ];
 
 export async function run(argv: readonly string[], io: Io): Promise<Exit> {

@@ -22,6 +22,11 @@ export interface World {
   readonly terminal?: boolean;
   readonly threads?: Io['threads'];
   readonly program?: string;
+  readonly assets?: URL;
+  readonly bytes?: () => AsyncIterable<Uint8Array>;
+  readonly stopped?: Promise<void>;
+  /** Hears what is printed as it is printed. */
+  readonly heard?: (text: string) => void;
 }
 
 export async function runCli(argv: readonly string[], world: World = {}): Promise<Ran> {
@@ -32,12 +37,22 @@ export async function runCli(argv: readonly string[], world: World = {}): Promis
     env: world.env ?? {},
     outIsTerminal: world.terminal ?? false,
     errIsTerminal: world.terminal ?? false,
-    out: (text) => out.push(text),
+    out: (text) => {
+      out.push(text);
+      world.heard?.(text);
+    },
     err: (text) => err.push(text),
     input: (limit) => Promise.resolve(Buffer.from(world.input ?? '').subarray(0, limit)),
   };
-  const { threads, program } = world;
-  const whole: Io = { ...io, ...(threads && { threads }), ...(program !== undefined && { program: () => program }) };
+  const { threads, program, assets, stopped, bytes } = world;
+  const whole: Io = {
+    ...io,
+    ...(threads && { threads }),
+    ...(program !== undefined && { program: () => program }),
+    ...(assets && { assets }),
+    ...(stopped && { stopped }),
+    ...(bytes && { bytes }),
+  };
   const code = await run(argv, whole);
   return { code, out: out.join(''), err: err.join('') };
 }

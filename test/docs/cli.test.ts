@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { inFolder, runCli, type Ran } from '../cli/run-cli.ts';
+import { assets } from '../web/assets.ts';
 
 const file = new URL('../../docs/cli.md', import.meta.url);
 const page = readFileSync(file, 'utf8');
@@ -45,7 +46,7 @@ async function ranIn(cwd: string, { command }: Example): Promise<Ran> {
   const piped = first === 'cat' && rest[0] === '|' && rest[1] === 'chainrule';
   if (piped) return runCli(rest.slice(2), { cwd, input: readFileSync(join(cwd, second ?? ''), 'utf8') });
   if (first !== 'chainrule') throw new Error(`${command} is no command of ours`);
-  return runCli(second === undefined ? [] : [second, ...rest], { cwd });
+  return runCli(second === undefined ? [] : [second, ...rest], { cwd, assets: await assets() });
 }
 
 function said({ code, out, err }: Ran): string {

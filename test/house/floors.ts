@@ -29,6 +29,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   derivation: ['markdown-it', 'yaml'],
   oracle: ['mathjs', 'nerdamer', 'node:worker_threads'],
   render: ['markdown-it'],
+  web: ['markdown-it', 'katex', '@codemirror/commands', '@codemirror/state', '@codemirror/view'],
   cli: ['node:*', 'commander', 'picocolors', 'tinyglobby', 'katex'],
 };
 

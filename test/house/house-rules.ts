@@ -317,6 +317,7 @@ export const RULES: readonly Rule[] = [
       file(
         'package.json',
         '{ "dependencies": { "markdown-it": "1.0.0", "yaml": "1.0.0", "mathjs": "1.0.0", "nerdamer": "1.0.0",',
+        '"@codemirror/commands": "1.0.0", "@codemirror/state": "1.0.0", "@codemirror/view": "1.0.0",',
         '"commander": "1.0.0", "picocolors": "1.0.0", "tinyglobby": "1.0.0", "katex": "1.0.0" } }',
       ),
     ],

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkDerivation } from '../../src/check/check.ts';
 import { judge } from '../../src/check/judge.ts';
-import { witnessOf } from '../../src/cli/evidence.ts';
+import { witnessOf } from '../../src/render/evidence.ts';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
 import { findWitness } from '../../src/numeric/compare.ts';

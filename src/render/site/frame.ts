@@ -1,0 +1,64 @@
+/** The frame of every page of the site: a policy that lets nothing in from elsewhere, the style sheets, the way to the other pages. */
+
+import { escaped } from '../publish/html-text.ts';
+
+export interface Frame {
+  readonly title: string;
+  /** Of the whole site. */
+  readonly site: string;
+  /** From this page to the folder of the index: '' or '../'. */
+  readonly up: string;
+  readonly body: string;
+  /** Whether the page to try things on is part of the site. */
+  readonly hasPage: boolean;
+  /** The site is served, and says when it was built anew. */
+  readonly follows: boolean;
+}
+
+/** Style attributes are what formulas are set with; nothing else may bring its own style, and no script stands in a page. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+export const sections: readonly (readonly [string, string])[] = [
+  ['reference/rules', 'Rules'],
+  ['reference/steps', 'Steps'],
+  ['reference/slips', 'Slips'],
+  ['reference/notation', 'Notation'],
+  ['reference/vocabulary', 'Functions'],
+  ['reference/problems', 'Problems'],
+];
+
+export function framed({ title, site, up, body, hasPage, follows }: Frame): string {
+  const way = sections.map(([file, name]) => `<a href="${up}${file}.html">${name}</a>`);
+  const connect = follows ? "; connect-src 'self'" : '';
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}${connect}">`,
+    '<meta name="referrer" content="no-referrer">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escaped(title === site ? title : `${title} · ${site}`)}</title>`,
+    ...['katex/katex.min.css', 'marks.css', 'site.css'].map(
+      (file) => `<link rel="stylesheet" href="${up}assets/${file}">`,
+    ),
+    `<script src="${up}assets/search-index.js" defer></script>`,
+    `<script src="${up}assets/search.js" defer></script>`,
+    ...(follows ? [`<script src="${up}assets/follow.js" defer></script>`] : []),
+    '</head>',
+    '<body>',
+    '<a class="skip" href="#main">to the text</a>',
+    '<header>',
+    `<nav aria-label="pages"><a class="home" href="${up}index.html">${escaped(site)}</a> ${way.join(' ')}${hasPage ? ` <a href="${up}try/index.html">Try it</a>` : ''}</nav>`,
+    `<search class="search" data-up="${up}" hidden><label>Search <input type="search" autocomplete="off" spellcheck="false" aria-controls="found"></label><ol id="found" aria-live="polite" hidden></ol></search>`,
+    '</header>',
+    '<main id="main">',
+    body,
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+/** A reference page of the site: the Markdown that is made from the tables, with an anchor for every row. */
+
+import MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it';
+import { addressedLinks } from '../markdown-it/addressed-links.ts';
+
+export function referenceBody(markdown: string): string {
+  const md = new MarkdownIt({ html: false });
+  // Pages beside these are not part of the site: what leads there is told without a link.
+  addressedLinks(md, (link) => (/^\w+\.md$/.test(link) ? link.replace(/md$/, 'html') : undefined));
+  md.core.ruler.push('chainrule_anchors', (state) => {
+    const taken = new Set<string>();
+    for (const [i, token] of state.tokens.entries()) {
+      const inline = state.tokens[i + (token.type === 'list_item_open' ? 2 : 1)];
+      if (inline?.type !== 'inline' || !/^(?:list_item|heading)_open$/.test(token.type)) continue;
+      const id = idOf(token, inline);
+      if (id === '' || taken.has(id)) continue;
+      taken.add(id);
+      token.attrSet('id', id);
+    }
+  });
+  md.core.ruler.push('chainrule_away', (state) => {
+    for (const token of state.tokens) {
+      if (token.children === null) continue;
+      const away = (href: string | null): boolean => href !== null && /^\.\.\/|^(?!\w+\.html)[^#].*\.md/.test(href);
+      let isAway = false;
+      token.children = token.children.filter((child) => {
+        if (child.type === 'link_open' && away(child.attrGet('href'))) {
+          isAway = true;
+          return false;
+        }
+        if (child.type !== 'link_close' || !isAway) return true;
+        isAway = false;
+        return false;
+      });
+    }
+  });
+  return `<div class="reference">${md.render(markdown)}</div>`;
+}
+
+/** A row of a list begins with its name; a heading is one. */
+function idOf({ type, tag }: Token, inline: Token): string {
+  if (type === 'heading_open' && tag === 'h1') return '';
+  const [first] = inline.children ?? [];
+  if (type === 'list_item_open') return first?.type === 'code_inline' ? first.content : '';
+  return inline.content.trim().replaceAll(/\s+/g, '-').toLowerCase();
+}

@@ -1,0 +1,194 @@
+/** The site of a small folder: every way leads somewhere, nothing comes from elsewhere, and what is wrong is told. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { assets } from '../web/assets.ts';
+import { inFolder, runCli, type Folder } from './run-cli.ts';
+
+const right = String.raw`---
+title: A square
+symbols:
+  a, b: scalar
+---
+
+Multiplied out, as in [the other](deep/wrong.md):
+
+$$ (a + b)^2 = a^2 + 2ab + b^2 \tag{1} $$
+
+$$ \frac{\partial}{\partial a} \log (1 + a^2) = \frac{2 a}{1 + a^2} $$
+`;
+const wrong = String.raw`# A slip & more
+
+Let $a$ and $b$ be scalars.
+
+$$ (a - b)^2 = a^2 + 2ab + b^2 $$
+
+See [the square](../right.md#link-1), [elsewhere](https://example.org/x.md) and <script>alert(1)</script>.
+`;
+const tex = String.raw`\documentclass{article}\begin{document}
+\section{In LaTeX}
+We have \begin{align} a + a &= 2 a \end{align}
+\end{document}
+`;
+const files: Folder = {
+  'notes/right.md': right,
+  'notes/right.iris.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'notes/deep/wrong.md': wrong,
+  'notes/sheet.tex': tex,
+};
+
+const read = (...path: string[]): string => readFileSync(join(...path), 'utf8');
+
+describe('chainrule docs', () => {
+  it('makes a site in which every way leads somewhere', async () => {
+    await inFolder(files, async (cwd) => {
+      const { code, out, err } = await runCli(['docs', 'notes', '--out', 'site', '--title', 'Notes'], {
+        cwd,
+        assets: await assets(),
+      });
+      expect([code, err]).toEqual([1, '']);
+      expect(out).toContain('notes/right.md: 2 of 2 steps proved\n');
+      expect(out).toContain('notes/deep/wrong.md: 0 of 1 step proved, 1 does not pass\n');
+      const site = join(cwd, 'site');
+      const pages = [
+        'index.html',
+        'right.html',
+        'deep/wrong.html',
+        'sheet.tex.html',
+        'reference/rules.html',
+        'reference/slips.html',
+        'reference/notation.html',
+        'reference/steps.html',
+      ];
+      for (const page of pages) {
+        const html = read(site, page);
+        expect(html).toContain(`http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'`);
+        // Scripts are files of the site, without exception.
+        expect(html).not.toMatch(/<script(?! src="(?:\.\.\/)*assets\/[\w-]+\.js" defer><\/script>)|<style|\son\w+="/);
+        for (const [, way = ''] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
+          if (way === 'https://example.org/x.md') continue;
+          const [path = '', anchor = ''] = way.split('#');
+          const file = path === '' ? join(site, page) : normalize(join(site, dirname(page), decodeURIComponent(path)));
+          expect.soft(existsSync(file), `${page}: ${way}`).toBe(true);
+          if (anchor !== '')
+            expect.soft(read(file), `${page}: ${way}`).toContain(` id="${decodeURIComponent(anchor)}"`);
+        }
+      }
+      const index = read(site, 'index.html');
+      expect(index).toContain('3 derivations: 3 of 4 steps proved, 1 does not pass.');
+      expect(index).toMatch(/<a href="right\.html">A square<\/a>.*✓<\/span> passes.*100&nbsp;%/s);
+      expect(index).toMatch(/<a href="deep\/wrong\.html">A slip &amp; more<\/a>.*✗<\/span> does not pass.*0&nbsp;%/s);
+    });
+  });
+
+  it('tells every step, what was assumed and understood, and what is wrong', async () => {
+    await inFolder(files, async (cwd) => {
+      await runCli(['docs', 'notes', '--out', 'site'], { cwd, assets: await assets() });
+      const page = read(cwd, 'site', 'right.html');
+      expect(page).toMatch(/<details class="chainrule-account"><summary>.*multiply out/);
+      expect(page).toContain('<a href="reference/rules.html#diff-log"><code>diff-log</code></a>');
+      expect(page).not.toContain('rules.html#algebra');
+      expect(page).toContain('<td>scalar</td><td>declared</td>');
+      expect(page).toContain('<img src="right.iris.svg"');
+      expect(page).toContain('<a href="deep/wrong.html">');
+      const other = read(cwd, 'site', 'deep', 'wrong.html');
+      expect(other).toContain('<a href="../right.html#link-1">the square</a>');
+      expect(other).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(other).toMatch(/<details class="chainrule-slip"><summary>.*the two sides are not equal/);
+      expect(read(cwd, 'site', 'sheet.tex.html')).toMatch(/<h1>In LaTeX<\/h1>.*1 of 1 step proved/s);
+      const words = read(cwd, 'site', 'assets', 'search-index.js');
+      expect(words).toMatch(/^globalThis\.searchIndex = \[\{"title":/);
+      expect(words).toContain('Multiplied out');
+      expect(words).not.toContain('<script');
+    });
+  });
+
+  it('writes LaTeX in which everything that opens closes', async () => {
+    await inFolder(files, async (cwd) => {
+      await runCli(['docs', 'notes', '--out', 'site', '--accounts', '0'], { cwd, assets: await assets() });
+      for (const name of ['right.md.tex', 'deep/wrong.md.tex', 'sheet.tex.tex']) {
+        const latex = read(cwd, 'site', name);
+        const open: string[] = [];
+        for (const [, what, env = ''] of latex.matchAll(/\\(begin|end)\{(\w+\*?)\}/g)) {
+          if (what === 'begin') open.push(env);
+          else expect(open.pop()).toBe(env);
+        }
+        expect(open).toEqual([]);
+        expect(latex.match(/\\\[/g)?.length ?? 0).toBe(latex.match(/\\\]/g)?.length ?? 0);
+      }
+      expect(read(cwd, 'site', 'deep', 'wrong.md.tex')).toContain('\\section*{A slip \\& more}');
+      expect(read(cwd, 'site', 'right.md.tex')).toContain('line 9: proved');
+    });
+  });
+
+  it.runIf(process.env['CHAINRULE_LONG'] === '1' && spawnSync('pdflatex', ['--version']).status === 0)(
+    'writes LaTeX that compiles',
+    async () => {
+      await inFolder(files, async (cwd) => {
+        await runCli(['docs', 'notes', '--out', 'site', '--accounts', '0'], { cwd, assets: await assets() });
+        for (const name of ['right.md.tex', 'deep/wrong.md.tex', 'sheet.tex.tex']) {
+          const { status, stdout } = spawnSync(
+            'pdflatex',
+            ['-interaction=nonstopmode', '-halt-on-error', '-output-directory', cwd, join(cwd, 'site', name)],
+            { encoding: 'utf8' },
+          );
+          expect([name, status, status === 0 ? '' : stdout]).toEqual([name, 0, '']);
+        }
+      });
+    },
+  );
+
+  it('says what is wrong with what is asked', async () => {
+    await inFolder(files, async (cwd) => {
+      const own = await assets();
+      const said = async (argv: readonly string[]): Promise<string> => {
+        const { code, err } = await runCli(['docs', ...argv], { cwd, assets: own });
+        return `${code} ${err}`;
+      };
+      expect(await said(['nowhere', '--out', 'site'])).toBe(
+        '2 chainrule: nowhere: a folder is wanted, and this is none\n',
+      );
+      expect(await said(['notes', '--out', 'notes/site'])).toBe(
+        '2 chainrule: notes/site: the site may not lie in the folder it is made of\n',
+      );
+      expect(await said(['notes', '--out', 'notes'])).toMatch(/^2 .*may not lie/);
+      expect(await said(['notes', '--out', 'notes/right.md'])).toMatch(/^2 /);
+      expect((await runCli(['docs', 'notes', '--out', 'site'], { cwd })).err).toContain('npm run build');
+    });
+  });
+
+  it('follows the documents while it is watched, for this machine only', { timeout: 30_000 }, async () => {
+    await inFolder({ 'notes/wrong.md': wrong }, async (cwd) => {
+      let stop = (): void => undefined;
+      const stopped = new Promise<void>((resolve) => (stop = resolve));
+      let tell = (_: string): void => undefined;
+      const address = new Promise<string>((resolve) => (tell = resolve));
+      const ran = runCli(['docs', 'notes', '--out', 'site', '--accounts', '0', '--watch', '--port', '0'], {
+        cwd,
+        assets: await assets(),
+        stopped,
+        heard: (text) => {
+          if (text.startsWith('http://127.0.0.1:')) tell(text.trim());
+        },
+      });
+      const at = await address;
+      const page = async (): Promise<string> => (await fetch(`${at}wrong.html`)).text();
+      expect(await page()).toContain('0 of 1 step proved');
+      expect(await page()).toContain('assets/follow.js');
+      expect((await fetch(`${at}..%2f..%2fetc%2fpasswd`)).status).toBe(404);
+      expect((await fetch(at, { method: 'POST' })).status).toBe(405);
+      const events = await fetch(`${at}__built`);
+      const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = events.body?.getReader();
+      const decoder = new TextDecoder();
+      writeFileSync(join(cwd, 'notes', 'wrong.md'), wrong.replace('(a - b)', '(a + b)'));
+      let heard = '';
+      while (!heard.includes('event: built')) heard += decoder.decode((await reader?.read())?.value);
+      expect(await page()).toContain('1 of 1 step proved');
+      await reader?.cancel();
+      stop();
+      expect((await ran).code).toBe(1);
+    });
+  });
+});

@@ -1,0 +1,93 @@
+/** The project's own documents as a site: every derivation that is set right passes, and a browser finds nothing to complain of. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { inFolder, root, runCli } from '../cli/run-cli.ts';
+import { assets } from './assets.ts';
+import { browserFile, launched } from './browser.ts';
+
+const isLong = process.env['CHAINRULE_LONG'] === '1';
+const shots = process.env['CHAINRULE_SHOTS'];
+
+describe.runIf(isLong)('the site of derivations/', { timeout: 600_000 }, () => {
+  it('has a page for each, LaTeX that compiles, and prints', async () => {
+    await inFolder({}, async (cwd) => {
+      const out = join(cwd, 'site');
+      const pdf = browserFile === undefined ? [] : ['--pdf', '--browser', browserFile];
+      const argv = ['docs', join(root, 'derivations'), '--out', out, '--accounts', '3', '--patience', '60', ...pdf];
+      const {
+        code,
+        err,
+        out: said,
+      } = await runCli(argv, { cwd, env: { PATH: process.env['PATH'] ?? '' }, assets: await assets() });
+      expect([code, err]).toEqual([1, '']);
+      const own = readdirSync(join(root, 'derivations')).filter((name) => name.endsWith('.md') && name !== 'README.md');
+      expect(own.length).toBeGreaterThan(4);
+      for (const name of own) {
+        expect(said).toMatch(new RegExp(`${name}: (\\d+) of \\1 steps proved`));
+        if (browserFile !== undefined)
+          expect(statSync(join(out, name.replace(/md$/, 'pdf'))).size).toBeGreaterThan(10_000);
+      }
+      if (spawnSync('pdflatex', ['--version']).status === 0) {
+        const documents = [
+          ...own,
+          ...readdirSync(join(root, 'derivations', 'as-written')).map((name) => `as-written/${name}`),
+        ];
+        for (const name of documents) {
+          const { status, stdout } = spawnSync(
+            'pdflatex',
+            ['-interaction=nonstopmode', '-halt-on-error', '-output-directory', cwd, join(out, `${name}.tex`)],
+            { encoding: 'utf8' },
+          );
+          expect([name, status, status === 0 ? '' : stdout.slice(-2000)]).toEqual([name, 0, '']);
+        }
+      }
+      if (browserFile !== undefined) await lookAt(out);
+    });
+  });
+});
+
+/** From the disk, as somebody opens it who has no server. */
+async function lookAt(site: string): Promise<void> {
+  const browser = await launched();
+  try {
+    for (const [name, colorScheme, width] of [
+      ['light', 'light', 1100],
+      ['dark', 'dark', 1100],
+      ['narrow', 'light', 390],
+    ] as const) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      const trouble: string[] = [];
+      page.on('console', (message) => trouble.push(message.text()));
+      page.on('pageerror', (error) => trouble.push(String(error)));
+      page.on('request', (request) => {
+        if (!request.url().startsWith('file:')) trouble.push(request.url());
+      });
+      await page.goto(pathToFileURL(join(site, 'index.html')).href);
+      await page.locator('input[type=search]').fill('quotient rule');
+      expect(await page.locator('#found li a').count()).toBeGreaterThan(2);
+      await page.keyboard.press('Escape');
+      if (shots !== undefined) {
+        mkdirSync(shots, { recursive: true });
+        await page.screenshot({ path: join(shots, `index-${name}.png`) });
+      }
+      await page.locator('a', { hasText: 'Gradient of the softmax log-likelihood, with and' }).first().click();
+      await page.locator('details.chainrule-account > summary').first().click();
+      const way = page.locator('.chainrule-rules a').first();
+      if (shots !== undefined) await page.screenshot({ path: join(shots, `document-${name}.png`) });
+      await way.click();
+      expect(page.url()).toContain('reference/rules.html#');
+      expect(await page.locator(':target').count()).toBe(1);
+      expect(trouble).toEqual([]);
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  expect(existsSync(join(site, 'try', 'index.html'))).toBe(true);
+  expect(readFileSync(join(site, 'index.html'), 'utf8')).not.toMatch(/https?:\/\//);
+}
