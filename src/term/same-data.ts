@@ -9,10 +9,8 @@ export function sameData(a: unknown, b: unknown): boolean {
   if (a instanceof Map && b instanceof Map) return a.size === b.size && sameList([...a], [...b]);
   if (a instanceof Set && b instanceof Set) return a.size === b.size && sameList([...a], [...b]);
   if (Object.getPrototypeOf(a) !== Object.prototype) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  const [own, other] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
-  return keys.every((key) => Object.hasOwn(other, key) && sameData(own[key], other[key]));
+  const [own, other] = [Object.entries(a), new Map(Object.entries(b))];
+  return own.length === other.size && own.every(([key, value]) => other.has(key) && sameData(value, other.get(key)));
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
