@@ -158,6 +158,7 @@ function linkReport(
 ): CheckedLinkReport {
   const { sizes, extras, teller, remarks, setting } = around;
   const { judgement, verdict, entry } = checked;
+  const { theorem, proof } = judgement ?? {};
   const told = entry?.judgement ?? judgement;
   const place = { line: base.line, column: base.column, ...(base.cell === undefined ? {} : { cell: base.cell }) };
   const missing = told?.missing.map((one) => missingText(one, sizes)) ?? [];
@@ -180,7 +181,7 @@ function linkReport(
       ...saidOf(checked, setting),
       ...missing.map((text) => ({ text, stated: false })),
     ],
-    rules: judgement?.proof === undefined ? [] : rulesOf(judgement.proof),
+    rules: theorem === undefined || proof === undefined ? [] : rulesOf(proof, theorem.statement),
     reason: around.reasons.report(base.n) ?? base.reason,
     warnings: [
       ...warningsOf(checked, base),

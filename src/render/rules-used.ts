@@ -1,9 +1,12 @@
 /** Which rules a proof is made of, each once, in the order they are first used. */
 
-import type { Proof, Step } from '../kernel/proof.ts';
+import type { Proof, Statement, Step } from '../kernel/proof.ts';
+import { sameTerm } from '../term/equality.ts';
 
-export function rulesOf({ left, right, multipliers }: Proof): readonly string[] {
+export function rulesOf({ left, right, multipliers, zeros }: Proof, statement: Statement): readonly string[] {
   const names = [...(multipliers.length > 0 ? ['multiply-both-sides'] : []), ...[...left, ...right].map(ruleOf)];
+  // Sides that differ and meet without a step meet when they are multiplied out.
+  if (names.length === 0 && zeros.length === 0 && !sameTerm(statement.left, statement.right)) return ['algebra'];
   return [...new Set(names)];
 }
 

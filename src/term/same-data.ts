@@ -9,8 +9,8 @@ export function sameData(a: unknown, b: unknown): boolean {
   if (a instanceof Map && b instanceof Map) return a.size === b.size && sameList([...a], [...b]);
   if (a instanceof Set && b instanceof Set) return a.size === b.size && sameList([...a], [...b]);
   if (Object.getPrototypeOf(a) !== Object.prototype) return false;
-  const [own, other] = [new Map<string, unknown>(Object.entries(a)), new Map<string, unknown>(Object.entries(b))];
-  return own.size === other.size && [...own].every(([key, value]) => other.has(key) && sameData(value, other.get(key)));
+  const [own, other] = [Object.entries(a), new Map(Object.entries(b))];
+  return own.length === other.size && own.every(([key, value]) => other.has(key) && sameData(value, other.get(key)));
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -14,6 +14,8 @@ const setting = settingOf(`
   z: K
   u := x + 1
 `);
+const kindsOf = (found: ReturnType<typeof prove>): readonly string[] =>
+  found.kind === 'proved' ? [...found.proof.left, ...found.proof.right].map(({ kind }) => kind) : [found.kind];
 const attempt = (left: string, right: string): ReturnType<typeof prove> =>
   prove(statementOf(left, right, setting), rulebook());
 
@@ -25,20 +27,17 @@ describe('statements about numbers', () => {
     ['exp(x) * (exp(x) + exp(y)) - exp(x)^2', 'exp(y) * exp(x)'],
     ['z[1] + z[2] - z[1]', 'z[2]'],
   ])('%s = %s takes no step', (left, right) => {
-    const found = attempt(left, right);
-    expect(found.kind).toBe('proved');
-    if (found.kind === 'proved') expect([...found.proof.left, ...found.proof.right]).toEqual([]);
+    expect(kindsOf(attempt(left, right))).toEqual([]);
   });
 
   it.each([
     ['log(exp(x))', 'x'],
     ['exp(x) * exp(y)', 'exp(x + y)'],
     ['u', 'x + 1'],
-    ['sum(k in 1..K, z[k] + 1)', 'sum(k in 1..K, z[k]) + K'],
   ])('%s = %s is searched for', (left, right) => {
     const found = attempt(left, right);
     expect(found.kind).toBe('proved');
-    if (found.kind === 'proved') expect([...found.proof.left, ...found.proof.right]).not.toEqual([]);
+    expect(kindsOf(found).some((kind) => kind !== 'algebra')).toBe(true);
   });
 
   it.each([

@@ -83,7 +83,7 @@ describe('a certificate', () => {
     [['terms', 0], ['sqrt', 0], 'no term'],
     [['statement', 'left'], 99_999, 'does not stand before'],
     [['statement', 'rows'], 99_999, 'more rows than the table'],
-    [['proof', 'left', 0], { kind: 'put', path: [], to: 1 }, 'a field that is not known: to'],
+    [['proof', 'left'], [{ kind: 'put', path: [], to: 1 }], 'a field that is not known: to'],
     [['proof', 'multipliers'], [1e300], 'not a whole number'],
   ])('with %j as %j is refused', (path, value, expected) => {
     expect(why(changed(certificate, path, () => value))).toContain(expected);
