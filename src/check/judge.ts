@@ -22,6 +22,7 @@ import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
+import { remembered } from './remember.ts';
 import { missingEntry } from './missing-entries.ts';
 import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
 
@@ -85,11 +86,14 @@ export function isPlainlyProved(statement: Statement, rules: Rulebook): boolean 
 }
 
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
-export function judge(
-  statement: Statement,
-  rules: Rulebook = rulebook(),
-  { prove: proved, grantsAll }: Manner = equation,
-): Judgement {
+export function judge(statement: Statement, rules: Rulebook = rulebook(), manner: Manner = equation): Judgement {
+  const kind = manner === equation ? 'equation' : manner === granting ? 'granting' : undefined;
+  // Another rulebook is tried in tests only, and other manners are made for one line.
+  if (kind === undefined || rules !== rulebook()) return judgedAnew(statement, rules, manner);
+  return remembered(statement, kind, (own) => judgedAnew(own, rules, manner));
+}
+
+function judgedAnew(statement: Statement, rules: Rulebook, { prove: proved, grantsAll }: Manner): Judgement {
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
   const absent = absentEntry(statement);

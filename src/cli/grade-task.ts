@@ -1,6 +1,9 @@
 /** One submission held against an assignment, from its text to data that can be sent between threads and kept in a file. */
 
-import type { CheckedLink } from '../check/check.ts';
+import { createHash } from 'node:crypto';
+import { passes, type CheckedLink } from '../check/checked-link.ts';
+import { keepJudgements } from '../check/remember.ts';
+import type { Link } from '../derivation/link.ts';
 import { readDocument } from '../derivation/read-document.ts';
 import { understand, type Derivation } from '../derivation/understand.ts';
 import { aligned, type Aligned } from '../diagnose/examine/align.ts';
@@ -8,8 +11,8 @@ import { inLetters, type Asked } from '../diagnose/examine/asked.ts';
 import { examined, type Examination } from '../diagnose/examine/examine.ts';
 import { formulasOf, framed, lettersOf } from '../diagnose/examine/frame.ts';
 import { heldToGivens } from '../diagnose/examine/held.ts';
-import type { Letters } from '../diagnose/examine/rename.ts';
-import { symbolsIn } from '../diagnose/examine/rename.ts';
+import { symbolsIn, type Letters } from '../diagnose/examine/rename.ts';
+import { skeletonOf } from '../diagnose/examine/skeleton.ts';
 import { isFormulaSaid, statedSkeleton, wordsSaid } from '../diagnose/examine/stated.ts';
 import { takesOverEntry, undoes } from '../diagnose/downstream.ts';
 import { isMilestone, readAssignment, type Assignment } from '../grade/assignment.ts';
@@ -48,7 +51,11 @@ export interface Prepared {
 export function prepared(assignment: Assignment): Prepared {
   const { formulas } = formulasOf(assignment.document);
   const { context } = understand(assignment.document);
-  const asked = assignment.asked.flatMap(({ left, right, when }) => [right, ...(left === undefined ? [] : [left]), ...when]);
+  const asked = assignment.asked.flatMap(({ left, right, when }) => [
+    right,
+    ...(left === undefined ? [] : [left]),
+    ...when,
+  ]);
   const [all, indices] = [new Set<string>(), new Set<string>()];
   for (const meant of context.table.all())
     for (const letter of headLetters(meant.written)) {
@@ -60,7 +67,8 @@ export function prepared(assignment: Assignment): Prepared {
 
 /** The letter of a name, without what stands below it. */
 function headLetters(written: Written): readonly string[] {
-  const head = written.kind === 'scripted' ? written.base : written.kind === 'product' ? written.factors[0]?.factor : written;
+  const head =
+    written.kind === 'scripted' ? written.base : written.kind === 'product' ? written.factors[0]?.factor : written;
   return head === undefined ? [] : [...symbolsIn([head.kind === 'scripted' ? head.base : head]).keys()];
 }
 
@@ -75,6 +83,7 @@ export function gradedOf(task: GradeTask): Graded {
   if (reading.kind === 'mistakes') throw new Error('an assignment with mistakes was let through');
   const fresh = prepared(reading.assignment);
   known.clear();
+  keepJudgements(true);
   known.set(text, fresh);
   return examine(task, fresh);
 }
@@ -98,8 +107,15 @@ export function examine(task: Omit<GradeTask, 'assignment'>, { assignment, formu
     masked,
   });
   const told = hinted(report, assignment.rubric.hints);
-  const lines = checked.links.map((link, i) => lineOf(link, i, { report, told, examination, whole }));
-  const statedAt = statements(assignment.rubric.rows, { document: checked.derivation, lines, formulas: own.formulas, naming, indices: names.indices });
+  const back = new Map([...naming].map(([from, to]) => [to, from] as const));
+  const lines = checked.links.map((link, i) => lineOf(link, i, { report, told, examination, whole, back }));
+  const statedAt = statements(assignment.rubric.rows, {
+    document: checked.derivation,
+    lines,
+    formulas: own.formulas,
+    naming,
+    indices: names.indices,
+  });
   const doubts = found.doubts.filter(({ name }) => !names.indices.has(name) && !(name in task.names));
   const findings: Findings = {
     lines,
@@ -127,7 +143,10 @@ function namesShown({ naming }: Aligned, all: ReadonlyMap<string, string>, lette
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function rowsIn({ met, followed, open }: Examination, asked: readonly Asked[]): Pick<Findings, 'met' | 'followed' | 'open'> {
+function rowsIn(
+  { met, followed, open }: Examination,
+  asked: readonly Asked[],
+): Pick<Findings, 'met' | 'followed' | 'open'> {
   const of = <T, U>(map: ReadonlyMap<string, T>, as: (found: T) => U): Record<string, U> =>
     Object.fromEntries(asked.flatMap(({ id }) => (map.has(id) ? [[id, as(map.get(id) as T)] as const] : [])));
   return {
@@ -143,9 +162,11 @@ interface Around {
   readonly examination: Examination;
   /** Before it was held to what is given. */
   readonly whole: Derivation;
+  /** From the names of the submission to those of the assignment. */
+  readonly back: ReadonlyMap<string, string>;
 }
 
-function lineOf(checked: CheckedLink, i: number, { report, told, examination, whole }: Around): Line {
+function lineOf(checked: CheckedLink, i: number, { report, told, examination, whole, back }: Around): Line {
   const { link, verdict, judgement } = checked;
   const [own, shown] = [report.links[i], told.links[i]];
   if (own === undefined || shown === undefined) throw new Error('a checked link that was not reported');
@@ -169,8 +190,18 @@ function lineOf(checked: CheckedLink, i: number, { report, told, examination, wh
     fits: own.reason.fits === 'fits' ? true : own.reason.fits === 'something else' ? false : null,
     slip: own.repair === null ? null : { kind: own.repair.kind, name: own.repair.name },
     evidence: evidenceOf(own),
+    same: passes(checked) || verdict === 'given' ? '' : sameIn(link, back),
     told: verdict === 'proved' || verdict === 'given' ? [] : toldOf(shown),
   };
+}
+
+/** Names as the assignment has them, and nothing of the spelling. */
+function sameIn({ left, right, sign }: Link, back: ReadonlyMap<string, string>): string {
+  const sides = [left.written, right.written].map((side) => (side === null ? null : skeletonOf(side)));
+  const text = JSON.stringify([sides[0], sign, sides[1]], (key, value: unknown) =>
+    key === 'letter' && typeof value === 'string' ? (back.get(value) ?? value) : value,
+  );
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
 function evidenceOf(link: CheckedLinkReport): string {
@@ -178,13 +209,21 @@ function evidenceOf(link: CheckedLinkReport): string {
   const problem = problemOf(link);
   if (counterexample === null) return problem === null ? '' : legible(problem.text);
   const { sizes, values, left, right } = counterexample;
-  const at = [...Object.entries(sizes).map(([name, value]) => `${name} = ${value}`), ...values.map(({ name, value }) => `${name} = ${value}`)];
-  return legible(`${at.length === 0 ? '' : `for ${at.join(', ')} `}the left side is ${left} and the right side ${right}`);
+  const at = [
+    ...Object.entries(sizes).map(([name, value]) => `${name} = ${value}`),
+    ...values.map(({ name, value }) => `${name} = ${value}`),
+  ];
+  return legible(
+    `${at.length === 0 ? '' : `for ${at.join(', ')} `}the left side is ${left} and the right side ${right}`,
+  );
 }
 
 function toldOf(link: CheckedLinkReport): readonly string[] {
   const problem = problemOf(link);
-  return [...(problem === null ? [] : [legible(problem.text)]), ...evidenceLines(link).filter((line) => !line.startsWith('read as: '))];
+  return [
+    ...(problem === null ? [] : [legible(problem.text)]),
+    ...evidenceLines(link).filter((line) => !line.startsWith('read as: ')),
+  ];
 }
 
 interface Told {
@@ -196,7 +235,10 @@ interface Told {
 }
 
 /** By row, the line of the file that states an assumption or a reason; a reason that is not what its step does does not count. */
-function statements(rows: readonly Row[], { document: { document }, lines, formulas, naming, indices }: Told): Record<string, number> {
+function statements(
+  rows: readonly Row[],
+  { document: { document }, lines, formulas, naming, indices }: Told,
+): Record<string, number> {
   const places = indexLines(document.text);
   const found: Record<string, number> = {};
   for (const row of rows) {

@@ -25,9 +25,10 @@ export function processIo(program: string): Io {
   };
 }
 
-function bundled(program: string): Pick<Io, 'threads' | 'program'> {
+function bundled(program: string): Pick<Io, 'threads' | 'program' | 'bundle'> {
   const entry = { file: new URL('main.js', program) };
-  return { threads: { processors: availableParallelism(), entry }, program: () => digestOfProgram(program) };
+  const threads = { processors: availableParallelism(), entry };
+  return { threads, program: () => digestOfProgram(program), bundle: new URL(program) };
 }
 
 async function readInput(limit: number): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts';
 import { compileCommand } from './compile.ts';
 import { explainCommand } from './explain.ts';
 import { faultOf, faultText } from './fault.ts';
+import { gradeCommand } from './grade.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
 import { mutateCommand } from './mutate.ts';
 import { readCommand } from './read.ts';
@@ -20,6 +21,7 @@ const verbs: readonly Verb[] = [
   explainCommand,
   proveCommand,
   diffCommand,
+  gradeCommand,
   mutateCommand,
   replayCommand,
   readCommand,

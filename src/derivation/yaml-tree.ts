@@ -22,11 +22,13 @@ export interface YamlMistake {
 
 /** `first` is the line of the file in which the text begins. */
 export function readYaml(text: string, first = 1): YamlTree | YamlMistake {
-  if (text.length > FRONT_MATTER_LIMIT) return { line: first, text: `this is longer than ${FRONT_MATTER_LIMIT} characters` };
+  if (text.length > FRONT_MATTER_LIMIT)
+    return { line: first, text: `this is longer than ${FRONT_MATTER_LIMIT} characters` };
   const lines = new LineCounter();
   const lineAt = (offset: number): number => first + lines.linePos(offset).line - 1;
   const deep = tooDeepAt(text);
-  if (deep >= 0) return { line: first + text.slice(0, deep).split('\n').length - 1, text: `nested deeper than ${YAML_NESTING}` };
+  if (deep >= 0)
+    return { line: first + text.slice(0, deep).split('\n').length - 1, text: `nested deeper than ${YAML_NESTING}` };
   const parsed = parseDocument(text, {
     prettyErrors: false,
     uniqueKeys: true,

@@ -30,12 +30,23 @@ export function readAssignment(path: string, text: string): AssignmentReading {
   const document = readDocument(path, text);
   const lines = indexLines(text);
   const lineAt = (offset: number): number => positionAt(lines, offset).line;
-  const mistakes: Mistake[] = document.problems.map((problem) => ({ line: lineAt(problem.span.start), text: `the document: ${problem.code}` }));
+  const mistakes: Mistake[] = document.problems.map((problem) => ({
+    line: lineAt(problem.span.start),
+    text: `the document: ${problem.code}`,
+  }));
   const under = sectionsOf(document.blocks);
   const goals = under.goal.map(({ latex, at }) => ({ latex, line: lineAt(at) }));
   if (goals.length === 0) mistakes.push({ line: 1, text: 'there is no goal: a formula under the heading “To show”' });
   const tree = rubricIn(document, lineAt, mistakes);
-  const kinds = new Set([...slips.map(({ id }) => id), 'unknown', 'undecided', 'unread', 'conditional', 'malformed', 'assumed']);
+  const kinds = new Set([
+    ...slips.map(({ id }) => id),
+    'unknown',
+    'undecided',
+    'unread',
+    'conditional',
+    'malformed',
+    'assumed',
+  ]);
   const { rubric, mistakes: wrong } = readRubric(tree, { goals, slipKinds: kinds });
   const asked = askedIn(rubric, document, mistakes);
   const all = [...mistakes, ...wrong].toSorted((a, b) => a.line - b.line);
@@ -66,7 +77,11 @@ function sectionsOf(blocks: readonly Block[]): { readonly given: readonly Placed
   return found;
 }
 
-function rubricIn({ blocks, text }: Document, lineAt: (offset: number) => number, mistakes: Mistake[]): YamlTree | undefined {
+function rubricIn(
+  { blocks, text }: Document,
+  lineAt: (offset: number) => number,
+  mistakes: Mistake[],
+): YamlTree | undefined {
   const [block, ...more] = blocks.filter((each) => each.kind === 'verbatim' && each.info.trim() === 'rubric');
   for (const other of more) mistakes.push({ line: lineAt(other.span.start), text: 'there is a second rubric' });
   if (block?.kind !== 'verbatim') return undefined;
@@ -84,7 +99,10 @@ function askedIn({ rows }: Rubric, { preamble }: Document, mistakes: Mistake[]):
     const formula = readAsked(row.shows, row.when, options);
     if (formula !== undefined && (row.kind !== 'goal' || formula.left !== undefined))
       return [{ id: row.id, form: row.form, ...formula }];
-    const text = row.kind === 'goal' ? 'a goal is one equation' : `“${row.shows}” is neither one equation nor one expression, or its case is no condition`;
+    const text =
+      row.kind === 'goal'
+        ? 'a goal is one equation'
+        : `“${row.shows}” is neither one equation nor one expression, or its case is no condition`;
     mistakes.push({ line: row.line, text });
     return [];
   });

@@ -33,7 +33,12 @@ export interface Charge {
 export function meaningOf(line: Line, { policies }: Rubric, override: Override | undefined): Meaning {
   const decided = override?.lines.get(line.line);
   if (decided === 'right') return { kind: 'counts' };
-  if (decided !== undefined) return { kind: 'slip', slip: decided === 'wrong' ? 'unknown' : decided, name: decided === 'wrong' ? 'wrong step' : decided };
+  if (decided !== undefined)
+    return {
+      kind: 'slip',
+      slip: decided === 'wrong' ? 'unknown' : decided,
+      name: decided === 'wrong' ? 'wrong step' : decided,
+    };
   if (line.role === 'goal') return { kind: 'aside', why: 'this states what is to be shown' };
   if (line.role === 'condition') return { kind: 'aside', why: 'this is imposed' };
   if (line.carriedFrom !== null) return { kind: 'aside', why: 'this goes on with a slip that is charged already' };
@@ -98,6 +103,8 @@ export function chargesOf(
     const field = isSlip ? (own === undefined ? 'slips.each' : `slips.kinds.${kind}`) : 'slips.undone';
     const carriedBy = findings.lines.filter(({ carriedFrom }) => carriedFrom === line.n).map((other) => other.line);
     const name = isSlip ? meaning.name : 'an earlier slip undone';
-    return [{ n: line.n, line: line.line, kind, name, points, uncapped: each, evidence: line.evidence, field, carriedBy }];
+    return [
+      { n: line.n, line: line.line, kind, name, points, uncapped: each, evidence: line.evidence, field, carriedBy },
+    ];
   });
 }

@@ -29,6 +29,8 @@ export interface Line {
   readonly slip: { readonly kind: string; readonly name: string } | null;
   /** What shows that it is wrong, or why it was not decided, in one line. */
   readonly evidence: string;
+  /** Of a wrong line: the same for lines that say the same in other letters; '' for the others. */
+  readonly same: string;
   /** What its author is told, at the hint level of the assignment. */
   readonly told: readonly string[];
 }

@@ -93,7 +93,8 @@ function awardOf(
   override: Override | undefined,
 ): Award {
   const decided = override?.rows.get(row.id);
-  if (decided !== undefined) return { row, state: 'decided', points: least(decided, row.points), line: 0, because: 'a person decided it' };
+  if (decided !== undefined)
+    return { row, state: 'decided', points: least(decided, row.points), line: 0, because: 'a person decided it' };
   const none = { row, points: zero };
   if (!isMilestone(row)) {
     const line = findings.stated[row.id];
@@ -106,28 +107,53 @@ function awardOf(
   if (met !== undefined) {
     const meaning = meanings.get(met);
     const line = lineOf(met);
-    if (meaning?.kind === 'doubt') return { ...none, state: 'open', line, because: 'the line that reaches it waits for a person' };
+    if (meaning?.kind === 'doubt')
+      return { ...none, state: 'open', line, because: 'the line that reaches it waits for a person' };
     const working = [...meanings.values()].filter(({ kind }) => kind === 'counts').length;
     if (row.kind === 'goal' && working < rubric.working)
-      return { ...none, state: 'open', line, because: `it is reached, and rests on fewer than ${rubric.working} lines` };
+      return {
+        ...none,
+        state: 'open',
+        line,
+        because: `it is reached, and rests on fewer than ${rubric.working} lines`,
+      };
     return { row, state: 'met', points: row.points, line, because: 'this line is proved equal to it' };
   }
   const followed = findings.followed[row.id];
   if (followed !== undefined) {
     const line = lineOf(followed.n);
     const slip = meanings.get(followed.slip);
-    if (slip?.kind === 'counts') return { row, state: 'met', points: row.points, line, because: 'a person found the line before it right' };
-    if (slip?.kind === 'doubt') return { ...none, state: 'open', line, because: 'it rests on a line that waits for a person' };
-    const isLeft = !followed.empty && followed.left * Number(rubric.guard.denominator) >= Number(rubric.guard.numerator);
+    if (slip?.kind === 'counts')
+      return { row, state: 'met', points: row.points, line, because: 'a person found the line before it right' };
+    if (slip?.kind === 'doubt')
+      return { ...none, state: 'open', line, because: 'it rests on a line that waits for a person' };
+    const isLeft =
+      !followed.empty && followed.left * Number(rubric.guard.denominator) >= Number(rubric.guard.numerator);
     if (!isLeft)
-      return { ...none, state: 'missed', line, because: `the slip in line ${lineOf(followed.slip)} leaves too little of the problem` };
+      return {
+        ...none,
+        state: 'missed',
+        line,
+        because: `the slip in line ${lineOf(followed.slip)} leaves too little of the problem`,
+      };
     const points = multiply(row.points, rubric.follow);
-    return { row, state: 'followed', points, line, because: `it follows from the student's own line, after the slip in line ${lineOf(followed.slip)}` };
+    return {
+      row,
+      state: 'followed',
+      points,
+      line,
+      because: `it follows from the student's own line, after the slip in line ${lineOf(followed.slip)}`,
+    };
   }
   const waiting = (findings.open[row.id] ?? []).find((n) => meanings.get(n)?.kind === 'doubt');
   const unread = findings.lines.find((line) => line.verdict === 'unread' && meanings.get(line.n)?.kind === 'doubt');
   if (waiting !== undefined || unread !== undefined || findings.trouble !== null)
-    return { ...none, state: 'open', line: waiting === undefined ? (unread?.line ?? 0) : lineOf(waiting), because: 'a line that waits for a person may reach it' };
+    return {
+      ...none,
+      state: 'open',
+      line: waiting === undefined ? (unread?.line ?? 0) : lineOf(waiting),
+      because: 'a line that waits for a person may reach it',
+    };
   return { ...none, state: 'missed', line: 0, because: 'no line reaches it' };
 }
 
@@ -162,14 +188,25 @@ function doubtsOf(
   const ofLines = lines.flatMap((line): readonly Doubt[] => {
     const meaning = meanings.get(line.n);
     if (meaning?.kind !== 'doubt') return [];
-    return [{ line: line.line, what: meaning.why, text: `${whyDoubt[meaning.why]}${line.evidence === '' ? '' : `: ${line.evidence}`}` }];
+    return [
+      {
+        line: line.line,
+        what: meaning.why,
+        text: `${whyDoubt[meaning.why]}${line.evidence === '' ? '' : `: ${line.evidence}`}`,
+      },
+    ];
   });
   const ofRows = awards
     .filter(({ state }) => state === 'open')
     .map(({ row, line, because }): Doubt => ({ line, what: row.id, text: `${row.name}: ${because}` }));
-  const ofNames = override !== undefined && override.names.size > 0 ? [] : nameDoubts.map(
-    ({ name, candidates }): Doubt => ({ line: 0, what: 'names', text: `what the assignment calls ${name} may be ${candidates.join(' or ')} here` }),
-  );
+  const ofNames =
+    override !== undefined && override.names.size > 0
+      ? []
+      : nameDoubts.map(({ name, candidates }): Doubt => ({
+          line: 0,
+          what: 'names',
+          text: `what the assignment calls ${name} may be ${candidates.join(' or ')} here`,
+        }));
   const whole = trouble === null ? [] : [{ line: 0, what: 'trouble', text: trouble }];
   const unread = policy === 'right' ? [] : outside.filter(({ line }) => override?.lines.get(line) === undefined);
   const ofRest = unread.map(({ line, text }): Doubt => ({ line, what: 'unread', text }));

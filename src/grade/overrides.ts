@@ -22,7 +22,10 @@ export interface Known {
   readonly slipKinds: ReadonlySet<string>;
 }
 
-export function readOverrides(text: string, known: Known): { readonly overrides: Overrides; readonly mistakes: readonly Mistake[] } {
+export function readOverrides(
+  text: string,
+  known: Known,
+): { readonly overrides: Overrides; readonly mistakes: readonly Mistake[] } {
   const tree = readYaml(text);
   if (!('kind' in tree)) return { overrides: new Map(), mistakes: [tree] };
   const mistakes: Mistake[] = [];
@@ -65,12 +68,14 @@ function overrideIn(tree: YamlTree, known: Known, wrong: Wrong): Override {
       case 'rows':
         for (const own of entries(value, wrong)) {
           const points = numberIn(own.value);
-          if (!known.rows.has(own.key)) wrong(own.line, `there is no row ${own.key}; they are ${[...known.rows].join(', ')}`);
+          if (!known.rows.has(own.key))
+            wrong(own.line, `there is no row ${own.key}; they are ${[...known.rows].join(', ')}`);
           else if (points !== undefined) rows.set(own.key, points);
         }
         break;
       case 'names':
-        for (const own of entries(value, wrong)) names.set(letterOf(own.key), letterOf(own.value.kind === 'text' ? own.value.text : ''));
+        for (const own of entries(value, wrong))
+          names.set(letterOf(own.key), letterOf(own.value.kind === 'text' ? own.value.text : ''));
         break;
       case 'mark':
         mark = numberIn(value);

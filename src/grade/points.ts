@@ -14,7 +14,8 @@ export function pointsIn(text: string): Points | undefined {
   const [, sign = '', whole = '', decimals = '', denominator = '', percent = ''] =
     /^\s*(-?)(\d{1,9})(?:\.(\d{1,9}))?(?:\s*\/\s*(\d{1,9}))?\s*(%?)\s*$/.exec(text) ?? [];
   if (whole === '' || Number(denominator === '' ? '1' : denominator) === 0) return undefined;
-  const scale = 10n ** BigInt(decimals.length) * BigInt(denominator === '' ? 1 : denominator) * (percent === '' ? 1n : 100n);
+  const scale =
+    10n ** BigInt(decimals.length) * BigInt(denominator === '' ? 1 : denominator) * (percent === '' ? 1n : 100n);
   const value = rational(BigInt(whole + decimals), scale);
   return sign === '' ? value : negate(value);
 }

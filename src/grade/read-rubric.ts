@@ -112,7 +112,10 @@ class Reader {
     const items = this.#items(value, 'goals');
     const { goals } = this.#around;
     if (items.length > goals.length)
-      this.#wrong(value.line, `${items.length} goals are listed, and ${goals.length} ${goals.length === 1 ? 'stands' : 'stand'} under “To show”`);
+      this.#wrong(
+        value.line,
+        `${items.length} goals are listed, and ${goals.length} ${goals.length === 1 ? 'stands' : 'stand'} under “To show”`,
+      );
     this.#goals = goals.flatMap((goal, i): Row[] => {
       const item = items[i];
       if (item === undefined) return [goalRow(goal, i)];
@@ -124,7 +127,13 @@ class Reader {
         name: (own) => (row = { ...row, name: this.#text(own, 'name') }),
         form: (own) => (row = { ...row, form: this.#form(own) }),
       });
-      const final: Row = { ...row, id: `result-${i + 1}`, kind: 'result', name: `${row.name}, final form`, form: 'as asked' };
+      const final: Row = {
+        ...row,
+        id: `result-${i + 1}`,
+        kind: 'result',
+        name: `${row.name}, final form`,
+        form: 'as asked',
+      };
       return result === undefined ? [row] : [row, { ...final, points: result }];
     });
   }
@@ -132,7 +141,17 @@ class Reader {
   #list(value: YamlTree, kind: RowKind): void {
     for (const item of this.#items(value, `${kind}s`)) {
       const count = this.#rows.filter((row) => row.kind === kind).length + 1;
-      let row: Row = { id: `${kind}-${count}`, kind, name: '', points: one, line: item.line, shows: '', when: [], form: 'closed', words: [] };
+      let row: Row = {
+        id: `${kind}-${count}`,
+        kind,
+        name: '',
+        points: one,
+        line: item.line,
+        shows: '',
+        when: [],
+        form: 'closed',
+        words: [],
+      };
       const common: Fields = {
         points: (own) => (row = { ...row, points: this.#points(own, 'points') ?? row.points }),
         name: (own) => (row = { ...row, name: this.#text(own, 'name') }),
@@ -143,7 +162,14 @@ class Reader {
           else row = { ...row, id };
         },
       };
-      this.#fields(item, `one of the ${kind}s`, { ...common, ...this.#own(kind, () => row, (next) => (row = next)) });
+      this.#fields(item, `one of the ${kind}s`, {
+        ...common,
+        ...this.#own(
+          kind,
+          () => row,
+          (next) => (row = next),
+        ),
+      });
       const isFormula = kind !== 'reason' && kind !== 'assumption';
       if (isFormula && row.shows === '') this.#wrong(item.line, `one of the ${kind}s says nothing to show: shows: $…$`);
       if (kind === 'reason' && row.words.length === 0) this.#wrong(item.line, 'this names no reason: reason: …');
@@ -156,7 +182,10 @@ class Reader {
   #own(kind: RowKind, row: () => Row, put: (row: Row) => void): Fields {
     const words = (value: YamlTree): void => {
       const found = value.kind === 'text' ? [value] : this.#items(value, 'words');
-      put({ ...row(), words: [...row().words, ...found.map((each) => this.#text(each, 'words')).filter((word) => word !== '')] });
+      put({
+        ...row(),
+        words: [...row().words, ...found.map((each) => this.#text(each, 'words')).filter((word) => word !== '')],
+      });
     };
     switch (kind) {
       case 'assumption':
@@ -242,7 +271,8 @@ class Reader {
   #fields(tree: YamlTree, what: string, fields: Fields): void {
     for (const { key, line, value } of this.#entries(tree, what)) {
       const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-      if (field === undefined) this.#wrong(line, `${what} has no field ${key}; the fields are ${Object.keys(fields).join(', ')}`);
+      if (field === undefined)
+        this.#wrong(line, `${what} has no field ${key}; the fields are ${Object.keys(fields).join(', ')}`);
       else field(value, line);
     }
   }
@@ -312,7 +342,17 @@ function textOf(tree: YamlTree): string | undefined {
 
 function goalRow({ latex, line }: { readonly latex: string; readonly line: number }, i: number): Row {
   const name = `goal ${i + 1}`;
-  return { id: `goal-${i + 1}`, kind: 'goal', name, points: one, line, shows: latex, when: [], form: 'closed', words: [] };
+  return {
+    id: `goal-${i + 1}`,
+    kind: 'goal',
+    name,
+    points: one,
+    line,
+    shows: latex,
+    when: [],
+    form: 'closed',
+    words: [],
+  };
 }
 
 function nameOf({ kind, id, words, when }: Row): string {

@@ -2,7 +2,7 @@
 
 import type { ExplainedDocument, ExplainedLine, ExplainedLink } from './explain-report.ts';
 import type { Phrase } from './step-names.ts';
-import { legible } from './check-findings.ts';
+import { escaped } from './escape.ts';
 
 /** Formulas are typeset by whoever has the means; what cannot be is shown as it is written. */
 export type Typeset = (latex: string) => string | undefined;
@@ -59,10 +59,4 @@ function phrases(all: readonly Phrase[], typeset: Typeset): string {
 
 function math(latex: string, typeset: Typeset): string {
   return typeset(latex) ?? `<code>${escaped(latex)}</code>`;
-}
-
-const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-  return legible(text).replaceAll(/[&<>"']/g, (mark) => marks[mark] ?? mark);
 }

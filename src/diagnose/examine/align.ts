@@ -88,11 +88,7 @@ function shapesIn(assignment: Formulas): Shapes {
   return known;
 }
 
-function votesOf(
-  known: Shapes,
-  submission: readonly Skeleton[],
-  may: (from: string, to: string) => boolean,
-): Votes {
+function votesOf(known: Shapes, submission: readonly Skeleton[], may: (from: string, to: string) => boolean): Votes {
   const votes: Votes = new Map();
   const seen = new Set<string>();
   for (const whole of submission)
@@ -153,11 +149,7 @@ function matching(votes: Votes, except?: readonly [string, string]): ReadonlyMap
   return found;
 }
 
-function improved(
-  found: Map<string, string>,
-  votes: Votes,
-  isBarred: (from: string, to: string) => boolean,
-): boolean {
+function improved(found: Map<string, string>, votes: Votes, isBarred: (from: string, to: string) => boolean): boolean {
   const all = [...found];
   for (const [a, x] of all)
     for (const [b, y] of all) {

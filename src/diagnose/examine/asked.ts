@@ -48,7 +48,9 @@ function conditionIn(latex: string, options: ReadOptions): Written | undefined {
     operand: operand?.written ?? null,
   }));
   if (first === null || rest === undefined || rest.length === 0) return undefined;
-  const whole = rest.flatMap(({ operand, ...sign }) => (operand === null ? [] : [{ ...sign, operand: placeless(operand) }]));
+  const whole = rest.flatMap(({ operand, ...sign }) =>
+    operand === null ? [] : [{ ...sign, operand: placeless(operand) }],
+  );
   return { kind: 'relation', span: { start: 0, end: 0 }, first: placeless(first), rest: whole };
 }
 

@@ -39,7 +39,10 @@ export function carriedFrom(
   let tries = TRIES;
   for (const left of [link.left, ...beginnings]) {
     if (left.written === null) continue;
-    for (const some of [results.toReversed(), ...(results.length > 1 ? results.map((one) => [one]).toReversed() : [])]) {
+    for (const some of [
+      results.toReversed(),
+      ...(results.length > 1 ? results.map((one) => [one]).toReversed() : []),
+    ]) {
       const { written, slip } = replaced(left.written, some, indices);
       if (slip === undefined) continue;
       tries -= 1;

@@ -31,7 +31,8 @@ export function caseOf(conditions: readonly Written[]): Case {
 /** `k = j`, two letters and nothing else. */
 function equalLetters(condition: Written): readonly [WrittenOf<'symbol'>, WrittenOf<'symbol'>] | undefined {
   if (condition.kind === 'group') return equalLetters(condition.body);
-  if (condition.kind !== 'relation' || condition.rest.length !== 1 || condition.first.kind !== 'symbol') return undefined;
+  if (condition.kind !== 'relation' || condition.rest.length !== 1 || condition.first.kind !== 'symbol')
+    return undefined;
   const [step] = condition.rest;
   return step?.sign === '=' && step.operand.kind === 'symbol' ? [condition.first, step.operand] : undefined;
 }
@@ -40,5 +41,8 @@ function equalLetters(condition: Written): readonly [WrittenOf<'symbol'>, Writte
 export function textOf(condition: Written): string {
   const skeleton = skeletonOf(condition);
   if (skeleton.kind !== 'node' || !/^relation [=≠]$/.test(skeleton.head)) return JSON.stringify(skeleton);
-  return `${skeleton.head} ${skeleton.parts.map((part) => JSON.stringify(part)).toSorted().join(' ')}`;
+  return `${skeleton.head} ${skeleton.parts
+    .map((part) => JSON.stringify(part))
+    .toSorted()
+    .join(' ')}`;
 }

@@ -9,7 +9,16 @@ import { diagnosesOf } from '../document.ts';
 import { undoes } from '../downstream.ts';
 import type { Asked } from './asked.ts';
 import { carriedFrom, type OwnResult } from './carried.ts';
-import { appears, equals, isInForm, questionOf, subjectOf, subjectOfAnswer, type Question, type Subject } from './recognise.ts';
+import {
+  appears,
+  equals,
+  isInForm,
+  questionOf,
+  subjectOf,
+  subjectOfAnswer,
+  type Question,
+  type Subject,
+} from './recognise.ts';
 import { rereaderOf } from '../../derivation/reread.ts';
 import { hasDerivative, namesOf, sizeOf, skeletonOf } from './skeleton.ts';
 
@@ -49,7 +58,9 @@ interface Chain {
 
 export function examined(derivation: Derivation, asked: readonly Asked[], manner: CheckManner = {}): Examination {
   const { heard: diagnosed, ...diagnoses } = diagnosesOf(derivation);
-  const indices = new Set(derivation.context.table.all().flatMap((meant) => (meant.kind === 'index' ? [meant.name] : [])));
+  const indices = new Set(
+    derivation.context.table.all().flatMap((meant) => (meant.kind === 'index' ? [meant.name] : [])),
+  );
   const questions = asked.map((one) => questionOf(one, indices));
   const chains = new Map<number, Chain>();
   const results = new Map<number, OwnResult>();
@@ -68,7 +79,8 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
       const source = carriedFrom(link, [...results.values()], beginningsOf(line, chains), derivation, opens());
       if (source !== undefined) carried.set(link.n, source);
     }
-    const isSlip = (verdict === 'refuted' && !undoes(line)) || carried.has(link.n) || diagnoses.diagnosis(link.n) !== undefined;
+    const isSlip =
+      (verdict === 'refuted' && !undoes(line)) || carried.has(link.n) || diagnoses.diagnosis(link.n) !== undefined;
     if (isSlip) chain.slip ??= carried.get(link.n) ?? link.n;
     chain.lines.push(line);
     if (chain.slip !== undefined) keepResult(line, chain, results);
@@ -81,11 +93,13 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
     if (met.has(id)) return;
     if (question.left === undefined) {
       const sides = link.place === 0 ? [link.left, link.right] : [link.right];
-      if (passes(line) && sides.some((side) => appears(side, question, link, derivation, opens()))) met.set(id, { n: link.n });
+      if (passes(line) && sides.some((side) => appears(side, question, link, derivation, opens())))
+        met.set(id, { n: link.n });
       return;
     }
     const start = chain.start.written;
-    const subject = start === null ? undefined : (subjectOf(question, start, link) ?? subjectOfAnswer(question, start, link));
+    const subject =
+      start === null ? undefined : (subjectOf(question, start, link) ?? subjectOfAnswer(question, start, link));
     if (subject === undefined) return;
     if (link.right.written === null || (link.state !== 'read' && diagnoses.diagnosis(link.n)?.side !== 'left')) {
       open.set(id, [...(open.get(id) ?? []), link.n]);

@@ -20,7 +20,10 @@ export interface Frame {
 }
 
 /** The formulas of a document, side by side; and the letters that its lines begin by defining. */
-export function formulasOf(document: Document): { readonly formulas: readonly Written[]; readonly heads: ReadonlySet<string> } {
+export function formulasOf(document: Document): {
+  readonly formulas: readonly Written[];
+  readonly heads: ReadonlySet<string>;
+} {
   const options = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
   const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
   const { links } = outlineOf({ ...document, blocks }, optionsAt);
@@ -40,7 +43,11 @@ function together(first: Written, sign: WrittenOf<'relation'>['rest'][number]['s
 }
 
 /** The naming as letters to put in; what would be taken for a name of the submission gets a mark. */
-export function lettersOf(naming: ReadonlyMap<string, string>, own: readonly Written[], frame: readonly Written[]): Letters {
+export function lettersOf(
+  naming: ReadonlyMap<string, string>,
+  own: readonly Written[],
+  frame: readonly Written[],
+): Letters {
   const symbols = symbolsIn(own);
   const letters = new Map<string, WrittenOf<'symbol'>>();
   for (const [from, to] of naming) {
@@ -49,21 +56,20 @@ export function lettersOf(naming: ReadonlyMap<string, string>, own: readonly Wri
   }
   const targets = new Set([...naming].flatMap(([from, to]) => (from === to ? [] : [to])));
   for (const [letter, symbol] of symbolsIn(frame))
-    if (targets.has(letter) && !naming.has(letter)) letters.set(letter, { ...symbol, accents: [...symbol.accents, 'check'] });
+    if (targets.has(letter) && !naming.has(letter))
+      letters.set(letter, { ...symbol, accents: [...symbol.accents, 'check'] });
   return letters;
 }
 
 /** Kinds, facts and formulas come from the assignment, notation from the submission. */
 export function framed(document: Document, frame: Frame, letters: Letters): Document {
   const { preamble } = frame;
-  const symbols = preamble.symbols.map(
-    (declaration): Declaration => ({
-      ...declaration,
-      names: spelled(declaration.names, letters),
-      kind: kindIn(declaration.kind, letters),
-      file: 'sidecar',
-    }),
-  );
+  const symbols = preamble.symbols.map((declaration): Declaration => ({
+    ...declaration,
+    names: spelled(declaration.names, letters),
+    kind: kindIn(declaration.kind, letters),
+    file: 'sidecar',
+  }));
   const conventions = [...preamble.conventions, ...frame.givens.map((given) => `$${given}$`)];
   return {
     ...document,
@@ -72,7 +78,9 @@ export function framed(document: Document, frame: Frame, letters: Letters): Docu
       symbols,
       macros: [...preamble.macros, ...document.preamble.macros],
       aliases: [...preamble.aliases, ...document.preamble.aliases],
-      conventions: conventions.map((text) => text.replaceAll(/\$([^$]+)\$/g, (_, formula: string) => `$${spelled(formula, letters)}$`)),
+      conventions: conventions.map((text) =>
+        text.replaceAll(/\$([^$]+)\$/g, (_, formula: string) => `$${spelled(formula, letters)}$`),
+      ),
     },
     sidecar: frame.text,
     sidecarProblems: [],

@@ -54,12 +54,17 @@ export function subjectOf(question: Question, start: Written, link: Link): Subje
 /** A chain that leaves out what it works out: two forms of the answer in the very case that is asked about. */
 export function subjectOfAnswer(question: Question, start: Written, link: Link): Subject | undefined {
   const { asked, left, right } = question;
-  if (left === undefined || asked.when.length === 0 || hasDerivative(skeletonOf(start)) || hasDerivative(right)) return undefined;
+  if (left === undefined || asked.when.length === 0 || hasDerivative(skeletonOf(start)) || hasDerivative(right))
+    return undefined;
   const { right: end } = link;
   if (end.written === null || link.conditions.length === 0) return undefined;
   const [first, last] = [skeletonOf(start), skeletonOf(end.written)];
   if (JSON.stringify(first) === JSON.stringify(last)) return undefined;
-  const here = new Set([...namesOf(first), ...namesOf(last), ...link.conditions.flatMap((one) => [...namesOf(skeletonOf(one))])]);
+  const here = new Set([
+    ...namesOf(first),
+    ...namesOf(last),
+    ...link.conditions.flatMap((one) => [...namesOf(skeletonOf(one))]),
+  ]);
   const naming = new Map([...namesOf(right)].flatMap((name) => (here.has(name) ? [[name, name] as const] : [])));
   const subject = inPlace(question, naming, start, link);
   return subject?.adds.every((condition) => link.conditions.some((own) => textOf(own) === textOf(condition))) === true
@@ -73,7 +78,9 @@ function inPlace({ asked, left, indices }: Question, naming: Naming, start: Writ
   const { others } = caseOf(asked.when.map((condition) => renamed(condition, letters)));
   // What is shown in a narrower case only is not shown.
   if (caseOf(link.conditions).others.some((condition) => !others.includes(condition))) return undefined;
-  const hidden = new Set(left === undefined ? [] : [...namesOf(left)].filter((name) => indices.has(name) && !naming.has(name)));
+  const hidden = new Set(
+    left === undefined ? [] : [...namesOf(left)].filter((name) => indices.has(name) && !naming.has(name)),
+  );
   const adds = asked.when.map((condition) => own(condition)).filter((condition) => !isTrivial(condition));
   return { right: renamed(withoutIndices(renamed(asked.right, caseOf(asked.when).same), hidden), letters), adds };
 }
@@ -98,7 +105,13 @@ export function isInForm(side: Written, question: Question, subject: Subject): b
 }
 
 /** The answer read in the place of the line, held against a side of it. */
-export function equals(side: Operand, { right, adds }: Subject, link: Link, derivation: Derivation, bench: Bench): boolean {
+export function equals(
+  side: Operand,
+  { right, adds }: Subject,
+  link: Link,
+  derivation: Derivation,
+  bench: Bench,
+): boolean {
   const place: Link = { ...link, conditions: [...link.conditions, ...adds], place: 0, role: 'claim' };
   const held = rereaderOf(derivation, place)(side, { ...link.right, written: right, problems: [] });
   if (held.state !== 'read') return false;
@@ -109,21 +122,33 @@ export function equals(side: Operand, { right, adds }: Subject, link: Link, deri
 export function appears(side: Operand, question: Question, link: Link, derivation: Derivation, bench: Bench): boolean {
   const { asked, right, indices } = question;
   if (side.written === null) return false;
-  const wanted = [...namesOf(right)].filter((name) => !indices.has(name)).toSorted().join(' ');
+  const wanted = [...namesOf(right)]
+    .filter((name) => !indices.has(name))
+    .toSorted()
+    .join(' ');
   const place: Link = { ...link, conditions: [...link.conditions, ...asked.when], place: 0, role: 'claim' };
   let tries = TRIES;
   for (const part of piecesOf(side.written)) {
     const skeleton = skeletonOf(part);
     const own = indexNamesOf(skeleton, new Set(indices));
     if (hasDerivative(skeleton) !== hasDerivative(right)) continue;
-    if ([...namesOf(skeleton)].filter((name) => !own.has(name)).toSorted().join(' ') !== wanted) continue;
+    if (
+      [...namesOf(skeleton)]
+        .filter((name) => !own.has(name))
+        .toSorted()
+        .join(' ') !== wanted
+    )
+      continue;
     const may = (from: string, to: string): boolean => from === to || (indices.has(from) && own.has(to));
     if (unified(right, skeleton, { may }) !== undefined) return true;
     tries -= 1;
     if (tries < 0) return false;
     const letters = byPlace(right, skeleton, indices, own, symbolsIn([part]));
     const reread = rereaderOf(derivation, place);
-    const held = reread({ ...side, written: part, problems: [] }, { ...side, written: renamed(asked.right, letters), problems: [] });
+    const held = reread(
+      { ...side, written: part, problems: [] },
+      { ...side, written: renamed(asked.right, letters), problems: [] },
+    );
     if (held.state === 'read' && bench.glance(held) === 'identity') return true;
   }
   return false;
@@ -156,7 +181,8 @@ function* piecesOf(written: Written): Generator<Written> {
       yield { ...written, factors: written.factors.slice(from, to) };
   }
   if (written.kind === 'additive' && written.terms.length <= LONG) {
-    for (const [from, to] of stretches(written.terms.length)) yield { ...written, terms: written.terms.slice(from, to) };
+    for (const [from, to] of stretches(written.terms.length))
+      yield { ...written, terms: written.terms.slice(from, to) };
   }
   for (const part of partsIn(written)) yield* piecesOf(part);
 }
@@ -172,4 +198,3 @@ function partsIn(written: Written): readonly Written[] {
   if (written.kind === 'scripted') return [written.base];
   return written.kind === 'big' ? [written.body] : partsOf(written);
 }
-

@@ -16,7 +16,10 @@ export function renamed(written: Written, letters: Letters): Written {
 }
 
 /** The letters of a naming as symbols, taken from where they stand. */
-export function lettersFor(naming: ReadonlyMap<string, string>, symbols: ReadonlyMap<string, WrittenOf<'symbol'>>): Letters {
+export function lettersFor(
+  naming: ReadonlyMap<string, string>,
+  symbols: ReadonlyMap<string, WrittenOf<'symbol'>>,
+): Letters {
   return new Map(
     [...naming].flatMap(([from, to]) => {
       const symbol = from === to ? undefined : symbols.get(to);

@@ -14,7 +14,11 @@ export function wordsSaid({ text }: Document, words: readonly string[]): readonl
   const found: number[] = [];
   for (const word of words) {
     const wanted = word.toLowerCase().replaceAll(/\s+/g, ' ').trim();
-    for (let at = wanted === '' ? -1 : plain.indexOf(wanted); at >= 0 && found.length < 100; at = plain.indexOf(wanted, at + 1))
+    for (
+      let at = wanted === '' ? -1 : plain.indexOf(wanted);
+      at >= 0 && found.length < 100;
+      at = plain.indexOf(wanted, at + 1)
+    )
       if (isWord(plain, at, wanted) && !denying.test(plain.slice(Math.max(0, at - 40), at))) found.push(at);
   }
   return found.toSorted((a, b) => a - b);

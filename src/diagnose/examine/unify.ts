@@ -17,7 +17,11 @@ export interface Freedom {
 const BUDGET = 4000;
 
 /** Undefined: they are not the same in any letters. */
-export function unified(a: Skeleton, b: Skeleton, { may, budget = BUDGET, hides = false }: Freedom): Naming | undefined {
+export function unified(
+  a: Skeleton,
+  b: Skeleton,
+  { may, budget = BUDGET, hides = false }: Freedom,
+): Naming | undefined {
   let left = budget;
   const taken = new Map<string, string>();
   const forth = new Map<string, string>();

@@ -1,0 +1,34 @@
+/** Formulas as MathML, by the package that has the means. */
+
+import type { Typeset } from '../render/explain-html.ts';
+import { codeOf } from './text-file.ts';
+
+/** A package for elsewhere does not take it along; then formulas stay as they are written. */
+async function typesettingPackage(): Promise<typeof import('katex').default | undefined> {
+  try {
+    return (await import('katex')).default;
+  } catch (error) {
+    if (/MODULE_NOT_FOUND$/.test(codeOf(error) ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** Formulas are typeset only where they are shown so: what does it takes its time to load. */
+export async function typesetter(): Promise<Typeset> {
+  const katex = await typesettingPackage();
+  if (katex === undefined) return () => undefined;
+  return (latex) => {
+    try {
+      return katex.renderToString(latex, {
+        output: 'mathml',
+        displayMode: true,
+        trust: false,
+        strict: 'ignore',
+        maxExpand: 1000,
+      });
+    } catch (error) {
+      if (error instanceof katex.ParseError) return undefined;
+      throw error;
+    }
+  };
+}
