@@ -13,7 +13,7 @@ import { formulasOf, framed, lettersOf } from '../diagnose/examine/frame.ts';
 import { heldToGivens } from '../diagnose/examine/held.ts';
 import { symbolsIn, type Letters } from '../diagnose/examine/rename.ts';
 import { skeletonOf } from '../diagnose/examine/skeleton.ts';
-import { isFormulaSaid, statedSkeleton, wordsSaid } from '../diagnose/examine/stated.ts';
+import { formulasInReason, isFormulaSaid, statedSkeleton, wordsSaid } from '../diagnose/examine/stated.ts';
 import { takesOverEntry, undoes } from '../diagnose/downstream.ts';
 import { isMilestone, readAssignment, type Assignment } from '../grade/assignment.ts';
 import type { Findings, Line } from '../grade/findings.ts';
@@ -112,7 +112,7 @@ export function examine(task: Omit<GradeTask, 'assignment'>, { assignment, formu
   const statedAt = statements(assignment.rubric.rows, {
     document: checked.derivation,
     lines,
-    formulas: own.formulas,
+    formulas: [...own.formulas, ...own.reasons.flatMap(formulasInReason)],
     naming,
     indices: names.indices,
   });
@@ -144,15 +144,16 @@ function namesShown({ naming }: Aligned, all: ReadonlyMap<string, string>, lette
 }
 
 function rowsIn(
-  { met, followed, open }: Examination,
+  { met, followed, open, near }: Examination,
   asked: readonly Asked[],
-): Pick<Findings, 'met' | 'followed' | 'open'> {
+): Pick<Findings, 'met' | 'followed' | 'open' | 'near'> {
   const of = <T, U>(map: ReadonlyMap<string, T>, as: (found: T) => U): Record<string, U> =>
     Object.fromEntries(asked.flatMap(({ id }) => (map.has(id) ? [[id, as(map.get(id) as T)] as const] : [])));
   return {
     met: of(met, ({ n }) => n),
     followed: of(followed, ({ n, slip, left, empty }) => ({ n, slip, left: Math.round(left * 1000) / 1000, empty })),
     open: of(open, (lines) => lines),
+    near: of(near, (lines) => lines),
   };
 }
 
@@ -185,6 +186,7 @@ function lineOf(checked: CheckedLink, i: number, { report, told, examination, wh
     undoes: undoes(checked),
     inherits: takesOverEntry(checked) || examination.masked.has(link.n),
     carriedFrom: examination.carried.get(link.n) ?? null,
+    loose: examination.loose.get(link.n) ?? null,
     leans: judgement?.leans?.some((n) => links.find((other) => other.link.n === n)?.link.role === 'condition') === true,
     reason: own.reason.text,
     fits: own.reason.fits === 'fits' ? true : own.reason.fits === 'something else' ? false : null,

@@ -51,6 +51,7 @@ export function meaningOf(line: Line, { policies }: Rubric, override: Override |
       return { kind: 'aside', why: 'this defines a name' };
     case 'refuted':
       if (line.undoes) return { kind: 'undoes' };
+      if (line.loose !== null) return byPolicy(line, 'undecided', policies.undecided);
       return line.restates ? byPolicy(line, 'assumed', policies.assumed) : slip(line, 'unknown', 'wrong step');
     case 'malformed':
     case 'conditional':

@@ -1,6 +1,6 @@
 /** A class in numbers: how marks are spread, which rows are met, which slips are made most. */
 
-import type { RowState } from './marks.ts';
+import type { RowState } from './awards.ts';
 import { shown } from './points.ts';
 import type { Result } from './result.ts';
 import type { Row } from './rubric.ts';

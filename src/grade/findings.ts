@@ -21,6 +21,8 @@ export interface Line {
   readonly inherits: boolean;
   /** It goes on with the wrong result of an earlier line. */
   readonly carriedFrom: number | null;
+  /** A name that it speaks of on one side, and that nothing defines: whether it is wrong is not known. */
+  readonly loose: string | null;
   /** It leans on a condition that the submission imposes. */
   readonly leans: boolean;
   readonly reason: string;
@@ -53,6 +55,8 @@ export interface Findings {
   readonly met: Readonly<Record<string, number>>;
   readonly followed: Readonly<Record<string, Followed>>;
   readonly open: Readonly<Record<string, readonly number[]>>;
+  /** Lines that come to what a row asks, and of which it was not recognised what they are about. */
+  readonly near: Readonly<Record<string, readonly number[]>>;
   /** By row: the line of the file where an assumption or a reason is stated. */
   readonly stated: Readonly<Record<string, number>>;
   /** Names of the assignment with those of the submission, where they differ. */
@@ -71,6 +75,7 @@ export const nothingFound: Findings = {
   met: {},
   followed: {},
   open: {},
+  near: {},
   stated: {},
   names: [],
   nameDoubts: [],

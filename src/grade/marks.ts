@@ -1,23 +1,12 @@
 /** Marks as a function of what was found, the rubric, and what a person decided; nothing else has a say. */
 
 import { compare, multiply, one, zero } from '../number/rational.ts';
+import { awardOf, type Award } from './awards.ts';
 import { chargesOf, meaningOf, type Charge, type Meaning } from './charges.ts';
 import type { Findings } from './findings.ts';
 import type { Override } from './overrides.ts';
 import { least, less, most, rounded, total, type Points } from './points.ts';
-import { isMilestone } from './assignment.ts';
-import type { Row, Rubric } from './rubric.ts';
-
-export type RowState = 'met' | 'followed' | 'open' | 'missed' | 'decided';
-
-export interface Award {
-  readonly row: Row;
-  readonly state: RowState;
-  readonly points: Points;
-  /** The line of the file that decides it; 0: none. */
-  readonly line: number;
-  readonly because: string;
-}
+import type { Rubric } from './rubric.ts';
 
 export interface Doubt {
   /** Of the file; 0: the submission as a whole. */
@@ -50,7 +39,7 @@ export function marksOf(rubric: Rubric, findings: Findings, { override, lateFact
   const outOf = total(rubric.rows.map(({ points }) => points));
   const charges = chargesOf(findings, meanings, rubric);
   const awards = withSkips(
-    rubric.rows.map((row) => awardOf(row, rubric, findings, meanings, override)),
+    rubric.rows.map((row) => awardOf(row, { rubric, findings, meanings, override })),
     rubric,
   );
   const doubts = doubtsOf(findings, meanings, awards, override, rubric.policies.unread);
@@ -83,78 +72,6 @@ function asSlips(meanings: ReadonlyMap<number, Meaning>): ReadonlyMap<number, Me
       meaning.kind === 'doubt' ? { kind: 'slip', slip: meaning.why, name: `${meaning.why} line` } : meaning,
     ]),
   );
-}
-
-function awardOf(
-  row: Row,
-  rubric: Rubric,
-  findings: Findings,
-  meanings: ReadonlyMap<number, Meaning>,
-  override: Override | undefined,
-): Award {
-  const decided = override?.rows.get(row.id);
-  if (decided !== undefined)
-    return { row, state: 'decided', points: least(decided, row.points), line: 0, because: 'a person decided it' };
-  const none = { row, points: zero };
-  if (!isMilestone(row)) {
-    const line = findings.stated[row.id];
-    return line === undefined
-      ? { ...none, state: 'missed', line: 0, because: 'it is stated nowhere' }
-      : { row, state: 'met', points: row.points, line, because: 'it is stated' };
-  }
-  const lineOf = (n: number): number => findings.lines.find((line) => line.n === n)?.line ?? 0;
-  const met = findings.met[row.id];
-  if (met !== undefined) {
-    const meaning = meanings.get(met);
-    const line = lineOf(met);
-    if (meaning?.kind === 'doubt')
-      return { ...none, state: 'open', line, because: 'the line that reaches it waits for a person' };
-    const working = [...meanings.values()].filter(({ kind }) => kind === 'counts').length;
-    if (row.kind === 'goal' && working < rubric.working)
-      return {
-        ...none,
-        state: 'open',
-        line,
-        because: `it is reached, and rests on fewer than ${rubric.working} lines`,
-      };
-    return { row, state: 'met', points: row.points, line, because: 'this line is proved equal to it' };
-  }
-  const followed = findings.followed[row.id];
-  if (followed !== undefined) {
-    const line = lineOf(followed.n);
-    const slip = meanings.get(followed.slip);
-    if (slip?.kind === 'counts')
-      return { row, state: 'met', points: row.points, line, because: 'a person found the line before it right' };
-    if (slip?.kind === 'doubt')
-      return { ...none, state: 'open', line, because: 'it rests on a line that waits for a person' };
-    const isLeft =
-      !followed.empty && followed.left * Number(rubric.guard.denominator) >= Number(rubric.guard.numerator);
-    if (!isLeft)
-      return {
-        ...none,
-        state: 'missed',
-        line,
-        because: `the slip in line ${lineOf(followed.slip)} leaves too little of the problem`,
-      };
-    const points = multiply(row.points, rubric.follow);
-    return {
-      row,
-      state: 'followed',
-      points,
-      line,
-      because: `it follows from the student's own line, after the slip in line ${lineOf(followed.slip)}`,
-    };
-  }
-  const waiting = (findings.open[row.id] ?? []).find((n) => meanings.get(n)?.kind === 'doubt');
-  const unread = findings.lines.find((line) => line.verdict === 'unread' && meanings.get(line.n)?.kind === 'doubt');
-  if (waiting !== undefined || unread !== undefined || findings.trouble !== null)
-    return {
-      ...none,
-      state: 'open',
-      line: waiting === undefined ? (unread?.line ?? 0) : lineOf(waiting),
-      because: 'a line that waits for a person may reach it',
-    };
-  return { ...none, state: 'missed', line: 0, because: 'no line reaches it' };
 }
 
 /** A goal that is reached without a step that is asked for. */

@@ -1,7 +1,8 @@
 /** What is known of one student in the end; and as plain data, which is kept and compared. */
 
 import type { Findings } from './findings.ts';
-import type { Marks, RowState } from './marks.ts';
+import type { RowState } from './awards.ts';
+import type { Marks } from './marks.ts';
 import { shown } from './points.ts';
 import type { Row } from './rubric.ts';
 

@@ -41,10 +41,10 @@ export function aligned(assignment: Formulas, submission: Formulas, { all, indic
     indices.has(from) ? ownIndices.has(to) : !ownIndices.has(to),
   );
   for (const name of all) if (used.has(name)) vote(votes, name, name, SAME);
-  const best = matching(votes);
+  const best = withOwnNames(matching(votes), used);
   const total = scoreOf(best, votes);
   const doubts = [...best].flatMap(([from, to]) => {
-    const other = matching(votes, [from, to]);
+    const other = withOwnNames(matching(votes, [from, to]), used);
     // A second choice counts where everything else falls into place with it.
     const second = other.get(from);
     const isNear = second !== undefined && second !== to && scoreOf(other, votes) >= NEAR * total;
@@ -53,6 +53,12 @@ export function aligned(assignment: Formulas, submission: Formulas, { all, indic
       : [];
   });
   return { naming: new Map([...best].filter(([from]) => all.has(from))), doubts };
+}
+
+/** A letter of both that nothing else explains is meant as it stands: what is called otherwise beside it is the author's own. */
+function withOwnNames(naming: ReadonlyMap<string, string>, used: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const explained = new Set(naming.values());
+  return new Map([...naming].map(([from, to]) => [from, from !== to && used.has(from) && !explained.has(from) ? from : to]));
 }
 
 type Votes = Map<string, Map<string, number>>;

@@ -4,16 +4,20 @@ import { checkDerivation, type Bench, type Checked, type CheckManner } from '../
 import { passes, type CheckedLink } from '../../check/checked-link.ts';
 import type { Operand } from '../../derivation/derivation.ts';
 import type { Derivation } from '../../derivation/understand.ts';
+import { namesIn } from '../../term/scope.ts';
 import type { Diagnosis } from '../diagnose.ts';
 import { diagnosesOf } from '../document.ts';
 import { undoes } from '../downstream.ts';
 import type { Asked } from './asked.ts';
 import { carriedFrom, type OwnResult } from './carried.ts';
+import { givenNames } from './held.ts';
 import {
   appears,
   equals,
   isInForm,
+  isNear,
   questionOf,
+  subjectByProof,
   subjectOf,
   subjectOfAnswer,
   type Question,
@@ -45,6 +49,10 @@ export interface Examination {
   readonly followed: ReadonlyMap<string, Followed>;
   /** Lines about what is asked that were not decided. */
   readonly open: ReadonlyMap<string, readonly number[]>;
+  /** Lines that come to what is asked, and of which it was not recognised what they are about. */
+  readonly near: ReadonlyMap<string, readonly number[]>;
+  /** Lines told to be wrong that speak of something nobody defines, on one side only: nobody knows. */
+  readonly loose: ReadonlyMap<number, string>;
   /** A wrong line that goes on with an earlier slip, and that slip. */
   readonly carried: ReadonlyMap<number, number>;
 }
@@ -67,7 +75,12 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
   const met = new Map<string, Met>();
   const followed = new Map<string, Followed>();
   const open = new Map<string, number[]>();
+  const near = new Map<string, number[]>();
   const carried = new Map<number, number>();
+  const loose = new Map<number, string>();
+  /** Wrong entries of matrices, by what should stand for what. */
+  const entries = new Map<string, number>();
+  const spoken = givenNames(derivation);
 
   const heard = (line: CheckedLink, opens: () => Bench): void => {
     diagnosed(line, opens);
@@ -77,10 +90,15 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
     const wrong = !passes(line) && !undoes(line) && link.state === 'read';
     if (wrong) {
       const source = carriedFrom(link, [...results.values()], beginningsOf(line, chains), derivation, opens());
-      if (source !== undefined) carried.set(link.n, source);
+      const again = source ?? entries.get(changesIn(line, diagnoses.diagnosis(link.n)) ?? '');
+      if (again !== undefined) carried.set(link.n, again);
     }
-    const isSlip =
-      (verdict === 'refuted' && !undoes(line)) || carried.has(link.n) || diagnoses.diagnosis(link.n) !== undefined;
+    const entry = changesIn(line, diagnoses.diagnosis(link.n));
+    if (entry !== undefined && !entries.has(entry)) entries.set(entry, link.n);
+    const unsaid = verdict === 'refuted' ? undefinedIn(line, spoken) : undefined;
+    if (unsaid !== undefined) loose.set(link.n, unsaid);
+    const isWrong = (verdict === 'refuted' && !undoes(line)) || carried.has(link.n) || diagnoses.diagnosis(link.n) !== undefined;
+    const isSlip = unsaid === undefined && isWrong;
     if (isSlip) chain.slip ??= carried.get(link.n) ?? link.n;
     chain.lines.push(line);
     if (chain.slip !== undefined) keepResult(line, chain, results);
@@ -99,20 +117,57 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
     }
     const start = chain.start.written;
     const subject =
-      start === null ? undefined : (subjectOf(question, start, link) ?? subjectOfAnswer(question, start, link));
-    if (subject === undefined) return;
-    if (link.right.written === null || (link.state !== 'read' && diagnoses.diagnosis(link.n)?.side !== 'left')) {
-      open.set(id, [...(open.get(id) ?? []), link.n]);
+      start === null
+        ? undefined
+        : (subjectOf(question, start, link) ??
+          subjectByProof(question, start, link, derivation, opens()) ??
+          subjectOfAnswer(question, start, link));
+    if (subject === undefined) {
+      if (passes(line) && isNear(link.right, question, link, derivation, opens())) note(near, id, link.n);
+      return;
+    }
+    const diagnosis = diagnoses.diagnosis(link.n);
+    const isRead = link.state === 'read' || diagnosis?.side === 'left';
+    if (!isRead && diagnosis !== undefined && chain.slip !== undefined) {
+      // With the slip put right it would be there.
+      const repaired = { ...link.right, written: diagnosis.tree, problems: [] };
+      if (isInForm(diagnosis.tree, question, subject) && equals(repaired, subject, link, derivation, opens()))
+        followed.set(id, followedBy(line, chain.slip, question, subject));
+    }
+    if (link.right.written === null || !isRead) {
+      note(open, id, link.n);
       return;
     }
     if (!isInForm(link.right.written, question, subject)) return;
-    if (equals(link.right, subject, link, derivation, opens())) met.set(id, { n: link.n });
+    // What is proved of the same beginning needs no second proof: what is asked was proved where the assignment was read.
+    const isShown = subject.same && passes(line) && line.fromStart === 'holds';
+    if (isShown || equals(link.right, subject, link, derivation, opens())) met.set(id, { n: link.n });
     else if (chain.slip !== undefined) followed.set(id, followedBy(line, chain.slip, question, subject));
-    else if (!passes(line)) open.set(id, [...(open.get(id) ?? []), link.n]);
+    else if (!passes(line)) note(open, id, link.n);
   };
 
   const checked = checkDerivation(derivation, { ...manner, heard });
-  return { checked, ...diagnoses, met, followed, open, carried };
+  return { checked, ...diagnoses, met, followed, open, near, carried, loose };
+}
+
+/** A matrix that is copied is copied with its wrong entry. */
+function changesIn({ entry }: CheckedLink, diagnosis: Diagnosis | undefined): string | undefined {
+  if (entry === undefined || diagnosis === undefined) return undefined;
+  return diagnosis.changes.map(({ was, should }) => `${was} for ${should}`).join(', ');
+}
+
+function note(lines: Map<string, number[]>, id: string, n: number): void {
+  lines.set(id, [...(lines.get(id) ?? []), n]);
+}
+
+/** A name on one side only that the assignment does not speak of, and nothing defines. */
+function undefinedIn({ link, judgement }: CheckedLink, spoken: ReadonlySet<string>): string | undefined {
+  const { claim, indices } = link;
+  const definitions = judgement?.refuted?.environment.definitions;
+  if (claim === undefined || definitions === undefined) return undefined;
+  const [left, right] = [namesIn(claim.left), namesIn(claim.right)];
+  const isKnown = (name: string): boolean => spoken.has(name) || definitions.has(name) || indices.some((index) => index.name === name);
+  return [...left, ...right].find((name) => left.has(name) !== right.has(name) && !isKnown(name));
 }
 
 /** An expression alone goes on from the chain before it, where that one still had to be worked out. */

@@ -3,12 +3,13 @@
 import type { Declaration, Document, Preamble } from '../../derivation/document.ts';
 import { outlineOf } from '../../derivation/outline.ts';
 import { withOwnMacros } from '../../derivation/own-macros.ts';
+import { visit } from '../../notation/meaning/mentions.ts';
+import { letterOf } from '../../notation/meaning/spelling.ts';
 import { readFormula } from '../../notation/latex/read.ts';
 import { writeLatex } from '../../notation/latex/write.ts';
 import { readMacros } from '../../notation/latex/macros.ts';
-import { nameOfLeft } from '../../derivation/definitions.ts';
 import type { Written, WrittenOf } from '../../notation/written.ts';
-import { renamed, symbolsIn, type Letters } from './rename.ts';
+import { symbolsIn, type Letters } from './rename.ts';
 
 /** The problem as an assignment states it. */
 export interface Frame {
@@ -19,23 +20,21 @@ export interface Frame {
   readonly givens: readonly string[];
 }
 
-/** The formulas of a document, side by side; and the letters that its lines begin by defining. */
+/** The formulas of a document, each line as one. */
 export function formulasOf(document: Document): {
   readonly formulas: readonly Written[];
-  readonly heads: ReadonlySet<string>;
+  /** What stands beside steps as their reason. */
+  readonly reasons: readonly string[];
 } {
   const options = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
   const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
   const { links } = outlineOf({ ...document, blocks }, optionsAt);
-  const heads = new Set<string>();
-  const formulas = links.flatMap(({ left, right, sign, place }): readonly Written[] => {
-    const head = place === 0 ? nameOfLeft(left.written) : undefined;
-    if (head !== undefined) heads.add(head.spelling.letter);
+  const formulas = links.flatMap(({ left, right, sign }): readonly Written[] => {
     if (left.written === null || right.written === null)
       return [left.written, right.written].filter((side) => side !== null);
     return [together(left.written, sign, right.written)];
   });
-  return { formulas, heads };
+  return { formulas, reasons: links.map(({ reason }) => reason).filter((reason) => reason !== '') };
 }
 
 function together(first: Written, sign: WrittenOf<'relation'>['rest'][number]['sign'], operand: Written): Written {
@@ -87,19 +86,27 @@ export function framed(document: Document, frame: Frame, letters: Letters): Docu
   };
 }
 
-/** A formula in other letters; what is no one formula stays as it is. */
+/** A formula in other letters, put in where the others stand: everything else stays as it is written. */
 function spelled(latex: string, letters: Letters): string {
   if (letters.size === 0) return latex;
-  const rows = readFormula(latex).rows.map(({ pieces }) =>
-    pieces.map((piece) => {
-      if (piece.kind === 'expression') return writeLatex(renamed(piece.written, letters));
-      if (piece.kind === 'relation') return piece.spelling;
-      if (piece.kind === 'text') return `\\text{${piece.text}}`;
-      if (piece.kind === 'separator') return piece.sign === 'quad' ? '\\quad ' : piece.sign;
-      return latex.slice(piece.span.start, piece.span.end);
-    }),
-  );
-  return rows.map((pieces) => pieces.join(' ')).join(' \\\\ ');
+  const places = new Map<number, { readonly end: number; readonly text: string }>();
+  for (const { pieces } of readFormula(latex).rows)
+    for (const piece of pieces) {
+      if (piece.kind !== 'expression') continue;
+      visit(piece.written, (part) => {
+        const other = part.kind === 'symbol' ? letters.get(letterOf(part)) : undefined;
+        if (other !== undefined) places.set(part.span.start, { end: part.span.end, text: writeLatex(other) });
+      });
+    }
+  let [whole, from] = ['', 0];
+  for (const [start, { end, text }] of [...places].toSorted(([a], [b]) => a - b)) {
+    if (start < from) continue;
+    const after = latex.charAt(end);
+    // A command is not to run into the letter behind it.
+    whole += `${latex.slice(from, start)}${text}${/[A-Za-z]$/.test(text) && text.includes('\\') && /[A-Za-z]/.test(after) ? ' ' : ''}`;
+    from = end;
+  }
+  return whole + latex.slice(from);
 }
 
 /** `matrix K×d, rows w`: names are single letters and commands, everything else is words. */

@@ -33,6 +33,9 @@ export function questionOf(asked: Asked, indexLetters: ReadonlySet<string>): Que
 
 /** What is asked, in the letters of the place where it is answered, and what it adds to the case there. */
 export interface Subject {
+  /** The chain begins as the question does, letter for letter up to names of indices. */
+  readonly same: boolean;
+  readonly left: Written;
   readonly right: Written;
   readonly adds: readonly Written[];
 }
@@ -48,7 +51,47 @@ export function subjectOf(question: Question, start: Written, link: Link): Subje
   const may = (from: string, to: string): boolean => from === to || (indices.has(from) && own.has(to));
   const naming = unified(left, there, { may, hides: true });
   if (naming === undefined) return undefined;
-  return inPlace(question, naming, start, link);
+  const subject = inPlace(question, naming, start, link);
+  return subject && { ...subject, same: true };
+}
+
+/** The same derivative of what is proved to be the same: `W_k` for `w_k`, a sum for its name. */
+export function subjectByProof(question: Question, start: Written, link: Link, derivation: Derivation, bench: Bench): Subject | undefined {
+  const { asked, left, indices } = question;
+  const there = skeletonOf(renamed(start, caseOf(link.conditions).same));
+  const [wanted, given] = [variablesOf(left), variablesOf(there)];
+  if (asked.left === undefined || left === undefined || wanted === undefined || given === undefined) return undefined;
+  const own = indexNamesOf(there, new Set(indices));
+  const may = (from: string, to: string): boolean => from === to || (indices.has(from) && own.has(to));
+  const naming = unified(wanted, given, { may, hides: true });
+  if (naming === undefined) return undefined;
+  // Letters that only the body speaks of stay as they are, where they are there at all.
+  const all = new Map([...[...namesOf(left)].filter((name) => namesOf(there).has(name)).map((name) => [name, name] as const), ...naming]);
+  const subject = inPlace(question, all, start, link);
+  if (subject === undefined) return undefined;
+  const place: Link = { ...link, conditions: [...link.conditions, ...subject.adds], place: 0, role: 'claim' };
+  const whole = { ...link.left, written: start, problems: [] };
+  const held = rereaderOf(derivation, place)(whole, { ...whole, written: subject.left });
+  return held.state === 'read' && passes(bench.judged(held)) ? subject : undefined;
+}
+
+function variablesOf(skeleton: Skeleton | undefined): Skeleton | undefined {
+  if (skeleton?.kind !== 'node' || skeleton.head !== 'derivative' || skeleton.parts.length < 2) return undefined;
+  return { kind: 'node', head: 'list', parts: skeleton.parts.slice(1) };
+}
+
+/** Whether a line comes to what is asked for, though what it is about was not recognised: a person is to look. */
+export function isNear(side: Operand, question: Question, link: Link, derivation: Derivation, bench: Bench): boolean {
+  const { asked, left, right, indices } = question;
+  if (left === undefined || side.written === null) return false;
+  const skeleton = skeletonOf(side.written);
+  const own = indexNamesOf(skeleton, new Set(indices));
+  const plain = (names: ReadonlySet<string>, isIndex: ReadonlySet<string>): string => [...names].filter((name) => !isIndex.has(name)).toSorted().join(' ');
+  if (plain(namesOf(skeleton), own) !== plain(namesOf(right), indices)) return false;
+  const letters = byPlace(right, skeleton, indices, own, symbolsIn([side.written]));
+  const wanted = renamed(renamed(asked.right, caseOf(asked.when).same), letters);
+  const held = rereaderOf(derivation, { ...link, place: 0, role: 'claim' })(side, { ...side, written: wanted, problems: [] });
+  return held.state === 'read' && bench.glance(held) === 'identity';
 }
 
 /** A chain that leaves out what it works out: two forms of the answer in the very case that is asked about. */
@@ -78,11 +121,13 @@ function inPlace({ asked, left, indices }: Question, naming: Naming, start: Writ
   const { others } = caseOf(asked.when.map((condition) => renamed(condition, letters)));
   // What is shown in a narrower case only is not shown.
   if (caseOf(link.conditions).others.some((condition) => !others.includes(condition))) return undefined;
-  const hidden = new Set(
-    left === undefined ? [] : [...namesOf(left)].filter((name) => indices.has(name) && !naming.has(name)),
-  );
+  const spoken = left === undefined ? [] : [...namesOf(left)].filter((name) => indices.has(name));
+  const hidden = new Set(spoken.filter((name) => !naming.has(name)));
+  // One index may go without saying, that of the sample in hand; a whole vector is not one of its entries.
+  if (hidden.size > 1 || (hidden.size === 1 && spoken.length === 1)) return undefined;
   const adds = asked.when.map((condition) => own(condition)).filter((condition) => !isTrivial(condition));
-  return { right: renamed(withoutIndices(renamed(asked.right, caseOf(asked.when).same), hidden), letters), adds };
+  const here = (written: Written): Written => renamed(withoutIndices(renamed(written, caseOf(asked.when).same), hidden), letters);
+  return { same: false, left: here(asked.left ?? asked.right), right: here(asked.right), adds };
 }
 
 function isTrivial(condition: Written): boolean {

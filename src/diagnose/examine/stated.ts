@@ -39,6 +39,20 @@ export function statedSkeleton(latex: string): Skeleton | undefined {
   return skeletonOf({ kind: 'relation', span: first.span, first: first.written, rest });
 }
 
+/** The formulas in what is said beside a step: `since \\sum_k y_k = 1`. */
+export function formulasInReason(reason: string): readonly Written[] {
+  const inside = [...reason.matchAll(/\$([^$]+)\$/g)].map(([, formula = '']) => formula);
+  const rest = reason.replace(/^[^\\\d_^]*?(?=\\|\b[A-Za-z]\s*[_^=(])/, '');
+  return [...inside, ...(inside.length === 0 && rest !== '' ? [rest] : [])].flatMap((formula) => {
+    const pieces = readFormula(formula).rows.flatMap((row) => row.pieces);
+    const at = pieces.findIndex((piece) => piece.kind === 'relation');
+    const [first, sign, second] = [pieces[at - 1], pieces[at], pieces[at + 1]];
+    if (first?.kind !== 'expression' || sign?.kind !== 'relation' || second?.kind !== 'expression') return [];
+    const step = { sign: sign.sign, spelling: sign.spelling, operand: second.written };
+    return [{ kind: 'relation', span: first.span, first: first.written, rest: [step] } as const];
+  });
+}
+
 /** Whether the formulas of a submission say it in their letters: `naming` leads from the assignment's names to theirs. */
 export function isFormulaSaid(
   wanted: Skeleton,

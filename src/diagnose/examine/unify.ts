@@ -70,6 +70,9 @@ export function unified(
       const [x, there] = [indices[i], written[j]];
       if (there === undefined) return then();
       if (x === undefined || indices.length - i < written.length - j) return false;
+      // The letter itself before any other that it may stand for.
+      const itself = indices.findIndex((index, k) => k > i && sameLetter(index, there));
+      if (!sameLetter(x, there) && itself >= 0 && place(itself, j)) return true;
       return meet(x, there, () => place(i + 1, j + 1)) || place(i + 1, j);
     };
     return meet(head, own, () => place(0, 0));
@@ -88,6 +91,10 @@ export function unified(
   };
 
   return meet(a, b, () => true) ? new Map(forth) : undefined;
+}
+
+function sameLetter(x: Skeleton, y: Skeleton): boolean {
+  return x.kind === 'name' && y.kind === 'name' && x.letter === y.letter;
 }
 
 function sheds(x: Extract<Skeleton, { kind: 'node' }>, y: Extract<Skeleton, { kind: 'node' }>): boolean {
