@@ -138,9 +138,9 @@ export async function gradeSubmissions(
   return waiting === 0 ? exit.good : exit.bad;
 }
 
-/** Of several documents of one student the first is marked; the others are named. */
+/** Of several documents of one student the largest is marked; the others are named. */
 function largestFirst(submissions: readonly Submission[]): Submission {
-  const [first, ...rest] = submissions;
+  const [first, ...rest] = submissions.toSorted((a, b) => b.size - a.size);
   if (first === undefined) throw new Error('no submission');
   return { ...first, others: [...first.others, ...rest.flatMap(({ path, others }) => [path, ...others])] };
 }

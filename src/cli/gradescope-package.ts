@@ -25,7 +25,7 @@ fi
 `;
 
 /** Run for every submission. */
-const run = `#!/usr/bin/env bash
+export const runAutograder = `#!/usr/bin/env bash
 # Marks what was handed in; whatever goes wrong, Gradescope gets a result that says so.
 set -u
 base=\${AUTOGRADER_ROOT:-/autograder}
@@ -51,7 +51,7 @@ export function writeGradescopePackage(path: string, out: string, request: Grade
   const text = (contents: string): Buffer => Buffer.from(contents, 'utf8');
   const zip = zipOf([
     { path: 'setup.sh', bytes: text(setup), runs: true },
-    { path: 'run_autograder', bytes: text(run), runs: true },
+    { path: 'run_autograder', bytes: text(runAutograder), runs: true },
     { path: 'assignment.md', bytes: text(assignment.frame.text) },
     { path: 'chainrule/package.json', bytes: text(`${JSON.stringify(about, null, 2)}\n`) },
     { path: 'chainrule/dist/cli/main.js', bytes: text(start) },

@@ -10,6 +10,8 @@ export interface Submission {
   readonly student: string;
   /** As it is shown. */
   readonly path: string;
+  /** In bytes. */
+  readonly size: number;
   /** Documents of the same student that are not marked. */
   readonly others: readonly string[];
   /** The text, or in words why there is none. */
@@ -132,7 +134,9 @@ function byStudent(all: readonly Leaf[], notes: Found['notes'][number][]): reado
       .toSorted((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1));
     const [marked, ...others] = documents;
     if (marked !== undefined)
-      return [{ student, path: marked.path, others: others.map(({ path }) => path), open: marked.open }];
+      return [
+        { student, path: marked.path, size: marked.size, others: others.map(({ path }) => path), open: marked.open },
+      ];
     const [any] = own;
     if (any === undefined) return [];
     notes.push({ path: any.path, text: `${student} handed in no document (${ENDINGS.join(', ')})` });
@@ -140,7 +144,7 @@ function byStudent(all: readonly Leaf[], notes: Found['notes'][number][]): reado
       .slice(0, 3)
       .map(({ parts }) => parts.at(-1) ?? '')
       .join(', ')}`;
-    return [{ student, path: any.path, others: [], open: () => ({ why }) }];
+    return [{ student, path: any.path, size: 0, others: [], open: () => ({ why }) }];
   });
 }
 

@@ -95,7 +95,8 @@ function rubricIn(
 function askedIn({ rows }: Rubric, { preamble }: Document, mistakes: Mistake[]): readonly Asked[] {
   const options = { macros: readMacros(preamble.macros), aliases: preamble.aliases };
   return rows.flatMap((row): readonly Asked[] => {
-    if (!isMilestone(row)) return [];
+    // That nothing is asked is told where the row is read.
+    if (!isMilestone(row) || row.shows === '') return [];
     const formula = readAsked(row.shows, row.when, options);
     if (formula !== undefined && (row.kind !== 'goal' || formula.left !== undefined))
       return [{ id: row.id, form: row.form, ...formula }];

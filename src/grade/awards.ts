@@ -31,7 +31,8 @@ export function awardOf(row: Row, grounds: Grounds): Award {
   const decided = override?.rows.get(row.id);
   if (decided !== undefined)
     return { row, state: 'decided', points: least(decided, row.points), line: 0, because: 'a person decided it' };
-  if (isMilestone(row)) return met(row, grounds) ?? followed(row, grounds) ?? waiting(row, grounds) ?? missed(row, grounds);
+  if (isMilestone(row))
+    return met(row, grounds) ?? followed(row, grounds) ?? waiting(row, grounds) ?? missed(row, grounds);
   const line = findings.stated[row.id];
   if (line !== undefined) return { row, state: 'met', points: row.points, line, because: 'it is stated' };
   const isOpen = findings.trouble !== null;
@@ -54,7 +55,12 @@ function met(row: Row, { rubric, findings, meanings }: Grounds): Award | undefin
     return { ...none(row), line, state: 'open', because: 'the line that reaches it waits for a person' };
   const working = [...meanings.values()].filter(({ kind }) => kind === 'counts').length;
   if (row.kind === 'goal' && working < rubric.working)
-    return { ...none(row), line, state: 'open', because: `it is reached, and rests on fewer than ${rubric.working} lines` };
+    return {
+      ...none(row),
+      line,
+      state: 'open',
+      because: `it is reached, and rests on fewer than ${rubric.working} lines`,
+    };
   return { row, line, state: 'met', points: row.points, because: 'this line is proved equal to it' };
 }
 
@@ -65,7 +71,8 @@ function followed(row: Row, { rubric, findings, meanings }: Grounds): Award | un
   const slip = meanings.get(own.slip);
   if (slip?.kind === 'counts')
     return { row, line, state: 'met', points: row.points, because: 'a person found the line before it right' };
-  if (slip?.kind === 'doubt') return { ...none(row), line, state: 'open', because: 'it rests on a line that waits for a person' };
+  if (slip?.kind === 'doubt')
+    return { ...none(row), line, state: 'open', because: 'it rests on a line that waits for a person' };
   if (!isLeft(own, rubric)) return undefined;
   const because = `it follows from the student's own line, after the slip in line ${lineOf(own.slip, findings)}`;
   return { row, line, state: 'followed', points: multiply(row.points, rubric.follow), because };
@@ -80,12 +87,16 @@ function waiting(row: Row, { findings, meanings }: Grounds): Award | undefined {
   const isDoubt = (n: number): boolean => meanings.get(n)?.kind === 'doubt';
   const [near] = findings.near[row.id] ?? [];
   const open = (line: number, because: string): Award => ({ ...none(row), line, state: 'open', because });
-  if (near !== undefined) return open(lineOf(near, findings), 'this line comes to it, and what it is about was not recognised');
+  if (near !== undefined)
+    return open(lineOf(near, findings), 'this line comes to it, and what it is about was not recognised');
   const about = (findings.open[row.id] ?? []).find(isDoubt);
   const unread = findings.lines.find((line) => line.verdict === 'unread' && isDoubt(line.n));
   const isLost = findings.trouble !== null || findings.outside.length > 0;
   if (about === undefined && unread === undefined && !isLost) return undefined;
-  return open(about === undefined ? (unread?.line ?? 0) : lineOf(about, findings), 'a line that waits for a person may reach it');
+  return open(
+    about === undefined ? (unread?.line ?? 0) : lineOf(about, findings),
+    'a line that waits for a person may reach it',
+  );
 }
 
 function missed(row: Row, { findings }: Grounds): Award {

@@ -48,7 +48,7 @@ export function marksOf(rubric: Rubric, findings: Findings, { override, lateFact
   const waiting = awards.filter(({ state }) => state === 'open').map(({ row }) => row.points);
   // A line that waits for a person may turn out to be a slip.
   const atWorst = chargesOf(findings, asSlips(meanings), rubric);
-  const isSunk = findings.trouble !== null || (findings.nameDoubts.length > 0 && override?.names.size === 0);
+  const isSunk = findings.trouble !== null || (findings.nameDoubts.length > 0 && (override?.names.size ?? 0) === 0);
   const low = isSunk ? zero : most(zero, less(earned, total(atWorst.map(({ points }) => points))));
   const high = isSunk ? outOf : least(outOf, most(zero, less(total([earned, ...waiting]), charged)));
   const final = (points: Points): Points => rounded(multiply(override?.mark ?? points, lateFactor), rubric.rounding);

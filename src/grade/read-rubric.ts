@@ -86,9 +86,9 @@ class Reader {
         const guard = this.#share(value, 'guard');
         if (guard !== undefined) this.#rubric = { ...this.#rubric, guard };
       },
-      undecided: policy('undecided'),
+      undecided: policy('undecided', ['slip']),
       unread: policy('unread'),
-      conditional: policy('conditional'),
+      conditional: policy('conditional', ['slip']),
       malformed: policy('malformed', ['slip']),
       assumed: policy('assumed'),
       skipped: (value) => {

@@ -40,6 +40,8 @@ assumptions:
     states: $\sum_{k=1}^K t_{nk} = 1$
     points: 2
 guard: 0
+undecided: slip
+conditional: slip
 slips:
   each: 1
 ${'```'}
@@ -177,12 +179,16 @@ interface Notation {
 
 const same = (latex: string): string => latex;
 const powers = (latex: string): string => latex.replaceAll(/\\exp\(([^()]*)\)/g, 'e^{$1}').replaceAll('\\ln', '\\log');
-const partials = (latex: string): string => latex.replaceAll(/\\nabla_\{(\w)_(\w)\} ([A-Z])/g, '\\frac{\\partial $3}{\\partial $1_$2}');
+const partials = (latex: string): string =>
+  latex.replaceAll(/\\nabla_\{(\w)_(\w)\} ([A-Z])/g, '\\frac{\\partial $3}{\\partial $1_$2}');
 
 export const notations: Readonly<Record<string, Notation>> = {
   theirs: { letters: {}, respelled: same },
   common: { letters: { a: 'z', y: 'p', t: 'y', n: 'i', '\\phi': 'x', I: '\\delta' }, respelled: powers },
-  other: { letters: { a: 'f', y: 's', t: 'c', n: 'm', '\\phi': 'u', w: 'v', E: 'L' }, respelled: (latex) => partials(powers(latex)) },
+  other: {
+    letters: { a: 'f', y: 's', t: 'c', n: 'm', '\\phi': 'u', w: 'v', E: 'L' },
+    respelled: (latex) => partials(powers(latex)),
+  },
   greek: { letters: { a: '\\eta', y: '\\pi', t: 'y', '\\phi': 'x', w: '\\theta', E: 'J' }, respelled: partials },
   sizes: { letters: { K: 'C', N: 'm', n: 'i', k: 'c', j: 'r', y: 'q', a: 'o', '\\phi': 'h' }, respelled: powers },
 };
@@ -190,7 +196,9 @@ export const notations: Readonly<Record<string, Notation>> = {
 /** Only in formulas, and not in the words inside them. */
 export function inNotation(text: string, { letters, respelled }: Notation): string {
   const formula = (latex: string): string =>
-    respelled(latex).replaceAll(/\\(?:text|begin|end)\{[^}]*\}|\\[A-Za-z]+|[A-Za-z]/g, (token) => (token.endsWith('}') ? token : (letters[token] ?? token)));
+    respelled(latex).replaceAll(/\\(?:text|begin|end)\{[^}]*\}|\\[A-Za-z]+|[A-Za-z]/g, (token) =>
+      token.endsWith('}') ? token : (letters[token] ?? token),
+    );
   const spaced = (latex: string): string => formula(latex).replaceAll(/(\\(?:eta|pi|theta|delta))(?=[A-Za-z])/g, '$1 ');
   return text.replaceAll(/\$\$[^$]*\$\$|\$[^$]*\$/g, (math) => spaced(math));
 }

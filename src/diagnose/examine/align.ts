@@ -58,7 +58,9 @@ export function aligned(assignment: Formulas, submission: Formulas, { all, indic
 /** A letter of both that nothing else explains is meant as it stands: what is called otherwise beside it is the author's own. */
 function withOwnNames(naming: ReadonlyMap<string, string>, used: ReadonlySet<string>): ReadonlyMap<string, string> {
   const explained = new Set(naming.values());
-  return new Map([...naming].map(([from, to]) => [from, from !== to && used.has(from) && !explained.has(from) ? from : to]));
+  return new Map(
+    [...naming].map(([from, to]) => [from, from !== to && used.has(from) && !explained.has(from) ? from : to]),
+  );
 }
 
 type Votes = Map<string, Map<string, number>>;

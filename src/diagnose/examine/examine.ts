@@ -97,7 +97,8 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
     if (entry !== undefined && !entries.has(entry)) entries.set(entry, link.n);
     const unsaid = verdict === 'refuted' ? undefinedIn(line, spoken) : undefined;
     if (unsaid !== undefined) loose.set(link.n, unsaid);
-    const isWrong = (verdict === 'refuted' && !undoes(line)) || carried.has(link.n) || diagnoses.diagnosis(link.n) !== undefined;
+    const isWrong =
+      (verdict === 'refuted' && !undoes(line)) || carried.has(link.n) || diagnoses.diagnosis(link.n) !== undefined;
     const isSlip = unsaid === undefined && isWrong;
     if (isSlip) chain.slip ??= carried.get(link.n) ?? link.n;
     chain.lines.push(line);
@@ -166,7 +167,8 @@ function undefinedIn({ link, judgement }: CheckedLink, spoken: ReadonlySet<strin
   const definitions = judgement?.refuted?.environment.definitions;
   if (claim === undefined || definitions === undefined) return undefined;
   const [left, right] = [namesIn(claim.left), namesIn(claim.right)];
-  const isKnown = (name: string): boolean => spoken.has(name) || definitions.has(name) || indices.some((index) => index.name === name);
+  const isKnown = (name: string): boolean =>
+    spoken.has(name) || definitions.has(name) || indices.some((index) => index.name === name);
   return [...left, ...right].find((name) => left.has(name) !== right.has(name) && !isKnown(name));
 }
 

@@ -56,7 +56,13 @@ export function subjectOf(question: Question, start: Written, link: Link): Subje
 }
 
 /** The same derivative of what is proved to be the same: `W_k` for `w_k`, a sum for its name. */
-export function subjectByProof(question: Question, start: Written, link: Link, derivation: Derivation, bench: Bench): Subject | undefined {
+export function subjectByProof(
+  question: Question,
+  start: Written,
+  link: Link,
+  derivation: Derivation,
+  bench: Bench,
+): Subject | undefined {
   const { asked, left, indices } = question;
   const there = skeletonOf(renamed(start, caseOf(link.conditions).same));
   const [wanted, given] = [variablesOf(left), variablesOf(there)];
@@ -66,7 +72,10 @@ export function subjectByProof(question: Question, start: Written, link: Link, d
   const naming = unified(wanted, given, { may, hides: true });
   if (naming === undefined) return undefined;
   // Letters that only the body speaks of stay as they are, where they are there at all.
-  const all = new Map([...[...namesOf(left)].filter((name) => namesOf(there).has(name)).map((name) => [name, name] as const), ...naming]);
+  const all = new Map([
+    ...[...namesOf(left)].filter((name) => namesOf(there).has(name)).map((name) => [name, name] as const),
+    ...naming,
+  ]);
   const subject = inPlace(question, all, start, link);
   if (subject === undefined) return undefined;
   const place: Link = { ...link, conditions: [...link.conditions, ...subject.adds], place: 0, role: 'claim' };
@@ -86,11 +95,19 @@ export function isNear(side: Operand, question: Question, link: Link, derivation
   if (left === undefined || side.written === null) return false;
   const skeleton = skeletonOf(side.written);
   const own = indexNamesOf(skeleton, new Set(indices));
-  const plain = (names: ReadonlySet<string>, isIndex: ReadonlySet<string>): string => [...names].filter((name) => !isIndex.has(name)).toSorted().join(' ');
+  const plain = (names: ReadonlySet<string>, isIndex: ReadonlySet<string>): string =>
+    [...names]
+      .filter((name) => !isIndex.has(name))
+      .toSorted()
+      .join(' ');
   if (plain(namesOf(skeleton), own) !== plain(namesOf(right), indices)) return false;
   const letters = byPlace(right, skeleton, indices, own, symbolsIn([side.written]));
   const wanted = renamed(renamed(asked.right, caseOf(asked.when).same), letters);
-  const held = rereaderOf(derivation, { ...link, place: 0, role: 'claim' })(side, { ...side, written: wanted, problems: [] });
+  const held = rereaderOf(derivation, { ...link, place: 0, role: 'claim' })(side, {
+    ...side,
+    written: wanted,
+    problems: [],
+  });
   return held.state === 'read' && bench.glance(held) === 'identity';
 }
 
@@ -126,7 +143,8 @@ function inPlace({ asked, left, indices }: Question, naming: Naming, start: Writ
   // One index may go without saying, that of the sample in hand; a whole vector is not one of its entries.
   if (hidden.size > 1 || (hidden.size === 1 && spoken.length === 1)) return undefined;
   const adds = asked.when.map((condition) => own(condition)).filter((condition) => !isTrivial(condition));
-  const here = (written: Written): Written => renamed(withoutIndices(renamed(written, caseOf(asked.when).same), hidden), letters);
+  const here = (written: Written): Written =>
+    renamed(withoutIndices(renamed(written, caseOf(asked.when).same), hidden), letters);
   return { same: false, left: here(asked.left ?? asked.right), right: here(asked.right), adds };
 }
 

@@ -121,8 +121,13 @@ function pageLines({ text, findings, marks }: Told): readonly PageLine[] {
   const all = text.split(/\r\n|\n|\r/);
   const near = (number: number): boolean => [-2, -1, 0, 1, 2].some((d) => byLine.has(number + d));
   const rows = marks.awards.filter(({ line }) => line > 0);
+  // Front matter is not believed, and nothing is said of it.
+  const closing = /^---\s*$/.test(all[0] ?? '')
+    ? all.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line))
+    : -1;
   return all.flatMap((source, i): readonly PageLine[] => {
     const number = i + 1;
+    if (i <= closing) return [];
     const links = byLine.get(number) ?? [];
     const brought = rows.filter(({ line, state }) => line === number && state !== 'missed');
     if (all.length > LONG && !near(number) && brought.length === 0) return [];

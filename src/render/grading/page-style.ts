@@ -11,7 +11,7 @@ const style = [
   '.margin { width: 14rem; font-size: 0.85rem; } .good { color: #17652b; } .bad { color: #a11; } .open { color: #8a5a00; } .plain { color: #444; }',
   'tr.wrong .source { background: #fdecec; } tr.waits .source { background: #fff6dd; }',
   '.note { border-left: 4px solid #a11; background: #fbfbfb; margin: 0.3rem 0 0.6rem; padding: 0.4rem 0.8rem; } .note.open { border-color: #d90; } .note.plain { border-color: #888; }',
-  '.note .formula { overflow-x: auto; } .note p { margin: 0.3rem 0; white-space: pre-wrap; } .rows td, .rows th, .grid td, .grid th { border-bottom: 1px solid #ddd; } .amount { white-space: nowrap; text-align: right; }',
+  '.note .formula { overflow-x: auto; overflow-y: hidden; } .note p { color: #222; margin: 0.3rem 0; white-space: pre-wrap; } .rows td, .rows th, .grid td, .grid th { border-bottom: 1px solid #ddd; } .amount { white-space: nowrap; text-align: right; }',
   'code { white-space: pre-wrap; overflow-wrap: anywhere; } .bar { fill: #4a7ab5; } svg text { font-size: 11px; fill: #333; }',
 ].join('\n');
 
