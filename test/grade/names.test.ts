@@ -32,9 +32,9 @@ describe('names', () => {
     const given = formulas('$$ s = u + v $$\n\n$$ p = u v $$\n');
     const own = formulas('$$ s = b + c $$\n\n$$ p = b c $$\n');
     const { doubts } = aligned(given, own, { all: new Set(['s', 'p', 'u', 'v']), indices: new Set() });
+    // One of two that change places is enough to ask about.
     expect(doubts.map(({ name, candidates }) => [name, candidates])).toEqual([
       ['u', ['b', 'c']],
-      ['v', ['b', 'c']],
     ]);
   });
 });

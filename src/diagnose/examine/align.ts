@@ -2,7 +2,7 @@
 
 import type { Written } from '../../notation/written.ts';
 import { commuting, eachPart, indexNamesOf, sizeOf, skeletonOf, type Skeleton } from './skeleton.ts';
-import { unified } from './unify.ts';
+import { namings } from './unify.ts';
 
 /** One side of a line, or both as one formula. */
 export type Formulas = readonly Written[];
@@ -52,7 +52,59 @@ export function aligned(assignment: Formulas, submission: Formulas, { all, indic
       ? [{ name: from, candidates: [to, second].toSorted() }]
       : [];
   });
-  return { naming: new Map([...best].filter(([from]) => all.has(from))), doubts };
+  const naming = new Map([...best].filter(([from]) => all.has(from)));
+  const rest = leftOver(assignment, own, { naming, used, barred: new Set([...indices, ...ownIndices]), all });
+  return { naming: new Map([...naming, ...rest.naming]), doubts: [...doubts, ...rest.doubts] };
+}
+
+interface Left {
+  readonly naming: ReadonlyMap<string, string>;
+  readonly used: ReadonlySet<string>;
+  readonly barred: ReadonlySet<string>;
+  readonly all: ReadonlySet<string>;
+}
+
+/** What is left on both sides, with as many indices: one and one are the same, and of more nobody knows. */
+function leftOver(assignment: Formulas, own: readonly Skeleton[], { naming, used, barred, all }: Left): Aligned {
+  const [theirs, ours] = [ranksIn(assignment.map((written) => skeletonOf(written))), ranksIn(own)];
+  const heads = new Set(own.flatMap((skeleton) => headOf(skeleton) ?? []));
+  const explained = new Set(naming.values());
+  const missing = [...theirs].filter(
+    ([name]) => all.has(name) && !naming.has(name) && !used.has(name) && !barred.has(name),
+  );
+  const strangers = [...ours].filter(
+    ([name]) => !explained.has(name) && !all.has(name) && !heads.has(name) && !barred.has(name),
+  );
+  const found = new Map<string, string>();
+  const doubts: Aligned['doubts'][number][] = [];
+  for (const [name, rank] of missing) {
+    const candidates = strangers.filter(([, other]) => other === rank).map(([stranger]) => stranger);
+    const rivals = missing.filter(([, other]) => other === rank);
+    const [only] = candidates;
+    if (only === undefined) continue;
+    if (candidates.length === 1 && rivals.length === 1) found.set(name, only);
+    else doubts.push({ name, candidates: candidates.toSorted() });
+  }
+  return { naming: found, doubts };
+}
+
+/** How many indices a name carries; numbers without one are left to themselves. */
+function ranksIn(skeletons: readonly Skeleton[]): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>();
+  for (const skeleton of skeletons)
+    eachPart(skeleton, (part) => {
+      const [head, ...indices] = part.kind === 'node' && part.head === 'entry' ? part.parts : [];
+      if (head?.kind === 'name') ranks.set(head.letter, Math.max(ranks.get(head.letter) ?? 0, indices.length));
+    });
+  return ranks;
+}
+
+/** What a line begins by saying what it is. */
+function headOf(skeleton: Skeleton): string | undefined {
+  if (skeleton.kind !== 'node' || !skeleton.head.startsWith('relation')) return undefined;
+  const [first] = skeleton.parts;
+  const head = first?.kind === 'node' && first.head === 'entry' ? first.parts[0] : first;
+  return head?.kind === 'name' ? head.letter : undefined;
 }
 
 /** A letter of both that nothing else explains is meant as it stands: what is called otherwise beside it is the author's own. */
@@ -106,16 +158,18 @@ function votesOf(known: Shapes, submission: readonly Skeleton[], may: (from: str
       // What stands in every line says it once.
       if (seen.has(text)) return;
       seen.add(text);
-      const namings = [...(known.get(shapeOf(part))?.values() ?? [])].flatMap((other) => {
-        const naming = unified(other, part, { may, budget: 400 });
-        return naming === undefined ? [] : [naming];
-      });
+      const ways = [...(known.get(shapeOf(part))?.values() ?? [])].flatMap((other) =>
+        namings(other, part, { may, budget: 400 }, WAYS),
+      );
       const size = sizeOf(part);
-      for (const naming of namings)
-        for (const [from, to] of naming) vote(votes, from, to, (size * size) / 10 / namings.length);
+      for (const naming of ways)
+        for (const [from, to] of naming) vote(votes, from, to, (size * size) / 10 / ways.length);
     });
   return votes;
 }
+
+/** So many ways in which two formulas are the same are looked at: sums and products have several. */
+const WAYS = 4;
 
 /** So many formulas of one shape are kept. */
 const VARIANTS = 24;

@@ -77,6 +77,7 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
   const open = new Map<string, number[]>();
   const near = new Map<string, number[]>();
   const carried = new Map<number, number>();
+  const inherited = new Set<number>();
   const loose = new Map<number, string>();
   /** Wrong entries of matrices, by what should stand for what. */
   const entries = new Map<string, number>();
@@ -92,13 +93,16 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
       const source = carriedFrom(link, [...results.values()], beginningsOf(line, chains), derivation, opens());
       const again = source ?? entries.get(changesIn(line, diagnoses.diagnosis(link.n)) ?? '');
       if (again !== undefined) carried.set(link.n, again);
+      else if (comesBack(line, chain, derivation, opens)) inherited.add(link.n);
     }
     const entry = changesIn(line, diagnoses.diagnosis(link.n));
     if (entry !== undefined && !entries.has(entry)) entries.set(entry, link.n);
     const unsaid = verdict === 'refuted' ? undefinedIn(line, spoken) : undefined;
     if (unsaid !== undefined) loose.set(link.n, unsaid);
     const isWrong =
-      (verdict === 'refuted' && !undoes(line)) || carried.has(link.n) || diagnoses.diagnosis(link.n) !== undefined;
+      (verdict === 'refuted' && !undoes(line) && !inherited.has(link.n)) ||
+      carried.has(link.n) ||
+      diagnoses.diagnosis(link.n) !== undefined;
     const isSlip = unsaid === undefined && isWrong;
     if (isSlip) chain.slip ??= carried.get(link.n) ?? link.n;
     chain.lines.push(line);
@@ -128,7 +132,8 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
       return;
     }
     const diagnosis = diagnoses.diagnosis(link.n);
-    const isRead = link.state === 'read' || diagnosis?.side === 'left';
+    const isOnlyTakenOver = diagnoses.masked.has(link.n) || inherited.has(link.n);
+    const isRead = link.state === 'read' || diagnosis?.side === 'left' || isOnlyTakenOver;
     if (!isRead && diagnosis !== undefined && chain.slip !== undefined) {
       // With the slip put right it would be there.
       const repaired = { ...link.right, written: diagnosis.tree, problems: [] };
@@ -148,7 +153,21 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
   };
 
   const checked = checkDerivation(derivation, { ...manner, heard });
-  return { checked, ...diagnoses, met, followed, open, near, carried, loose };
+  const masked = new Set([...diagnoses.masked, ...inherited]);
+  return { checked, ...diagnoses, masked, met, followed, open, near, carried, loose };
+}
+
+/** The line before makes no sense, and this one is true of where the chain began. */
+function comesBack(
+  { link }: CheckedLink,
+  { start, lines }: Chain,
+  derivation: Derivation,
+  opens: () => Bench,
+): boolean {
+  const before = lines.at(-1)?.link;
+  if (link.place === 0 || before === undefined || before.n !== link.n - 1 || before.state === 'read') return false;
+  const held = rereaderOf(derivation, link)(start, link.right);
+  return held.state === 'read' && passes(opens().judged({ ...held, place: 0, concluded: true }));
 }
 
 /** A matrix that is copied is copied with its wrong entry. */

@@ -17,11 +17,18 @@ export interface Freedom {
 const BUDGET = 4000;
 
 /** Undefined: they are not the same in any letters. */
-export function unified(
+export function unified(a: Skeleton, b: Skeleton, freedom: Freedom): Naming | undefined {
+  return namings(a, b, freedom, 1)[0];
+}
+
+/** Ways in which they are the same, so many at most. */
+export function namings(
   a: Skeleton,
   b: Skeleton,
   { may, budget = BUDGET, hides = false }: Freedom,
-): Naming | undefined {
+  most: number,
+): readonly Naming[] {
+  const found = new Map<string, Naming>();
   let left = budget;
   const taken = new Map<string, string>();
   const forth = new Map<string, string>();
@@ -90,7 +97,12 @@ export function unified(
     return ys.some((y, i) => meet(first, y, () => some(rest, [...ys.slice(0, i), ...ys.slice(i + 1)], then)));
   };
 
-  return meet(a, b, () => true) ? new Map(forth) : undefined;
+  meet(a, b, () => {
+    const naming = new Map(forth);
+    found.set(JSON.stringify([...naming].toSorted()), naming);
+    return found.size >= most;
+  });
+  return [...found.values()];
 }
 
 function sameLetter(x: Skeleton, y: Skeleton): boolean {
