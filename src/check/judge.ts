@@ -22,7 +22,7 @@ import type { Term } from '../term/term.ts';
 import { cutoffOf } from './cutoff.ts';
 import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
-import { remembered } from './remember.ts';
+import { rememberer } from './remember.ts';
 import { missingEntry } from './missing-entries.ts';
 import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
 
@@ -84,6 +84,8 @@ export function isPlainlyProved(statement: Statement, rules: Rulebook): boolean 
   const own = { ...statement, environment: withAssumptions(environment, grantedOf(ofLeft, ofRight, environment)) };
   return prove(own, rules).kind === 'proved' && oneSided(ofLeft, ofRight, own.environment).length === 0;
 }
+
+const remembered = rememberer<Judgement>();
 
 /** `left = right` where the environment holds. Throws when the two routes contradict each other. */
 export function judge(statement: Statement, rules: Rulebook = rulebook(), manner: Manner = equation): Judgement {

@@ -3,8 +3,8 @@
 import type { Environment } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
 
-interface Kept {
-  readonly judgement: unknown;
+interface Kept<Judgement> {
+  readonly judgement: Judgement;
   /** What it cost: whoever hears it again pays as much, so that no verdict hangs on what was asked before. */
   readonly units: number;
 }
@@ -13,47 +13,51 @@ interface Kept {
 const MOST = 3000;
 
 let isKeeping = false;
-const judgements = new Map<string, Kept>();
+const forgetting: (() => void)[] = [];
 const numbers = new Map<string, number>();
 
 /** For a thread that checks many submissions of one assignment. */
 export function keepJudgements(keep: boolean): void {
   isKeeping = keep;
-  judgements.clear();
+  for (const forget of forgetting) forget();
   numbers.clear();
 }
 
 /** The judgement of the very same statement, or that of `anew`; `manner` tells apart the ways of judging. */
-export function remembered<Judgement>(
+export type Remembered<Judgement> = (
   statement: Statement,
   manner: string,
   anew: (own: Statement) => Judgement,
-): Judgement {
-  if (!isKeeping) return anew(statement);
-  const { environment } = statement;
-  const { limit, watch } = environment.budget;
-  const key = `${manner} ${numberOf(statement.left)} ${numberOf(statement.right)} ${environmentNumber(environment)} ${limit}`;
-  const known = judgements.get(key);
-  if (known !== undefined) {
-    watch?.(known.units);
-    // Nothing else is kept under this manner.
-    return known.judgement as Judgement;
-  }
-  let units = 0;
-  const counted = (more: number): void => {
-    units += more;
-    watch?.(more);
+) => Judgement;
+
+export function rememberer<Judgement>(): Remembered<Judgement> {
+  const judgements = new Map<string, Kept<Judgement>>();
+  const forget = (): void => judgements.clear();
+  forgetting.push(forget);
+  return (statement, manner, anew) => {
+    if (!isKeeping) return anew(statement);
+    const { environment } = statement;
+    const { limit, watch } = environment.budget;
+    const key = `${manner} ${numberOf(statement.left)} ${numberOf(statement.right)} ${environmentNumber(environment)} ${limit}`;
+    const known = judgements.get(key);
+    if (known !== undefined) {
+      watch?.(known.units);
+      return known.judgement;
+    }
+    let units = 0;
+    const counted = (more: number): void => {
+      units += more;
+      watch?.(more);
+    };
+    const budget = { ...environment.budget, watch: counted };
+    const judgement = anew({ ...statement, environment: { ...environment, budget } });
+    if (judgements.size >= MOST) {
+      judgements.clear();
+      numbers.clear();
+    }
+    judgements.set(key, { judgement, units });
+    return judgement;
   };
-  const judgement = anew({
-    ...statement,
-    environment: { ...environment, budget: { ...environment.budget, watch: counted } },
-  });
-  if (judgements.size >= MOST) {
-    judgements.clear();
-    numbers.clear();
-  }
-  judgements.set(key, { judgement, units });
-  return judgement;
 }
 
 function environmentNumber({ symbols, definitions, varying, hypotheses, assumptions, equations }: Environment): number {

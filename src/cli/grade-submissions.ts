@@ -89,7 +89,7 @@ export async function gradeSubmissions(
     }));
     await inOrder(work, grader.atOnce, {
       begin: ({ submission, name }) =>
-        examined(submission, name, { assignment, overrides, request, grade: grader.graded }),
+        examined(submission, name, { assignment, overrides, request, grade: (task) => grader.graded(task) }),
       end: ({ submission, student, name }, { graded, text }) => {
         const override = overrides.get(name);
         const marks = marksOf(assignment.rubric, graded.findings, { override, lateFactor: student?.lateFactor });

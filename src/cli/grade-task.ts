@@ -148,7 +148,9 @@ function rowsIn(
   asked: readonly Asked[],
 ): Pick<Findings, 'met' | 'followed' | 'open' | 'near'> {
   const of = <T, U>(map: ReadonlyMap<string, T>, as: (found: T) => U): Record<string, U> =>
-    Object.fromEntries(asked.flatMap(({ id }) => (map.has(id) ? [[id, as(map.get(id) as T)] as const] : [])));
+    Object.fromEntries(
+      asked.flatMap(({ id }) => [...map].flatMap(([own, found]) => (own === id ? [[id, as(found)] as const] : []))),
+    );
   return {
     met: of(met, ({ n }) => n),
     followed: of(followed, ({ n, slip, left, empty }) => ({ n, slip, left: Math.round(left * 1000) / 1000, empty })),

@@ -22,8 +22,8 @@ export class GradedStore {
     const name = this.nameOf(task);
     this.used.add(name);
     try {
-      const kept = JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as { readonly graded?: Graded };
-      return kept.graded;
+      const kept: unknown = JSON.parse(readFileSync(join(this.folder, name), 'utf8'));
+      return isKept(kept) ? kept.graded : undefined;
     } catch (error) {
       if (error instanceof Error) return undefined;
       throw error;
@@ -50,10 +50,17 @@ export class GradedStore {
       assignment.text,
       ending,
       text,
-      Object.entries(names).toSorted(),
+      Object.entries(names).toSorted(([a], [b]) => (a < b ? -1 : 1)),
       budget ?? 0,
       patience,
     ]);
     return `${createHash('sha256').update(key).digest('hex')}.json`;
   }
+}
+
+/** Ours, and whole: it is written at once or not at all. */
+function isKept(value: unknown): value is { readonly graded: Graded } {
+  if (typeof value !== 'object' || value === null || !('graded' in value)) return false;
+  const { graded } = value;
+  return typeof graded === 'object' && graded !== null && 'findings' in graded && 'witnesses' in graded;
 }

@@ -41,14 +41,19 @@ function recordedAt(path: string, io: Io): Recorded | undefined {
     return undefined;
   }
   try {
-    const recorded = JSON.parse(file.text) as Partial<Recorded> | null;
-    if (recorded?.version === 1 && Array.isArray(recorded.students)) return recorded as Recorded;
+    const recorded: unknown = JSON.parse(file.text);
+    if (isRecorded(recorded)) return recorded;
     io.err(`chainrule: ${path}: these are no marks that this version reads\n`);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     io.err(`chainrule: ${path}: this is no JSON: ${error.message}\n`);
   }
   return undefined;
+}
+
+function isRecorded(value: unknown): value is Recorded {
+  if (typeof value !== 'object' || value === null || !('version' in value) || !('students' in value)) return false;
+  return value.version === 1 && Array.isArray(value.students);
 }
 
 /** The marks of a very large class. */

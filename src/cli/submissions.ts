@@ -15,7 +15,7 @@ export interface Submission {
   /** Documents of the same student that are not marked. */
   readonly others: readonly string[];
   /** The text, or in words why there is none. */
-  open(): { readonly text: string } | { readonly why: string };
+  readonly open: () => { readonly text: string } | { readonly why: string };
 }
 
 export interface Found {
@@ -23,7 +23,7 @@ export interface Found {
   readonly failures: readonly { readonly path: string; readonly text: string }[];
   /** Said, and no failure. */
   readonly notes: readonly { readonly path: string; readonly text: string }[];
-  close(): void;
+  readonly close: () => void;
 }
 
 /** A file in a folder or an archive. */
@@ -31,7 +31,7 @@ interface Leaf {
   readonly parts: readonly string[];
   readonly path: string;
   readonly size: number;
-  open(): { readonly text: string } | { readonly why: string };
+  readonly open: () => { readonly text: string } | { readonly why: string };
 }
 
 const MOST_FILES = 60_000;
@@ -137,14 +137,14 @@ function byStudent(all: readonly Leaf[], notes: Found['notes'][number][]): reado
       return [
         { student, path: marked.path, size: marked.size, others: others.map(({ path }) => path), open: marked.open },
       ];
-    const [any] = own;
-    if (any === undefined) return [];
-    notes.push({ path: any.path, text: `${student} handed in no document (${ENDINGS.join(', ')})` });
+    const [one] = own;
+    if (one === undefined) return [];
+    notes.push({ path: one.path, text: `${student} handed in no document (${ENDINGS.join(', ')})` });
     const why = `there is no document in it (${ENDINGS.join(', ')}), only ${own
       .slice(0, 3)
       .map(({ parts }) => parts.at(-1) ?? '')
       .join(', ')}`;
-    return [{ student, path: any.path, size: 0, others: [], open: () => ({ why }) }];
+    return [{ student, path: one.path, size: 0, others: [], open: () => ({ why }) }];
   });
 }
 

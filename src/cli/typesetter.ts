@@ -1,14 +1,17 @@
 /** Formulas as MathML, by the package that has the means. */
 
 import type { Typeset } from '../render/explain-html.ts';
+import type { default as Katexes } from 'katex';
 import { codeOf } from './text-file.ts';
 
+type Katex = typeof Katexes;
+
 /** A package for elsewhere does not take it along; then formulas stay as they are written. */
-async function typesettingPackage(): Promise<typeof import('katex').default | undefined> {
+async function typesettingPackage(): Promise<Pick<Katex, 'renderToString' | 'ParseError'> | undefined> {
   try {
     return (await import('katex')).default;
   } catch (error) {
-    if (/MODULE_NOT_FOUND$/.test(codeOf(error) ?? '')) return undefined;
+    if (codeOf(error)?.endsWith('MODULE_NOT_FOUND') === true) return undefined;
     throw error;
   }
 }

@@ -60,5 +60,5 @@ export function readYaml(text: string, first = 1): YamlTree | YamlMistake {
 
 function scalarText({ value, source }: { readonly value: unknown; readonly source?: string | undefined }): string {
   if (typeof value === 'string') return value;
-  return value === null ? '' : (source ?? String(value));
+  return value === null ? '' : (source ?? JSON.stringify(value));
 }

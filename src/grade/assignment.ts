@@ -99,7 +99,7 @@ function askedIn({ rows }: Rubric, { preamble }: Document, mistakes: Mistake[]):
     if (!isMilestone(row) || row.shows === '') return [];
     const formula = readAsked(row.shows, row.when, options);
     if (formula !== undefined && (row.kind !== 'goal' || formula.left !== undefined))
-      return [{ id: row.id, form: row.form, ...formula }];
+      return [{ id: row.id, form: row.form, final: row.kind === 'goal' || row.kind === 'result', ...formula }];
     const text =
       row.kind === 'goal'
         ? 'a goal is one equation'

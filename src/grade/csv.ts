@@ -50,7 +50,7 @@ export function csvLine(cells: readonly string[]): string {
 
 /** A spreadsheet runs what begins like a formula; an apostrophe makes it text. */
 function csvCell(text: string): string {
-  const plain = text.replaceAll(/[\u{0}-\u{8}\u{b}\u{c}\u{e}-\u{1f}]/gu, '\u{fffd}');
+  const plain = text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, '\u{fffd}');
   const safe = /^[\s\u{feff}]*[=+\-@|%\t\r]/u.test(plain) && !/^-?\d+(?:\.\d+)?$/.test(plain) ? `'${plain}` : plain;
   return /[",\r\n']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

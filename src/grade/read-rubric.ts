@@ -25,7 +25,7 @@ export interface Surroundings {
 
 type Fields = Readonly<Record<string, (value: YamlTree, line: number) => void>>;
 
-const forms: Readonly<Record<string, Form>> = { closed: 'closed', 'as asked': 'as asked', any: 'any' };
+const forms: readonly Form[] = ['closed', 'as asked', 'any'];
 const shares: Readonly<Record<string, Points>> = { full: one, none: zero };
 
 export function readRubric(tree: YamlTree | undefined, around: Surroundings): RubricReading {
@@ -59,11 +59,11 @@ class Reader {
 
   #top(): Fields {
     const policy =
-      (name: keyof Rubric['policies'], extra: readonly string[] = []) =>
+      (name: keyof Rubric['policies'], extra: readonly Policy[] = []) =>
       (value: YamlTree): void => {
-        const found = this.#choice(value, name, ['person', 'right', 'wrong', ...extra]);
+        const found = this.#choice<Policy>(value, name, ['person', 'right', 'wrong', ...extra]);
         if (found !== undefined)
-          this.#rubric = { ...this.#rubric, policies: { ...this.#rubric.policies, [name]: found as Policy } };
+          this.#rubric = { ...this.#rubric, policies: { ...this.#rubric.policies, [name]: found } };
       };
     const rows = (kind: RowKind) => (value: YamlTree) => this.#list(value, kind);
     return {
@@ -92,8 +92,8 @@ class Reader {
       malformed: policy('malformed', ['slip']),
       assumed: policy('assumed'),
       skipped: (value) => {
-        const skipped = this.#choice(value, 'skipped', ['steps', 'person', 'goal']);
-        if (skipped !== undefined) this.#rubric = { ...this.#rubric, skipped: skipped as Rubric['skipped'] };
+        const skipped = this.#choice<Rubric['skipped']>(value, 'skipped', ['steps', 'person', 'goal']);
+        if (skipped !== undefined) this.#rubric = { ...this.#rubric, skipped };
       },
       working: (value) => {
         const working = this.#whole(value, 'working', 0, 1000);
@@ -251,7 +251,7 @@ class Reader {
     else
       this.#fields(value, 'rounding', {
         to: step,
-        way: (own) => (way = (this.#choice(own, 'way', ['nearest', 'up', 'down']) ?? way) as typeof way),
+        way: (own) => (way = this.#choice<typeof way>(own, 'way', ['nearest', 'up', 'down']) ?? way),
       });
     this.#rubric = { ...this.#rubric, rounding: { to, way } };
   }
@@ -320,15 +320,16 @@ class Reader {
     return undefined;
   }
 
-  #choice(tree: YamlTree, what: string, choices: readonly string[]): string | undefined {
+  #choice<T extends string>(tree: YamlTree, what: string, choices: readonly T[]): T | undefined {
     const text = textOf(tree) ?? '';
-    if (choices.includes(text)) return text;
+    const found = choices.find((choice) => choice === text);
+    if (found !== undefined) return found;
     this.#wrong(tree.line, `${what} is one of ${choices.join(', ')}`);
     return undefined;
   }
 
   #form(tree: YamlTree): Form {
-    return forms[this.#choice(tree, 'form', Object.keys(forms)) ?? ''] ?? 'closed';
+    return this.#choice(tree, 'form', forms) ?? 'closed';
   }
 
   #wrong(line: number, text: string): void {

@@ -55,7 +55,18 @@ describe('help', () => {
   it('shows an example for every verb', async () => {
     const { out } = await runCli(['--help']);
     const verbs = [...out.matchAll(/^ {2}([a-z]+) (?:\[options\]|<)/gm)].map(([, verb = '']) => verb);
-    expect(verbs).toEqual(['check', 'explain', 'prove', 'diff', 'mutate', 'replay', 'read', 'compile', 'train']);
+    expect(verbs).toEqual([
+      'check',
+      'explain',
+      'prove',
+      'diff',
+      'grade',
+      'mutate',
+      'replay',
+      'read',
+      'compile',
+      'train',
+    ]);
     for (const verb of verbs)
       expect((await runCli([verb, '--help'])).out).toMatch(new RegExp(`^ +\\$ .*chainrule ${verb} `, 'm'));
   });

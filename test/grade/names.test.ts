@@ -33,9 +33,7 @@ describe('names', () => {
     const own = formulas('$$ s = b + c $$\n\n$$ p = b c $$\n');
     const { doubts } = aligned(given, own, { all: new Set(['s', 'p', 'u', 'v']), indices: new Set() });
     // One of two that change places is enough to ask about.
-    expect(doubts.map(({ name, candidates }) => [name, candidates])).toEqual([
-      ['u', ['b', 'c']],
-    ]);
+    expect(doubts.map(({ name, candidates }) => [name, candidates])).toEqual([['u', ['b', 'c']]]);
   });
 });
 

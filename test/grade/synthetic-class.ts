@@ -42,8 +42,10 @@ export function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-/** Every slip at every place of the lines that are proved; what is proved equal to the line as it was is no slip. */
-export function slipsIn(way: string, text: string): readonly Planted[] {
+/** Every slip at every place of the lines that are proved, or one of so many; what is proved equal to the line as it was is no slip. */
+export function slipsIn(way: string, text: string, every = 1): readonly Planted[] {
+  let met = 0;
+  const isWanted = (): boolean => (met += 1) % every === 0;
   const reading = readAssignment('problem.md', problem);
   if (reading.kind === 'mistakes') throw new Error('the problem has a mistake');
   const derivation = understand(framed(readDocument('way.md', text), reading.assignment.frame, new Map()));
@@ -51,7 +53,7 @@ export function slipsIn(way: string, text: string): readonly Planted[] {
   const heard = (checked: CheckedLink, open: () => Bench): void => {
     // Whoever copies the problem wrongly solves another one: that is for a person, and no slip.
     if (checked.verdict === 'proved' && !isRestated(checked))
-      found.push(...slipsOf(checked, derivation, open(), way, text));
+      found.push(...slipsOf(checked, derivation, open(), way, text, isWanted));
   };
   checkDerivation(derivation, { heard });
   return found;
@@ -68,10 +70,11 @@ function slipsOf(
   bench: Bench,
   way: string,
   text: string,
+  isWanted: () => boolean,
 ): readonly Planted[] {
   const reread = rereaderOf(derivation, link);
   return [...mutantsOf(link, linesBeside(link, derivation.links))].flatMap(({ slip, right }): readonly Planted[] => {
-    if (right.written === null) return [];
+    if (right.written === null || !isWanted()) return [];
     if (passes(bench.judged({ ...reread(link.right, right), place: 0 }))) return [];
     const { start, end } = link.right.span;
     const line = text.slice(0, start).split('\n').length;

@@ -16,6 +16,8 @@ export interface Asked {
   readonly right: Written;
   readonly when: readonly Written[];
   readonly form: Form;
+  /** It is where a derivation is to end: going on wrongly from it does not reach it. */
+  readonly final: boolean;
 }
 
 export type AskedFormula = Pick<Asked, 'left' | 'right' | 'when'>;

@@ -5,7 +5,9 @@ import { passes, type CheckedLink } from '../../check/checked-link.ts';
 import type { Operand } from '../../derivation/derivation.ts';
 import type { Derivation } from '../../derivation/understand.ts';
 import { namesIn } from '../../term/scope.ts';
+import type { Written } from '../../notation/written.ts';
 import type { Diagnosis } from '../diagnose.ts';
+import { unified } from './unify.ts';
 import { diagnosesOf } from '../document.ts';
 import { undoes } from '../downstream.ts';
 import type { Asked } from './asked.ts';
@@ -73,6 +75,8 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
   const chains = new Map<number, Chain>();
   const results = new Map<number, OwnResult>();
   const met = new Map<string, Met>();
+  /** Lines that come to a goal in another form than it is asked in. */
+  const last = new Map<string, Met>();
   const followed = new Map<string, Followed>();
   const open = new Map<string, number[]>();
   const near = new Map<string, number[]>();
@@ -145,27 +149,31 @@ export function examined(derivation: Derivation, asked: readonly Asked[], manner
       return;
     }
     if (!isInForm(link.right.written, question, subject)) return;
+    // What only repeats what is asked about answers nothing.
+    if (start !== null && JSON.stringify(skeletonOf(start)) === JSON.stringify(skeletonOf(link.right.written))) return;
     // What is proved of the same beginning needs no second proof: what is asked was proved where the assignment was read.
     const isShown = subject.same && passes(line) && line.fromStart === 'holds';
-    if (isShown || equals(link.right, subject, link, derivation, opens())) met.set(id, { n: link.n });
+    const isReached = isShown || equals(link.right, subject, link, derivation, opens());
+    if (isReached && question.asked.final && !isLiteral(link.right.written, subject)) last.set(id, { n: link.n });
+    else if (isReached) met.set(id, { n: link.n });
     else if (chain.slip !== undefined) followed.set(id, followedBy(line, chain.slip, question, subject));
     else if (!passes(line)) note(open, id, link.n);
   };
 
   const checked = checkDerivation(derivation, { ...manner, heard });
+  // A goal is reached where the derivation does not go on from it wrongly.
+  for (const [id, one] of last) if (!met.has(id) && !((followed.get(id)?.n ?? 0) > one.n)) met.set(id, one);
   const masked = new Set([...diagnoses.masked, ...inherited]);
   return { checked, ...diagnoses, masked, met, followed, open, near, carried, loose };
 }
 
-/** The line before makes no sense, and this one is true of where the chain began. */
-function comesBack(
-  { link }: CheckedLink,
-  { start, lines }: Chain,
-  derivation: Derivation,
-  opens: () => Bench,
-): boolean {
-  const before = lines.at(-1)?.link;
-  if (link.place === 0 || before === undefined || before.n !== link.n - 1 || before.state === 'read') return false;
+/** The line before makes no sense, or is wrong so that nothing can be told of what follows; this one is true of where the chain began. */
+function comesBack(line: CheckedLink, { start, lines }: Chain, derivation: Derivation, opens: () => Bench): boolean {
+  const { link, verdict } = line;
+  const before = lines.at(-1);
+  if (link.place === 0 || before === undefined || before.link.n !== link.n - 1) return false;
+  if (before.link.state === 'read' && (passes(before) || verdict === 'refuted')) return false;
+  if (line.fromStart === 'holds') return true;
   const held = rereaderOf(derivation, link)(start, link.right);
   return held.state === 'read' && passes(opens().judged({ ...held, place: 0, concluded: true }));
 }
@@ -174,6 +182,11 @@ function comesBack(
 function changesIn({ entry }: CheckedLink, diagnosis: Diagnosis | undefined): string | undefined {
   if (entry === undefined || diagnosis === undefined) return undefined;
   return diagnosis.changes.map(({ was, should }) => `${was} for ${should}`).join(', ');
+}
+
+/** The answer as it is asked for, up to the order of terms and factors. */
+function isLiteral(side: Written, { right }: Subject): boolean {
+  return unified(skeletonOf(right), skeletonOf(side), { may: (from, to) => from === to }) !== undefined;
 }
 
 function note(lines: Map<string, number[]>, id: string, n: number): void {

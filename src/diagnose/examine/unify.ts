@@ -99,7 +99,7 @@ export function namings(
 
   meet(a, b, () => {
     const naming = new Map(forth);
-    found.set(JSON.stringify([...naming].toSorted()), naming);
+    found.set(JSON.stringify([...naming].toSorted(([x], [y]) => (x < y ? -1 : 1))), naming);
     return found.size >= most;
   });
   return [...found.values()];
