@@ -98,14 +98,8 @@ function isSameQuestion(a: Known, b: Known): boolean {
 
 /** Whatever the environment holds counts, but for what is only noted there. */
 function questionOf({ environment, left, right }: Statement, how: string): unknown {
-<<<<<<< HEAD
-  const { symbols, definitions, varying, hypotheses, assumptions, equations, functions, budget } = environment;
-  const given = [symbols, definitions, varying, hypotheses, assumptions, equations, functions];
-  return { left, right, given, limit: budget.limit, spent: budget.spent, how };
-=======
   const { limit, spent } = environment.budget;
   return { left, right, given: { ...environment, used: undefined, budget: { limit, spent } }, how };
->>>>>>> speed
 }
 
 /** Undefined: its proof is refused. */

@@ -8,9 +8,9 @@ import type { Grain } from '../diagnose/explain/account.ts';
 import { checkedDocumentReport, passing, type CheckedDocumentReport } from '../render/check-report.ts';
 import { explainFormats } from '../render/explain-formats.ts';
 import { explainedDocument } from '../render/explain-report.ts';
-import type { Typeset } from '../render/explain-html.ts';
 import { derivationIn, LINES_OF_PATIENCE, mannerOf } from './check-task.ts';
 import { styleFor } from './colours.ts';
+import { typesetter } from './typesetter.ts';
 import { exit, type Exit, type Io } from './io.ts';
 import { openDocuments, type DocumentRequest, type SourceText } from './open-documents.ts';
 
@@ -77,25 +77,6 @@ function checkedIn(source: SourceText, { patience }: ExplainRequest): Found {
     ...diagnoses,
   });
   return { checked, report };
-}
-
-/** Formulas are typeset only where they are shown so: what does it takes its time to load. */
-async function typesetter(): Promise<Typeset> {
-  const { default: katex } = await import('katex');
-  return (latex) => {
-    try {
-      return katex.renderToString(latex, {
-        output: 'mathml',
-        displayMode: true,
-        trust: false,
-        strict: 'ignore',
-        maxExpand: 1000,
-      });
-    } catch (error) {
-      if (error instanceof katex.ParseError) return undefined;
-      throw error;
-    }
-  };
 }
 
 function nothingOn(line: number, { links }: CheckedDocumentReport): string {

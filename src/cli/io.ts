@@ -15,6 +15,8 @@ export interface Io {
   readonly bytes?: () => AsyncIterable<Uint8Array>;
   /** Where other threads can be had: how many are worth it, and the program they run. */
   readonly threads?: { readonly processors: number; readonly entry: WorkerEntry };
+  /** The program in one file, where it is: a package for elsewhere takes it along. */
+  readonly bundle?: URL;
   /** A digest of the program, so that another one does not take over what this one found; without it nothing is kept. */
   readonly program?: () => string;
   /** What a browser gets lies in this folder, where it was built. */

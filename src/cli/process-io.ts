@@ -26,12 +26,13 @@ export function processIo(program: string): Io {
   };
 }
 
-function bundled(program: string): Pick<Io, 'threads' | 'program' | 'assets'> {
+function bundled(program: string): Pick<Io, 'threads' | 'program' | 'assets' | 'bundle'> {
   const entry = { file: new URL('main.js', program) };
   return {
     threads: { processors: availableParallelism(), entry },
     program: () => digestOfProgram(program),
     assets: new URL('../page/', program),
+    bundle: new URL(program),
   };
 }
 

@@ -7,6 +7,7 @@ import { compileCommand } from './compile.ts';
 import { docsCommand } from './docs.ts';
 import { explainCommand } from './explain.ts';
 import { faultOf, faultText } from './fault.ts';
+import { gradeCommand } from './grade.ts';
 import { diffCommand, proveCommand } from './formula-verbs.ts';
 import { lspCommand } from './lsp.ts';
 import { mutateCommand } from './mutate.ts';
@@ -23,6 +24,7 @@ const verbs: readonly Verb[] = [
   explainCommand,
   proveCommand,
   diffCommand,
+  gradeCommand,
   mutateCommand,
   replayCommand,
   readCommand,

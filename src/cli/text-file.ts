@@ -79,12 +79,12 @@ function raise(error: unknown): never {
   throw error;
 }
 
-export function readTextFile(path: string): TextFile {
+export function readTextFile(path: string, limit = BYTE_LIMIT): TextFile {
   let handle: number | undefined;
   try {
     handle = openSync(path, 'r');
     if (fstatSync(handle).isDirectory()) return { kind: 'failure', text: 'is a folder' };
-    return { kind: 'text', text: decode(readBytes(handle)) };
+    return { kind: 'text', text: decode(readBytes(handle, limit)) };
   } catch (error) {
     return { kind: 'failure', text: failureText(error) };
   } finally {
@@ -98,11 +98,11 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** Not by the size the file says it has: pipes and devices say nothing. */
-function readBytes(handle: number): Uint8Array {
+function readBytes(handle: number, limit: number): Uint8Array {
   const chunks: Buffer[] = [];
   let size = 0;
-  while (size < BYTE_LIMIT) {
-    const chunk = Buffer.allocUnsafe(Math.min(64 * 1024, BYTE_LIMIT - size));
+  while (size < limit) {
+    const chunk = Buffer.allocUnsafe(Math.min(64 * 1024, limit - size));
     const length = readSync(handle, chunk, 0, chunk.length, null);
     if (length === 0) break;
     chunks.push(chunk.subarray(0, length));

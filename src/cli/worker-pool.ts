@@ -7,7 +7,7 @@ import { THREAD, type WorkerEntry } from './io.ts';
 import { DocumentLost } from './open-documents.ts';
 
 /** What a thread sends back for each task. */
-export type Reply = { readonly outcome: Outcome } | { readonly fault: Fault };
+export type Reply<Result = unknown> = { readonly outcome: Result } | { readonly fault: Fault };
 
 /**
  * V8 keeps 192 KB of this to itself and leaves as much as the main thread has: a formula that is too deep there is too deep
@@ -18,27 +18,35 @@ const STACK = (984 + 192) / 1024;
 /** The fuse ends a document long before; this is for work that does not look at it. In milliseconds, besides starting. */
 const GRACE = 30_000;
 
-interface Waiting {
-  readonly task: CheckTask;
-  readonly resolve: (outcome: Outcome) => void;
+interface Waiting<Task, Result> {
+  readonly task: Task;
+  readonly resolve: (outcome: Result) => void;
   readonly reject: (error: Error) => void;
 }
 
-export class WorkerPool {
+export interface PoolLimits {
+  readonly grace?: number;
+  /** Left out: as much as the system lets it have. In MB. */
+  readonly memory?: number;
+}
+
+export class WorkerPool<Task extends Pick<CheckTask, 'patience'> = CheckTask, Result = Outcome> {
   private readonly entry: WorkerEntry;
   private readonly size: number;
   private readonly grace: number;
   private readonly idle: Worker[] = [];
   private readonly all = new Set<Worker>();
-  private readonly waiting: Waiting[] = [];
+  private readonly waiting: Waiting<Task, Result>[] = [];
+  private readonly memory: number | undefined;
 
-  constructor(entry: WorkerEntry, size: number, grace: number = GRACE) {
+  constructor(entry: WorkerEntry, size: number, { grace = GRACE, memory }: PoolLimits = {}) {
     this.entry = entry;
     this.size = size;
     this.grace = grace;
+    this.memory = memory;
   }
 
-  run(task: CheckTask): Promise<Outcome> {
+  run(task: Task): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ task, resolve, reject });
       this.next();
@@ -61,14 +69,17 @@ export class WorkerPool {
     const { file, execArgv } = this.entry;
     const worker = new Worker(file, {
       workerData: THREAD,
-      resourceLimits: { stackSizeMb: STACK },
+      resourceLimits: {
+        stackSizeMb: STACK,
+        ...(this.memory === undefined ? {} : { maxOldGenerationSizeMb: this.memory }),
+      },
       ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),
     });
     this.all.add(worker);
     return worker;
   }
 
-  private give(worker: Worker, { task, resolve, reject }: Waiting): void {
+  private give(worker: Worker, { task, resolve, reject }: Waiting<Task, Result>): void {
     const settle = (): void => {
       clearTimeout(timer);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
@@ -79,7 +90,7 @@ export class WorkerPool {
       reject(new DocumentLost(why));
       this.next();
     };
-    const onMessage = (reply: Reply): void => {
+    const onMessage = (reply: Reply<Result>): void => {
       settle();
       if ('outcome' in reply) resolve(reply.outcome);
       else reject(Object.assign(new Error(reply.fault.message), { stack: reply.fault.stack }));

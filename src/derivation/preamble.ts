@@ -17,7 +17,7 @@ export const emptyPreamble: Preamble = { title: '', symbols: [], macros: [], ali
 export const FRONT_MATTER_LIMIT = 64 * 1024;
 
 /** The YAML parser recurses without a limit of its own, and a full stack ends the process. */
-const YAML_NESTING = 100;
+export const YAML_NESTING = 100;
 
 /** What every key holds. The last three belong to other tools and are let pass. */
 const keys = [
@@ -91,7 +91,7 @@ function refused(code: ProblemCode, place: Span, facts: Record<string, string>):
 }
 
 /** Where nesting passes the limit, counted from above: brackets, and what a line begins with; -1 if nowhere. */
-function tooDeepAt(text: string): number {
+export function tooDeepAt(text: string): number {
   let depth = 0;
   let lead = 0;
   for (let i = 0; i < text.length; i += 1) {
@@ -107,7 +107,7 @@ function tooDeepAt(text: string): number {
 }
 
 /** An anchor is how a small file becomes a large value; none is taken. */
-function anchorOf(contents: ParsedNode | null): Span | null {
+export function anchorOf(contents: ParsedNode | null): Span | null {
   let place: Span | null = null;
   visit(contents, {
     Node: (_key, node) => {

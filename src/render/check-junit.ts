@@ -1,6 +1,7 @@
 /** JUnit XML of what was checked: a suite for each document, a case for each link. */
 
 import { evidenceLines, findingsOf, formulaOf, legible, lineText, type Finding } from './check-findings.ts';
+import { escaped, opened, type Attributes } from './escape.ts';
 import type { CheckedSource, CheckOptions, CheckPrinter } from './check-printer.ts';
 import type { CheckedLinkReport } from './check-report.ts';
 
@@ -36,7 +37,7 @@ function suite({ report }: CheckedSource, findings: readonly Finding[]): string 
     ...outside.map((finding) => outsideCase(finding, report.path)),
     ...report.links.map((link) => linkCase(link, report.path, byLink.get(link))),
   ];
-  return `  ${open('testsuite', attributes)}>\n${title.join('')}${cases.join('')}  </testsuite>\n`;
+  return `  ${opened('testsuite', attributes)}>\n${title.join('')}${cases.join('')}  </testsuite>\n`;
 }
 
 const titleOf = (title: string): Attributes => ({ name: 'title', value: title });
@@ -62,33 +63,18 @@ function linkCase(link: CheckedLinkReport, path: string, finding: Finding | unde
 }
 
 function caseOf(attributes: Attributes, inside: string): string {
-  return `    ${open('testcase', attributes)}>\n      ${inside}\n    </testcase>\n`;
+  return `    ${opened('testcase', attributes)}>\n      ${inside}\n    </testcase>\n`;
 }
 
 function element(name: string, finding: Finding, lines: readonly string[], verdict?: string): string {
   const { code, text, path, start } = finding;
   const type = verdict === undefined || verdict === code ? code : `${verdict}: ${code}`;
   const body = [`${legible(path)}:${start.line}:${start.column}: ${text}`, ...lines];
-  return `${open(name, { type, message: text })}>${body.map(escaped).join('\n')}</${name}>`;
+  return `${opened(name, { type, message: text })}>${body.map(escaped).join('\n')}</${name}>`;
 }
-
-type Attributes = Readonly<Record<string, string | number>>;
 
 function tag(name: string, attributes: Attributes): string {
-  return `${open(name, attributes)}/>`;
-}
-
-function open(name: string, attributes: Attributes): string {
-  return [`<${name}`, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(String(value))}"`)].join(
-    ' ',
-  );
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** XML has no way at all to write a control character or what is no character; no such thing is legible. */
-function escaped(text: string): string {
-  return legible(text).replace(/[&<>"]/g, (char) => entities[char] ?? char);
+  return `${opened(name, attributes)}/>`;
 }
 
 function seconds(ms: number): string {

@@ -2,7 +2,7 @@
 
 import type { ExplainedDocument, ExplainedLine, ExplainedLink } from './explain-report.ts';
 import type { Phrase } from './step-names.ts';
-import { escaped } from './publish/html-text.ts';
+import { escaped } from './escape.ts';
 
 /** Formulas are typeset by whoever has the means; what cannot be is shown as it is written. */
 export type Typeset = (latex: string) => string | undefined;

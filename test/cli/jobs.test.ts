@@ -61,7 +61,7 @@ describe('--jobs', () => {
   });
 
   it('ends a thread that does not come back, and goes on with another', { timeout: 60_000 }, async () => {
-    const pool = new WorkerPool(mortal.entry, 1, 3_000);
+    const pool = new WorkerPool(mortal.entry, 1, { grace: 3_000 });
     const run = (text: string): Promise<unknown> =>
       pool.run({
         source: { path: 'a.md', text, sidecar: null },

@@ -60,6 +60,7 @@ describe('help', () => {
       'explain',
       'prove',
       'diff',
+      'grade',
       'mutate',
       'replay',
       'read',

@@ -5,7 +5,7 @@ import type { Excerpt } from '../../source/excerpt.ts';
 import { passing, type CheckedLinkReport } from '../check-report.ts';
 import { shortly, type CheckedPage } from './checked-page.ts';
 import { linkedFormulas, type PageFormula } from './formulas.ts';
-import { escaped } from './html-text.ts';
+import { escaped } from '../escape.ts';
 import { typesetMarked } from './marked-signs.ts';
 import { isMarked, marksHtml, tickHtml, type MarkOptions } from './marks.ts';
 

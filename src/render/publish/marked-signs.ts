@@ -3,7 +3,7 @@
 import type { Excerpt } from '../../source/excerpt.ts';
 import type { Span } from '../../source/span.ts';
 import type { CheckedLinkReport } from '../check-report.ts';
-import { escaped } from './html-text.ts';
+import { escaped } from '../escape.ts';
 import { asWritten, type TypesetFormula } from './typeset.ts';
 
 export interface MarkedSign {

@@ -7,7 +7,7 @@ import type { ExplainedLine, ExplainedLink } from '../explain-report.ts';
 import type { Phrase } from '../step-names.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { glyphOf } from './glyphs.ts';
-import { escaped } from './html-text.ts';
+import { escaped } from '../escape.ts';
 import { asWritten, type TypesetFormula } from './typeset.ts';
 
 export interface MarkOptions {

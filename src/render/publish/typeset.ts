@@ -1,6 +1,6 @@
 /** Formulas to HTML that carries MathML for those who do not see it; whatever cannot be typeset is shown as it is written. */
 
-import { escaped } from './html-text.ts';
+import { escaped } from '../escape.ts';
 
 /** What is wanted of KaTeX; it is loaded by whoever wants formulas, not here. */
 export interface Katex {

@@ -5,7 +5,7 @@ import { kindText } from '../../derivation/settle.ts';
 import { addressedLinks } from '../markdown-it/addressed-links.ts';
 import { chainrulePlugin } from '../markdown-it/plugin.ts';
 import { badgeHtml, coverageOf } from '../publish/coverage.ts';
-import { escaped } from '../publish/html-text.ts';
+import { escaped } from '../escape.ts';
 import { asWritten, type TypesetFormula } from '../publish/typeset.ts';
 import { blocksHtml } from '../publish/blocks-html.ts';
 import { addressInUrl, addressOf, titleOf, upFrom, type SiteDocument } from './site-document.ts';

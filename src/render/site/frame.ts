@@ -1,6 +1,6 @@
 /** The frame of every page of the site: a policy that lets nothing in from elsewhere, the style sheets, the way to the other pages. */
 
-import { escaped } from '../publish/html-text.ts';
+import { escaped } from '../escape.ts';
 
 export interface Frame {
   readonly title: string;

@@ -1,7 +1,7 @@
 /** The index of the site: every document with its status and how much of it is proved. */
 
 import { coverageOf, coverageText } from '../publish/coverage.ts';
-import { escaped } from '../publish/html-text.ts';
+import { escaped } from '../escape.ts';
 import { totalOf } from '../check-report.ts';
 import { addressInUrl, addressOf, titleOf, type SiteDocument } from './site-document.ts';
 
