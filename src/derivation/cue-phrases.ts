@@ -192,6 +192,8 @@ export const cueRows: readonly CueRow[] = [
 
   ['setting', 'setting', 'end', 'Setting $\\nabla L = 0$ gives $w = a$.'],
   ['setting', 'we set', 'end', 'We set $\\nabla L = 0$.'],
+  ['setting', 'set', 'end', 'Set $\\nabla L = 0$. Then $w = a$.'],
+  ['setting', 'solve', 'end', 'We solve $\\nabla L = 0$ and get $w = a$.'],
   ['setting', 'solving', 'end', 'Solving $\\nabla L = 0$ yields $w = a$.'],
 
   ['reason', 'since', 'anywhere', 'Since $a_j = w_j^T x$, we have'],

@@ -25,6 +25,7 @@ import { impliedBy } from './implied.ts';
 import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
+import { valueless } from './estimate-names.ts';
 import { finished } from './finish-link.ts';
 import type { Link } from './link.ts';
 import { isModel, noiseIn } from './noise.ts';
@@ -318,6 +319,6 @@ function namesOf(link: WrittenLink): readonly string[] {
 function isSolvedFor(link: WrittenLink, imposed: ReadonlySet<string>): boolean {
   const head = link.left.written;
   if (head === null) return false;
-  const plain = head.kind === 'symbol' ? { ...head, accents: [] } : head;
+  const plain = head.kind === 'symbol' ? { ...head, accents: [] } : (valueless(head) ?? head);
   return imposed.has(textOf(head)) || imposed.has(textOf(plain));
 }
