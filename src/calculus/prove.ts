@@ -1,6 +1,6 @@
 /** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
 
-import { OutOfBudget, renewed, Scope } from '../kernel/environment.ts';
+import { OutOfBudget, renewed, Scope, spend } from '../kernel/environment.ts';
 import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import { add, minusOne, mul } from '../term/build.ts';
@@ -24,10 +24,10 @@ export type Attempt =
   | { readonly kind: 'given-up'; readonly why: string };
 
 export function prove(statement: Statement, rules: Rulebook): Attempt {
-  const direct = isConcrete(statement) ? byAlgebra(statement, rules) : undefined;
-  if (direct !== undefined) return direct;
   const scope = Scope.top(statement.environment);
   try {
+    const direct = isConcrete(statement) ? byAlgebra(statement, rules) : undefined;
+    if (direct !== undefined) return direct;
     const first = cleared({ statement, scope, rules, thorough: false });
     if (first.kind !== 'apart') return first;
     const second = thoroughly(statement, rules);
@@ -40,7 +40,7 @@ export function prove(statement: Statement, rules: Rulebook): Attempt {
   }
 }
 
-/** What the algebra alone may cost; it is not counted, so that a line that needs a search has as much left for it. */
+/** What the algebra alone may cost; it counts where it is enough, so that a line that needs a search has as much left for it. */
 const DIRECT = 2000;
 
 /** Both sides as they stand: what the kernel multiplies out by itself needs no step. */
@@ -48,7 +48,9 @@ function byAlgebra(statement: Statement, rules: Rulebook): Attempt | undefined {
   const proof: Proof = { multipliers: [], zeros: [], left: [], right: [] };
   const environment = { ...statement.environment, used: new Set<string>(), budget: { spent: 0, limit: DIRECT } };
   const replayed = replay({ ...statement, environment }, proof, rules);
-  return replayed.ok ? { kind: 'proved', theorem: replayed.theorem, proof } : undefined;
+  if (!replayed.ok) return undefined;
+  spend(statement.environment, environment.budget.spent);
+  return { kind: 'proved', theorem: replayed.theorem, proof };
 }
 
 /** Numbers and their functions, without sums over an index, cases or names that are short for something. */

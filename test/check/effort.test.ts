@@ -6,6 +6,8 @@ import { checkDerivation, type Checked, type CheckManner } from '../../src/check
 import { Effort, Halted, usualLimits } from '../../src/check/effort.ts';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
+import type { Rulebook } from '../../src/kernel/proof.ts';
+import { rulebook } from '../../src/rules/rulebook.ts';
 
 const softmax = readFileSync(new URL('../../derivations/softmax-cross-entropy-l2.md', import.meta.url), 'utf8');
 const slips = '---\nsymbols:\n  a, b: scalar\n---\n## Chain\n$$ (a + b)^2 = a^2 + b^2 $$\n\n$$ a / a = 1 $$\n';
@@ -51,11 +53,16 @@ function ticking(step: number): () => number {
   return () => (now += step);
 }
 
+/** What was judged before takes no time; by these rules nothing was. */
+const anew = (): Rulebook => new Map(rulebook());
+
 describe('the fuse', () => {
   it('ends a line undecided when its time is up', () => {
-    // With a budget of its own nothing is remembered from other tests, which would cost no time.
-    const patience = { link: 3000, document: Infinity };
-    const checked = checkedWith(softmax, { clock: ticking(1000), patience, budget: 500_001 });
+    const checked = checkedWith(softmax, {
+      clock: ticking(1000),
+      patience: { link: 3000, document: Infinity },
+      rules: anew(),
+    });
     expect(checked.hurried).toBe(true);
     const whys = checked.links.filter(({ verdict }) => verdict === 'undecided').map(({ why }) => why);
     expect(whys.length).toBeGreaterThan(0);
@@ -63,8 +70,11 @@ describe('the fuse', () => {
   });
 
   it('ends all lines that follow when the time of the document is up', () => {
-    const patience = { link: Infinity, document: 200 };
-    const checked = checkedWith(softmax, { clock: ticking(1), patience, budget: 500_002 });
+    const checked = checkedWith(softmax, {
+      clock: ticking(1),
+      patience: { link: Infinity, document: 200 },
+      rules: anew(),
+    });
     expect(checked.hurried).toBe(true);
     const claims = checked.links.filter(({ verdict }) => verdict !== 'given');
     const first = claims.findIndex(({ verdict }) => verdict === 'undecided');
