@@ -10,7 +10,7 @@ import { slipsIn, syntheticClass } from '../grade/synthetic-class.ts';
 
 const size = Number(process.argv[2] ?? 1000);
 const folder = mkdtempSync(join(tmpdir(), 'chainrule-class-'));
-const slips = new Map(Object.entries(ways).map(([way, text]) => [way, slipsIn(way, text)] as const));
+const slips = new Map(Object.entries(ways).map(([way, text]) => [way, slipsIn(way, text, 20)] as const));
 mkdirSync(join(folder, 'in'));
 writeFileSync(join(folder, 'problem.md'), problem);
 for (const { name, text } of syntheticClass(size, slips)) writeFileSync(join(folder, 'in', `${name}.md`), text);

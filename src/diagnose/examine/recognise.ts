@@ -81,7 +81,7 @@ export function subjectByProof(
   const place: Link = { ...link, conditions: [...link.conditions, ...subject.adds], place: 0, role: 'claim' };
   const whole = { ...link.left, written: start, problems: [] };
   const held = rereaderOf(derivation, place)(whole, { ...whole, written: subject.left });
-  return held.state === 'read' && passes(bench.judged(held)) ? subject : undefined;
+  return isEqual(held, bench) ? subject : undefined;
 }
 
 function variablesOf(skeleton: Skeleton | undefined): Skeleton | undefined {
@@ -177,8 +177,14 @@ export function equals(
 ): boolean {
   const place: Link = { ...link, conditions: [...link.conditions, ...adds], place: 0, role: 'claim' };
   const held = rereaderOf(derivation, place)(side, { ...link.right, written: right, problems: [] });
+  return isEqual(held, bench);
+}
+
+/** What seems to differ at a glance is not looked at twice. */
+function isEqual(held: Link, bench: Bench): boolean {
   if (held.state !== 'read') return false;
-  return bench.glance(held) === 'identity' || passes(bench.judged(held));
+  const seen = bench.glance(held);
+  return seen === 'identity' || (seen === 'unclear' && passes(bench.judged(held)));
 }
 
 /** Whether what an expression has to be appears in a side, in any spelling. */
