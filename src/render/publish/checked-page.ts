@@ -16,6 +16,7 @@ import { documentReport } from '../json.ts';
 import { lineText } from '../check-findings.ts';
 import type { ExplainedLink } from '../explain-report.ts';
 import { phrasesOf, type Phrase } from '../step-names.ts';
+import { rulesOf } from '../rules-used.ts';
 
 export interface PageManner {
   /** Units of work for a line; left out: the usual ones. */
@@ -98,22 +99,13 @@ export function stepsOf(
   checked: Checked,
   report: CheckedDocumentReport,
 ): readonly Phrase[] {
-  const proof = judgement?.proof;
-  if (verdict !== 'proved' || proof === undefined) return [];
+  const [proof, theorem] = [judgement?.proof, judgement?.theorem];
+  if (verdict !== 'proved' || proof === undefined || theorem === undefined) return [];
   const { context } = checked.derivation;
   const names = new Map<string, NameOfStep>();
-  for (const step of [...proof.left, ...proof.right]) {
-    const id =
-      step.kind === 'row'
-        ? step.row
-        : step.kind === 'law'
-          ? step.law
-          : step.kind === 'unfold'
-            ? 'definition'
-            : step.kind;
+  for (const id of rulesOf(proof, theorem.statement)) {
     const named = silent.has(id) ? undefined : namedStepOf(id);
-    if (named === undefined) continue;
-    names.set(named.id, { step: named, of: [] });
+    if (named !== undefined) names.set(named.id, { step: named, of: [] });
   }
   const placeOf = (n: number): CheckedLinkReport | undefined => report.links.find((link) => link.n === n);
   return phrasesOf(worthTelling([...names.values()], 4), { context, placeOf });
