@@ -118,7 +118,8 @@ function familiarity(
 /** A term with its sign that came over from the line before is the last to have the wrong one. */
 function isKept({ node }: Place, other: Written, kept: ReadonlySet<string>): boolean {
   if (node.kind !== 'additive' || other.kind !== 'additive' || node.terms.length !== other.terms.length) return false;
-  return partsOf(node).some((part, i) => part !== partsOf(other)[i] && kept.has(part));
+  const changed = partsOf(other);
+  return partsOf(node).some((part, i) => part !== changed[i] && kept.has(part));
 }
 
 function termsOf(line: Written | undefined): ReadonlySet<string> {

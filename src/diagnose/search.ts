@@ -46,6 +46,8 @@ export interface Beside {
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
 const READ = { refuted: 440, malformed: 560, undecided: 200 };
 const LEFT = 60;
+/** Of a line of more characters nothing is changed: nobody writes such a one by hand, and each change is as long. */
+const LONGEST = 4000;
 const FOLLOWED = { alone: 6, leaning: 24 };
 /** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
 const MARGIN = 0.15;
@@ -87,10 +89,10 @@ const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread'
 export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair[] {
   const { link, entry } = checked;
   const own = [link.right.written, link.left.written].filter((tree) => tree !== null);
+  const { right, left } = { right: link.right.written, left: link.left.written };
+  if (right === null || own.some(({ span }) => span.end - span.start > LONGEST)) return [];
   const around = surroundingsOf([...own, ...beside.lines], lettersOf(link));
   const trial = new Trial(checked, beside);
-  const { right, left } = { right: link.right.written, left: link.left.written };
-  if (right === null) return [];
   const others = [...(left === null ? [] : [left]), ...beside.lines];
   // Of a matrix with one wrong entry, that entry is looked at.
   const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);

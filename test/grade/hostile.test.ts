@@ -39,8 +39,7 @@ const kinds: Readonly<Record<string, Make>> = {
     `$$ f = ${Array.from({ length: 12 + (i % 5) }, (_, k) => `\\sum_{i_{${k}}=1}^{n}`).join(' ')} a $$\n`,
 };
 
-// One of them takes minutes since the reader looks at more: it runs in the long mode until that is mended.
-describe.runIf(COUNT > 20)('hostile submissions', () => {
+describe('hostile submissions', () => {
   it(`leave a run of ${COUNT} whole`, { timeout: 900_000 }, async () => {
     const makers = Object.entries(kinds);
     await inFolder({ 'homework.md': assignment }, async (cwd) => {
