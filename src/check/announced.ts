@@ -5,7 +5,7 @@ import type { Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import { isWordOfCondition } from '../derivation/plain-words.ts';
+import { isWordOfCondition, speaksOfKind } from '../derivation/plain-words.ts';
 import { headOf } from '../derivation/estimate-names.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
@@ -45,7 +45,7 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
 function isPlainlyImposed(sentence: string): boolean {
   const prose = sentence.replaceAll(/\$\$?[^$]*\$?\$?|\\[a-zA-Z]+/g, ' ');
   const words = prose.match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? [];
-  return words.every((word) => isWordOfCondition(word.toLowerCase()));
+  return !speaksOfKind(prose) && words.every((word) => isWordOfCondition(word.toLowerCase()));
 }
 
 const ofAll = /\b(?:let|assum(?:e|ed|es|ing)|suppose|all|every|each|any)\b/i;

@@ -18,7 +18,8 @@ import { isVacuous } from './doubts.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
-import { definesInPart, standsOutside } from './in-part.ts';
+import { astrayFrom } from './astray.ts';
+import { definesInPart } from './in-part.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
@@ -201,8 +202,9 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
     };
   const judged = judgeSurely(link, link.claim, history, solved === undefined ? setting : without(solved, setting));
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
-  const astray = passes(judged.judgement) && standsOutside(withoutSurmises(link), setting);
-  const found = entry === undefined ? (astray ? 'undecided' : judged.judgement.verdict) : entry.judgement.verdict;
+  const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;
+  const found =
+    entry === undefined ? (astray === undefined ? judged.judgement.verdict : 'undecided') : entry.judgement.verdict;
   // What is stated of things the text leaves open says what they are.
   const open =
     link.role === 'given' &&
@@ -212,8 +214,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
     solved === undefined;
   const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
-  const why = astray ? 'a function stands here at a point for which the text does not define it' : judged.judgement.why;
-  return { ...judged, link, verdict, entry, fromStart, why };
+  return { ...judged, link, verdict, entry, fromStart, why: astray ?? judged.judgement.why };
 }
 
 /** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */

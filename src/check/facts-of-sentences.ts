@@ -27,6 +27,8 @@ export interface FactsSaid {
   /** A sign is an assumption as any other that the text states: a later one may contradict it. */
   readonly signs: readonly (Stretch & { readonly assumption: Assumption })[];
   readonly equations: readonly (Stretch & { readonly equation: Equation })[];
+  /** The last links before the text leaves the points of which it has imposed something. */
+  readonly left: readonly number[];
 }
 
 /** What is said of a name that the text defines is a claim about it, and no fact. */
@@ -63,7 +65,18 @@ export function factsSaidOf(
       else facts.push({ ...stretch, symbol, fact });
     }
   }
-  return { facts, signs, equations };
+  return { facts, signs, equations, left: said.left.map(linkBefore) };
+}
+
+/** Up to which link each name means what it was defined to be, where the text frees it. */
+export function freedIn({ said, links, context }: Derivation): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { name, at } of said.freed) {
+    const named = namedBy(name, context.table);
+    const last = links.findLast(({ span }) => span.start < at)?.n ?? 0;
+    if (named !== undefined && !found.has(named.symbol)) found.set(named.symbol, last);
+  }
+  return found;
 }
 
 export function withFacts(said: FactsSaid, more: FactsSaid['facts']): FactsSaid {

@@ -8,6 +8,7 @@ import { sameTerm } from '../term/equality.ts';
 import { closeOver, namesIn } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
+import { sequenceOf } from './recurrence.ts';
 import type { Setting } from './setting.ts';
 
 /** An equation, and the link that says it. */
@@ -55,8 +56,10 @@ export class History {
   private readonly derivatives: WorkedOut[] = [];
   /** Lines that were not proved. */
   private readonly slips = new Set<number>();
+  private readonly left: readonly number[];
 
   constructor({ unused, definitions, squares, said }: Setting) {
+    this.left = said.left;
     const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
     for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });
     for (const { equation, from, sureUntil } of said.equations)
@@ -64,7 +67,7 @@ export class History {
     for (const { link, claim, standing, introduces, narrowed, sureUntil } of unused) {
       // What is given for some values only says more than nothing of what stands on its left.
       if (narrowed || claim.hypotheses.length > 0) namesIn(claim.left, this.doubtful);
-      const isSaid = standing !== 'passing' || introduces === true || isRecurrence(link, claim);
+      const isSaid = standing !== 'passing' || introduces === true || sequenceOf(link, claim) !== undefined;
       const isFirm = link.role === 'given' && isSaid && !narrowed;
       const equation = isFirm ? equationIn(claim, link) : undefined;
       // A second definition of the same name contradicts the first more often than it restricts it.
@@ -101,7 +104,7 @@ export class History {
     const equation = equationIn(claim, link);
     if (equation === undefined) return;
     const ends = this.known.filter((known) => leans.includes(known.link)).map(({ until }) => until ?? Infinity);
-    const until = Math.min(...ends, Infinity);
+    const until = Math.min(...ends, ...this.left.filter((n) => n >= link.n));
     this.known.push({ link: link.n, until, everywhere: false, section: link.section, kind, equation });
   }
 
@@ -179,11 +182,6 @@ export class History {
 
 function speaksOfDerivatives({ left, right }: Equation): boolean {
   return hasDerivative(left) || hasDerivative(right);
-}
-
-/** `x[k + 1] = …` in terms of x itself: it says how x goes on. */
-function isRecurrence({ model }: Link, { left, right }: Claim): boolean {
-  return model && left.kind === 'entry' && namesIn(right).has(left.symbol);
 }
 
 function isDefined(side: Term, definitions: Setting['definitions']): boolean {

@@ -32,7 +32,8 @@ import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
 import { isNarrowed } from './narrowed.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
-import { factsSaidOf, withFacts, type FactsSaid } from './facts-of-sentences.ts';
+import { stepsIn } from './recurrence.ts';
+import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
@@ -66,6 +67,8 @@ export interface Setting {
   readonly assumptions: readonly Stated[];
   readonly places: ReadonlyMap<string, Validity>;
   readonly lowering: Lowering;
+  /** Symbols of which the text says how they go on. */
+  readonly sequences: ReadonlySet<string>;
   readonly defining: ReadonlySet<number>;
   readonly unspecified: readonly Unspecified[];
   /** Of what is 1 or −1. */
@@ -144,6 +147,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     (symbol, link) => isNamed(symbol, link, derivation),
     (from, link) => isParted(from, link, derivation),
   );
+  const freed = freedIn(derivation);
   const lowClaims = claims.map(lowering.claim);
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
@@ -176,12 +180,13 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     varying,
     unreadHeads: new Map([...unread.heads].filter(([name]) => !variables.has(name))),
     assumptions,
-    places,
+    places: new Map([...places].map(([symbol, place]) => [symbol, freedFrom(place, freed.get(symbol))])),
     presupposed,
     doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
     unused,
     unexplained,
     lowering,
+    sequences: new Set(unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : []))),
     defining: new Set([...defining, ...unfolding.defining]),
     unspecified,
     squares: squaresOf(memberships, types),
@@ -195,6 +200,13 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     rules: manner.rules ?? rulebook(),
     effort,
   };
+}
+
+/** What is said of a name that is defined only later frees it of nothing. */
+function freedFrom(place: Validity, last: number | undefined): Validity {
+  const isAnew = place.earlier?.some(({ until }) => until >= (last ?? 0)) === true;
+  if (last === undefined || last < place.from || isAnew) return place;
+  return { ...place, sureUntil: Math.min(place.sureUntil, last) };
 }
 
 /** A matrix that is declared to be the identity is short for the bracket of its indices. */

@@ -10,7 +10,7 @@ import type { Block, Document, ProsePart } from './document.ts';
 import { factRows, factVerbs } from './fact-phrases.ts';
 import { factsIn, introducedIn, type FactStated, type Subject } from './fact-grammar.ts';
 import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
-import { isPlainWord, isWordOfCondition } from './plain-words.ts';
+import { isPlainWord, isWordOfCondition, speaksOfKind } from './plain-words.ts';
 
 /** The offsets up to which something counts: surely, and as a surmise that the text does not clearly take back. */
 interface Reach {
@@ -30,11 +30,15 @@ export interface SignSaid extends Reach {
 export interface Said {
   readonly facts: readonly FactSaid[];
   readonly signs: readonly SignSaid[];
+  /** Names that from there on need not mean what they did. */
+  readonly freed: readonly { readonly name: Written; readonly at: number }[];
+  /** Where the text leaves the points of which it has imposed something. */
+  readonly left: readonly number[];
 }
 
 export function factsSaid({ blocks }: Document, options: ReadOptions): Said {
   const reader = new FactsReader(options);
-  blocks.forEach((block, i) => reader.block(block, blocks[i - 1]));
+  blocks.forEach((block, i) => reader.block(block, blocks[i - 1], blocks[i + 1]));
   return reader.said();
 }
 
@@ -53,6 +57,11 @@ const changing = /^(?:replac|swap|negat|flip|revers|chang|exchang)/;
 const speaksOfMore =
   /\b(?:any|anything|arbitrary|others?|otherwise|both|vary|varies|varying|free|anymore|no longer|for (?:all|every|each))\b/;
 
+/** "$u$ is a free variable and no longer $a + b$"; "Away from the maximiser". */
+const frees =
+  /\b(?:no longer|(?:free|independent|arbitrary) variables?|anew|redefined?|something else|another meaning)\b/;
+const leaves = /\b(?:away from|elsewhere|other than at|off the)\b/;
+
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
 
 interface Open {
@@ -69,10 +78,14 @@ interface Open {
 class FactsReader {
   readonly #options: ReadOptions;
   readonly #all: Open[] = [];
+  readonly #freed: Said['freed'][number][] = [];
+  readonly #left: number[] = [];
   #isApart = false;
   #isGoal = false;
   /** The last sentence before a display states nothing, and may go on behind it. */
   #isVoid = false;
+  /** What the paragraph says is surmised, and no more. */
+  #isUnsure = false;
 
   constructor(options: ReadOptions) {
     this.#options = options;
@@ -86,12 +99,18 @@ class FactsReader {
       signs: this.#all.flatMap(({ fact, from, sureUntil, until }) =>
         fact === undefined ? [{ at: from, sureUntil, until }] : [],
       ),
+      freed: this.#freed,
+      left: this.#left,
     };
   }
 
-  block(block: Block, before: Block | undefined): void {
+  block(block: Block, before: Block | undefined, after: Block | undefined): void {
     if (block.kind === 'heading') this.#heading(block.text, block.level, block.span);
-    if (block.kind === 'prose') this.#prose(block.parts, before);
+    if (block.kind !== 'prose') return;
+    // A sentence that goes on in a list may be narrowed there, and what is quoted may be somebody else's.
+    const isOpen = after?.kind === 'prose' && after.marker !== '' && !ended.test(lastWords(block.parts));
+    this.#isUnsure = block.isQuoted === true || isOpen;
+    this.#prose(block.parts, before);
   }
 
   #heading(text: string, level: number, { start }: Span): void {
@@ -133,6 +152,8 @@ class FactsReader {
     const isNamed = (open: Open): boolean => named.some((name) => sameHead(name, open.name));
     const takesBack = widens(sentence) || (denies(sentence) && phrases.some((phrase) => text.includes(phrase)));
     if (takesBack) this.#end(start, (open) => named.length === 0 || isNamed(open));
+    if (frees.test(text)) for (const name of named) this.#freed.push({ name, at: start });
+    if (leaves.test(text)) this.#left.push(start);
     if (saysAny(sentence)) this.#end(start, isNamed);
     // What is said of them again, and not plainly, may take it back.
     const speaksOfFacts = phrases.some((phrase) => text.includes(phrase)) || words.some((word) => ofFacts.test(word));
@@ -149,7 +170,8 @@ class FactsReader {
             name,
             undefined,
             token.part.span.start,
-            (isEquation && words.every(isWordOfCondition)) || stretches.some((own) => own.tokens.includes(token)),
+            (isEquation && words.every(isWordOfCondition) && !speaksOfKind(text)) ||
+              stretches.some((own) => own.tokens.includes(token)),
           );
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
     // `either positive or negative`, `$c$ positive, $c$ negative`.
@@ -166,7 +188,7 @@ class FactsReader {
   }
 
   #open(name: Written, fact: FactStated | undefined, from: number, isSure: boolean): void {
-    const sureUntil = isSure ? Infinity : from;
+    const sureUntil = isSure && !this.#isUnsure ? Infinity : from;
     this.#all.push({ name, fact, from, isApart: this.#isApart, sureUntil, until: Infinity });
   }
 
@@ -178,6 +200,13 @@ class FactsReader {
     for (const open of this.#all)
       if (open.until === Infinity && which(open)) [open.sureUntil, open.until] = [Math.min(open.sureUntil, at), at];
   }
+}
+
+const ended = /[.:;!?][*_)\s]*$/;
+
+function lastWords(parts: readonly ProsePart[]): string {
+  const last = parts.at(-1);
+  return last?.kind === 'words' ? last.text : '';
 }
 
 function isPlain(token: Token): boolean {

@@ -129,7 +129,8 @@ class OutlineReader {
       return;
     }
     const cues = cuesOf(words);
-    if (state.passing || cues.some((cue) => cue.kind === 'case-end'))
+    // "Case B." ends case A, whatever it supposes.
+    if (state.passing || /^\W*case\b/i.test(words) || cues.some((cue) => cue.kind === 'case-end'))
       Object.assign(state, { cases: [], passing: false });
     state.surmised ||= !goesOnInCase(parts, this.#conditionIn);
     const opened = this.#casesIn(parts);
@@ -253,6 +254,8 @@ class OutlineReader {
       this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
     if (loose.length > 0 && first !== undefined)
       this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
+    // What words impose stands in the display behind them.
+    if (state.conditionCue === 'fresh' && made.length > 0) state.conditionCue = 'used';
     Object.assign(state, { announced: null, concludes: false, reason: '', solving: 'none' });
   }
 

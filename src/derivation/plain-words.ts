@@ -95,6 +95,13 @@ export function isWordOfHeading(word: string): boolean {
   );
 }
 
+/** "Symmetric matrices satisfy …": said of all of a kind, and of no name of the text. */
+export function speaksOfKind(sentence: string): boolean {
+  return /\b(?:matrices|vectors|functions|numbers|variables|densities|kernels|operators|ones)\s+(?:(?:that|which)\s+)?(?:satisfy|obey|fulfill?|have)\b/i.test(
+    sentence,
+  );
+}
+
 const givenNames =
   /^(?:givens?|assume|assumptions?|notations?|conventions?|problems?|statements?|inputs?|setup|set-up|setting|settings|preliminaries|prerequisites|background|known|hypothes[ie]s|facts|probabilistic|statistical|basic|useful|standard|general|main|exercise|question|task|\p{Lu}?)$/u;
 

@@ -90,6 +90,7 @@ class Walk {
   readonly #problems: Problem[] = [];
   /** Where the items that are open begin among the blocks, and how many were closed. */
   readonly #items: number[] = [];
+  readonly #quotes: number[] = [];
   #closed = 0;
   #marker = '';
   #markerPlace: Span = span(0, 0);
@@ -125,6 +126,12 @@ class Walk {
         this.#flushMarker();
         this.#closeItem(this.#items.pop() ?? this.#blocks.length);
         break;
+      case 'blockquote_open':
+        this.#quotes.push(this.#blocks.length);
+        break;
+      case 'blockquote_close':
+        this.#closeQuote(this.#quotes.pop() ?? this.#blocks.length);
+        break;
       case 'heading_open':
         this.#heading = Number(token.tag.slice(1));
         break;
@@ -141,7 +148,7 @@ class Walk {
       case 'html_block':
         this.#html(token);
         break;
-      default: // the openings and closings of paragraphs, lists and quotes; rules across the page
+      default: // the openings and closings of paragraphs and lists; rules across the page
         break;
     }
   }
@@ -151,6 +158,13 @@ class Walk {
     for (let i = start; i < this.#blocks.length; i += 1) {
       const block = this.#blocks[i];
       if (block !== undefined && block.item === undefined) this.#blocks[i] = { ...block, item: this.#closed };
+    }
+  }
+
+  #closeQuote(start: number): void {
+    for (let i = start; i < this.#blocks.length; i += 1) {
+      const block = this.#blocks[i];
+      if (block !== undefined) this.#blocks[i] = { ...block, isQuoted: true };
     }
   }
 

@@ -24,6 +24,8 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
 export function isMention(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   // "Let $x \\ne 0$" states it of a number; no index is 0.
   if (isApart(relation) && supposes(words) && relation.rest.some(({ operand }) => isZero(operand))) return false;
+  if (isOrderOfNumbers(relation) && (supposes(words) || /\b(?:with|such that|where|satisfying)\s*$/i.test(words)))
+    return false;
   if (isRangeNote(relation)) return true;
   if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words)) return isSideCondition(relation, true);
   // "Let $f(x) = x$" defines.
@@ -46,6 +48,12 @@ function standsIn(part: Written, whole: Written): boolean {
 export function opensApart(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];
   return isApart(relation) && supposes(words) && sides.every(isIndexLetter);
+}
+
+/** `u < v`: letters that nobody takes for indices. */
+function isOrderOfNumbers(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];
+  return isOrder(relation) && sides.every((side) => isNumber(side) || /^[abpqu-z]$/.test(textOf(side)));
 }
 
 function isApart({ rest }: Extract<Written, { kind: 'relation' }>): boolean {

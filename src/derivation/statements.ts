@@ -7,7 +7,9 @@ import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
-import { isSideCondition, isSignOfName } from './side-conditions.ts';
+import { ordersOf } from './intervals.ts';
+import { withRanges } from './listed.ts';
+import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
 import { conditionInside, conditionOf, coverAll, speaksOfIndices } from './written-conditions.ts';
 import type { Operand } from './derivation.ts';
 
@@ -50,7 +52,28 @@ interface Draft {
 type Segment = { readonly pieces: readonly Piece[]; readonly connective: Connective | null; readonly colon: boolean };
 
 export function statementsOf(formula: Formula, text: (span: Span) => string): readonly Statement[] {
-  return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text)));
+  return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text))).flatMap(withOrders);
+}
+
+/** What is said to be in an interval lies between its ends; what a space is said of has a shape, too. */
+function withOrders(statement: Statement): readonly Statement[] {
+  const relation = relationOf(statement);
+  const [sign] = statement.rest;
+  const orders = relation?.kind === 'relation' && sign !== undefined ? ordersOf(relation) : [];
+  if (relation?.kind !== 'relation' || sign === undefined || orders.length === 0) return [statement];
+  const said = orders.map(({ first, rest }): Statement => ({
+    ...statement,
+    first: operandOf(first),
+    rest: rest.map((step) => ({
+      sign: { ...sign.sign, sign: step.sign, spelling: step.spelling },
+      operand: operandOf(step.operand),
+    })),
+  }));
+  return isNote(relation) ? [statement, ...said] : said;
+}
+
+function operandOf(written: Written): Operand {
+  return { written, problems: [], span: written.span };
 }
 
 /** `a, b > 0` says of each that it is positive. */
@@ -137,80 +160,6 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
     fill(draft, segment.pieces, text);
   }
   return drafts.map(finish);
-}
-
-/** `i = 1, …, n` is one thing, though its commas look like those between statements. */
-function withRanges(pieces: readonly Piece[]): readonly Piece[] {
-  const made: Piece[] = [];
-  for (let i = 0; i < pieces.length; i += 1) {
-    const piece = pieces[i];
-    const listed = rangeAt(pieces, i) ?? namesAt(pieces, i);
-    if (piece === undefined) continue;
-    made.push(listed?.piece ?? piece);
-    if (listed !== undefined) i += listed.length - 1;
-  }
-  return made;
-}
-
-interface Listed {
-  readonly piece: Piece;
-  readonly length: number;
-}
-
-/** `a , b` in front of ∈: each of them is said to be in the set. */
-function namesAt(pieces: readonly Piece[], at: number): Listed | undefined {
-  if (pieces[at - 1]?.kind === 'relation') return undefined;
-  const { items, end } = itemsAt(pieces, at, isName);
-  const sign = pieces[end + 1];
-  if (items.length < 2 || sign?.kind !== 'relation' || sign.sign !== '∈') return undefined;
-  return listOf(pieces, items, at, end);
-}
-
-function isName(written: Written): boolean {
-  return written.kind === 'symbol' || (written.kind === 'scripted' && written.base.kind === 'symbol');
-}
-
-/** Expressions with commas between, as far as they are of one kind. */
-function itemsAt(
-  pieces: readonly Piece[],
-  at: number,
-  fits: (written: Written) => boolean,
-): { readonly items: readonly Written[]; readonly end: number } {
-  const items: Written[] = [];
-  let end = at;
-  for (let i = at; i < pieces.length; i += 2) {
-    const [piece, comma] = [pieces[i], pieces[i + 1]];
-    if (piece?.kind !== 'expression' || !fits(piece.written)) break;
-    items.push(piece.written);
-    end = i;
-    if (comma?.kind !== 'separator' || comma.sign !== ',') break;
-  }
-  return { items, end };
-}
-
-function listOf(pieces: readonly Piece[], items: readonly Written[], at: number, end: number): Listed | undefined {
-  const [first, last] = [pieces[at], pieces[end]];
-  if (first === undefined || last === undefined) return undefined;
-  const span = cover(first.span, last.span);
-  const written: Written = { kind: 'list', items, separator: ',', span };
-  return { piece: { kind: 'expression', written, span }, length: end - at + 1 };
-}
-
-/** `1 , … , n` behind a sign: a list from its first item to its last. */
-function rangeAt(pieces: readonly Piece[], at: number): Listed | undefined {
-  if (pieces[at - 1]?.kind !== 'relation') return undefined;
-  const { items, end } = itemsAt(pieces, at, isItem);
-  const dots = items.findIndex((item) => item.kind === 'dots');
-  return dots < 1 || items.length < 3 ? undefined : listOf(pieces, items, at, end);
-}
-
-function isItem(written: Written): boolean {
-  return (
-    written.kind === 'number' ||
-    written.kind === 'dots' ||
-    written.kind === 'symbol' ||
-    (written.kind === 'additive' && written.terms.every((t) => isItem(t.term)))
-  );
 }
 
 function blank(): Draft {

@@ -293,6 +293,8 @@ function definitionOf(
   if (link.right.written !== null && !link.stated && mentionsAsValue(link.right.written, name.spelling.letter))
     return undefined; // a recurrence
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
+  // `Cov(X, X) = …` says something of a function that takes any two.
+  if (new Set(name.arguments.map(textOf)).size < name.arguments.length) return undefined;
   const key = definitionKey(name, context, chain);
   return key === undefined || defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
 }

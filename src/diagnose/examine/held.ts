@@ -24,7 +24,7 @@ export function heldToGivens(derivation: Derivation, ownNames: ReadonlySet<strin
     ...derivation,
     links: derivation.links.map((link) => (link.role === 'given' && !isOwn(link) ? claimed(link) : link)),
     notes: [],
-    said: { facts: [], signs: [] },
+    said: { ...derivation.said, facts: [], signs: [] },
   };
 }
 

@@ -59,7 +59,11 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
     if (like.kind === 'quantity' && like.families.length > 0) yield { kind: 'like', of: like.name, single: true };
     if (like.kind === 'quantity' && like.shape.sorts.length > 0) yield { kind: 'joint', indices: 0, rank: 0 };
   }
-  if (isApplied(uses, letter, defined) || isParametrised(uses, defined.has(`${letter}()`), env))
+  if (
+    isApplied(uses, letter, defined) ||
+    isAlwaysApplied(uses, letter) ||
+    isParametrised(uses, defined.has(`${letter}()`), env)
+  )
     for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
   if (isAlwaysApplied(uses, letter)) return;
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
@@ -210,8 +214,10 @@ function isSurelyApplied({ argument }: Use, letter: string): boolean {
   return functionLetters.has(letter) && argument !== undefined && /^[a-z]$/.test(argument);
 }
 
-/** `f(a + b)`, `f(a)`, and `f'` as it likes: nothing in the text multiplies by f. */
+/** `f(a + b)`, `f(a)`, and `f'` as it likes: nothing in the text multiplies by f. Where f has a derivative, `f(2x)` is no product. */
 function isAlwaysApplied(uses: readonly Use[], letter: string): boolean {
+  const applied = uses.some((use) => use.argument !== undefined);
+  if (applied && functionLetters.has(letter) && uses.some(isPrimed)) return true;
   const plain = uses.filter((use) => !isPrimed(use));
   return plain.every((use) => use.argument !== undefined) && plain.some((use) => isSurelyApplied(use, letter));
 }

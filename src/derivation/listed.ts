@@ -1,0 +1,79 @@
+/** Commas inside of one thing, `i = 1, …, n` or `a, b ∈ S`, and not between statements. */
+
+import type { Piece } from '../notation/formula.ts';
+import type { Written } from '../notation/written.ts';
+import { cover } from '../source/span.ts';
+
+/** `i = 1, …, n` is one thing, though its commas look like those between statements. */
+export function withRanges(pieces: readonly Piece[]): readonly Piece[] {
+  const made: Piece[] = [];
+  for (let i = 0; i < pieces.length; i += 1) {
+    const piece = pieces[i];
+    const listed = rangeAt(pieces, i) ?? namesAt(pieces, i);
+    if (piece === undefined) continue;
+    made.push(listed?.piece ?? piece);
+    if (listed !== undefined) i += listed.length - 1;
+  }
+  return made;
+}
+
+interface Listed {
+  readonly piece: Piece;
+  readonly length: number;
+}
+
+/** `a , b` in front of ∈: each of them is said to be in the set. */
+function namesAt(pieces: readonly Piece[], at: number): Listed | undefined {
+  if (pieces[at - 1]?.kind === 'relation') return undefined;
+  const { items, end } = itemsAt(pieces, at, isName);
+  const sign = pieces[end + 1];
+  if (items.length < 2 || sign?.kind !== 'relation' || sign.sign !== '∈') return undefined;
+  return listOf(pieces, items, at, end);
+}
+
+function isName(written: Written): boolean {
+  return written.kind === 'symbol' || (written.kind === 'scripted' && written.base.kind === 'symbol');
+}
+
+/** Expressions with commas between, as far as they are of one kind. */
+function itemsAt(
+  pieces: readonly Piece[],
+  at: number,
+  fits: (written: Written) => boolean,
+): { readonly items: readonly Written[]; readonly end: number } {
+  const items: Written[] = [];
+  let end = at;
+  for (let i = at; i < pieces.length; i += 2) {
+    const [piece, comma] = [pieces[i], pieces[i + 1]];
+    if (piece?.kind !== 'expression' || !fits(piece.written)) break;
+    items.push(piece.written);
+    end = i;
+    if (comma?.kind !== 'separator' || comma.sign !== ',') break;
+  }
+  return { items, end };
+}
+
+function listOf(pieces: readonly Piece[], items: readonly Written[], at: number, end: number): Listed | undefined {
+  const [first, last] = [pieces[at], pieces[end]];
+  if (first === undefined || last === undefined) return undefined;
+  const span = cover(first.span, last.span);
+  const written: Written = { kind: 'list', items, separator: ',', span };
+  return { piece: { kind: 'expression', written, span }, length: end - at + 1 };
+}
+
+/** `1 , … , n` behind a sign: a list from its first item to its last. */
+function rangeAt(pieces: readonly Piece[], at: number): Listed | undefined {
+  if (pieces[at - 1]?.kind !== 'relation') return undefined;
+  const { items, end } = itemsAt(pieces, at, isItem);
+  const dots = items.findIndex((item) => item.kind === 'dots');
+  return dots < 1 || items.length < 3 ? undefined : listOf(pieces, items, at, end);
+}
+
+function isItem(written: Written): boolean {
+  return (
+    written.kind === 'number' ||
+    written.kind === 'dots' ||
+    written.kind === 'symbol' ||
+    (written.kind === 'additive' && written.terms.every((t) => isItem(t.term)))
+  );
+}
