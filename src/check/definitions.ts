@@ -1,5 +1,6 @@
 /** Which name a claim may define, and by what. */
 
+import { nameOfLeft, namesTwice } from '../derivation/definitions.ts';
 import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
 import { Scope, type Environment } from '../kernel/environment.ts';
@@ -45,7 +46,8 @@ export function introductionOf(
   symbols: Symbols,
   indices: ReadonlySet<string>,
 ): Definition | undefined {
-  if (link.concluded) return undefined;
+  const name = nameOfLeft(link.left.written);
+  if (link.concluded || (name !== undefined && namesTwice(name))) return undefined;
   const turned: Claim = { ...claim, left: claim.right, right: claim.left };
   const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
   const inside = link.place === 0 ? byLogarithm(claim, symbols, indices) : undefined;

@@ -58,7 +58,8 @@ export class History {
   private readonly slips = new Set<number>();
   private readonly left: readonly number[];
 
-  constructor({ unused, definitions, squares, said }: Setting) {
+  constructor({ unused, definitions, squares, said, headed }: Setting) {
+    for (const name of headed) this.doubtful.add(name);
     this.left = said.left;
     const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
     for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });

@@ -35,6 +35,21 @@ export function unreadIn({ links, context }: Derivation): {
   return { mentions, heads };
 }
 
+/** `### The uniform distribution $u_i = 1/n$`: a heading names and claims alike, so what it says is only open. */
+export function namedInHeadings({ context, document }: Derivation): ReadonlySet<string> {
+  const found = new Set<string>();
+  const quantities = context.table.all().filter(({ kind }) => kind === 'quantity');
+  for (const block of document.blocks) {
+    if (block.kind !== 'heading') continue;
+    for (const part of block.parts) {
+      const head = part.kind === 'formula' ? /^\s*\\?([A-Za-z]+)[^=<>]*=/.exec(part.source.text)?.[1] : undefined;
+      const named = quantities.find((meant) => head !== undefined && letterOfName(meant) === head);
+      if (named !== undefined) found.add(named.name);
+    }
+  }
+  return found;
+}
+
 /**
  * z and z_k, z_j and z_k, which nobody declared and which became numbers of their own: the text may mean one family. By name,
  * the names that may be the same thing.

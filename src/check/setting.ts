@@ -27,7 +27,7 @@ import {
 import { requirementsOf } from './domain.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { withDeviations } from './deviations.ts';
-import { twinsIn, unreadIn, type Mention } from './left-open.ts';
+import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
 import { isNarrowed } from './narrowed.ts';
@@ -67,6 +67,8 @@ export interface Setting {
   readonly assumptions: readonly Stated[];
   readonly places: ReadonlyMap<string, Validity>;
   readonly lowering: Lowering;
+  /** Symbols that an equation in a heading is about, and that nothing else defines. */
+  readonly headed: ReadonlySet<string>;
   /** Symbols of which the text says how they go on. */
   readonly sequences: ReadonlySet<string>;
   readonly defining: ReadonlySet<number>;
@@ -186,6 +188,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unused,
     unexplained,
     lowering,
+    headed: new Set([...namedInHeadings(derivation)].filter((name) => !known.has(name))),
     sequences: new Set(unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : []))),
     defining: new Set([...defining, ...unfolding.defining]),
     unspecified,

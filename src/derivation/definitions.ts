@@ -22,6 +22,11 @@ export interface DefinedName {
   readonly conditional: boolean;
 }
 
+/** `Cov(X, X) = …` says something of a function that takes any two, and defines nothing. */
+export function namesTwice({ arguments: args }: DefinedName): boolean {
+  return new Set(args.map(textOf)).size < args.length;
+}
+
 /** The name a left side consists of: `S_i`, `\hat{E}(w)`, `a_k(x)`; undefined when more stands there. */
 export function nameOfLeft(written: Written | null): DefinedName | undefined {
   if (written === null) return undefined;

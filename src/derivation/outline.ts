@@ -25,7 +25,7 @@ import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
+import { isMention, isNote, isNumberCondition, isRangeNote, isSignOfName } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -47,6 +47,8 @@ export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
   const reader = new OutlineReader(document, optionsAt);
   return reader.read();
 }
+
+const introduces = /(?:^|[.;]\s)\s*(?:now )?let\b[^.;]*$/i;
 
 type OptionsAt = (source: Excerpt) => ReadOptions;
 
@@ -213,8 +215,9 @@ class OutlineReader {
     this.#state.chain += 1;
     this.#state.place = 0;
     const { vanishing, cases, concludes } = this.#state;
-    // "where $δ > 0$" says what δ is, in this case and in every other.
-    const apart = role === 'given' && /\bwhere\s*$/i.test(words);
+    // "where $δ > 0$" and "Let $δ > 0$" say what δ is, in this case and in every other.
+    const isSign = relation?.kind === 'relation' && isSignOfName(relation);
+    const apart = role === 'given' && (/\bwhere\s*$/i.test(words) || (isSign && introduces.test(words)));
     Object.assign(this.#state, {
       vanishing: around.some((cue) => cue.kind === 'vanishing'),
       concludes: concludesIn(words),

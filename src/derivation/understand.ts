@@ -22,7 +22,7 @@ import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { impliedBy } from './implied.ts';
-import { definitionKey, nameOfLeft, settleDefinition } from './definitions.ts';
+import { definitionKey, nameOfLeft, namesTwice, settleDefinition } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import { valueless } from './estimate-names.ts';
@@ -293,8 +293,7 @@ function definitionOf(
   if (link.right.written !== null && !link.stated && mentionsAsValue(link.right.written, name.spelling.letter))
     return undefined; // a recurrence
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
-  // `Cov(X, X) = …` says something of a function that takes any two.
-  if (new Set(name.arguments.map(textOf)).size < name.arguments.length) return undefined;
+  if (namesTwice(name)) return undefined;
   const key = definitionKey(name, context, chain);
   return key === undefined || defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
 }

@@ -24,12 +24,33 @@ function partedScript(written: WrittenOf<'scripted'>): Written {
   const word = sup.factors.map((f) => (f.factor.kind === 'symbol' ? f.factor.letter : '\\')).join('');
   if (markWords.has(word.toLowerCase()))
     return { ...written, sup: { kind: 'symbol', letter: word, font: 'roman', accents: [], span: sup.span } };
-  const [first] = sup.factors;
-  if (first?.factor.kind !== 'group' || (first.factor.open !== '[' && first.factor.open !== '(')) return written;
+  const [first, ...others] = sup.factors.map(({ factor }) => factor);
+  if (first === undefined || !hasNames(written.base) || !isLabel(first, others.every(isMark))) return written;
   return sup.factors.reduce<Written>((base, { factor }, i): Written => {
     if (i === 0) return { ...written, sup: factor };
     return { kind: 'scripted', base, sub: null, sup: factor, primes: 0, span: written.span };
   }, written);
+}
+
+/** Of e, of a number and of what stands in parentheses there are powers, and no members: `e^{(a+b)(c-1)}`. */
+function hasNames(base: Written): boolean {
+  if (base.kind === 'group') return base.open === '{' && hasNames(base.body);
+  return base.kind === 'scripted' || (base.kind === 'symbol' && base.letter !== 'e');
+}
+
+/** `[1]`, `(i)`, and `(t-1)` where nothing but marks stands behind it. */
+function isLabel(part: Written, beforeMarks: boolean): boolean {
+  if (part.kind !== 'group' || (part.open !== '[' && part.open !== '(')) return false;
+  if (part.open === '[' || part.body.kind !== 'additive') return true;
+  const letters = part.body.terms.filter(({ term }) => term.kind !== 'number');
+  return beforeMarks && letters.length === 1 && letters[0]?.term.kind === 'symbol';
+}
+
+/** A transposition, a number, another label. */
+function isMark(part: Written): boolean {
+  if (part.kind === 'number') return true;
+  if (part.kind === 'symbol') return /^(?:T|\\top|\\intercal|\\prime|\*|\\ast|\\star)$/.test(part.letter);
+  return isLabel(part, false);
 }
 
 /** `d Z^{[2]}` where dZ is declared. */
