@@ -91,7 +91,9 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
 }
 
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
-export function lastOf({ inline, left }: Link, { said, links }: Derivation): Reach {
+export function lastOf({ n, inline, left }: Link, { said, links, document: { text } }: Derivation): Reach {
+  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
+  if (inline && speaksOfKind(before.split(/[.;:!?]\s/).at(-1) ?? '')) return { sureUntil: n, until: Infinity };
   const own = inline ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
   const last = (offset = Infinity): number =>
     offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
