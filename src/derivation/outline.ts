@@ -30,6 +30,7 @@ import {
   announcedBy,
   concludesIn,
   inlineRole,
+  isDifferentiated,
   placeholderOf,
   roleOfLink,
   sectionRole,
@@ -257,8 +258,8 @@ class OutlineReader {
       this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
     if (loose.length > 0 && first !== undefined)
       this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
-    // What words impose stands in the display behind them.
-    if (state.conditionCue === 'fresh' && made.length > 0) state.conditionCue = 'used';
+    // What words impose stands in the display behind them, or behind the derivative that is worked out first.
+    if (state.conditionCue === 'fresh' && first !== undefined && !isDifferentiated(first)) state.conditionCue = 'used';
     Object.assign(state, { announced: null, concludes: false, reason: '', solving: 'none' });
   }
 

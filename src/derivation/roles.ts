@@ -140,6 +140,10 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   return derived || (cue === 'used' && isNamed(differentiated)) ? 'condition' : role;
 }
 
+export function isDifferentiated({ left }: WrittenLink): boolean {
+  return bodyOfFirst(left.written) !== undefined;
+}
+
 /** What is differentiated once: a curvature is never set to zero. */
 function bodyOfFirst(written: Written | null): Written | undefined {
   const head = written?.kind === 'product' ? written.factors[0]?.factor : written;
