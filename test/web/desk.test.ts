@@ -117,6 +117,10 @@ describe('other questions', () => {
     expect(await asked({ kind: 'prove', id: 1, equation: '\\log s = 3 \\log a', text })).toMatchObject([
       { verdict: 'refuted' },
     ]);
+    // It stands in no line of the text, and of several signs the one that fails counts.
+    const [chain] = await asked({ kind: 'prove', id: 1, equation: 'a + a = 3 a = 2 a + a', text });
+    expect(chain).toMatchObject({ verdict: 'refuted', text: 'refuted' });
+    expect(chain?.kind === 'proved' && chain.html).not.toMatch(/line \d/);
     expect(await asked({ kind: 'prove', id: 1, equation: '', text })).toMatchObject([{ verdict: null }]);
   });
 

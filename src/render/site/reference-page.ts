@@ -6,7 +6,7 @@ import { addressedLinks } from '../markdown-it/addressed-links.ts';
 
 export function referenceBody(markdown: string): string {
   const md = new MarkdownIt({ html: false });
-  // Pages beside these are not part of the site: what leads there is told without a link.
+  // Pages beside these are not part of every site.
   addressedLinks(md, (link) => (/^\w+\.md$/.test(link) ? link.replace(/md$/, 'html') : undefined));
   md.core.ruler.push('chainrule_anchors', (state) => {
     const taken = new Set<string>();
@@ -17,22 +17,6 @@ export function referenceBody(markdown: string): string {
       if (id === '' || taken.has(id)) continue;
       taken.add(id);
       token.attrSet('id', id);
-    }
-  });
-  md.core.ruler.push('chainrule_away', (state) => {
-    for (const token of state.tokens) {
-      if (token.children === null) continue;
-      const away = (href: string | null): boolean => href !== null && /^\.\.\/|^(?!\w+\.html)[^#].*\.md/.test(href);
-      let isAway = false;
-      token.children = token.children.filter((child) => {
-        if (child.type === 'link_open' && away(child.attrGet('href'))) {
-          isAway = true;
-          return false;
-        }
-        if (child.type !== 'link_close' || !isAway) return true;
-        isAway = false;
-        return false;
-      });
     }
   });
   return `<div class="reference">${md.render(markdown)}</div>`;

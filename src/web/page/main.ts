@@ -123,6 +123,7 @@ class Page {
   #soon(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#later);
+    this.#whole = undefined;
     this.#timer = window.setTimeout(() => this.#check(), AT_ONCE);
   }
 
@@ -136,7 +137,8 @@ class Page {
   #hear(told: Told): void {
     switch (told.kind) {
       case 'read':
-        if (told.id !== this.#asked) return;
+        // What is known to the end stays as it is.
+        if (told.id !== this.#asked || this.#isWhole(told.id)) return;
         this.#note(
           told.links.map(({ n, start, end, plain, given }) => ({
             n,
@@ -302,6 +304,17 @@ async function share(page: Page): Promise<void> {
   }
 }
 
+/** Undefined when the server is gone. */
+async function exampleIn(name: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(`examples/${name}`);
+    return answer.ok ? await answer.text() : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
 const shared = await textIn(location.hash);
 const page = new Page(shared ?? textOf('source'), shared === undefined ? foundAlready() : []);
 
@@ -311,9 +324,10 @@ place('report').addEventListener('click', () => page.download('report'));
 place('certificates').addEventListener('click', () => page.download('certificates'));
 place('examples').addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLSelectElement) || target.value === '') return;
-  void fetch(`examples/${target.value}`)
-    .then((answer) => answer.text())
-    .then((text) => page.put(text));
+  void exampleIn(target.value).then((text) => {
+    if (text === undefined) place('said').textContent = 'This example is not to be had without the server.';
+    else page.put(text);
+  });
 });
 place('prove').addEventListener('submit', (event) => {
   event.preventDefault();
