@@ -151,6 +151,17 @@ Back [to it](#ünder-code).
       expect(words).toMatch(/^globalThis\.searchIndex = \[\{"title":/);
       expect(words).toContain('Multiplied out');
       expect(words).not.toContain('<script');
+      // Rows of the reference pages are found, and there is a place to go to.
+      const found = [
+        ...words.matchAll(/"title":"((?:Steps|Notation|Rules): [^"]*)","address":"reference\/(\w+)\.html#([^"]*)"/g),
+      ];
+      expect(found.map(([, title]) => title)).toEqual(
+        expect.arrayContaining(['Steps: quotient-rule', 'Notation: number', 'Rules: log-one']),
+      );
+      for (const [, title, file = '', anchor = ''] of found)
+        expect
+          .soft(read(cwd, 'site', 'reference', `${file}.html`), title)
+          .toContain(` id="${decodeURIComponent(anchor)}"`);
     });
   });
 

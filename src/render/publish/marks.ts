@@ -8,6 +8,7 @@ import type { Phrase } from '../step-names.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { glyphOf } from './glyphs.ts';
 import { escaped } from '../escape.ts';
+import { repairWords } from './repair-words.ts';
 import { asWritten, type TypesetFormula } from './typeset.ts';
 
 export interface MarkOptions {
@@ -137,10 +138,12 @@ function repairHtml(link: CheckedLinkReport, options: MarkOptions): string {
     : `<details class="chainrule-repair"><summary>How it would be right</summary>${body}</details>`;
 }
 
-function repairBody({ repair, verdict, n }: CheckedLinkReport, { typeset, macros }: MarkOptions): string {
+function repairBody({ repair, verdict, n }: CheckedLinkReport, options: MarkOptions): string {
   if (repair === null) return verdict === 'refuted' ? '<p>No small change that makes this right was found.</p>' : '';
+  const { typeset, macros } = options;
   const formula = typeset(repair.latex, { display: true, macros }) ?? asWritten(repair.latex);
-  return `<p>${escaped(repair.text)}. ${escaped(repair.advice)}</p><div class="chainrule-repaired" data-link="${n}">${formula}</div>`;
+  const words = repairWords(repair, (latex) => mathHtml(latex, options));
+  return `<p>${words}. ${escaped(repair.advice)}</p><div class="chainrule-repaired" data-link="${n}">${formula}</div>`;
 }
 
 export function accountHtml(account: ExplainedLink, link: CheckedLinkReport, options: MarkOptions): string {

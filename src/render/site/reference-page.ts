@@ -10,10 +10,12 @@ export function referenceBody(markdown: string): string {
   addressedLinks(md, (link) => (/^\w+\.md$/.test(link) ? link.replace(/md$/, 'html') : undefined));
   md.core.ruler.push('chainrule_anchors', (state) => {
     const taken = new Set<string>();
+    // Under a heading of its own a row is a part of what the heading names.
+    const hasHeadings = state.tokens.some(({ tag }) => tag === 'h3');
     for (const [i, token] of state.tokens.entries()) {
       const inline = state.tokens[i + (token.type === 'list_item_open' ? 2 : 1)];
       if (inline?.type !== 'inline' || !/^(?:list_item|heading)_open$/.test(token.type)) continue;
-      const id = idOf(token, inline);
+      const id = idOf(token, inline, hasHeadings);
       if (id === '' || taken.has(id)) continue;
       taken.add(id);
       token.attrSet('id', id);
@@ -23,9 +25,17 @@ export function referenceBody(markdown: string): string {
 }
 
 /** A row of a list begins with its name; a heading is one. */
-function idOf({ type, tag }: Token, inline: Token): string {
+function idOf({ type, tag }: Token, inline: Token, hasHeadings: boolean): string {
   if (type === 'heading_open' && tag === 'h1') return '';
   const [first] = inline.children ?? [];
-  if (type === 'list_item_open') return first?.type === 'code_inline' ? first.content : '';
-  return inline.content.trim().replaceAll(/\s+/g, '-').toLowerCase();
+  if (type !== 'list_item_open') return rowAnchor(inline.content);
+  if (first?.type === 'code_inline') return first.content;
+  if (hasHeadings) return '';
+  const [, name] = /^([^:]+):/.exec(first?.content ?? '') ?? [];
+  return name === undefined ? '' : rowAnchor(name);
+}
+
+/** A row that has no id of its own is called by its name. */
+export function rowAnchor(name: string): string {
+  return name.trim().replaceAll(/\s+/g, '-').toLowerCase();
 }
