@@ -15,7 +15,7 @@ export function pagesOf(site: string): readonly string[] {
 export function lostWays(site: string, page: string): readonly string[] {
   const html = readFileSync(join(site, page), 'utf8');
   return [...html.matchAll(/\s(?:href|src)="([^"]*)"/g)].flatMap(([, way = '']) => {
-    if (/^https:\/\//.test(way)) return [];
+    if (way.startsWith('https://')) return [];
     const [path = '', anchor = ''] = way.split('#');
     const file = path === '' ? join(site, page) : normalize(join(site, dirname(page), decodeURIComponent(path)));
     if (!existsSync(file)) return [`${page}: ${way}`];

@@ -73,6 +73,10 @@ describe.runIf(isLong && browserFile !== undefined)('a page of the plugin', { ti
           expect(await slip.locator('.chainrule-repair p .katex').count()).toBe(2);
           expect(await slip.locator('.chainrule-repair p').innerText()).not.toContain('\\sum');
           expect.soft([name, await overflow()]).toEqual([name, 0]);
+          const box = await slip.boundingBox();
+          expect
+            .soft([name, (box?.x ?? -1) >= 0, (box?.x ?? 0) + (box?.width ?? width) <= width])
+            .toEqual([name, true, true]);
           if (shots !== undefined) {
             mkdirSync(shots, { recursive: true });
             await page.screenshot({ path: join(shots, `plugin-${name}.png`), fullPage: true });

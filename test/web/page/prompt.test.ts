@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ask, Told } from '../../../src/web/messages.ts';
 import { browserFile } from '../browser.ts';
 import { derivation, paste, slip, slowness, summary, tryPage, type, type TryPage } from './try-page.ts';
 
@@ -19,31 +20,32 @@ interface Event {
 function listen(): void {
   const heard: object[] = [];
   Object.assign(window, { heard });
-  const note = (kind: string, { id = 0, note: found = { line: 0 } } = {}): void =>
-    void heard.push({ at: performance.now(), kind, id, line: found.line });
+  const note = (kind: string, told: { readonly id: number; readonly note?: { readonly line: number } }): void =>
+    void heard.push({ at: performance.now(), kind, id: told.id, line: told.note?.line ?? 0 });
   window.Worker = class extends Worker {
     constructor(...file: ConstructorParameters<typeof Worker>) {
       super(...file);
-      this.addEventListener('message', ({ data }) => note(data.kind, data));
+      this.addEventListener('message', ({ data }: MessageEvent<Told>) => note(data.kind, data));
     }
-    override postMessage(message: { readonly kind: string; readonly id: number; readonly slips?: boolean }): void {
-      note(message.kind === 'check' && message.slips !== true ? 'asked' : 'else', { id: message.id });
-      super.postMessage(message);
+    override postMessage(message: Ask): void {
+      note(message.kind === 'check' && !message.slips ? 'asked' : 'else', { id: message.id });
+      // A thread is no window: it has no origin to name.
+      super.postMessage(message, []);
     }
   };
-  window.addEventListener('keydown', () => note('key'), true);
+  window.addEventListener('keydown', () => note('key', { id: 0 }), true);
 }
 
 /** From a key to the first verdict of the check that it led to, to that of the line, and to the last. */
 async function answered(page: Page, key: string, line: number): Promise<readonly number[]> {
   await page.evaluate(() => ((window as unknown as { heard: object[] }).heard.length = 0));
   await page.keyboard.press(key);
-  const found = await page.waitForFunction(() => {
+  await page.waitForFunction(() => {
     const { heard } = window as unknown as { heard: readonly Event[] };
     const asked = heard.find(({ kind }) => kind === 'asked');
-    return heard.some(({ kind, id }) => kind === 'done' && id === asked?.id) ? heard : undefined;
+    return heard.some(({ kind, id }) => kind === 'done' && id === asked?.id);
   });
-  const heard = ((await found.jsonValue()) ?? []) as readonly Event[];
+  const heard = await page.evaluate(() => (window as unknown as { heard: readonly Event[] }).heard);
   const start = heard.find(({ kind }) => kind === 'key')?.at ?? 0;
   const asked = heard.find(({ kind }) => kind === 'asked')?.id;
   const own = heard.filter(({ id }) => id === asked);
@@ -77,7 +79,7 @@ async function longestTask(page: Page, work: () => Promise<void>): Promise<numbe
       .filter(({ name, args }) => name === 'thread_name' && JSON.stringify(args).includes('CrRendererMain'))
       .map(({ tid }) => tid),
   );
-  const tasks = events.filter(({ name, tid }) => /RunTask$/.test(name) && mains.has(tid));
+  const tasks = events.filter(({ name, tid }) => name.endsWith('RunTask') && mains.has(tid));
   expect(tasks.length).toBeGreaterThan(100);
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
 }

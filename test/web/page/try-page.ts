@@ -65,14 +65,11 @@ export async function summary(page: Page, text: string): Promise<void> {
 }
 
 /** What stands beside the lines of the text: their marks, from the top down. */
-export function gutter(page: Page): Promise<readonly string[]> {
-  return page
-    .locator('#editor .verdicts .mark')
-    .evaluateAll((marks) =>
-      marks
-        .filter((mark) => mark.checkVisibility({ visibilityProperty: true }))
-        .map((mark) => mark.className.replace('mark ', '')),
-    );
+export async function gutter(page: Page): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const mark of await page.locator('#editor .verdicts .mark').all())
+    if (await mark.isVisible()) names.push(((await mark.getAttribute('class')) ?? '').replace('mark ', ''));
+  return names;
 }
 
 export async function repairIsThere(page: Page): Promise<void> {
