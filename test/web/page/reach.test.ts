@@ -36,8 +36,9 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     const reach = async (wanted: RegExp): Promise<void> => {
       for (let i = 0; i < 40; i += 1) {
         await page.keyboard.press('Tab');
-        const { name, isSeen } = await focused(page);
-        expect.soft(isSeen, `${name} is seen to have the focus`).toBe(true);
+        const { name } = await focused(page);
+        // The editor draws its frame a moment later.
+        await expect.poll(async () => (await focused(page)).isSeen, { message: `${name} shows its focus` }).toBe(true);
         if (wanted.test(name)) return;
       }
       throw new Error(`${wanted} is not reached by Tab`);
