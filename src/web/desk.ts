@@ -48,6 +48,7 @@ export class Desk {
   readonly #rules = rulebook();
   #asked = 0;
   #scenes = new Map<number, Scene>();
+  #checking: Promise<void> | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -58,11 +59,12 @@ export class Desk {
       switch (ask.kind) {
         case 'check':
           this.#asked = ask.id;
-          return await this.#check(ask);
+          this.#checking = this.#check(ask);
+          return await this.#checking;
         case 'prove':
           return this.#prove(ask);
         case 'evaluate':
-          return this.#evaluate(ask);
+          return await this.#evaluate(ask);
         case 'download':
           return this.#download(ask);
       }
@@ -187,11 +189,12 @@ export class Desk {
     });
   }
 
-  #evaluate({ id, n, values }: Extract<Ask, { kind: 'evaluate' }>): void {
+  /** What the page begins with was checked elsewhere: the first value may be moved before that has been done here. */
+  async #evaluate({ id, n, values }: Extract<Ask, { kind: 'evaluate' }>): Promise<void> {
+    if (!this.#scenes.has(n)) await this.#checking;
     const scene = this.#scenes.get(n);
     const sides = scene === undefined ? undefined : sidesWith(scene, values);
-    const { left, right } = sides ?? { left: 'not defined here', right: 'not defined here' };
-    this.#around.tell({ kind: 'sides', id, n, left, right });
+    this.#around.tell({ kind: 'sides', id, n, sides: sides ?? null });
   }
 
   /** Everything anew, under rules that nothing is kept for. */

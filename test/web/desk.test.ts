@@ -101,12 +101,22 @@ describe('other questions', () => {
     const sides = (values: readonly (readonly string[])[]): Promise<readonly Told[]> =>
       asked({ kind: 'evaluate', id: 2, n: 1, values }, own);
     // (2 - 3)^2 and 4 + 12 + 9; with b = 0 they are the same.
-    expect(await sides([['2'], ['3']])).toMatchObject([{ kind: 'sides', left: '1', right: '25' }]);
-    expect(await sides([['2'], ['0']])).toMatchObject([{ left: '4', right: '4' }]);
-    expect(await sides([['1/2'], ['-1/2']])).toMatchObject([{ left: '1', right: '0' }]);
-    expect(await asked({ kind: 'evaluate', id: 2, n: 99, values: [] }, own)).toMatchObject([
-      { left: 'not defined here' },
-    ]);
+    expect(await sides([['2'], ['3']])).toMatchObject([{ kind: 'sides', sides: { left: '1', right: '25' } }]);
+    expect(await sides([['2'], ['0']])).toMatchObject([{ sides: { left: '4', right: '4' } }]);
+    expect(await sides([['1/2'], ['-1/2']])).toMatchObject([{ sides: { left: '1', right: '0' } }]);
+    expect(await asked({ kind: 'evaluate', id: 2, n: 99, values: [] }, own)).toMatchObject([{ sides: null }]);
+  });
+
+  it('a value that is moved while the text is still being checked is not moved in vain', async () => {
+    let time = 0;
+    const own = held(
+      () => Promise.resolve(),
+      () => (time += 1000),
+    );
+    const checked = own.desk.answer({ kind: 'check', id: 1, text: slip, slips: false });
+    const moved = own.desk.answer({ kind: 'evaluate', id: 2, n: 1, values: [['2'], ['3']] });
+    await Promise.all([checked, moved]);
+    expect(own.told.at(-1)).toMatchObject({ kind: 'sides', sides: { left: '1', right: '25' } });
   });
 
   it('one equation is proved with what the text declares and gives', async () => {

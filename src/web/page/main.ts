@@ -39,6 +39,8 @@ class Page {
   #whole: string | undefined;
   #links: ReadonlyMap<number, LinkEnd> = new Map();
   readonly #sliders = new Map<number, Sliders>();
+  /** The link that the cursor is at. */
+  #told: number | undefined;
   #timer = 0;
   #later = 0;
 
@@ -65,6 +67,7 @@ class Page {
 
   put(text: string): void {
     this.#editor.put(text);
+    this.#preview.toStart();
     this.#editor.view.focus();
   }
 
@@ -170,7 +173,7 @@ class Page {
         return;
       }
       case 'sides':
-        this.#sliders.get(told.n)?.show(told.left, told.right);
+        this.#sliders.get(told.n)?.show(told.sides);
         return;
       case 'file':
         this.#say(`${told.name} is ready`);
@@ -257,6 +260,8 @@ class Page {
         ? ''
         : [note.text, note.plain === '' ? '' : `read as ${note.plain}`].filter(Boolean).join(' · ');
     if (line.textContent !== text) line.textContent = text;
+    if (note !== undefined && note.n !== this.#told) this.#preview.reveal(note.n);
+    this.#told = note?.n;
   }
 
   #say(text: string): void {

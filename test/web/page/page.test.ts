@@ -2,6 +2,7 @@
 
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openZip } from '../../../src/cli/zip-archive.ts';
 import { inFolder, runCli } from '../../cli/run-cli.ts';
@@ -153,6 +154,16 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     const { page, trouble, close } = await open();
     await page.locator('#examples').selectOption({ label: 'Gradients of a softmax layer for one labelled point' });
     await summary(page, '29 of 29 steps proved');
+    // The derivation goes where the cursor goes, and another one begins at its beginning.
+    const last = page.locator('#preview .chainrule-formula').last();
+    expect(await last.isVisible()).toBe(true);
+    expect(await inSight(page, last)).toBe(false);
+    await page.keyboard.press('Control+End');
+    for (let i = 0; i < 12 && !(await inSight(page, last)); i += 1) await page.keyboard.press('ArrowUp');
+    expect(await inSight(page, last)).toBe(true);
+    await page.locator('#examples').selectOption({ label: 'Ridge regression' });
+    await summary(page, '11 of 11 steps proved');
+    expect(await page.locator('main').evaluate((main) => main.scrollTop)).toBe(0);
     expect(trouble).toEqual([]);
     await close();
   });
@@ -225,3 +236,9 @@ describe.runIf(isLong && browserFile !== undefined)('the page', { timeout: 120_0
     }
   });
 });
+
+async function inSight(page: Page, formula: Locator): Promise<boolean> {
+  const [own, view] = [await formula.boundingBox(), await page.locator('main').boundingBox()];
+  if (own === null || view === null) return false;
+  return own.y >= view.y && own.y + own.height <= view.y + view.height;
+}
