@@ -164,7 +164,7 @@ function copyInto(from: string, to: string): void {
 }
 
 function copyAssets(assets: string, out: string, { page, watch }: SiteRequest): void {
-  const names = ['katex', 'marks.css', 'site.css', 'search.js', ...(watch ? ['follow.js'] : [])];
+  const names = ['katex', 'icon.svg', 'marks.css', 'site.css', 'search.js', ...(watch ? ['follow.js'] : [])];
   for (const name of names) cpSync(join(assets, name), join(out, 'assets', name), { recursive: true });
   if (page && existsSync(join(assets, 'try'))) cpSync(join(assets, 'try'), join(out, 'try'), { recursive: true });
 }

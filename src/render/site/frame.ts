@@ -49,6 +49,7 @@ export function framed({ title, site, address, body, hasPage, follows }: Frame):
     '<meta name="referrer" content="no-referrer">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(title === site ? title : `${title} · ${site}`)}</title>`,
+    `<link rel="icon" href="${up}assets/icon.svg">`,
     ...['katex/katex.min.css', 'marks.css', 'site.css'].map(
       (file) => `<link rel="stylesheet" href="${up}assets/${file}">`,
     ),
