@@ -59,6 +59,17 @@ describe('a check', () => {
     });
   });
 
+  it('begins with the title, where no heading has it', async () => {
+    const first = async (text: string): Promise<string | undefined> => {
+      const [read] = await asked({ kind: 'check', id: 1, text, slips: false });
+      return read?.kind === 'read' ? read.blocks[0]?.html : undefined;
+    };
+    const named = slip.replace('---\n', '---\ntitle: A <b>square</b>\n');
+    expect(await first(named)).toBe('<h1>A &lt;b&gt;square&lt;/b&gt;</h1>');
+    expect(await first(named.replace('$$ (a', '# Another\n\n$$ (a'))).toBe('<h1>Another</h1>\n');
+    expect(await first(slip)).toMatch(/^<div class="chainrule-formula">/);
+  });
+
   it('finds the repair when it is asked to, as a change of the text', async () => {
     const [done] = await asked({ kind: 'check', id: 1, text: slip, slips: true });
     const [link] = done?.kind === 'done' ? done.links : [];
