@@ -277,7 +277,7 @@ function toldIn(json: unknown): readonly Told[] {
 
 /** Written into the page when it was built. */
 function foundAlready(): readonly Told[] {
-  const text = document.getElementById('found')?.textContent ?? '';
+  const text = (document.getElementById('found')?.textContent ?? '').trim();
   return text === '' ? [] : toldIn(JSON.parse(text));
 }
 
