@@ -80,11 +80,3 @@ export async function repairIsThere(page: Page): Promise<void> {
 export function derivation(name: string): string {
   return readFileSync(join(root, 'derivations', name), 'utf8').replaceAll(/^```(?:verdicts|slips)\n[^]*?^```\n/gm, '');
 }
-
-/** How much slower than at rest this machine is just now: others work on it, too. */
-export function slowness(): number {
-  const start = performance.now();
-  let sum = 0;
-  for (let i = 0; i < 2e7; i += 1) sum += i % 7;
-  return sum > 0 ? Math.max(1, (performance.now() - start) / 40) : 1;
-}
