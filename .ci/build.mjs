@@ -18,11 +18,13 @@ const external = ['mathjs', 'nerdamer', 'katex'];
 const familiar = join(root, 'derivations');
 
 rmSync(dist, { recursive: true, force: true });
+say('the library, with its types');
 
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
 const types = spawnSync(process.execPath, [tsc, '-p', join(root, '.ci', 'tsconfig.build.json')], { stdio: 'inherit' });
 if (types.status !== 0) process.exit(1);
 
+say('the command line');
 // CommonJS, because only a script can be started from code that was compiled before.
 const program = join(dist, 'cli', 'program.cjs');
 const { metafile } = await build({
@@ -52,16 +54,23 @@ chmodSync(main, 0o755);
 // The data sets that are shipped, with their notice.
 cpSync(join(root, 'src', 'train', 'data'), join(dist, 'train', 'data'), { recursive: true });
 
+say('what a browser gets');
 // What a browser gets, and the style sheet that sites load.
 const page = await buildPage(join(dist, 'page'));
 cpSync(join(root, 'src', 'web', 'marks.css'), join(dist, 'web', 'marks.css'));
 
+say('compiled code, for a quick start');
 const bin = join(dist, 'cli', 'program.bin');
 const compile = [join(root, '.ci', 'compile.mjs'), program, bin, 'check', familiar, '--no-cache', '--jobs', '1'];
 spawnSync(process.execPath, compile, { stdio: ['ignore', 'ignore', 'inherit'] });
 if (!existsSync(bin)) process.exit(1);
 
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), notices([...Object.keys(metafile.inputs), ...page]));
+
+/** A minute is long for somebody who sees nothing happen. */
+function say(what) {
+  console.log(`building ${what}`);
+}
 
 /** The licence of every package that went into a bundle. */
 function notices(inputs) {

@@ -13,7 +13,7 @@ const web = join(root, 'src', 'web');
 /** Gives the files that went into it; `quick`: nothing is packed, and nothing found beforehand. */
 export async function buildPage(out, { quick = false } = {}) {
   mkdirSync(out, { recursive: true });
-  cpSync(join(web, 'marks.css'), join(out, 'marks.css'));
+  for (const file of ['marks.css', 'icon.svg']) cpSync(join(web, file), join(out, file));
   cpSync(join(web, 'site', 'site.css'), join(out, 'site.css'));
   cpSync(join(root, 'docs', 'reference'), join(out, 'reference'), { recursive: true });
   katexInto(join(out, 'katex'));
@@ -28,8 +28,8 @@ export async function buildPage(out, { quick = false } = {}) {
 /** The page to try things on stands by itself: a folder that any server can give out. */
 async function tryInto(folder, quick) {
   katexInto(join(folder, 'katex'));
-  for (const css of ['marks.css', 'site/site.css', 'page/page.css'])
-    cpSync(join(web, css), join(folder, css.replace(/.*\//, '')));
+  for (const file of ['marks.css', 'icon.svg', 'site/site.css', 'page/page.css'])
+    cpSync(join(web, file), join(folder, file.replace(/.*\//, '')));
   const examples = examplesInto(join(folder, 'examples'));
   const options = examples.map(({ name, title }) => `<option value="${escaped(name)}">${escaped(title)}</option>`);
   const page = readFileSync(join(web, 'page', 'index.html'), 'utf8');

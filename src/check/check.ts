@@ -189,7 +189,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
       link,
       verdict: 'undecided',
       fromStart: 'unknown',
-      why: 'this says something that is no equation between terms',
+      why: 'this says something that is no equation between terms; what is taken as known is said with a word such as “assume”, or under Given',
     };
   const bare = bareFunction(link.claim, setting);
   if (bare !== undefined)

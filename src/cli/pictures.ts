@@ -1,9 +1,22 @@
-/** Pictures that lie in a folder of documents, found by walking it: no document names a file that is opened. */
+/** Pictures and data that lie in a folder of documents, found by walking it: no document names a file that is opened. */
 
 import { glob } from 'tinyglobby';
 
-export async function picturesIn(folder: string): Promise<readonly string[]> {
-  const found = await glob(['**/*.svg', '**/*.png', '**/*.jpg', '**/*.jpeg', '**/*.webp'], {
+const PICTURES = ['svg', 'png', 'jpg', 'jpeg', 'webp'];
+const DATA = ['csv', 'json', 'pdf'];
+
+export function picturesIn(folder: string): Promise<readonly string[]> {
+  return filesIn(folder, PICTURES);
+}
+
+/** They come along only where a page leads to them. */
+export function dataIn(folder: string): Promise<readonly string[]> {
+  return filesIn(folder, DATA);
+}
+
+async function filesIn(folder: string, endings: readonly string[]): Promise<readonly string[]> {
+  const patterns = endings.map((ending) => `**/*.${ending}`);
+  const found = await glob(patterns, {
     cwd: folder,
     ignore: ['**/node_modules/**'],
     followSymbolicLinks: false,

@@ -7,7 +7,7 @@ import { loopback } from './loopback.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface Served {
-  readonly folder: string;
+  readonly folders: readonly string[];
   readonly out: string;
   readonly port: number;
   readonly build: () => Promise<Exit>;
@@ -16,7 +16,7 @@ export interface Served {
 /** Editors write a file in several strokes. */
 const SETTLED = 120;
 
-export async function serveSite({ folder, out, port, build }: Served, io: Io): Promise<void> {
+export async function serveSite({ folders, out, port, build }: Served, io: Io): Promise<void> {
   const open = new Set<ServerResponse>();
   const served = await loopback({
     folder: out,
@@ -42,15 +42,16 @@ export async function serveSite({ folder, out, port, build }: Served, io: Io): P
     await build();
     for (const response of open) response.write('event: built\ndata: 1\n\n');
   };
-  const watcher = watch(folder, { recursive: true }, () => {
+  const changed = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       work = work.then(again).catch((error: unknown) => io.err(`chainrule: ${String(error)}\n`));
     }, SETTLED);
-  });
+  };
+  const watchers = folders.map((folder) => watch(folder, { recursive: true }, changed));
   await untilStopped(io);
   clearTimeout(timer);
-  watcher.close();
+  for (const watcher of watchers) watcher.close();
   await served.close();
   await work;
 }

@@ -7,9 +7,16 @@ import { understand, type Derivation } from '../derivation/understand.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import type { diagnosesOf } from '../diagnose/document.ts';
 import { isGrave } from '../render/check-codes.ts';
-import { checkedDocumentReport, totalOf, type CheckedLinkReport } from '../render/check-report.ts';
+import { checkedDocumentReport, passing, totalOf, type CheckedLinkReport } from '../render/check-report.ts';
 import { certificateOf, witnessOf } from '../render/evidence.ts';
-import { lineManner, pageOf, shortly, unjudgedPage, type CheckedPage } from '../render/publish/checked-page.ts';
+import {
+  inFewWords,
+  lineManner,
+  pageOf,
+  shortly,
+  unjudgedPage,
+  type CheckedPage,
+} from '../render/publish/checked-page.ts';
 import { coverageOf, coverageText } from '../render/publish/coverage.ts';
 import { marksHtml, type MarkOptions } from '../render/publish/marks.ts';
 import { pageBlocks } from '../render/publish/page-blocks.ts';
@@ -41,6 +48,7 @@ export class Desk {
   readonly #rules = rulebook();
   #asked = 0;
   #scenes = new Map<number, Scene>();
+  #checking: Promise<void> | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -51,11 +59,12 @@ export class Desk {
       switch (ask.kind) {
         case 'check':
           this.#asked = ask.id;
-          return await this.#check(ask);
+          this.#checking = this.#check(ask);
+          return await this.#checking;
         case 'prove':
           return this.#prove(ask);
         case 'evaluate':
-          return this.#evaluate(ask);
+          return await this.#evaluate(ask);
         case 'download':
           return this.#download(ask);
       }
@@ -166,24 +175,26 @@ export class Desk {
       diagnoses,
     );
     const links = page.report.links.filter(({ verdict }) => verdict !== 'given');
-    const last = links.at(-1);
-    const html = marksHtml(links, page, { ...this.#options(derivation), prefix: `proof-${id}-` });
+    // Of several signs the one that does not pass counts.
+    const told = links.find(({ verdict }) => !passing(verdict)) ?? links.at(-1);
+    const html = marksHtml(links, page, { ...this.#options(derivation), prefix: `proof-${id}-`, isAlone: true });
     const why =
       page.report.problems[0]?.text ?? 'there is no equation to prove in this; one is, for example, a + a = 2 a';
     tell({
       kind: 'proved',
       id,
       html,
-      verdict: last?.verdict ?? null,
-      text: last === undefined ? why : shortly(last, page.steps.get(last.n) ?? []),
+      verdict: told?.verdict ?? null,
+      text: told === undefined ? why : inFewWords(told, page.steps.get(told.n) ?? []),
     });
   }
 
-  #evaluate({ id, n, values }: Extract<Ask, { kind: 'evaluate' }>): void {
+  /** What the page begins with was checked elsewhere: the first value may be moved before that has been done here. */
+  async #evaluate({ id, n, values }: Extract<Ask, { kind: 'evaluate' }>): Promise<void> {
+    if (!this.#scenes.has(n)) await this.#checking;
     const scene = this.#scenes.get(n);
     const sides = scene === undefined ? undefined : sidesWith(scene, values);
-    const { left, right } = sides ?? { left: 'not defined here', right: 'not defined here' };
-    this.#around.tell({ kind: 'sides', id, n, left, right });
+    this.#around.tell({ kind: 'sides', id, n, sides: sides ?? null });
   }
 
   /** Everything anew, under rules that nothing is kept for. */

@@ -77,7 +77,13 @@ export type Told =
       readonly verdict: Verdict | null;
       readonly text: string;
     }
-  | { readonly kind: 'sides'; readonly id: number; readonly n: number; readonly left: string; readonly right: string }
+  | {
+      readonly kind: 'sides';
+      readonly id: number;
+      readonly n: number;
+      /** Null where a side is not defined, or something stated fails. */
+      readonly sides: { readonly left: string; readonly right: string } | null;
+    }
   | {
       readonly kind: 'file';
       readonly id: number;

@@ -2,9 +2,10 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assets } from '../web/assets.ts';
+import { lostWays, pagesOf } from '../web/site-pages.ts';
 import { inFolder, runCli, type Folder } from './run-cli.ts';
 
 const right = String.raw`---
@@ -67,19 +68,67 @@ describe('chainrule docs', () => {
         expect(html).toContain(`http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'`);
         // Scripts are files of the site, without exception.
         expect(html).not.toMatch(/<script(?! src="(?:\.\.\/)*assets\/[\w-]+\.js" defer><\/script>)|<style|\son\w+="/);
-        for (const [, way = ''] of html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
-          if (way === 'https://example.org/x.md') continue;
-          const [path = '', anchor = ''] = way.split('#');
-          const file = path === '' ? join(site, page) : normalize(join(site, dirname(page), decodeURIComponent(path)));
-          expect.soft(existsSync(file), `${page}: ${way}`).toBe(true);
-          if (anchor !== '')
-            expect.soft(read(file), `${page}: ${way}`).toContain(` id="${decodeURIComponent(anchor)}"`);
-        }
+        expect(lostWays(site, page)).toEqual([]);
       }
       const index = read(site, 'index.html');
       expect(index).toContain('3 derivations: 3 of 4 steps proved, 1 does not pass.');
       expect(index).toMatch(/<a href="right\.html">A square<\/a>.*✓<\/span> passes.*100&nbsp;%/s);
       expect(index).toMatch(/<a href="deep\/wrong\.html">A slip &amp; more<\/a>.*✗<\/span> does not pass.*0&nbsp;%/s);
+    });
+  });
+
+  it('makes one site of several folders, in which text is no derivation', async () => {
+    const text = String.raw`# About
+
+Here $x^2 > 0$ is said in passing; see [the data](data.csv), [the slip](../notes/deep/wrong.md#a-slip--more),
+[what is not there](gone.md), [what is not shown](../secret.csv) and [the rules](rules.md#log-one).
+
+## Ünder \`code\`
+
+Back [to it](#ünder-code).
+`;
+    const rules = readFileSync(new URL('../../docs/reference/rules.md', import.meta.url), 'utf8');
+    const all = {
+      ...files,
+      'text/about.md': text,
+      'text/data.csv': '1',
+      'text/other.json': '{}',
+      'text/rules.md': rules,
+      'secret.csv': '2',
+    };
+    await inFolder(all, async (cwd) => {
+      const argv = ['docs', 'notes', 'text', '--out', 'site', '--accounts', '0', '--on-slip', 'show'];
+      const { code, err } = await runCli(argv, { cwd, assets: await assets() });
+      expect([code, err]).toEqual([0, '']);
+      const site = join(cwd, 'site');
+      expect(pagesOf(site)).toEqual([
+        'index.html',
+        'notes/deep/wrong.html',
+        'notes/right.html',
+        'notes/sheet.tex.html',
+        'reference/notation.html',
+        'reference/problems.html',
+        'reference/rules.html',
+        'reference/slips.html',
+        'reference/steps.html',
+        'reference/vocabulary.html',
+        'text/about.html',
+      ]);
+      expect(pagesOf(site).flatMap((page) => lostWays(site, page))).toEqual([]);
+      const about = read(site, 'text', 'about.html');
+      expect(about).not.toContain('chainrule-badge');
+      expect(about).toContain('what is not there, what is not shown');
+      expect(about).toContain('<a href="../reference/rules.html#log-one">');
+      // Data come along where a page leads to them, and from nowhere else.
+      expect([existsSync(join(site, 'text', 'data.csv')), existsSync(join(site, 'text', 'other.json'))]).toEqual([
+        true,
+        false,
+      ]);
+      const index = read(site, 'index.html');
+      expect(index).toContain('3 derivations: 3 of 4 steps proved, 1 does not pass.');
+      expect(index.match(/<h2><code>[^<]*/g)).toEqual(['<h2><code>notes/', '<h2><code>notes/deep/', '<h2><code>text/']);
+      expect(index).toContain('<a class="home" href="index.html" aria-current="page">');
+      expect(about.match(/aria-current/g)).toBeNull();
     });
   });
 
@@ -102,6 +151,17 @@ describe('chainrule docs', () => {
       expect(words).toMatch(/^globalThis\.searchIndex = \[\{"title":/);
       expect(words).toContain('Multiplied out');
       expect(words).not.toContain('<script');
+      // Rows of the reference pages are found, and there is a place to go to.
+      const found = [
+        ...words.matchAll(/"title":"((?:Steps|Notation|Rules): [^"]*)","address":"reference\/(\w+)\.html#([^"]*)"/g),
+      ];
+      expect(found.map(([, title]) => title)).toEqual(
+        expect.arrayContaining(['Steps: quotient-rule', 'Notation: number', 'Rules: log-one']),
+      );
+      for (const [, title, file = '', anchor = ''] of found)
+        expect
+          .soft(read(cwd, 'site', 'reference', `${file}.html`), title)
+          .toContain(` id="${decodeURIComponent(anchor)}"`);
     });
   });
 

@@ -248,6 +248,12 @@ describe('chainrule lsp', () => {
     expect((await client.ask('textDocument/hover', { textDocument: 7 })).result).toBeNull();
     expect((await client.ask('constructor')).error?.code).toBe(-32601);
     client.notify('textDocument/didChange', { textDocument: { uri: 'never:opened' }, contentChanges: 'none' });
+    // Names that every object has are names of nothing here.
+    for (const method of ['__proto__', 'constructor', 'toString']) client.notify(method);
+    for (const odd of [[], 7, null, { id: 1 }, { id: null, result: 1 }, { method: 7 }, [{ method: 'exit' }]])
+      client.raw(`Content-Length: ${JSON.stringify(odd).length}\r\n\r\n${JSON.stringify(odd)}`);
+    client.raw('content-type: x\r\nCONTENT-LENGTH:2\r\n\r\n{}');
+    expect((await client.ask('textDocument/codeAction', { textDocument: { uri: 'x' }, range: -1 })).result).toEqual([]);
     client.raw('GET / HTTP/1.1\r\n\r\n');
     // What is no message is the end of the talk.
     expect(await code).toBe(1);

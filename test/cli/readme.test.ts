@@ -19,6 +19,15 @@ it('the example of the README is fresh', async () => {
   else expect(output).toBe(out);
 });
 
+it('what a reader is told to write is proved as it stands, and not without what is said of it', async () => {
+  const [, own = ''] = /^## Your own$[^]*?^```markdown\n([^]*?)^```$/m.exec(page) ?? [];
+  const [, said = ''] = /^The report is `(.*)`\.$/m.exec(page) ?? [];
+  const { code, out } = await runIn({ 'poisson.md': own }, ['check', 'poisson.md']);
+  expect([code, out]).toEqual([0, `poisson.md\nPoisson regression\n\n${said}\n`]);
+  const bare = await runIn({ 'poisson.md': own.replace(', rows x', '') }, ['check', 'poisson.md']);
+  expect(bare.out).toMatch(/line 20 {2}refuted[^]*7 links: 3 proved, 3 given, 1 refuted/);
+});
+
 it('the scripts of the README are there', () => {
   const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     readonly scripts: Readonly<Record<string, string>>;

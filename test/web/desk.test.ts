@@ -59,6 +59,17 @@ describe('a check', () => {
     });
   });
 
+  it('begins with the title, where no heading has it', async () => {
+    const first = async (text: string): Promise<string | undefined> => {
+      const [read] = await asked({ kind: 'check', id: 1, text, slips: false });
+      return read?.kind === 'read' ? read.blocks[0]?.html : undefined;
+    };
+    const named = slip.replace('---\n', '---\ntitle: A <b>square</b>\n');
+    expect(await first(named)).toBe('<h1>A &lt;b&gt;square&lt;/b&gt;</h1>');
+    expect(await first(named.replace('$$ (a', '# Another\n\n$$ (a'))).toBe('<h1>Another</h1>\n');
+    expect(await first(slip)).toMatch(/^<div class="chainrule-formula">/);
+  });
+
   it('finds the repair when it is asked to, as a change of the text', async () => {
     const [done] = await asked({ kind: 'check', id: 1, text: slip, slips: true });
     const [link] = done?.kind === 'done' ? done.links : [];
@@ -101,12 +112,22 @@ describe('other questions', () => {
     const sides = (values: readonly (readonly string[])[]): Promise<readonly Told[]> =>
       asked({ kind: 'evaluate', id: 2, n: 1, values }, own);
     // (2 - 3)^2 and 4 + 12 + 9; with b = 0 they are the same.
-    expect(await sides([['2'], ['3']])).toMatchObject([{ kind: 'sides', left: '1', right: '25' }]);
-    expect(await sides([['2'], ['0']])).toMatchObject([{ left: '4', right: '4' }]);
-    expect(await sides([['1/2'], ['-1/2']])).toMatchObject([{ left: '1', right: '0' }]);
-    expect(await asked({ kind: 'evaluate', id: 2, n: 99, values: [] }, own)).toMatchObject([
-      { left: 'not defined here' },
-    ]);
+    expect(await sides([['2'], ['3']])).toMatchObject([{ kind: 'sides', sides: { left: '1', right: '25' } }]);
+    expect(await sides([['2'], ['0']])).toMatchObject([{ sides: { left: '4', right: '4' } }]);
+    expect(await sides([['1/2'], ['-1/2']])).toMatchObject([{ sides: { left: '1', right: '0' } }]);
+    expect(await asked({ kind: 'evaluate', id: 2, n: 99, values: [] }, own)).toMatchObject([{ sides: null }]);
+  });
+
+  it('a value that is moved while the text is still being checked is not moved in vain', async () => {
+    let time = 0;
+    const own = held(
+      () => Promise.resolve(),
+      () => (time += 1000),
+    );
+    const checked = own.desk.answer({ kind: 'check', id: 1, text: slip, slips: false });
+    const moved = own.desk.answer({ kind: 'evaluate', id: 2, n: 1, values: [['2'], ['3']] });
+    await Promise.all([checked, moved]);
+    expect(own.told.at(-1)).toMatchObject({ kind: 'sides', sides: { left: '1', right: '25' } });
   });
 
   it('one equation is proved with what the text declares and gives', async () => {
@@ -117,6 +138,10 @@ describe('other questions', () => {
     expect(await asked({ kind: 'prove', id: 1, equation: '\\log s = 3 \\log a', text })).toMatchObject([
       { verdict: 'refuted' },
     ]);
+    // It stands in no line of the text, and of several signs the one that fails counts.
+    const [chain] = await asked({ kind: 'prove', id: 1, equation: 'a + a = 3 a = 2 a + a', text });
+    expect(chain).toMatchObject({ verdict: 'refuted', text: 'refuted' });
+    expect(chain?.kind === 'proved' && chain.html).not.toMatch(/line \d/);
     expect(await asked({ kind: 'prove', id: 1, equation: '', text })).toMatchObject([{ verdict: null }]);
   });
 

@@ -2,15 +2,62 @@
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { inFolder, root, runCli } from '../cli/run-cli.ts';
 import { assets } from './assets.ts';
 import { browserFile, launched } from './browser.ts';
+import { lostWays, pagesOf } from './site-pages.ts';
 
 const isLong = process.env['CHAINRULE_LONG'] === '1';
 const shots = process.env['CHAINRULE_SHOTS'];
+
+describe('the site of docs/', { timeout: 60_000 }, () => {
+  it('has no way that leads nowhere, and every page says what it is and where the others are', async () => {
+    await inFolder({}, async (cwd) => {
+      const argv = ['docs', join(root, 'docs'), '--out', 'site', '--title', 'chainrule', '--accounts', '0'];
+      const { code, err } = await runCli(argv, { cwd, assets: await assets() });
+      expect([code, err]).toEqual([0, '']);
+      expectWhole(join(cwd, 'site'));
+    });
+  });
+});
+
+describe.runIf(isLong)('the site of docs/ and derivations/, as `npm run site` makes it', { timeout: 600_000 }, () => {
+  it('has no way that leads nowhere', async () => {
+    await inFolder({}, async (cwd) => {
+      const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+        readonly scripts: Readonly<Record<string, string>>;
+      };
+      const [, words = ''] = /^node dist\/cli\/main\.js (.*)$/.exec(scripts['site'] ?? '') ?? [];
+      const site = join(cwd, 'site');
+      const argv = words.replace('dist/site', site).split(' ');
+      const { code, err } = await runCli(argv, { cwd: root, assets: await assets() });
+      expect([code, err]).toEqual([0, '']);
+      expectWhole(site);
+      expect(readFileSync(join(site, 'derivations', 'softmax-log-likelihood.html'), 'utf8')).toContain(
+        '30 of 30 steps proved',
+      );
+    });
+  });
+});
+
+function expectWhole(site: string): void {
+  const pages = pagesOf(site);
+  expect(pages.length).toBeGreaterThan(40);
+  expect(pages.flatMap((page) => lostWays(site, page))).toEqual([]);
+  const titles = pages.map((page) => /<title>([^<]+)<\/title>/.exec(readFileSync(join(site, page), 'utf8'))?.[1]);
+  expect(titles.filter((title) => title === undefined)).toEqual([]);
+  // A derivation and the exercise about it may be called the same.
+  expect(new Set(pages.map((page, i) => `${dirname(page)} ${titles[i]}`)).size).toBe(pages.length);
+  for (const page of pages) {
+    const html = readFileSync(join(site, page), 'utf8');
+    expect.soft(html.match(/<h1[ >]/g)?.length, page).toBe(1);
+    expect.soft(html, page).toMatch(/<nav aria-label="pages"><a class="home" href="(?:\.\.\/)*index\.html"/);
+    expect.soft(html, page).toContain('<html lang="en">');
+  }
+}
 
 describe.runIf(isLong)('the site of derivations/', { timeout: 600_000 }, () => {
   it('has a page for each, LaTeX that compiles, and prints', async () => {

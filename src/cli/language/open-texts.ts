@@ -27,9 +27,12 @@ export class OpenTexts {
   readonly #notes = new Map<string, { readonly version: number; readonly notes: EditorNotes }>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #tell: (text: OpenText, notes: EditorNotes) => void;
+  readonly #failed: (text: OpenText, error: unknown) => void;
 
-  constructor(tell: (text: OpenText, notes: EditorNotes) => void) {
+  /** `failed`: a mistake of ours in one text is no reason to fall silent about the others. */
+  constructor(tell: (text: OpenText, notes: EditorNotes) => void, failed: (text: OpenText, error: unknown) => void) {
     this.#tell = tell;
+    this.#failed = failed;
   }
 
   open(text: OpenText): void {
@@ -61,7 +64,7 @@ export class OpenTexts {
     clearTimeout(this.#timers.get(text.uri));
     this.#timers.set(
       text.uri,
-      setTimeout(() => void this.#check(text, slips), delay),
+      setTimeout(() => void this.#check(text, slips).catch((error: unknown) => this.#failed(text, error)), delay),
     );
   }
 

@@ -27,7 +27,10 @@ const capabilities = {
 
 export async function speak(bytes: AsyncIterable<Uint8Array>, io: Io): Promise<Exit> {
   const send = (message: object): void => io.out(framed({ jsonrpc: '2.0', ...message }));
-  const texts = new OpenTexts(({ uri, version: own }, notes) => send(diagnosticsOf(uri, own, notes)));
+  const texts = new OpenTexts(
+    ({ uri, version: own }, notes) => send(diagnosticsOf(uri, own, notes)),
+    ({ uri }, error) => send({ method: 'window/logMessage', params: { type: 1, message: `${uri}: ${String(error)}` } }),
+  );
   const life: { state: 'new' | 'ready' | 'down' } = { state: 'new' };
   const answers: Readonly<Record<string, (params: unknown) => unknown>> = {
     initialize: () => {
@@ -72,7 +75,7 @@ export async function speak(bytes: AsyncIterable<Uint8Array>, io: Io): Promise<E
     const id = fieldOf(message, 'id');
     if (method === 'exit') return life.state === 'down' ? exit.good : exit.bad;
     if (id === undefined) {
-      if (life.state === 'ready') notices[method]?.(params);
+      if (life.state === 'ready' && Object.hasOwn(notices, method)) notices[method]?.(params);
       continue;
     }
     // An answer to something we asked; we ask nothing.

@@ -113,7 +113,11 @@ export function stepsOf(
 
 /** Where a link stands and what was found, in the fewest words. */
 export function shortly(link: CheckedLinkReport, steps: readonly Phrase[]): string {
-  const words = steps.map(({ text }) => text).join('');
   const label = link.label === '' ? '' : ` (${link.label})`;
-  return `${lineText(link)}${label}: ${link.verdict}${words === '' ? '' : `, ${words}`}`;
+  return `${lineText(link)}${label}: ${inFewWords(link, steps)}`;
+}
+
+export function inFewWords({ verdict }: CheckedLinkReport, steps: readonly Phrase[]): string {
+  const words = steps.map(({ text }) => text).join('');
+  return words === '' ? verdict : `${verdict}, ${words}`;
 }

@@ -8,6 +8,7 @@ import type { Phrase } from '../step-names.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { glyphOf } from './glyphs.ts';
 import { escaped } from '../escape.ts';
+import { repairWords } from './repair-words.ts';
 import { asWritten, type TypesetFormula } from './typeset.ts';
 
 export interface MarkOptions {
@@ -21,6 +22,8 @@ export interface MarkOptions {
   readonly inHints?: boolean;
   /** Lines that are verified and not proved do not pass. */
   readonly strict?: boolean;
+  /** One equation by itself, which stands in no line. */
+  readonly isAlone?: boolean;
 }
 
 /** Whether there is something to be said under the formula of a link. */
@@ -48,24 +51,24 @@ function tick(link: CheckedLinkReport, page: CheckedPage, options: MarkOptions, 
   const warned = link.warnings.map(({ text }) => `<span class="chainrule-warning">${escaped(text)}</span>`).join(' ');
   const name = steps === '' ? link.verdict : `${link.verdict}: ${steps}`;
   if (account !== undefined)
-    return `<details class="chainrule-account"><summary>${glyphHtml(link)} ${labelHtml(link)} ${steps === '' ? link.verdict : steps}</summary>${accountHtml(account, link, options)}${warned}</details>`;
-  return `${tickWith(link, name, id)}${warned}`;
+    return `<details class="chainrule-account"><summary>${glyphHtml(link)} ${labelHtml(link, options)} ${steps === '' ? link.verdict : steps}</summary>${accountHtml(account, link, options)}${warned}</details>`;
+  return `${tickWith(link, name, id, options)}${warned}`;
 }
 
 /** A tick in a sentence. */
 export function tickHtml(link: CheckedLinkReport, page: CheckedPage, options: MarkOptions): string {
   const steps = phrasesHtml(page.steps.get(link.n) ?? [], options);
   const id = `${options.prefix}link-${link.n}`;
-  const tick = tickWith(link, steps === '' ? link.verdict : `${link.verdict}: ${steps}`, id);
+  const tick = tickWith(link, steps === '' ? link.verdict : `${link.verdict}: ${steps}`, id, options);
   return `<span class="chainrule-inline chainrule-mark chainrule-${link.verdict}" id="${escaped(id)}" data-link="${link.n}">${tick}</span>`;
 }
 
-function tickWith(link: CheckedLinkReport, name: string, id: string): string {
+function tickWith(link: CheckedLinkReport, name: string, id: string, options: MarkOptions): string {
   const tip = `${escaped(id)}-tip`;
-  const said = escaped(`${lineText(link)}, ${link.verdict}`);
+  const said = escaped(options.isAlone === true ? link.verdict : `${lineText(link)}, ${link.verdict}`);
   return [
     `<span class="chainrule-tick" tabindex="0" role="img" aria-label="${said}" aria-describedby="${tip}">${glyphOf(link.verdict)}</span>`,
-    `<span class="chainrule-tip" role="tooltip" id="${tip}">${labelHtml(link)} ${name}${readHtml(link)}</span>`,
+    `<span class="chainrule-tip" role="tooltip" id="${tip}">${labelHtml(link, options)} ${name}${readHtml(link)}</span>`,
   ].join('');
 }
 
@@ -73,13 +76,18 @@ function glyphHtml({ verdict }: CheckedLinkReport): string {
   return `<span class="chainrule-glyph" aria-hidden="true">${glyphOf(verdict)}</span>`;
 }
 
-function labelHtml(link: CheckedLinkReport): string {
+function labelHtml(link: CheckedLinkReport, { isAlone = false }: MarkOptions): string {
+  if (isAlone) return '';
   const label = link.label === '' ? '' : ` (${escaped(link.label)})`;
   return `<span class="chainrule-line">${lineText(link)}${label}</span>`;
 }
 
 function readHtml({ plain }: CheckedLinkReport): string {
   return plain === '' ? '' : `<span class="chainrule-read">read as <code>${escaped(plain)}</code></span>`;
+}
+
+function readBelow(link: CheckedLinkReport): string {
+  return link.plain === '' ? '' : `<p>${readHtml(link)}</p>`;
 }
 
 function slip(link: CheckedLinkReport, page: CheckedPage, options: MarkOptions): string {
@@ -89,11 +97,12 @@ function slip(link: CheckedLinkReport, page: CheckedPage, options: MarkOptions):
 function slipWhole(link: CheckedLinkReport, options: MarkOptions): string {
   const problem = problemOf(link, options.strict)?.text ?? link.verdict;
   return [
-    `<details class="chainrule-slip"><summary>${glyphHtml(link)} ${labelHtml(link)} <strong>${link.verdict}</strong>: ${escaped(problem)}</summary>`,
+    `<details class="chainrule-slip"><summary>${glyphHtml(link)} ${labelHtml(link, options)} <strong>${link.verdict}</strong>: ${escaped(problem)}</summary>`,
     counterexampleHtml(link),
     link.downstream === null ? '' : `<p>${escaped(link.downstream.text)}.</p>`,
     repairHtml(link, options),
-    `<p>${readHtml(link)}</p></details>`,
+    readBelow(link),
+    '</details>',
   ].join('');
 }
 
@@ -114,7 +123,7 @@ function slipInHints(link: CheckedLinkReport, report: CheckedDocumentReport, opt
       const place = `data-hint="${i + 2}"`;
       return `<details class="chainrule-hint" ${place}><summary>${name}</summary>${body}${inner}</details>`;
     }, '');
-  return `<details class="chainrule-slip"><summary>${glyphHtml(link)} ${labelHtml(link)} <strong>${link.verdict}</strong>: ${escaped(where)}</summary>${folded}<p>${readHtml(link)}</p></details>`;
+  return `<details class="chainrule-slip"><summary>${glyphHtml(link)} ${labelHtml(link, options)} <strong>${link.verdict}</strong>: ${escaped(where)}</summary>${folded}${readBelow(link)}</details>`;
 }
 
 function counterexampleHtml({ counterexample, n }: CheckedLinkReport): string {
@@ -129,10 +138,12 @@ function repairHtml(link: CheckedLinkReport, options: MarkOptions): string {
     : `<details class="chainrule-repair"><summary>How it would be right</summary>${body}</details>`;
 }
 
-function repairBody({ repair, verdict, n }: CheckedLinkReport, { typeset, macros }: MarkOptions): string {
+function repairBody({ repair, verdict, n }: CheckedLinkReport, options: MarkOptions): string {
   if (repair === null) return verdict === 'refuted' ? '<p>No small change that makes this right was found.</p>' : '';
+  const { typeset, macros } = options;
   const formula = typeset(repair.latex, { display: true, macros }) ?? asWritten(repair.latex);
-  return `<p>${escaped(repair.text)}. ${escaped(repair.advice)}</p><div class="chainrule-repaired" data-link="${n}">${formula}</div>`;
+  const words = repairWords(repair, (latex) => mathHtml(latex, options));
+  return `<p>${words}. ${escaped(repair.advice)}</p><div class="chainrule-repaired" data-link="${n}">${formula}</div>`;
 }
 
 export function accountHtml(account: ExplainedLink, link: CheckedLinkReport, options: MarkOptions): string {
@@ -147,7 +158,7 @@ export function accountHtml(account: ExplainedLink, link: CheckedLinkReport, opt
     `<table class="chainrule-steps"><tbody>\n${rows}\n</tbody></table>`,
     ...(used.length === 0 ? [] : [`<p>Assumed:</p><ul>${used.join('')}</ul>`]),
     rulesHtml(link, options),
-    `<p>${readHtml(link)}</p>`,
+    readBelow(link),
   ].join('');
 }
 

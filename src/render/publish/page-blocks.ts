@@ -2,6 +2,7 @@
 
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { escaped } from '../escape.ts';
 import { chainrulePlugin } from '../markdown-it/plugin.ts';
 import type { CheckedPage } from './checked-page.ts';
 import { documentBlocks } from './blocks-html.ts';
@@ -27,11 +28,15 @@ export function pageBlocks(page: CheckedPage, options: MarkOptions): readonly Pa
   md.disable(['image', 'link', 'autolink']);
   const env = {};
   const lines = document.text.split('\n');
-  return grouped(md.parse(document.text, env)).map((tokens) => {
+  const blocks = grouped(md.parse(document.text, env)).map((tokens) => {
     const ends = tokens.flatMap(({ map }) => map ?? []);
     const source = ends.length === 0 ? '' : lines.slice(Math.min(...ends), Math.max(...ends)).join('\n');
     return { source, html: md.renderer.render(tokens, md.options, env) };
   });
+  const { title } = page.report;
+  // The front matter names what has no heading of its own.
+  const isNamed = title === '' || blocks.some(({ html }) => html.startsWith('<h1'));
+  return isNamed ? blocks : [{ source: `title: ${title}`, html: `<h1>${escaped(title)}</h1>` }, ...blocks];
 }
 
 /** What is opened and closed at the outermost level stands together, and marks with what they are of. */

@@ -3,6 +3,7 @@
 import MarkdownIt from 'markdown-it';
 import { kindText } from '../../derivation/settle.ts';
 import { addressedLinks } from '../markdown-it/addressed-links.ts';
+import { headingAnchors } from '../markdown-it/heading-anchors.ts';
 import { chainrulePlugin } from '../markdown-it/plugin.ts';
 import { badgeHtml, coverageOf } from '../publish/coverage.ts';
 import { escaped } from '../escape.ts';
@@ -26,10 +27,10 @@ export function documentBody(document: SiteDocument, manner: SiteManner): string
       (plot) =>
         `<figure><img src="${up}${addressInUrl(plot)}" alt="a training with the gradient of this page"></figure>`,
     ),
-    understood(document, manner.typeset),
+    ...(page.report.links.length === 0 ? [] : [understood(document, manner.typeset)]),
     assumed(document),
     outside(document),
-    `<p class="sources">Source: <a href="${file}">${escaped(name)}</a>, as <a href="${file}.tex">LaTeX</a>. ${page.report.links.length} relation signs.</p>`,
+    `<p class="sources">Source: <a href="${file}">${escaped(name)}</a>, as <a href="${file}.tex">LaTeX</a>.</p>`,
   ].join('\n');
 }
 
@@ -56,6 +57,7 @@ function textOf(document: SiteDocument, { typeset, wayTo }: SiteManner, up: stri
     () => page,
   );
   addressedLinks(md, (link) => wayTo(name, link));
+  headingAnchors(md, ['main', 'found', 'assumptions']);
   const html = md.render(text, { path });
   if (/^<h1/m.test(html)) return html;
   // The badge belongs below the title, also where the title comes from the front matter.

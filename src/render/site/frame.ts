@@ -1,13 +1,14 @@
 /** The frame of every page of the site: a policy that lets nothing in from elsewhere, the style sheets, the way to the other pages. */
 
 import { escaped } from '../escape.ts';
+import { upFrom } from './site-document.ts';
 
 export interface Frame {
   readonly title: string;
   /** Of the whole site. */
   readonly site: string;
-  /** From this page to the folder of the index: '' or '../'. */
-  readonly up: string;
+  /** Of this page, from the folder of the index. */
+  readonly address: string;
   readonly body: string;
   /** Whether the page to try things on is part of the site. */
   readonly hasPage: boolean;
@@ -28,8 +29,15 @@ export const sections: readonly (readonly [string, string])[] = [
   ['reference/problems', 'Problems'],
 ];
 
-export function framed({ title, site, up, body, hasPage, follows }: Frame): string {
-  const way = sections.map(([file, name]) => `<a href="${up}${file}.html">${name}</a>`);
+export function framed({ title, site, address, body, hasPage, follows }: Frame): string {
+  const up = upFrom(address);
+  const way = (to: string, name: string, kind = ''): string =>
+    `<a${kind} href="${up}${to}"${to === address ? ' aria-current="page"' : ''}>${name}</a>`;
+  const ways = [
+    way('index.html', escaped(site), ' class="home"'),
+    ...sections.map(([file, name]) => way(`${file}.html`, name)),
+    ...(hasPage ? [way('try/index.html', 'Try it')] : []),
+  ];
   const connect = follows ? "; connect-src 'self'" : '';
   return [
     '<!doctype html>',
@@ -41,6 +49,7 @@ export function framed({ title, site, up, body, hasPage, follows }: Frame): stri
     '<meta name="referrer" content="no-referrer">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(title === site ? title : `${title} · ${site}`)}</title>`,
+    `<link rel="icon" href="${up}assets/icon.svg">`,
     ...['katex/katex.min.css', 'marks.css', 'site.css'].map(
       (file) => `<link rel="stylesheet" href="${up}assets/${file}">`,
     ),
@@ -51,7 +60,7 @@ export function framed({ title, site, up, body, hasPage, follows }: Frame): stri
     '<body>',
     '<a class="skip" href="#main">to the text</a>',
     '<header>',
-    `<nav aria-label="pages"><a class="home" href="${up}index.html">${escaped(site)}</a> ${way.join(' ')}${hasPage ? ` <a href="${up}try/index.html">Try it</a>` : ''}</nav>`,
+    `<nav aria-label="pages">${ways.join(' ')}</nav>`,
     `<search class="search" data-up="${up}" hidden><label>Search <input type="search" autocomplete="off" spellcheck="false" aria-controls="found"></label><ol id="found" aria-live="polite" hidden></ol></search>`,
     '</header>',
     '<main id="main">',

@@ -6,15 +6,43 @@ import { totalOf } from '../check-report.ts';
 import { addressInUrl, addressOf, titleOf, type SiteDocument } from './site-document.ts';
 
 export function indexBody(title: string, documents: readonly SiteDocument[]): string {
-  const derivations = documents.filter(({ page }) => page.report.links.length > 0);
-  const pages = documents.filter(({ page }) => page.report.links.length === 0);
-  const all = coverageOf(totalOf(derivations.map(({ page }) => page.report.summary)));
+  const all = documents.filter(isDerivation);
+  const whole = coverageOf(totalOf(all.map(({ page }) => page.report.summary)));
+  const groups = [...byFolder(documents)];
   return [
     `<h1>${escaped(title)}</h1>`,
-    `<p>${derivations.length} ${derivations.length === 1 ? 'derivation' : 'derivations'}: ${coverageText(all)}.</p>`,
-    ...(derivations.length === 0 ? [] : [table(derivations)]),
-    ...(pages.length === 0 ? [] : ['<h2>Pages</h2>', `<ul>${pages.map(item).join('\n')}</ul>`]),
+    ...(all.length === 0
+      ? []
+      : [`<p>${all.length} ${all.length === 1 ? 'derivation' : 'derivations'}: ${coverageText(whole)}.</p>`]),
+    ...groups.flatMap(([folder, own]) => [
+      ...(folder === '' ? [] : [`<h2><code>${escaped(folder)}/</code></h2>`]),
+      ...group(own, groups.length > 1),
+    ]),
   ].join('\n');
+}
+
+function group(documents: readonly SiteDocument[], isOneOfMany: boolean): readonly string[] {
+  const derivations = documents.filter(isDerivation);
+  const pages = documents.filter((document) => !isDerivation(document));
+  const list = `<ul>${pages.map(item).join('\n')}</ul>`;
+  return [
+    ...(derivations.length === 0 ? [] : [table(derivations)]),
+    ...(pages.length === 0 ? [] : derivations.length === 0 && isOneOfMany ? [list] : ['<h2>Pages</h2>', list]),
+  ];
+}
+
+function isDerivation({ page }: SiteDocument): boolean {
+  return page.report.links.length > 0;
+}
+
+/** What lies in no folder comes first, and a folder before those inside of it. */
+function byFolder(documents: readonly SiteDocument[]): ReadonlyMap<string, readonly SiteDocument[]> {
+  const groups = new Map<string, SiteDocument[]>();
+  for (const document of documents) {
+    const folder = document.name.split('/').slice(0, -1).join('/');
+    groups.set(folder, [...(groups.get(folder) ?? []), document]);
+  }
+  return new Map([...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function item(document: SiteDocument): string {

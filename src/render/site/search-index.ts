@@ -2,6 +2,7 @@
 
 import type { Block } from '../../derivation/document.ts';
 import { sections } from './frame.ts';
+import { rowAnchor } from './reference-page.ts';
 import { addressInUrl, addressOf, titleOf, type SiteDocument } from './site-document.ts';
 
 interface Entry {
@@ -54,6 +55,9 @@ function wordsOf(block: Block): string {
 /** The rows of a reference page: those of a list, or headings with what stands below them. */
 function* rowsOf(markdown: string): Generator<readonly [string, string]> {
   for (const [, id = '', text = ''] of markdown.matchAll(/^- `([^`]+)`,? ?(.*)$/gm)) yield [id, text];
-  for (const [, id = '', text = ''] of markdown.matchAll(/^### (.+)\n+(.*)$/gm))
-    yield [id.trim().replaceAll(/\s+/g, '-').toLowerCase(), text];
+  for (const [, name = '', text = ''] of markdown.matchAll(/^#{2,3} (.+)\n+(.*)$/gm)) yield [rowAnchor(name), text];
+  // Under a heading of its own a row is a part of what the heading names.
+  if (/^### /m.test(markdown)) return;
+  for (const [, name = '', text = ''] of markdown.matchAll(/^- ([^`:\n][^:\n]*): (.*)$/gm))
+    yield [rowAnchor(name), text];
 }

@@ -16,21 +16,41 @@ export interface SiteOptions {
   readonly follows: boolean;
   /** The Markdown of a reference page. */
   readonly reference: (name: string) => string;
+  /** What lies beside the documents, and comes along where a page leads to it. */
+  readonly beside: readonly string[];
 }
 
-export function sitePages(documents: readonly SiteDocument[], options: SiteOptions): ReadonlyMap<string, string> {
+export interface Site {
+  readonly files: ReadonlyMap<string, string>;
+  /** Of what lies beside, all that is linked. */
+  readonly linked: ReadonlySet<string>;
+}
+
+export function sitePages(given: readonly SiteDocument[], options: SiteOptions): Site {
   const { title, typeset, hasPage, follows, reference } = options;
   const files = new Map<string, string>();
-  const names = new Set(documents.map(({ name }) => name));
+  const linked = new Set<string>();
+  const beside = new Set(options.beside);
+  const references = new Map(sections.map(([address]) => [reference(address.replace('reference/', '')), address]));
+  references.delete('');
+  // Every site has the reference pages: who shows them among the documents gets them once.
+  const documents = given.filter(({ text }) => !references.has(text));
+  const addresses = new Map(
+    given.map(({ name, text }) => {
+      const own = references.get(text);
+      return [name, own === undefined ? addressOf(name) : `${own}.html`];
+    }),
+  );
   const page = (address: string, name: string, body: string): void => {
-    files.set(address, framed({ title: name, site: title, up: upFrom(address), body, hasPage, follows }));
+    files.set(address, framed({ title: name, site: title, address, body, hasPage, follows }));
   };
   const wayTo = (from: string, link: string): string | undefined => {
-    const name = new URL(link, `file:///${from}`).pathname.slice(1);
-    const known = decoded(name);
-    return known !== undefined && names.has(known)
-      ? upFrom(addressOf(from)) + addressInUrl(addressOf(known))
-      : undefined;
+    const name = decoded(new URL(link, `file:///${from}`).pathname.slice(1));
+    if (name === undefined) return undefined;
+    const isBeside = beside.has(name);
+    if (isBeside) linked.add(name);
+    const address = isBeside ? name : addresses.get(name);
+    return address === undefined ? undefined : upFrom(addressOf(from)) + addressInUrl(address);
   };
   for (const document of documents) {
     page(addressOf(document.name), titleOf(document), documentBody(document, { typeset, wayTo }));
@@ -43,7 +63,7 @@ export function sitePages(documents: readonly SiteDocument[], options: SiteOptio
   }
   page('index.html', title, indexBody(title, documents));
   files.set('assets/search-index.js', searchIndex(documents, reference));
-  return files;
+  return { files, linked };
 }
 
 function decoded(name: string): string | undefined {

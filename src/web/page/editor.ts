@@ -129,7 +129,16 @@ const theme = EditorView.theme({
     color: 'var(--chainrule-text)',
     backgroundColor: 'var(--chainrule-paper)',
   },
-  '&.cm-focused': { outline: '2px solid var(--chainrule-quiet)', outlineOffset: '-2px' },
+  // The gutter would cover a line drawn by the outline.
+  '&.cm-focused': { outline: 'none' },
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    zIndex: '250',
+    border: '2px solid var(--chainrule-quiet)',
+    pointerEvents: 'none',
+  },
   '.cm-scroller': { fontFamily: 'var(--chainrule-mono)', lineHeight: '1.5', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--chainrule-text)', padding: '0.6rem 0' },
   '.cm-cursor': { borderLeftColor: 'var(--chainrule-text)', borderLeftWidth: '2px' },
@@ -180,7 +189,8 @@ export function editorIn(host: HTMLElement, text: string, events: EditorEvents):
   ]);
   const extensions: readonly Extension[] = [
     history(),
-    drawSelection(),
+    // A cursor that blinks is motion, too.
+    drawSelection(matchMedia('(prefers-reduced-motion: reduce)').matches ? { cursorBlinkRate: 0 } : {}),
     lineNumbers(),
     EditorView.lineWrapping,
     notesField,

@@ -39,6 +39,8 @@ class Page {
   #whole: string | undefined;
   #links: ReadonlyMap<number, LinkEnd> = new Map();
   readonly #sliders = new Map<number, Sliders>();
+  /** The link that the cursor is at. */
+  #told: number | undefined;
   #timer = 0;
   #later = 0;
 
@@ -65,6 +67,7 @@ class Page {
 
   put(text: string): void {
     this.#editor.put(text);
+    this.#preview.toStart();
     this.#editor.view.focus();
   }
 
@@ -123,6 +126,7 @@ class Page {
   #soon(): void {
     clearTimeout(this.#timer);
     clearTimeout(this.#later);
+    this.#whole = undefined;
     this.#timer = window.setTimeout(() => this.#check(), AT_ONCE);
   }
 
@@ -136,7 +140,8 @@ class Page {
   #hear(told: Told): void {
     switch (told.kind) {
       case 'read':
-        if (told.id !== this.#asked) return;
+        // What is known to the end stays as it is.
+        if (told.id !== this.#asked || this.#isWhole(told.id)) return;
         this.#note(
           told.links.map(({ n, start, end, plain, given }) => ({
             n,
@@ -168,7 +173,7 @@ class Page {
         return;
       }
       case 'sides':
-        this.#sliders.get(told.n)?.show(told.left, told.right);
+        this.#sliders.get(told.n)?.show(told.sides);
         return;
       case 'file':
         this.#say(`${told.name} is ready`);
@@ -255,6 +260,8 @@ class Page {
         ? ''
         : [note.text, note.plain === '' ? '' : `read as ${note.plain}`].filter(Boolean).join(' · ');
     if (line.textContent !== text) line.textContent = text;
+    if (note !== undefined && note.n !== this.#told) this.#preview.reveal(note.n);
+    this.#told = note?.n;
   }
 
   #say(text: string): void {
@@ -270,7 +277,7 @@ function toldIn(json: unknown): readonly Told[] {
 
 /** Written into the page when it was built. */
 function foundAlready(): readonly Told[] {
-  const text = document.getElementById('found')?.textContent ?? '';
+  const text = (document.getElementById('found')?.textContent ?? '').trim();
   return text === '' ? [] : toldIn(JSON.parse(text));
 }
 
@@ -302,6 +309,17 @@ async function share(page: Page): Promise<void> {
   }
 }
 
+/** Undefined when the server is gone. */
+async function exampleIn(name: string): Promise<string | undefined> {
+  try {
+    const answer = await fetch(`examples/${name}`);
+    return answer.ok ? await answer.text() : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}
+
 const shared = await textIn(location.hash);
 const page = new Page(shared ?? textOf('source'), shared === undefined ? foundAlready() : []);
 
@@ -311,9 +329,10 @@ place('report').addEventListener('click', () => page.download('report'));
 place('certificates').addEventListener('click', () => page.download('certificates'));
 place('examples').addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLSelectElement) || target.value === '') return;
-  void fetch(`examples/${target.value}`)
-    .then((answer) => answer.text())
-    .then((text) => page.put(text));
+  void exampleIn(target.value).then((text) => {
+    if (text === undefined) place('said').textContent = 'This example is not to be had without the server.';
+    else page.put(text);
+  });
 });
 place('prove').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -10,6 +10,9 @@ interface Shown extends PageBlock {
 /** So long the page may be held up. */
 const SLICE = 8;
 
+/** Above a formula that is brought into sight. */
+const MARGIN = 16;
+
 export class Preview {
   readonly #host: HTMLElement;
   readonly #dress: (block: HTMLElement) => void;
@@ -65,6 +68,21 @@ export class Preview {
     if (sign === undefined) return;
     sign.className = `chainrule-sign chainrule-${verdict}`;
     sign.title = text;
+  }
+
+  /** Brings a formula into sight, where the derivation scrolls by itself; a page that scrolls as a whole stays where it is. */
+  reveal(n: number): void {
+    const block = this.#signs.get(n)?.closest('.block');
+    const view = this.#host.parentElement;
+    if (view === null || block === null || block === undefined || view.scrollHeight <= view.clientHeight) return;
+    const [own, seen] = [block.getBoundingClientRect(), view.getBoundingClientRect()];
+    if (own.top >= seen.top && own.bottom <= seen.bottom) return;
+    view.scrollTop += own.top - seen.top - Math.max(MARGIN, (seen.height - own.height) / 2);
+  }
+
+  /** Another text begins at its beginning. */
+  toStart(): void {
+    this.#host.parentElement?.scrollTo(0, 0);
   }
 
   #made({ source, html }: PageBlock, before: HTMLElement | undefined): HTMLElement {

@@ -39,13 +39,14 @@ export function show(asked: string, into: HTMLOListElement, up: string): void {
   );
 }
 
-/** All words are there; those in the title count more. */
+/** All words are there; those in the title count more, and so does what stands there as it was asked. */
 function best(words: readonly string[]): readonly Entry[] {
   return (globalThis.searchIndex ?? [])
     .map((entry) => {
       const [title, text] = [entry.title.toLowerCase(), entry.text.toLowerCase()];
       const all = words.every((word) => title.includes(word) || text.includes(word));
-      return { entry, score: all ? 1 + words.filter((word) => title.includes(word)).length * 10 : 0 };
+      const inTitle = words.filter((word) => title.includes(word)).length;
+      return { entry, score: all ? 1 + inTitle * 10 + (text.includes(words.join(' ')) ? 5 : 0) : 0 };
     })
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score)
@@ -65,8 +66,18 @@ function way({ title, address, text }: Entry, words: readonly string[], up: stri
   link.href = up + address;
   link.textContent = title;
   const small = document.createElement('small');
-  const at = Math.max(0, text.toLowerCase().indexOf(words[0] ?? ''));
-  small.textContent = text.slice(Math.max(0, at - AROUND), at + AROUND);
+  small.textContent = around(text, words);
   own.append(link, small);
   return own;
+}
+
+/** What stands around the place, from one blank to another. */
+function around(text: string, words: readonly string[]): string {
+  const lower = text.toLowerCase();
+  const whole = lower.indexOf(words.join(' '));
+  const at = Math.max(0, whole < 0 ? lower.indexOf(words[0] ?? '') : whole);
+  const [from, to] = [Math.max(0, at - AROUND), at + AROUND];
+  const cut = text.slice(from, to);
+  const start = from === 0 ? cut : `… ${cut.replace(/^\S*\s+/, '')}`;
+  return to >= text.length ? start : `${start.replace(/\s+\S*$/, '')} …`;
 }

@@ -4,7 +4,8 @@ import type { Movable } from '../messages.ts';
 
 export interface Sliders {
   readonly element: HTMLElement;
-  readonly show: (left: string, right: string) => void;
+  /** Null: with these values the line says nothing. */
+  readonly show: (sides: { readonly left: string; readonly right: string } | null) => void;
 }
 
 /** Around zero, in halves: small numbers are what a person can follow. */
@@ -35,10 +36,14 @@ export function slidersFor(
   element.append(sides);
   return {
     element,
-    show: (left, right) => {
-      sides.textContent = `left ${left}, right ${right}${left === right ? ': the same here' : ''}`;
+    show: (found) => {
+      sides.textContent = found === null ? 'the line says nothing of these values' : sidesText(found);
     },
   };
+}
+
+function sidesText({ left, right }: { readonly left: string; readonly right: string }): string {
+  return `left ${left}, right ${right}${left === right ? ': the same here' : ''}`;
 }
 
 function slider(label: string, start: string, changed: (value: string) => void): HTMLElement {
