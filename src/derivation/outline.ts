@@ -25,7 +25,7 @@ import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
+import { isIndexCase, isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -125,7 +125,8 @@ class OutlineReader {
     const state = this.#state;
     const words = parts.map((part) => (part.kind === 'words' ? part.text : placeholderOf(part.source.text))).join('');
     if (words.replace(/[¤≐\s.,;:()]/g, '') === '' && parts.some((part) => part.kind === 'formula')) {
-      for (const part of parts) if (part.kind === 'formula') this.#display(part.source, part.span, true);
+      for (const part of this.#withoutCase(parts))
+        if (part.kind === 'formula') this.#display(part.source, part.span, true);
       return;
     }
     const cues = cuesOf(words);
@@ -143,6 +144,17 @@ class OutlineReader {
     state.conditionCue = next.some(isCondition) ? 'fresh' : 'none';
     state.vanishing = next.some((cue) => cue.kind === 'vanishing');
     state.solving = solvesNext(cues);
+  }
+
+  /** `$k ≠ j$:` alone in its line says of which case the next lines speak. */
+  #withoutCase(parts: readonly ProsePart[]): readonly ProsePart[] {
+    const at = parts.findIndex((part) => part.kind === 'formula');
+    const first = parts[at];
+    const condition = first?.kind === 'formula' ? this.#conditionIn(first.source) : undefined;
+    if (condition === undefined || !isIndexCase(condition)) return parts;
+    this.#openCases([condition], false);
+    this.#state.last = null;
+    return parts.slice(at + 1);
   }
 
   #openCases(cases: readonly Written[], passing: boolean, isPlain = true): void {
