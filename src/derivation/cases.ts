@@ -70,7 +70,8 @@ function endsIn(parts: readonly ProsePart[], at: number): boolean {
   const [words, after] = [parts[at], parts[at + 2]];
   if (words?.kind !== 'words' || (after !== undefined && after.kind !== 'words')) return false;
   if (at === 0 && /^\s*with\s*$/i.test(words.text)) return opensScope(after?.text ?? '');
-  if (parts.slice(0, at).some((part) => part.kind === 'formula')) return false;
+  const isNew = /[.;!?]\s/.test(words.text);
+  if (!isNew && parts.slice(0, at).some((part) => part.kind === 'formula')) return false;
   return /(?:^|[,:;.(]|\b(?:for|if|when|where|with))\s*$/i.test(words.text) && isAlone(parts.slice(at + 2));
 }
 

@@ -43,10 +43,7 @@ export function attacked({ assignment, text }: Attack): Marks {
   const known = ready.get(assignment);
   const fresh = known ?? preparedFor(assignment);
   ready.set(assignment, fresh);
-  const { findings } = examine(
-    { path: 'work.md', text, names: {}, budget: undefined, patience: 1e6 },
-    fresh,
-  );
+  const { findings } = examine({ path: 'work.md', text, names: {}, budget: undefined, patience: 1e6 }, fresh);
   return marksOf(fresh.assignment.rubric, findings);
 }
 
@@ -80,7 +77,8 @@ if (process.argv[1]?.endsWith('attacks.ts') === true) {
     if (wrong === undefined && word === '') continue;
     for (const { row, state, points, line, because } of marks.awards)
       process.stdout.write(`       ${row.id} ${row.name}: ${state} ${shown(points)} line ${line}: ${because}\n`);
-    for (const { line, kind, evidence } of marks.charges) process.stdout.write(`       − line ${line} ${kind}: ${evidence}\n`);
+    for (const { line, kind, evidence } of marks.charges)
+      process.stdout.write(`       − line ${line} ${kind}: ${evidence}\n`);
     for (const { line, what, text } of marks.doubts) process.stdout.write(`       ? line ${line} ${what}: ${text}\n`);
   }
 }

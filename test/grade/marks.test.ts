@@ -213,7 +213,11 @@ describe('marks', () => {
   });
 
   it('ask for as many lines as a goal has to rest on', () => {
-    expect(told(`${rubric}working: 3`, found([line(1), line(2)], both))).toEqual(['person', '0', '6', 'open open']);
+    const rests = { ...both, working: { 'goal-1': 0, 'goal-2': 2 } };
+    expect(told(rubric, found([line(1), line(2)], rests))).toEqual(['person', '2', '6', 'open met']);
+    expect(told(`${rubric}working: 2`, found([line(1), line(2)], rests))).toEqual(['person', '2', '6', 'open met']);
+    expect(told(`${rubric}working: 3`, found([line(1), line(2)], rests))).toEqual(['person', '0', '6', 'open open']);
+    expect(told(`${rubric}working: 0`, found([line(1), line(2)], rests))).toEqual(['final', '6', '6', 'met met']);
   });
 
   it('are not final when nothing could be checked, or names are in doubt', () => {
