@@ -71,9 +71,22 @@ export function subjectOf(question: Question, start: Written, link: Link): Subje
   const own = indexNamesOf(there, new Set(indices));
   const may = (from: string, to: string): boolean => from === to || (indices.has(from) && own.has(to));
   const naming = unified(left, there, { may, hides: true });
-  if (naming === undefined) return undefined;
+  if (naming === undefined) return inAnyCase(question, start, link);
   const subject = inPlace(question, naming, start, link);
   return subject && { ...subject, same: true };
+}
+
+/** Who finds `∂p_k/∂z_j` for every k and j has found it in the case `k = j`. */
+function inAnyCase({ asked, indices }: Question, start: Written, link: Link): Subject | undefined {
+  if (asked.left === undefined || caseOf(asked.when).same.size === 0 || link.conditions.length > 0) return undefined;
+  const there = skeletonOf(start);
+  const own = indexNamesOf(there, new Set(indices));
+  const may = (from: string, to: string): boolean => from === to || (indices.has(from) && own.has(to));
+  const naming = unified(skeletonOf(asked.left), there, { may });
+  if (naming === undefined) return undefined;
+  const letters = lettersFor(naming, symbolsIn([start, asked.right, ...asked.when]));
+  const here = (written: Written): Written => renamed(written, letters);
+  return { same: false, left: here(asked.left), right: here(asked.right), adds: asked.when.map(here) };
 }
 
 /** The same derivative of what is proved to be the same: `W_k` for `w_k`, a sum for its name. */
