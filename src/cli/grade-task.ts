@@ -164,7 +164,7 @@ function rowsIn(
     );
   return {
     met: of(met, ({ n }) => n),
-    followed: of(followed, ({ n, slip, left, empty }) => ({ n, slip, left: Math.round(left * 1000) / 1000, empty })),
+    followed: of(followed, ({ left, ...rest }) => ({ ...rest, left: Math.round(left * 1000) / 1000 })),
     working: of(working, (lines) => lines),
     saying,
     open: of(open, (lines) => lines),

@@ -57,7 +57,7 @@ function met(row: Row, { rubric, findings, meanings }: Grounds): Award | undefin
     return { ...none(row), line, state: 'open', because: 'the line that reaches it waits for a person' };
   if (isBare(row, rubric, findings))
     return { ...none(row), line, state: 'open', because: 'it is claimed, and nothing that was handed in leads to it' };
-  return { row, line, state: 'met', points: row.points, because: 'this line is proved equal to it' };
+  return { row, line, state: 'met', points: row.points, because: 'this line is proved equal to what is asked' };
 }
 
 /** What is asked for is known from the assignment: writing it down is no answer. */
@@ -76,11 +76,11 @@ function followed(row: Row, { rubric, findings, meanings }: Grounds): Award | un
     return { ...none(row), line, state: 'open', because: 'it rests on a line that waits for a person' };
   if (!isLeft(own, rubric)) return undefined;
   if (own.n === own.slip) {
-    const isKnown = findings.lines.some(({ n, slip: found }) => n === own.n && found !== null);
+    const isKnown = own.led || findings.lines.some(({ n, slip: found }) => n === own.n && found !== null);
     if (!isKnown || isBare(row, rubric, findings))
       return { ...none(row), line, state: 'open', because: 'the line that says it is wrong, and nothing leads to it' };
   }
-  const because = `it follows from the student's own line, after the slip in line ${lineOf(own.slip, findings)}`;
+  const because = `it goes on rightly after the slip in line ${lineOf(own.slip, findings)}`;
   return { row, line, state: 'followed', points: multiply(row.points, rubric.follow), because };
 }
 

@@ -42,6 +42,8 @@ export interface Followed {
   readonly slip: number;
   readonly left: number;
   readonly empty: boolean;
+  /** A right line of the same chain leads to the slip. */
+  readonly led: boolean;
 }
 
 export interface NameDoubt {

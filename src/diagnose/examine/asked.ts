@@ -5,6 +5,7 @@ import { readFormula, type ReadOptions } from '../../notation/latex/read.ts';
 import { mapParts } from '../../notation/map-parts.ts';
 import type { Written } from '../../notation/written.ts';
 import { renamed, type Letters } from './rename.ts';
+import { namesOf, skeletonOf } from './skeleton.ts';
 
 /** `closed`: no derivative is left that is not asked for; `as asked`: in the same symbols, and not much longer. */
 export type Form = 'closed' | 'as asked' | 'any';
@@ -66,11 +67,13 @@ export interface InCase extends Asked {
 export function inBothCases(goal: Asked, rows: readonly Asked[]): readonly (readonly [InCase, InCase])[] {
   if (!goal.final || goal.left === undefined || goal.when.length > 0) return [];
   const known = new Map<string, readonly [InCase, InCase]>();
+  const spoken = namesOf(skeletonOf(goal.left));
   for (const { when } of rows) {
     const [condition, ...more] = when;
     const [step] = condition?.kind === 'relation' ? condition.rest : [];
     if (condition?.kind !== 'relation' || step === undefined || more.length > 0 || condition.rest.length > 1) continue;
     if (step.sign !== '=' && step.sign !== '≠') continue;
+    if (![...namesOf(skeletonOf(condition))].every((name) => spoken.has(name))) continue;
     const sides = [condition.first, step.operand].map((side) => JSON.stringify(placeless(side))).toSorted();
     const key = sides.join(' ');
     const inCase = (sign: '=' | '≠'): InCase => {

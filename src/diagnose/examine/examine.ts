@@ -43,6 +43,8 @@ export interface Followed {
   readonly left: number;
   /** Nothing that was asked about is spoken of any more. */
   readonly empty: boolean;
+  /** A right line of the same chain leads to the slip. */
+  readonly led: boolean;
 }
 
 export interface Examination {
@@ -106,8 +108,10 @@ export function examined(derivation: Derivation, { asked, givens }: Problem, man
     if (verdict === 'given') working.defines(line);
     if (link.role === 'goal' || verdict === 'given' || link.role === 'condition') return;
     const chain = chainOf(line, diagnoses.diagnosis(link.n), chains, derivation, opens);
-    const wrong = !passes(line) && !undoes(line) && link.state === 'read';
-    if (wrong) {
+    const wrong = !passes(line) && !undoes(line);
+    if (wrong && link.state !== 'read') {
+      if (comesBack(line, chain, derivation, opens)) inherited.add(link.n);
+    } else if (wrong) {
       const source = carriedFrom(link, [...results.values()], beginningsOf(line, chains), derivation, opens());
       const again = source ?? entries.get(changesIn(line, diagnoses.diagnosis(link.n)) ?? '');
       if (again !== undefined) carried.set(link.n, again);
@@ -152,7 +156,7 @@ export function examined(derivation: Derivation, { asked, givens }: Problem, man
       // With the slip put right it would be there.
       const repaired = { ...link.right, written: diagnosis.tree, problems: [] };
       if (isInForm(diagnosis.tree, question, subject) && equals(repaired, subject, link, derivation, opens()))
-        followed.set(id, followedBy(line, chain.slip, question, subject));
+        followed.set(id, followedBy(line, chain, question, subject));
     }
     if (link.right.written === null || !isRead) {
       note(open, id, link.n);
@@ -169,7 +173,7 @@ export function examined(derivation: Derivation, { asked, givens }: Problem, man
     if (met.has(id)) return;
     if (isReached && final && !isLiteral(link.right.written, subject)) last.set(id, { n: link.n });
     else if (isReached) met.set(id, { n: link.n });
-    else if (chain.slip !== undefined) followed.set(id, followedBy(line, chain.slip, question, subject));
+    else if (chain.slip !== undefined) followed.set(id, followedBy(line, chain, question, subject));
     else if (!passes(line)) note(open, id, link.n);
   };
 
@@ -324,7 +328,12 @@ function keepResult({ link, fromStart }: CheckedLink, { start, slip }: Chain, re
   results.set(link.chain, { slip, start: start.written, end: link.right.written, conditions: link.conditions });
 }
 
-function followedBy({ link }: CheckedLink, slip: number, question: Question, { right }: Subject): Followed {
+function followedBy(
+  { link }: CheckedLink,
+  { slip = link.n, lines }: Chain,
+  question: Question,
+  { right }: Subject,
+): Followed {
   const own = link.right.written === null ? undefined : skeletonOf(link.right.written);
   const should = skeletonOf(right);
   const spoken = own === undefined ? new Set<string>() : namesOf(own);
@@ -334,5 +343,6 @@ function followedBy({ link }: CheckedLink, slip: number, question: Question, { r
     slip,
     left: own === undefined ? 0 : sizeOf(own) / sizeOf(should),
     empty: asked.length > 0 && asked.every((name) => !spoken.has(name)),
+    led: lines.some((line) => line.link.n < slip && passes(line)),
   };
 }
