@@ -103,20 +103,24 @@ export function examined(derivation: Derivation, { asked, givens }: Problem, man
   const spoken = givenNames(derivation);
 
   const heard = (line: CheckedLink, opens: () => Bench): void => {
-    diagnosed(line, opens);
     const { link, verdict } = line;
+    const isAside = link.role === 'goal' || verdict === 'given' || link.role === 'condition';
+    const wrong = !isAside && !passes(line) && !undoes(line);
+    const source =
+      wrong && link.state === 'read'
+        ? carriedFrom(link, [...results.values()], beginningsOf(line, chains), derivation, opens())
+        : undefined;
+    const before = chains.get(link.chain);
+    const back = (): boolean => wrong && before !== undefined && comesBack(line, before, derivation, opens);
+    // What only goes on with an earlier slip has none of its own to look for; an entry of a matrix may have.
+    const isTaken = source !== undefined || (line.entry === undefined && back());
+    if (!isTaken) diagnosed(line, opens);
     if (verdict === 'given') working.defines(line);
-    if (link.role === 'goal' || verdict === 'given' || link.role === 'condition') return;
+    if (isAside) return;
     const chain = chainOf(line, diagnoses.diagnosis(link.n), chains, derivation, opens);
-    const wrong = !passes(line) && !undoes(line);
-    if (wrong && link.state !== 'read') {
-      if (comesBack(line, chain, derivation, opens)) inherited.add(link.n);
-    } else if (wrong) {
-      const source = carriedFrom(link, [...results.values()], beginningsOf(line, chains), derivation, opens());
-      const again = source ?? entries.get(changesIn(line, diagnoses.diagnosis(link.n)) ?? '');
-      if (again !== undefined) carried.set(link.n, again);
-      else if (comesBack(line, chain, derivation, opens)) inherited.add(link.n);
-    }
+    const again = source ?? (wrong ? entries.get(changesIn(line, diagnoses.diagnosis(link.n)) ?? '') : undefined);
+    if (again !== undefined) carried.set(link.n, again);
+    else if (isTaken || (line.entry !== undefined && back())) inherited.add(link.n);
     const entry = changesIn(line, diagnoses.diagnosis(link.n));
     if (entry !== undefined && !entries.has(entry)) entries.set(entry, link.n);
     const unsaid = verdict === 'refuted' ? undefinedIn(line, spoken) : undefined;
