@@ -80,7 +80,10 @@ function followed(row: Row, { rubric, findings, meanings }: Grounds): Award | un
     if (!isKnown || isBare(row, rubric, findings))
       return { ...none(row), line, state: 'open', because: 'the line that says it is wrong, and nothing leads to it' };
   }
-  const because = `it goes on rightly after the slip in line ${lineOf(own.slip, findings)}`;
+  const because =
+    own.n === own.slip
+      ? 'the line that says it has a slip, which is charged once'
+      : `it goes on rightly after the slip in line ${lineOf(own.slip, findings)}`;
   return { row, line, state: 'followed', points: multiply(row.points, rubric.follow), because };
 }
 

@@ -173,7 +173,9 @@ export function examined(derivation: Derivation, { asked, givens }: Problem, man
     const isShown = subject.same && passes(line) && line.fromStart === 'holds';
     const isReached = isShown || equals(link.right, subject, link, derivation, opens());
     if (isReached && working.copies(line.link) && !isLiteral(link.right.written, subject)) return;
-    if (isReached) working.reaches(question, link);
+    // A derivative that is there at once, in whatever form, was not worked out here; of other formulas every form is a step.
+    if (isReached && (hasDerivative(question.left) || isLiteral(link.right.written, subject)))
+      working.reaches(question, link);
     if (met.has(id)) return;
     if (isReached && final && !isLiteral(link.right.written, subject)) last.set(id, { n: link.n });
     else if (isReached) met.set(id, { n: link.n });
