@@ -205,7 +205,8 @@ function lineOf(checked: CheckedLink, i: number, { report, told, examination, wh
     leans: judgement?.leans?.some((n) => links.find((other) => other.link.n === n)?.link.role === 'condition') === true,
     reason: own.reason.text,
     fits: own.reason.fits === 'fits' ? true : own.reason.fits === 'something else' ? false : null,
-    slip: own.repair === null ? null : { kind: own.repair.kind, name: own.repair.name },
+    // What would only make sense of a line is a guess: nothing is charged for one.
+    slip: own.repair?.proved === true ? { kind: own.repair.kind, name: own.repair.name } : null,
     evidence: evidenceOf(own),
     same: passes(checked) || verdict === 'given' ? '' : sameIn(link, back),
     told: verdict === 'proved' || verdict === 'given' ? [] : toldOf(shown),
