@@ -43,7 +43,7 @@ function offDiagonal(asked: Asked): Asked {
   // An index of the sample stands in both; that of the entry comes last.
   const letter = both.at(-1);
   const symbol = letter === undefined ? undefined : symbolsIn([left]).get(letter);
-  const fresh = [...'jklmqrs'].find((name) => !names.has(name));
+  const fresh = ['j', 'k', 'l', 'm', 'q', 'r', 's'].find((name) => !names.has(name));
   if (letter === undefined || symbol === undefined || fresh === undefined) return asked;
   const other = { ...symbol, letter: fresh };
   const variable = renamed(by.variable, new Map([[letter, other]]));
