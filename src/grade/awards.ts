@@ -34,8 +34,8 @@ export function awardOf(row: Row, grounds: Grounds): Award {
   if (isMilestone(row))
     return met(row, grounds) ?? followed(row, grounds) ?? waiting(row, grounds) ?? missed(row, grounds);
   const line = findings.stated[row.id];
-  if (line !== undefined && row.kind === 'reason' && findings.saying === 0)
-    return { ...none(row), line, state: 'open', because: 'it is named, and nothing is worked out by it' };
+  if (line !== undefined && findings.saying === 0)
+    return { ...none(row), line, state: 'open', because: 'it is said, and nothing is worked out with it' };
   if (line !== undefined) return { row, state: 'met', points: row.points, line, because: 'it is stated' };
   const isOpen = findings.trouble !== null;
   return { ...none(row), state: isOpen ? 'open' : 'missed', because: 'it is stated nowhere' };
