@@ -11,8 +11,10 @@ const before =
 const after =
   /^[\s$,;\\\])]*(?:if|when|whenever|unless|except|provided|otherwise|only|(?:and \w+ )?(?:for|at|on) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|for\s+\$(?![^$]*(?:dots|\\in\b|\\leq? [A-Za-z]\$))[^$]*(?:[<>≠=]|\\(?:neq?|leq?|geq?|lt|gt)\b))/i;
 
-export function isNarrowed({ narrowed, left, right, reason }: Link, { text }: Document): boolean {
+export function isNarrowed({ narrowed, left, right, reason, chain }: Link, { text }: Document): boolean {
   if (narrowed || isConditional({ reason })) return true;
+  // A convention stands in no line: the words at the beginning of the text are not about it.
+  if (chain < 0) return false;
   const start = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
   const sentence = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
   return before.test(sentence) || after.test(text.slice(right.span.end, right.span.end + REACH));

@@ -6,17 +6,18 @@ import type { Link } from '../derivation/link.ts';
 import { readDocument } from '../derivation/read-document.ts';
 import { understand, type Derivation } from '../derivation/understand.ts';
 import { aligned, type Aligned } from '../diagnose/examine/align.ts';
-import { inLetters, type Asked } from '../diagnose/examine/asked.ts';
+import { inLetters, readAsked, type Asked, type AskedFormula } from '../diagnose/examine/asked.ts';
 import { examined, type Examination } from '../diagnose/examine/examine.ts';
 import { formulasOf, framed, lettersOf } from '../diagnose/examine/frame.ts';
 import { heldToGivens } from '../diagnose/examine/held.ts';
 import { symbolsIn, type Letters } from '../diagnose/examine/rename.ts';
 import { skeletonOf } from '../diagnose/examine/skeleton.ts';
-import { formulasInReason, isFormulaSaid, statedSkeleton, wordsSaid } from '../diagnose/examine/stated.ts';
+import { formulasInReason, isDenied, isFormulaSaid, statedSkeleton, wordsSaid } from '../diagnose/examine/stated.ts';
 import { takesOverEntry, undoes } from '../diagnose/downstream.ts';
 import { isMilestone, readAssignment, type Assignment } from '../grade/assignment.ts';
 import type { Findings, Line } from '../grade/findings.ts';
 import type { Row } from '../grade/rubric.ts';
+import { readMacros } from '../notation/latex/macros.ts';
 import type { Written } from '../notation/written.ts';
 import { evidenceLines, legible, problemOf } from '../render/check-findings.ts';
 import { isGrave } from '../render/check-codes.ts';
@@ -44,6 +45,8 @@ export interface Graded {
 export interface Prepared {
   readonly assignment: Assignment;
   readonly formulas: readonly Written[];
+  /** What is given, as equations. */
+  readonly givens: readonly AskedFormula[];
   readonly names: { readonly all: ReadonlySet<string>; readonly indices: ReadonlySet<string> };
 }
 
@@ -61,7 +64,10 @@ export function prepared(assignment: Assignment): Prepared {
       all.add(letter);
       if (meant.kind === 'index') indices.add(letter);
     }
-  return { assignment, formulas: [...formulas, ...asked], names: { all, indices } };
+  const { preamble } = assignment.frame;
+  const options = { macros: readMacros(preamble.macros), aliases: preamble.aliases };
+  const givens = assignment.frame.givens.flatMap((latex) => readAsked(latex, [], options) ?? []);
+  return { assignment, formulas: [...formulas, ...asked], givens, names: { all, indices } };
 }
 
 /** The letter of a name, without what stands below it. */
@@ -86,7 +92,10 @@ export function gradedOf(task: GradeTask): Graded {
   return examine(task, fresh);
 }
 
-export function examine(task: Omit<GradeTask, 'assignment'>, { assignment, formulas, names }: Prepared): Graded {
+export function examine(
+  task: Omit<GradeTask, 'assignment'>,
+  { assignment, formulas, givens, names }: Prepared,
+): Graded {
   const document = readDocument(task.path, task.text);
   const own = formulasOf(document);
   const found = aligned(formulas, own.formulas, names);
@@ -95,7 +104,8 @@ export function examine(task: Omit<GradeTask, 'assignment'>, { assignment, formu
   const whole = understand(framed(document, assignment.frame, letters));
   const derivation = heldToGivens(whole);
   const asked = assignment.asked.map((one) => inLetters(one, letters));
-  const examination = examined(derivation, asked, mannerOf(task));
+  const theirs = givens.map((one) => inLetters(one, letters));
+  const examination = examined(derivation, { asked, givens: theirs }, mannerOf(task));
   const { checked, diagnosis, masked } = examination;
   const report = checkedDocumentReport(checked, null, {
     ms: () => 0,
@@ -110,7 +120,10 @@ export function examine(task: Omit<GradeTask, 'assignment'>, { assignment, formu
   const statedAt = statements(assignment.rubric.rows, {
     document: checked.derivation,
     lines,
-    formulas: [...own.formulas, ...own.reasons.flatMap(formulasInReason)],
+    formulas: [
+      ...own.formulas.filter((formula) => !isDenied(document, formula)),
+      ...own.reasons.flatMap(formulasInReason),
+    ],
     naming,
     indices: names.indices,
   });
@@ -142,16 +155,18 @@ function namesShown({ naming }: Aligned, all: ReadonlyMap<string, string>, lette
 }
 
 function rowsIn(
-  { met, followed, open, near }: Examination,
+  { met, followed, working, saying, open, near }: Examination,
   asked: readonly Asked[],
-): Pick<Findings, 'met' | 'followed' | 'open' | 'near'> {
+): Pick<Findings, 'met' | 'followed' | 'working' | 'saying' | 'open' | 'near'> {
   const of = <T, U>(map: ReadonlyMap<string, T>, as: (found: T) => U): Record<string, U> =>
     Object.fromEntries(
       asked.flatMap(({ id }) => [...map].flatMap(([own, found]) => (own === id ? [[id, as(found)] as const] : []))),
     );
   return {
     met: of(met, ({ n }) => n),
-    followed: of(followed, ({ n, slip, left, empty }) => ({ n, slip, left: Math.round(left * 1000) / 1000, empty })),
+    followed: of(followed, ({ left, ...rest }) => ({ ...rest, left: Math.round(left * 1000) / 1000 })),
+    working: of(working, (lines) => lines),
+    saying,
     open: of(open, (lines) => lines),
     near: of(near, (lines) => lines),
   };
@@ -190,7 +205,8 @@ function lineOf(checked: CheckedLink, i: number, { report, told, examination, wh
     leans: judgement?.leans?.some((n) => links.find((other) => other.link.n === n)?.link.role === 'condition') === true,
     reason: own.reason.text,
     fits: own.reason.fits === 'fits' ? true : own.reason.fits === 'something else' ? false : null,
-    slip: own.repair === null ? null : { kind: own.repair.kind, name: own.repair.name },
+    // What would only make sense of a line is a guess: nothing is charged for one.
+    slip: own.repair?.proved === true ? { kind: own.repair.kind, name: own.repair.name } : null,
     evidence: evidenceOf(own),
     same: passes(checked) || verdict === 'given' ? '' : sameIn(link, back),
     told: verdict === 'proved' || verdict === 'given' ? [] : toldOf(shown),

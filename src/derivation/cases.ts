@@ -5,7 +5,14 @@ import type { RelationSign, Written } from '../notation/written.ts';
 import { cuesOf, opensScope } from './cues.ts';
 import type { ProsePart } from './document.ts';
 import { placeholderOf } from './roles.ts';
-import { isNumberCondition, isOrder, isSideCondition, leadsCondition, opensApart } from './side-conditions.ts';
+import {
+  isIndexCase,
+  isNumberCondition,
+  isOrder,
+  isSideCondition,
+  leadsCondition,
+  opensApart,
+} from './side-conditions.ts';
 
 export interface OpenedCase {
   /** The part of the prose that opens it. */
@@ -37,6 +44,10 @@ export function openedCases(
       opened.push({ at: i + 1, condition: apart, passing: false });
       continue;
     }
+    if (apart !== undefined && isIndexCase(apart) && endsIn(parts, i)) {
+      opened.push({ at: i + 1, condition: apart, passing: false });
+      continue;
+    }
     const names = cues.some((cue) => cue.phrase.includes('case'));
     const opens = names || cues.some((cue) => cue.last);
     if (parts[i - 1]?.kind === 'formula' && isTrailing(part)) continue;
@@ -52,6 +63,16 @@ export function openedCases(
       opened.push({ at: i + 1, condition, passing });
   }
   return opened;
+}
+
+/** `By the quotient rule, if $k = j$:`, `Off the diagonal ($k ≠ j$):`, `With $k ≠ j$, however,`: what comes next stands in the case. */
+function endsIn(parts: readonly ProsePart[], at: number): boolean {
+  const [words, after] = [parts[at], parts[at + 2]];
+  if (words?.kind !== 'words' || (after !== undefined && after.kind !== 'words')) return false;
+  if (at === 0 && /^\s*with\s*$/i.test(words.text)) return opensScope(after?.text ?? '');
+  const isNew = /[.;!?]\s/.test(words.text);
+  if (!isNew && parts.slice(0, at).some((part) => part.kind === 'formula')) return false;
+  return /(?:^|[,:;.(]|\b(?:for|if|when|where|with))\s*$/i.test(words.text) && isAlone(parts.slice(at + 2));
 }
 
 /** `If $k = j$, then $a = b$.`: the sentence ends, and what it says stands in it. */

@@ -2,8 +2,9 @@
 
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
-import type { HeadingRole } from './cues.ts';
+import { headingRole, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
+import type { Block } from './document.ts';
 
 export interface State {
   section: HeadingRole | null;
@@ -97,4 +98,13 @@ export function placedIn(
     vanishing: false,
     model: false,
   };
+}
+
+/** A heading ends what words announced, imposed or supposed; one that is no more than a bold line may have no role. */
+export function enterSection(state: State, { text, level }: Extract<Block, { kind: 'heading' }>): void {
+  const role = headingRole(text);
+  if (role !== null || level < 7) state.section = role;
+  state.sectionNumber += 1;
+  Object.assign(state, { cases: [], announced: null, concludes: false, pendingGoal: false, last: null });
+  Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false });
 }

@@ -17,15 +17,15 @@ import {
   wordsOf,
   type OpenedCase,
 } from './cases.ts';
-import { cuesForNext, cuesOf, headingRole, isCondition, lastSentence } from './cues.ts';
+import { cuesForNext, cuesOf, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { initialState, placedIn, type InlinePlace, type State } from './outline-state.ts';
+import { enterSection, initialState, placedIn, type InlinePlace, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { isMention, isNote, isNumberCondition, isRangeNote, isSignOfName } from './side-conditions.ts';
+import { isIndexCase, isMention, isNote, isNumberCondition, isRangeNote, isSignOfName } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -100,16 +100,7 @@ class OutlineReader {
   }
 
   #heading(block: Extract<Block, { kind: 'heading' }>): void {
-    const state = this.#state;
-    const role = headingRole(block.text);
-    if (role !== null || block.level < 7) state.section = role;
-    state.sectionNumber += 1;
-    state.cases = [];
-    state.announced = null;
-    state.concludes = false;
-    state.pendingGoal = false;
-    Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false });
-    state.last = null;
+    enterSection(this.#state, block);
     for (const { condition, passing } of this.#casesIn(block.parts)) this.#openCases([condition], passing);
   }
 
@@ -128,7 +119,8 @@ class OutlineReader {
     const state = this.#state;
     const words = parts.map((part) => (part.kind === 'words' ? part.text : placeholderOf(part.source.text))).join('');
     if (words.replace(/[¤≐\s.,;:()]/g, '') === '' && parts.some((part) => part.kind === 'formula')) {
-      for (const part of parts) if (part.kind === 'formula') this.#display(part.source, part.span, true);
+      for (const part of this.#withoutCase(parts))
+        if (part.kind === 'formula') this.#display(part.source, part.span, true);
       return;
     }
     const cues = cuesOf(words);
@@ -147,6 +139,17 @@ class OutlineReader {
     state.conditionCue = next.some(isCondition) ? 'fresh' : 'none';
     state.vanishing = next.some((cue) => cue.kind === 'vanishing');
     state.solving = solvesNext(cues);
+  }
+
+  /** `$k ≠ j$:` alone in its line says of which case the next lines speak. */
+  #withoutCase(parts: readonly ProsePart[]): readonly ProsePart[] {
+    const at = parts.findIndex((part) => part.kind === 'formula');
+    const first = parts[at];
+    const condition = first?.kind === 'formula' ? this.#conditionIn(first.source) : undefined;
+    if (condition === undefined || !isIndexCase(condition)) return parts;
+    this.#openCases([condition], false);
+    this.#state.last = null;
+    return parts.slice(at + 1);
   }
 
   #openCases(cases: readonly Written[], passing: boolean, isPlain = true): void {

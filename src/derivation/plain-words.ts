@@ -25,10 +25,10 @@ const verbs = words(`
 
 const nouns = words(`
   matrix matrices vector vectors scalar scalars number numbers real reals integer integers constant constants function
-  functions map sum sums product products quotient quotients ratio ratios difference differences term terms factor
+  functions map sum sums product products quotient quotients division ratio ratios difference differences term terms factor
   factors power powers exponent exponents exponential exponentials logarithm logarithms log logs square squares root roots
   norm norms inverse inverses determinant determinants trace transpose entry entries element elements component components
-  coordinate coordinates row rows column columns diagonal index indices dimension dimensions size sizes length lengths
+  coordinate coordinates row rows column columns diagonal diagonals off-diagonal index indices dimension dimensions size sizes length lengths
   order degree rank derivative derivatives gradient gradients hessian hessians jacobian jacobians differential
   differentials integral expression expressions formula formulas equation equations identity identities definition
   definitions rule rules chain line lines side sides hand left right numerator numerators denominator denominators

@@ -44,6 +44,14 @@ function standsIn(part: Written, whole: Written): boolean {
   return whole.factors.some(({ factor }) => factor.kind === 'group' && textOf(factor.body) === textOf(part));
 }
 
+/** `k = j`, `k ≠ j`: two letters of indices, and nothing else. */
+export function isIndexCase(relation: Written): boolean {
+  if (relation.kind !== 'relation' || relation.rest.length !== 1) return false;
+  const [only] = relation.rest;
+  if (only?.sign !== '=' && only?.sign !== '≠') return false;
+  return isIndexLetter(relation.first) && isIndexLetter(only.operand);
+}
+
 /** "Now let $k \\ne j$" and "Suppose $k \\ne j$" open a case. */
 export function opensApart(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];

@@ -34,6 +34,8 @@ export function awardOf(row: Row, grounds: Grounds): Award {
   if (isMilestone(row))
     return met(row, grounds) ?? followed(row, grounds) ?? waiting(row, grounds) ?? missed(row, grounds);
   const line = findings.stated[row.id];
+  if (line !== undefined && findings.saying === 0)
+    return { ...none(row), line, state: 'open', because: 'it is said, and nothing is worked out with it' };
   if (line !== undefined) return { row, state: 'met', points: row.points, line, because: 'it is stated' };
   const isOpen = findings.trouble !== null;
   return { ...none(row), state: isOpen ? 'open' : 'missed', because: 'it is stated nowhere' };
@@ -53,15 +55,14 @@ function met(row: Row, { rubric, findings, meanings }: Grounds): Award | undefin
   const line = lineOf(n, findings);
   if (meanings.get(n)?.kind === 'doubt')
     return { ...none(row), line, state: 'open', because: 'the line that reaches it waits for a person' };
-  const working = [...meanings.values()].filter(({ kind }) => kind === 'counts').length;
-  if (row.kind === 'goal' && working < rubric.working)
-    return {
-      ...none(row),
-      line,
-      state: 'open',
-      because: `it is reached, and rests on fewer than ${rubric.working} lines`,
-    };
-  return { row, line, state: 'met', points: row.points, because: 'this line is proved equal to it' };
+  if (isBare(row, rubric, findings))
+    return { ...none(row), line, state: 'open', because: 'it is claimed, and nothing that was handed in leads to it' };
+  return { row, line, state: 'met', points: row.points, because: 'this line is proved equal to what is asked' };
+}
+
+/** What is asked for is known from the assignment: writing it down is no answer. */
+function isBare({ id }: Row, { working }: Rubric, findings: Findings): boolean {
+  return (findings.working[id] ?? working) < working;
 }
 
 function followed(row: Row, { rubric, findings, meanings }: Grounds): Award | undefined {
@@ -74,7 +75,15 @@ function followed(row: Row, { rubric, findings, meanings }: Grounds): Award | un
   if (slip?.kind === 'doubt')
     return { ...none(row), line, state: 'open', because: 'it rests on a line that waits for a person' };
   if (!isLeft(own, rubric)) return undefined;
-  const because = `it follows from the student's own line, after the slip in line ${lineOf(own.slip, findings)}`;
+  if (own.n === own.slip) {
+    const isKnown = own.led || findings.lines.some(({ n, slip: found }) => n === own.n && found !== null);
+    if (!isKnown || isBare(row, rubric, findings))
+      return { ...none(row), line, state: 'open', because: 'the line that says it is wrong, and nothing leads to it' };
+  }
+  const because =
+    own.n === own.slip
+      ? 'the line that says it has a slip, which is charged once'
+      : `it goes on rightly after the slip in line ${lineOf(own.slip, findings)}`;
   return { row, line, state: 'followed', points: multiply(row.points, rubric.follow), because };
 }
 

@@ -42,6 +42,8 @@ export interface Followed {
   readonly slip: number;
   readonly left: number;
   readonly empty: boolean;
+  /** A right line of the same chain leads to the slip. */
+  readonly led: boolean;
 }
 
 export interface NameDoubt {
@@ -54,6 +56,10 @@ export interface Findings {
   /** By row: the link that reaches it. */
   readonly met: Readonly<Record<string, number>>;
   readonly followed: Readonly<Record<string, Followed>>;
+  /** By row: on how many lines it rests beside the one that says it; left out where that one is enough. */
+  readonly working: Readonly<Record<string, number>>;
+  /** How many lines say something of their own, and pass. */
+  readonly saying: number;
   readonly open: Readonly<Record<string, readonly number[]>>;
   /** Lines that come to what a row asks, and of which it was not recognised what they are about. */
   readonly near: Readonly<Record<string, readonly number[]>>;
@@ -74,6 +80,8 @@ export const nothingFound: Findings = {
   lines: [],
   met: {},
   followed: {},
+  working: {},
+  saying: 0,
   open: {},
   near: {},
   stated: {},

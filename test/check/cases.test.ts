@@ -16,3 +16,18 @@ describe('the links of', () => {
     expect(links.map(({ verdict }) => verdict)).toEqual(expected);
   });
 });
+
+describe('what a sidecar gives', () => {
+  it('is not narrowed by the words that the text begins with', () => {
+    const sidecar = String.raw`
+symbols:
+  a, y: vector K
+  k, j: index 1..K
+conventions:
+  - $y_k = \frac{\exp(a_k)}{\sum_{l=1}^K \exp(a_l)}$
+`;
+    const text = 'If $k = j$:\n\n$$ \\frac{\\partial y_k}{\\partial a_j} = y_k - y_k^2 $$\n';
+    const { links } = checkDerivation(understand(readDocument('if.md', text, sidecar)));
+    expect(links.map(({ verdict }) => verdict)).toEqual(['proved']);
+  });
+});

@@ -1,4 +1,4 @@
-/** Marks a class of 200 whose marks are known, and counts: `npm run class`. */
+/** Marks a class of 200 whose marks are known, and counts: `npm run class -- [SIZE] [SEED]`. */
 
 import { examine, prepared } from '../../src/cli/grade-task.ts';
 import { readAssignment } from '../../src/grade/assignment.ts';
@@ -58,7 +58,9 @@ if (process.argv[1]?.endsWith('class-figures.ts') === true) {
   process.stdout.write(
     `${found.length} slips of ${new Set(found.map(({ slip }) => slip)).size} kinds could be planted\n`,
   );
-  const { members, right, rightMissed, agreed, flagged, silentlyWrong } = marked(syntheticClass(size, slips));
+  const { members, right, rightMissed, agreed, flagged, silentlyWrong } = marked(
+    syntheticClass(size, slips, Number(process.argv[3] ?? 7)),
+  );
   process.stdout.write(
     `${members} submissions, ${right} of them right\nright ones not given all points: ${rightMissed.length}\nagreed: ${agreed} (${((100 * agreed) / members).toFixed(1)} %)\nflagged for a person: ${flagged.length}\nsilently wrong: ${silentlyWrong.length}\n`,
   );

@@ -167,6 +167,16 @@ describe('chainrule grade', () => {
     expect(err).toMatch(told);
   });
 
+  it('leaves lateness to whoever has the dates', async () => {
+    const late = assignment.replace('marks: 4', 'marks: 4\nlate: { factor: days }');
+    await inFolder({ 'homework.md': late, 'work.md': right }, async (cwd) => {
+      const asked = ['grade', 'homework.md', 'work.md', '--no-resume'];
+      expect((await runCli(asked, { cwd })).err).toMatch(/reads lateness from a roster/);
+      expect((await runCli([...asked, '--results', 'results.json'], { cwd })).code).toBe(0);
+      expect(JSON.parse(textIn(cwd, 'results.json'))).toMatchObject({ score: 4 });
+    });
+  });
+
   it('says what is wanted', async () => {
     for (const argv of [
       ['grade'],

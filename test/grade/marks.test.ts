@@ -138,7 +138,7 @@ describe('marks', () => {
   });
 
   it('follow through from the own line, unless too little is left of the problem', () => {
-    const followed = { 'goal-1': { n: 2, slip: 1, left: 0.9, empty: false } };
+    const followed = { 'goal-1': { n: 2, slip: 1, left: 0.9, empty: false, led: true } };
     const lines = [wrong(1, 'sign'), line(2)];
     expect(told(rubric, found(lines, { followed }))).toEqual(['final', '3', '3', 'followed missed']);
     expect(told(`${rubric}follow-through: half`, found(lines, { followed }))).toEqual([
@@ -153,9 +153,9 @@ describe('marks', () => {
       '0',
       'followed missed',
     ]);
-    const small = { 'goal-1': { n: 2, slip: 1, left: 0.3, empty: false } };
+    const small = { 'goal-1': { n: 2, slip: 1, left: 0.3, empty: false, led: true } };
     expect(told(rubric, found(lines, { followed: small }))).toEqual(['final', '0', '0', 'missed missed']);
-    const empty = { 'goal-1': { n: 2, slip: 1, left: 2, empty: true } };
+    const empty = { 'goal-1': { n: 2, slip: 1, left: 2, empty: true, led: true } };
     expect(told(rubric, found(lines, { followed: empty }))).toEqual(['final', '0', '0', 'missed missed']);
   });
 
@@ -213,7 +213,11 @@ describe('marks', () => {
   });
 
   it('ask for as many lines as a goal has to rest on', () => {
-    expect(told(`${rubric}working: 3`, found([line(1), line(2)], both))).toEqual(['person', '0', '6', 'open open']);
+    const rests = { ...both, working: { 'goal-1': 0, 'goal-2': 2 } };
+    expect(told(rubric, found([line(1), line(2)], rests))).toEqual(['person', '2', '6', 'open met']);
+    expect(told(`${rubric}working: 2`, found([line(1), line(2)], rests))).toEqual(['person', '2', '6', 'open met']);
+    expect(told(`${rubric}working: 3`, found([line(1), line(2)], rests))).toEqual(['person', '0', '6', 'open open']);
+    expect(told(`${rubric}working: 0`, found([line(1), line(2)], rests))).toEqual(['final', '6', '6', 'met met']);
   });
 
   it('are not final when nothing could be checked, or names are in doubt', () => {

@@ -107,7 +107,7 @@ export function syntheticClass(
       { letters: {}, respelled: (latex: string) => latex },
     ];
     const slips = slipsByWay.get(way) ?? [];
-    const count = i % 3 === 0 ? 0 : i % 7 === 1 ? 2 : 1;
+    const count = random(3) === 0 ? 0 : random(7) === 0 ? 2 : 1;
     const planted: Planted[] = [];
     for (let tries = 0; planted.length < count && tries < 50; tries += 1) {
       // Kinds first, so that a slip with many places is not most of the class.

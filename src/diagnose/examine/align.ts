@@ -37,9 +37,11 @@ export function aligned(assignment: Formulas, submission: Formulas, { all, indic
     indexNamesOf(skeleton, ownIndices);
     for (const name of letters(skeleton)) used.add(name);
   }
-  const votes = votesOf(shapesIn(assignment), own, (from, to) =>
-    indices.has(from) ? ownIndices.has(to) : !ownIndices.has(to),
-  );
+  const votes = votesOf(shapesIn(assignment), own, {
+    may: (from, to) => (indices.has(from) ? ownIndices.has(to) : !ownIndices.has(to)),
+    // Where both letters are in use, only a line that says what something is makes the one the other: a slip is no new name.
+    isChange: (from, to) => from !== to && all.has(to) && used.has(from),
+  });
   for (const name of all) if (used.has(name)) vote(votes, name, name, SAME);
   const best = withOwnNames(matching(votes), used);
   const total = scoreOf(best, votes);
@@ -148,7 +150,15 @@ function shapesIn(assignment: Formulas): Shapes {
   return known;
 }
 
-function votesOf(known: Shapes, submission: readonly Skeleton[], may: (from: string, to: string) => boolean): Votes {
+interface Voting {
+  readonly may: (from: string, to: string) => boolean;
+  readonly isChange: (from: string, to: string) => boolean;
+}
+
+/** What a formula that is no definition says for letters that change places. */
+const CHANGED = 0.05;
+
+function votesOf(known: Shapes, submission: readonly Skeleton[], { may, isChange }: Voting): Votes {
   const votes: Votes = new Map();
   const seen = new Set<string>();
   for (const whole of submission)
@@ -163,7 +173,10 @@ function votesOf(known: Shapes, submission: readonly Skeleton[], may: (from: str
       );
       const size = sizeOf(part);
       for (const naming of ways)
-        for (const [from, to] of naming) vote(votes, from, to, (size * size) / 10 / ways.length);
+        for (const [from, to] of naming) {
+          const trust = isChange(from, to) && headOf(part) === undefined ? CHANGED : 1;
+          vote(votes, from, to, (trust * (size * size)) / 10 / ways.length);
+        }
     });
   return votes;
 }

@@ -5,6 +5,7 @@ import { readFormula, type ReadOptions } from '../../notation/latex/read.ts';
 import { mapParts } from '../../notation/map-parts.ts';
 import type { Written } from '../../notation/written.ts';
 import { renamed, type Letters } from './rename.ts';
+import { namesOf, skeletonOf } from './skeleton.ts';
 
 /** `closed`: no derivative is left that is not asked for; `as asked`: in the same symbols, and not much longer. */
 export type Form = 'closed' | 'as asked' | 'any';
@@ -56,6 +57,35 @@ function conditionIn(latex: string, options: ReadOptions): Written | undefined {
   return { kind: 'relation', span: { start: 0, end: 0 }, first: placeless(first), rest: whole };
 }
 
+/** What is asked for in one case only. */
+export interface InCase extends Asked {
+  /** The row that asks for it in every case. */
+  readonly of: string;
+}
+
+/** A goal in each case that the rows tell apart and in its opposite: `k = j`, `k ≠ j`. */
+export function inBothCases(goal: Asked, rows: readonly Asked[]): readonly (readonly [InCase, InCase])[] {
+  if (!goal.final || goal.left === undefined || goal.when.length > 0) return [];
+  const known = new Map<string, readonly [InCase, InCase]>();
+  const spoken = namesOf(skeletonOf(goal.left));
+  for (const { when } of rows) {
+    const [condition, ...more] = when;
+    const [step] = condition?.kind === 'relation' ? condition.rest : [];
+    if (condition?.kind !== 'relation' || step === undefined || more.length > 0 || condition.rest.length > 1) continue;
+    if (step.sign !== '=' && step.sign !== '≠') continue;
+    if (![...namesOf(skeletonOf(condition))].every((name) => spoken.has(name))) continue;
+    const sides = [condition.first, step.operand].map((side) => JSON.stringify(placeless(side))).toSorted();
+    const key = sides.join(' ');
+    const inCase = (sign: '=' | '≠'): InCase => {
+      const spelling = sign === '=' ? '=' : '\\neq';
+      const own = { ...condition, rest: [{ ...step, sign, spelling }] };
+      return { ...goal, id: `${goal.id} ${sign} ${key}`, of: goal.id, when: [own], final: false };
+    };
+    if (!known.has(key)) known.set(key, [inCase('='), inCase('≠')]);
+  }
+  return [...known.values()];
+}
+
 /** People put dollars around formulas. */
 function bare(latex: string): string {
   return latex.trim().replace(/^\${1,2}([^]*?)\${1,2}$/, '$1');
@@ -66,7 +96,7 @@ export function placeless(written: Written): Written {
   return { ...mapParts(written, placeless), span: { start: 0, end: 0 } };
 }
 
-export function inLetters(asked: Asked, letters: Letters): Asked {
+export function inLetters<Formula extends AskedFormula>(asked: Formula, letters: Letters): Formula {
   return {
     ...asked,
     left: asked.left === undefined ? undefined : renamed(asked.left, letters),

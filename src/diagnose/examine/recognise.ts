@@ -22,13 +22,34 @@ export interface Question {
   readonly indices: ReadonlySet<string>;
 }
 
-export function questionOf(asked: Asked, indexLetters: ReadonlySet<string>): Question {
+export function questionOf(whole: Asked, indexLetters: ReadonlySet<string>): Question {
+  const asked = offDiagonal(whole);
   const { same } = caseOf(asked.when);
   const left = asked.left === undefined ? undefined : skeletonOf(renamed(asked.left, same));
   const right = skeletonOf(renamed(asked.right, same));
   const indices = new Set(indexLetters);
   for (const side of [left, right]) if (side !== undefined) indexNamesOf(side, indices);
   return { asked, left, right, indices };
+}
+
+/** `∂a_i/∂z_i` is `∂a_i/∂z_j` in the case `i = j`: who finds the second for every i and j has found the first. */
+function offDiagonal(asked: Asked): Asked {
+  const { left, right, when } = asked;
+  const [by, ...more] = left?.kind === 'derivative' ? left.by : [];
+  if (left?.kind !== 'derivative' || by === undefined || more.length > 0 || when.length > 0) return asked;
+  const inBody = indexNamesOf(skeletonOf(left.body));
+  const both = [...indexNamesOf(skeletonOf(by.variable))].filter((name) => inBody.has(name));
+  const names = new Set([...namesOf(skeletonOf(left)), ...namesOf(skeletonOf(right))]);
+  // An index of the sample stands in both; that of the entry comes last.
+  const letter = both.at(-1);
+  const symbol = letter === undefined ? undefined : symbolsIn([left]).get(letter);
+  const fresh = ['j', 'k', 'l', 'm', 'q', 'r', 's'].find((name) => !names.has(name));
+  if (letter === undefined || symbol === undefined || fresh === undefined) return asked;
+  const other = { ...symbol, letter: fresh };
+  const variable = renamed(by.variable, new Map([[letter, other]]));
+  const rest = [{ sign: '=', spelling: '=', operand: other }] as const;
+  const condition: Written = { kind: 'relation', span: symbol.span, first: symbol, rest };
+  return { ...asked, left: { ...left, by: [{ ...by, variable }] }, when: [condition] };
 }
 
 /** What is asked, in the letters of the place where it is answered, and what it adds to the case there. */
@@ -50,9 +71,22 @@ export function subjectOf(question: Question, start: Written, link: Link): Subje
   const own = indexNamesOf(there, new Set(indices));
   const may = (from: string, to: string): boolean => from === to || (indices.has(from) && own.has(to));
   const naming = unified(left, there, { may, hides: true });
-  if (naming === undefined) return undefined;
+  if (naming === undefined) return inAnyCase(question, start, link);
   const subject = inPlace(question, naming, start, link);
   return subject && { ...subject, same: true };
+}
+
+/** Who finds `∂p_k/∂z_j` for every k and j has found it in the case `k = j`. */
+function inAnyCase({ asked, indices }: Question, start: Written, link: Link): Subject | undefined {
+  if (asked.left === undefined || caseOf(asked.when).same.size === 0 || link.conditions.length > 0) return undefined;
+  const there = skeletonOf(start);
+  const own = indexNamesOf(there, new Set(indices));
+  const may = (from: string, to: string): boolean => from === to || (indices.has(from) && own.has(to));
+  const naming = unified(skeletonOf(asked.left), there, { may });
+  if (naming === undefined) return undefined;
+  const letters = lettersFor(naming, symbolsIn([start, asked.right, ...asked.when]));
+  const here = (written: Written): Written => renamed(written, letters);
+  return { same: false, left: here(asked.left), right: here(asked.right), adds: asked.when.map(here) };
 }
 
 /** The same derivative of what is proved to be the same: `W_k` for `w_k`, a sum for its name. */
@@ -76,6 +110,9 @@ export function subjectByProof(
     ...[...namesOf(left)].filter((name) => namesOf(there).has(name)).map((name) => [name, name] as const),
     ...naming,
   ]);
+  // Two indices that are asked about are not one: then it would be a narrower case.
+  const indexed = [...all].filter(([from]) => indices.has(from)).map(([, to]) => to);
+  if (new Set(indexed).size < indexed.length) return undefined;
   const subject = inPlace(question, all, start, link);
   if (subject === undefined) return undefined;
   const place: Link = { ...link, conditions: [...link.conditions, ...subject.adds], place: 0, role: 'claim' };

@@ -136,7 +136,11 @@ function indicesIn(script: Written): readonly Written[] {
     case 'group':
       return indicesIn(script.body);
     case 'product':
-      return script.factors.every(({ factor }) => factor.kind === 'symbol' || factor.kind === 'scripted')
+      // `n1` is two indices, `2n` is one.
+      return script.factors.every(
+        ({ factor }, i) =>
+          factor.kind === 'symbol' || factor.kind === 'scripted' || (factor.kind === 'number' && i > 0),
+      )
         ? script.factors.map(({ factor }) => factor)
         : [script];
     case 'span-range':

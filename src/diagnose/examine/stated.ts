@@ -53,6 +53,15 @@ export function formulasInReason(reason: string): readonly Written[] {
   });
 }
 
+/** Whether the words before a formula deny it. */
+export function isDenied({ text }: Document, { span }: Written): boolean {
+  const before = text
+    .slice(Math.max(0, span.start - 60), span.start)
+    .toLowerCase()
+    .replaceAll(/[\s$]+/g, ' ');
+  return denying.test(before);
+}
+
 /** Whether the formulas of a submission say it in their letters: `naming` leads from the assignment's names to theirs. */
 export function isFormulaSaid(
   wanted: Skeleton,

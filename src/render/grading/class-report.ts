@@ -18,9 +18,13 @@ export interface ClassReport {
 /** So many lines of a table are enough to see what there is. */
 const MOST = 200;
 
+/** And so many reasons for one student. */
+const FEW = 12;
+
 export function classReportHtml({ title, count, results, similar }: ClassReport, typeset: Typeset): string {
   const { students, final, person, missing, mean, median } = count;
-  const math = (latex: string): string => typeset(latex) ?? `<code>${escaped(latex)}</code>`;
+  const math = (latex: string): string =>
+    `<div class="formula">${typeset(latex) ?? `<code>${escaped(latex)}</code>`}</div>`;
   return htmlPage(title, [
     `<h1>${escaped(title)}</h1>`,
     `<p>${students} students: ${final} final, ${person} waiting for a person, ${missing} handed nothing in. Mean ${mean}, median ${median} of the final marks.</p>`,
@@ -45,7 +49,7 @@ export function classReportHtml({ title, count, results, similar }: ClassReport,
             String(who),
             String(times),
             examples
-              .map(({ student, line, latex }) => `<div>${escaped(student)}, line ${line}: ${math(latex)}</div>`)
+              .map(({ student, line, latex }) => `<div>${escaped(student)}, line ${line}:</div>${math(latex)}`)
               .join(''),
           ]),
         ),
@@ -61,20 +65,29 @@ export function classReportHtml({ title, count, results, similar }: ClassReport,
             .slice(0, MOST)
             .map(({ students: who, lines }) => [
               who.length > 12 ? `${who.length} students` : who.map(escaped).join(', '),
-              lines.map((latex) => `<div>${math(latex)}</div>`).join(''),
+              lines.map(math).join(''),
             ]),
         ),
     ...more(similar.length),
   ]);
 }
 
+/** One row for each student: that is how a person goes through them. */
 function waiting(results: readonly Result[]): readonly string[] {
-  const all = results.flatMap(({ student, marks }) => marks.doubts.map((doubt) => ({ student, ...doubt })));
+  const all = results.filter(({ marks }) => marks.doubts.length > 0);
   if (all.length === 0) return ['<p>Nothing.</p>'];
-  const rows = all
-    .slice(0, MOST)
-    .map(({ student, line, text }) => [escaped(student), line === 0 ? '' : String(line), escaped(text)]);
-  return [grid(['student', 'line', 'why'], rows), ...more(all.length)];
+  const rows = all.slice(0, MOST).map(({ student, marks }) => {
+    const { doubts, from, to } = marks;
+    const told = doubts.slice(0, FEW).map(({ line, text }) => `${line === 0 ? '' : `line ${line}: `}${text}`);
+    const rest = doubts.length <= FEW ? [] : [`and ${doubts.length - FEW} more`];
+    const why = [...new Set([...told, ...rest])].map((text) => `<li>${escaped(text)}</li>`).join('');
+    return [
+      escaped(student),
+      `<span class="short">${shown(from)} to ${shown(to)}</span>`,
+      `<ul class="why">${why}</ul>`,
+    ];
+  });
+  return [grid(['student', 'mark', 'why'], rows), ...more(all.length)];
 }
 
 function more(length: number): readonly string[] {
@@ -84,10 +97,10 @@ function more(length: number): readonly string[] {
 /** Cells are markup already. */
 function grid(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [
-    '<table class="grid">',
+    '<div class="wide"><table class="grid">',
     `<tr>${head.map((cell) => `<th>${escaped(cell)}</th>`).join('')}</tr>`,
     ...rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`),
-    '</table>',
+    '</table></div>',
   ].join('\n');
 }
 
@@ -96,8 +109,9 @@ function spread(counts: readonly number[]): string {
   const bars = counts.map((count, i) => {
     const height = Math.round((100 * count) / most);
     const x = 10 + i * 50;
-    const name = i === 10 ? 'full' : `${i * 10}–${i * 10 + 10} %`;
-    return `<rect class="bar" x="${x}" y="${120 - height}" width="40" height="${height}"/><text x="${x}" y="${112 - height}">${count}</text><text x="${x}" y="136">${name}</text>`;
+    const name = i === 10 ? 'full' : `${i * 10}–${i * 10 + 10}`;
+    return `<rect class="bar" x="${x}" y="${125 - height}" width="40" height="${height}"/><text x="${x + 20}" y="${120 - height}">${count}</text><text x="${x + 20}" y="141">${name}</text>`;
   });
-  return `<svg viewBox="0 0 570 145" width="570" role="img" aria-label="how many marks are in each tenth">${bars.join('')}</svg>`;
+  const caption = 'How many final marks lie in each tenth of what can be had, in percent.';
+  return `<svg viewBox="0 0 570 150" width="570" height="150" role="img" aria-label="${caption}">${bars.join('')}</svg>\n<p class="how">${caption}</p>`;
 }

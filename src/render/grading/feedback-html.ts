@@ -2,7 +2,7 @@
 
 import type { Typeset } from '../explain-html.ts';
 import { escaped } from '../escape.ts';
-import type { FeedbackPage, Note, PageLine, PageRow } from './feedback.ts';
+import { howToRead, type FeedbackPage, type Note, type PageLine, type PageRow } from './feedback.ts';
 import { htmlPage } from './page-style.ts';
 
 export function feedbackHtml(page: FeedbackPage, typeset: Typeset): string {
@@ -22,7 +22,13 @@ export function feedbackHtml(page: FeedbackPage, typeset: Typeset): string {
         ]),
     ...(lines.length === 0
       ? []
-      : ['<h2>Your work</h2>', '<table class="lines">', ...lines.flatMap((line) => rowsOf(line, typeset)), '</table>']),
+      : [
+          '<h2>Your work</h2>',
+          `<p class="how">${escaped(howToRead)}</p>`,
+          '<table class="lines">',
+          ...lines.flatMap((line) => rowsOf(line, typeset)),
+          '</table>',
+        ]),
   ]);
 }
 
@@ -31,7 +37,8 @@ function table(rows: readonly PageRow[]): string {
     ({ name, tone, points, of, text }) =>
       `<tr><td>${escaped(name)}</td><td class="amount ${tone}">${escaped(points)}${of === '' ? '' : ` of ${escaped(of)}`}</td><td>${escaped(text)}</td></tr>`,
   );
-  return ['<table class="rows">', ...body, '</table>'].join('\n');
+  const head = '<tr><th>what is asked</th><th class="amount">points</th><th>why</th></tr>';
+  return ['<table class="rows">', head, ...body, '</table>'].join('\n');
 }
 
 function rowsOf({ number, text, margin, notes }: PageLine, typeset: Typeset): readonly string[] {
@@ -40,7 +47,7 @@ function rowsOf({ number, text, margin, notes }: PageLine, typeset: Typeset): re
   const beside = margin.map((each) => `<div class="${each.tone}">${escaped(each.text)}</div>`).join('');
   return [
     `<tr${state}><td class="number">${number}</td><td class="source">${escaped(text)}</td><td class="margin">${beside}</td></tr>`,
-    ...notes.map((note) => `<tr><td></td><td colspan="2">${noteOf(note, typeset)}</td></tr>`),
+    ...notes.map((note) => `<tr class="about"><td></td><td colspan="2">${noteOf(note, typeset)}</td></tr>`),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { lineBlock } from './source-block.ts';
 import { code, formula, prose, table } from '../markdown-text.ts';
-import type { FeedbackPage, PageLine } from './feedback.ts';
+import { howToRead, type FeedbackPage, type PageLine } from './feedback.ts';
 
 export function feedbackMarkdown(page: FeedbackPage): string {
   const { student, assignment, path, mark, outOf, said, names, lines, rows, deductions } = page;
@@ -26,7 +26,7 @@ export function feedbackMarkdown(page: FeedbackPage): string {
           '## Your names',
           `You call some things differently from the assignment. They were read so: ${names.map(([from, to]) => `${code(to)} for ${code(from)}`).join(', ')}.`,
         ]),
-    ...(lines.length === 0 ? [] : ['## Your work', ...lineBlock(lines), ...lines.flatMap(notesOf)]),
+    ...(lines.length === 0 ? [] : ['## Your work', prose(howToRead), ...lineBlock(lines), ...lines.flatMap(notesOf)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }

@@ -35,6 +35,10 @@ export interface PageRow {
   readonly text: string;
 }
 
+/** Said once above the lines. */
+export const howToRead =
+  'Beside each line stands what it brought (+) and what was taken off for it (−), each slip once. “Right” means that it was proved or evaluated; “?” that a person will look at it; lines without a word were not counted.';
+
 export interface FeedbackPage {
   readonly student: string;
   readonly assignment: string;
@@ -118,7 +122,7 @@ function lineList(lines: readonly number[]): string {
 function pageLines({ text, findings, marks }: Told): readonly PageLine[] {
   const byLine = new Map<number, Line[]>();
   for (const line of findings.lines) byLine.set(line.line, [...(byLine.get(line.line) ?? []), line]);
-  const all = text.split(/\r\n|\n|\r/);
+  const all = text.trimEnd().split(/\r\n|\n|\r/);
   const near = (number: number): boolean => [-2, -1, 0, 1, 2].some((d) => byLine.has(number + d));
   const rows = marks.awards.filter(({ line }) => line > 0);
   // Front matter is not believed, and nothing is said of it.
