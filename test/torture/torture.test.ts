@@ -1,0 +1,55 @@
+/** A run of the torture, small from day to day: nothing false passes, nothing true is refuted, no two routes contradict each other. */
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sum, binder, upTo, entry, bound, mul, integer } from '../../src/term/build.ts';
+import { familyNames } from './formulas.ts';
+import { chanceFrom } from './random.ts';
+import { run, type Outcome } from './run.ts';
+import { compared } from './truth.ts';
+import { isBad } from './verdicts.ts';
+
+const isLong = process.env['CHAINRULE_LONG'] === '1';
+
+describe('generated truths and falsehoods', () => {
+  let outcome: Outcome;
+  beforeAll(() => {
+    outcome = run({ seed: 20_000, cases: isLong ? 30_000 : 400 });
+  }, 600_000);
+
+  it('are told apart', () => {
+    expect(outcome.bad).toEqual([]);
+  });
+
+  it('are of every family, true and false', () => {
+    for (const family of familyNames)
+      for (const truth of ['true', 'false'])
+        expect([...outcome.counts.keys()].some((key) => key.startsWith(`${family} ${truth} `))).toBe(true);
+  });
+
+  it('are decided but for a few', () => {
+    let [open, all] = [0, 0];
+    for (const [key, count] of outcome.counts) {
+      all += count;
+      if (key.endsWith('undecided')) open += count;
+    }
+    expect(open / all).toBeLessThan(0.03);
+  });
+});
+
+describe('the torture itself', () => {
+  const total = sum(binder('l', upTo('n')), entry('x', [bound(0)]));
+
+  it('sees that two formulas differ, and that they do not', () => {
+    expect(compared(total, mul([integer(2), total]), chanceFrom(1))).toBe('different');
+    expect(compared(total, total, chanceFrom(1))).toBe('same');
+  });
+
+  it('calls bad what is bad', () => {
+    expect(isBad(false, 'proved')).toBe(true);
+    expect(isBad(false, 'verified')).toBe(true);
+    expect(isBad(true, 'refuted')).toBe(true);
+    expect(isBad(true, 'disagreement')).toBe(true);
+    expect(isBad(true, 'undecided')).toBe(false);
+    expect(isBad(false, 'conditional')).toBe(false);
+  });
+});
