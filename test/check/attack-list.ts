@@ -1,4 +1,4 @@
-/** Reads `attacks.list`. */
+/** Reads `attacks.list`, and others like it. */
 
 import { readFileSync } from 'node:fs';
 
@@ -18,14 +18,15 @@ function sectionsOf(text: string): readonly Section[] {
   return sections;
 }
 
-const list = readFileSync(new URL('attacks.list', import.meta.url), 'utf8');
-const [closed = ''] = list.split('\n# open\n');
-const sections = sectionsOf(closed);
+const own = new URL('attacks.list', import.meta.url);
 
 /** Each list of statements or documents with what stands above it. */
 export function pairsOf(
   head: string,
+  list: URL = own,
 ): readonly { readonly above: readonly string[]; readonly lines: readonly string[] }[] {
+  const [closed = ''] = readFileSync(list, 'utf8').split('\n# open\n');
+  const sections = sectionsOf(closed);
   return sections.flatMap((section, i) =>
     section.head === head ? [{ above: sections[i - 1]?.lines ?? [], lines: section.lines }] : [],
   );
