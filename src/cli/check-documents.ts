@@ -7,12 +7,13 @@ import { isAllWell, type CheckedDocumentReport, type CheckSummary } from '../ren
 import { certificateFolder, type Written } from './check-certificates.ts';
 import { checkerFor, type CheckerRequest, type Found } from './checker.ts';
 import { styleFor } from './colours.ts';
+import { coverageHolds, type CoverageRequest } from './coverage.ts';
 import { writeDisagreements } from './disagreement-files.ts';
 import { opinionLines, type Opinions } from './second-opinions.ts';
 import { exit, type Exit, type Io } from './io.ts';
 import { openDocuments, type DocumentRequest, type SourceText } from './open-documents.ts';
 
-export interface CheckRequest extends DocumentRequest, CheckerRequest {
+export interface CheckRequest extends DocumentRequest, CheckerRequest, CoverageRequest {
   readonly format: string;
   readonly all: boolean;
   readonly strict: boolean;
@@ -58,7 +59,9 @@ export async function checkDocuments(request: CheckRequest, io: Io): Promise<Exi
   try {
     const { failed } = await openDocuments(request, io, { ...checker, tell, end: () => printer.end(summaries) });
     if (failed > 0 || summaries.length === 0 || mistaken) return exit.misuse;
-    return summaries.every((summary) => isAllWell(summary, strict)) ? exit.good : exit.bad;
+    const isEnough = coverageHolds(request, summaries, io);
+    if (isEnough === undefined) return exit.misuse;
+    return isEnough && summaries.every((summary) => isAllWell(summary, strict)) ? exit.good : exit.bad;
   } finally {
     await checker.close();
   }

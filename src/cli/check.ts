@@ -1,10 +1,16 @@
 /** `chainrule check`: proves every line of a derivation, or says which one is wrong and why. */
 
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { checkFormats } from '../render/check-formats.ts';
 import type { CheckRequest } from './check-documents.ts';
 import { budgetOption, hintLevelOption, jobsOption, patienceOption, secondOpinionOption } from './options.ts';
 import type { Verb } from './verb.ts';
+
+function shareOf(text: string): number {
+  const share = Number(text);
+  if (text.trim() === '' || !(share >= 0 && share <= 1)) throw new InvalidArgumentError('A share from 0 to 1 is wanted.');
+  return share;
+}
 
 const help = `
 Every line gets one verdict: proved (for all sizes, by a replayed proof), verified (evaluated exactly, no
@@ -52,6 +58,8 @@ export const checkCommand: Verb = (io, done) =>
     .option('--reports <dir>', 'where to write a report if chainrule contradicts itself', '.')
     .addOption(hintLevelOption())
     .addOption(secondOpinionOption())
+    .option('--coverage-min <share>', 'fail when a smaller share of the claims is proved, such as 0.95', shareOf)
+    .option('--coverage-trend <file>', 'keep the share of each run in this file, a line each')
     .option('--strict', 'let a line pass only when it is proved', false)
     .option('--context <dir>', 'look for NAME.context.yaml in this folder first')
     .option('--sources <dir>', 'look here for the documents of sidecars that have none beside them')
