@@ -13,8 +13,9 @@ export function complexLetters(
   isDeclared: (letter: string) => boolean,
 ): ReadonlySet<string> {
   const trees = links.flatMap(({ left, right }) => [left.written, right.written]).filter((tree) => tree !== null);
-  if (isDeclared('i') || !(trees.some((tree) => raisesToUnit(tree, trees.some(indexes))) || links.some(squaresUnit)))
-    return new Set();
+  if (isDeclared('i')) return new Set();
+  const besidePi = trees.some(indexes);
+  if (!trees.some((tree) => raisesToUnit(tree, besidePi)) && !links.some(squaresUnit)) return new Set();
   const found = new Set(['i']);
   for (let before = 0; before < found.size;) {
     before = found.size;
