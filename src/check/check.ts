@@ -2,6 +2,7 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
+import { turnedJacobian } from '../notation/meaning/relate.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameAxes } from '../term/equality.ts';
 import type { Family } from '../term/term.ts';
@@ -296,6 +297,16 @@ function leniently(link: Link, judged: Judged): Judged {
 /** The usual reading first; another one that holds is taken, and said. */
 function judgeReadings(link: Link, claim: Claim, history: History, setting: Setting): Judged {
   const first = judgeClaim(claim, link, history, setting);
+  const turned = link.alternatives.find(({ text }) => text === turnedJacobian);
+  if (turned !== undefined) {
+    const layout = judgeClaim(turned.claim, link, history, setting);
+    const taken = history.layoutOf(passes(first), passes(layout));
+    if (taken === 'turned') return { judgement: layout, reading: turned };
+    if (taken === 'mixed') {
+      const why = 'this holds only if the derivative is laid out the other way round than in a line before';
+      return { judgement: { ...first, verdict: 'undecided', missing: [], why }, reading: undefined };
+    }
+  }
   const whole = link.alternatives.find(({ text }) => text === wholeProduct);
   if (passes(first)) {
     // Most people mean the whole product: a factor 2 that is lost there is no matter of reading.
@@ -305,6 +316,7 @@ function judgeReadings(link: Link, claim: Claim, history: History, setting: Sett
     return { judgement: { ...first, verdict: 'undecided', why }, reading: undefined };
   }
   for (const other of link.alternatives) {
+    if (other === turned) continue;
     const judgement = judgeClaim(other.claim, link, history, setting);
     if (!passes(judgement)) continue;
     if (other.text !== squareInside) return { judgement, reading: other };

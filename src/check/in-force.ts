@@ -57,6 +57,7 @@ export class History {
   /** Lines that were not proved. */
   private readonly slips = new Set<number>();
   private readonly left: readonly number[];
+  private layout: 'straight' | 'turned' | undefined;
 
   constructor({ unused, definitions, squares, said, headed }: Setting) {
     for (const name of headed) this.doubtful.add(name);
@@ -98,6 +99,15 @@ export class History {
         for (const name of before[i] ?? []) names.add(name);
       }
     }
+  }
+
+  /** Which layout of a square Jacobian a line keeps to, by which of the two it holds in: the first that tells counts for all. */
+  layoutOf(straight: boolean, turned: boolean): 'either' | 'turned' | 'mixed' {
+    if (straight === turned) return 'either';
+    const own = straight ? 'straight' : 'turned';
+    this.layout ??= own;
+    if (this.layout !== own) return 'mixed';
+    return straight ? 'either' : 'turned';
   }
 
   /** `leans`: the links it was drawn from; where the text takes one of them back, it goes with it. */

@@ -61,8 +61,25 @@ export function relate(
     left: close(a.at(slots.slice(0, a.sorts.length))),
     right: close(b.at(slots.slice(0, b.sorts.length))),
   };
-  if (left.flexible !== right.flexible) noteLayout(claim, right, b !== right, span, env);
-  return claim;
+  if (left.flexible === right.flexible) return claim;
+  noteLayout(claim, right, b !== right, span, env);
+  if (!isSquare(a, env) || !differentiatesByVector(claim)) return claim;
+  const options = ['the derivative has a row for each entry of what is differentiated', turnedJacobian];
+  if (env.choices.choose(options, span) === 0) return claim;
+  return { ...claim, right: close(b.at(slots.toReversed())) };
+}
+
+/** How the other layout of a square Jacobian is told: the shapes do not say which one is meant. */
+export const turnedJacobian = 'the derivative has a column for each entry of what is differentiated';
+
+function isSquare({ sorts: [rows, columns, ...more] }: Value, env: Env): boolean {
+  return rows !== undefined && columns !== undefined && more.length === 0 && env.sizes.same(rows, columns);
+}
+
+/** The gradient by a matrix has the shape of the matrix, whatever the layout. */
+function differentiatesByVector({ left, right }: Claim): boolean {
+  const all = [...derivativesIn(left), ...derivativesIn(right)];
+  return all.length > 0 && all.every(({ by }) => by.kind === 'entry' && by.slots.length === 1);
 }
 
 /** Zero is zero of every shape; column against row is a matter of layout. */
