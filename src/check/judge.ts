@@ -170,6 +170,8 @@ function differenceOf(
   return canonical(add([left, mul([minusOne, right])]), Scope.top(environment));
 }
 
+const MOST_OF_SQUARE = 8;
+
 /** All that is assumed as it is written, as the algebra spells it, and with everything written out. */
 export function withAssumptions(environment: Environment, extra: readonly Assumption[]): Environment {
   const known: Assumption[] = [];
@@ -192,6 +194,12 @@ export function withAssumptions(environment: Environment, extra: readonly Assump
       const rest = polynomial.length === 1 && only !== undefined ? positiveFactor(only, scope) : undefined;
       if (sign === 'positive' && rest !== undefined) note({ sign, binders, term: rest });
       if (polynomial.length < 2) continue;
+      if (sign !== 'nonnegative') {
+        // `r ≠ 1` says it of 1 - r as well, and the square of neither is 0, written out or not.
+        if (sign === 'nonzero') note({ sign, binders, term: canonical(mul([minusOne, term]), scope) });
+        const square = expand(mul([term, term]), scope);
+        if (square.length < MOST_OF_SQUARE) note({ sign: 'positive', binders, term: termOf(square) });
+      }
       const { common, base } = contentOf(polynomial, scope, false);
       if (base.kind === 'add' && common.factors.length > 0 && isPositive(termOf([common]), scope))
         note({ sign, binders, term: base });

@@ -8,7 +8,8 @@ import type { Verb } from './verb.ts';
 
 function shareOf(text: string): number {
   const share = Number(text);
-  if (text.trim() === '' || !(share >= 0 && share <= 1)) throw new InvalidArgumentError('A share from 0 to 1 is wanted.');
+  if (text.trim() === '' || !(share >= 0 && share <= 1))
+    throw new InvalidArgumentError('A share from 0 to 1 is wanted.');
   return share;
 }
 

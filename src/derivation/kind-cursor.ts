@@ -195,7 +195,7 @@ export class KindCursor {
       const inner = this.size();
       return inner !== null && this.sign(')') ? inner : null;
     }
-    if (!(isName(token) || token.text === 'a') || this.#isSpace(token)) return null;
+    if (!(isName(token) || /^a$/i.test(token.text)) || this.#isSpace(token)) return null;
     if (token.kind === 'word' && this.isWordOfKind()) return null;
     this.#at += 1;
     return nameSize(token.text);

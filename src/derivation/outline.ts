@@ -25,7 +25,7 @@ import { isEstimate } from './estimate-names.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { isIndexCase, isMention, isNote, isNumberCondition, isRangeNote, isSignOfName } from './side-conditions.ts';
+import { introducesNumber, isIndexCase, isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -48,8 +48,6 @@ export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
   const reader = new OutlineReader(document, optionsAt);
   return reader.read();
 }
-
-const introduces = /(?:^|[.;]\s)\s*(?:now )?let\b[^.;]*$/i;
 
 type OptionsAt = (source: Excerpt) => ReadOptions;
 
@@ -220,8 +218,7 @@ class OutlineReader {
     this.#state.place = 0;
     const { vanishing, cases, concludes } = this.#state;
     // "where $δ > 0$" and "Let $δ > 0$" say what δ is, in this case and in every other.
-    const isSign = relation?.kind === 'relation' && isSignOfName(relation);
-    const apart = role === 'given' && (/\bwhere\s*$/i.test(words) || (isSign && introduces.test(words)));
+    const apart = role === 'given' && (/\bwhere\s*$/i.test(words) || introducesNumber(relation, words));
     Object.assign(this.#state, {
       vanishing: around.some((cue) => cue.kind === 'vanishing'),
       concludes: concludesIn(words),

@@ -23,7 +23,7 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
 /** In a sentence, `k = j` names a case; `s = t + 1` states something, unless words such as "for" stand before it. */
 export function isMention(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   // "Let $x \\ne 0$" states it of a number; no index is 0.
-  if (isApart(relation) && supposes(words) && relation.rest.some(({ operand }) => isZero(operand))) return false;
+  if (isApartFromNumber(relation) && supposes(words)) return false;
   if (isOrderOfNumbers(relation) && (supposes(words) || /\b(?:with|such that|where|satisfying)\s*$/i.test(words)))
     return false;
   if (isRangeNote(relation)) return true;
@@ -56,6 +56,13 @@ export function isIndexCase(relation: Written): boolean {
 export function opensApart(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
   const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];
   return isApart(relation) && supposes(words) && sides.every(isIndexLetter);
+}
+
+/** `x ≠ 0`, and `x ≠ 1` of what nobody takes for an index. */
+function isApartFromNumber(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  const { first, rest } = relation;
+  const isIndex = first.kind === 'symbol' && /^[i-n]$/.test(letterOf(first));
+  return isApart(relation) && rest.some(({ operand }) => isZero(operand) || (!isIndex && isNumber(operand)));
 }
 
 /** `u < v`: letters that nobody takes for indices. */
@@ -182,6 +189,12 @@ export function isSignOfName(relation: Extract<Written, { kind: 'relation' }>): 
   const sides = [relation.first, ...relation.rest.map((r) => r.operand)];
   const names = sides.filter((side) => !isNumber(side));
   return isOrder(relation) && names.length === 1 && names.every(isName);
+}
+
+/** "Let $δ > 0$", "Let $x ≠ 1$". */
+export function introducesNumber(relation: Written | undefined, words: string): boolean {
+  if (relation?.kind !== 'relation' || !/(?:^|[.;]\s)\s*(?:now )?let\b[^.;]*$/i.test(words)) return false;
+  return isSignOfName(relation) || isApartFromNumber(relation);
 }
 
 /** Only signs that compare numbers. */
