@@ -15,7 +15,7 @@ const main = join(root, 'dist/cli/main.js');
 /** The built program under a shell, in which the system can be made narrower. */
 function shell(command: string, cwd: string): Promise<Pick<Ran, 'code' | 'out' | 'err'>> {
   return new Promise((resolve) => {
-    const child = spawn('sh', ['-c', command], { cwd, env: { ...process.env, MAIN: main } });
+    const child = spawn('sh', ['-c', command], { cwd, env: { ...process.env, CI: '', NO_COLOR: '1', MAIN: main } });
     let [out, err] = ['', ''];
     child.stdout.on('data', (part: Buffer) => (out += part.toString()));
     child.stderr.on('data', (part: Buffer) => (err += part.toString()));
