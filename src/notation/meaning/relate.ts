@@ -3,6 +3,7 @@
 import { entry, integer, size } from '../../term/build.ts';
 import { closeOver, freeSizes, freeSymbols, substituteSize } from '../../term/scope.ts';
 import type { Claim, ClaimRelation } from '../../term/claim.ts';
+import { sameTerm } from '../../term/equality.ts';
 import type { Binder, Of, Term } from '../../term/term.ts';
 import { visit } from '../../term/traverse.ts';
 import type { Span } from '../../source/span.ts';
@@ -42,6 +43,14 @@ export function relate(
   env: Env,
 ): Claim | undefined {
   if (left.broken || right.broken) return undefined;
+  if (isItsTranspose(left, right, env)) {
+    refuse(env, 'shape-mismatch', span, {
+      left: showShape(left, env),
+      right: showShape(right, env),
+      sign: `the sign ${sign}`,
+    });
+    return undefined;
+  }
   const pair = together(left, right, sign, span, env);
   if (pair === undefined) return undefined;
   const [a, b] = pair;
@@ -67,6 +76,14 @@ export function relate(
   const options = ['the derivative has a row for each entry of what is differentiated', turnedJacobian];
   if (env.choices.choose(options, span) === 0) return claim;
   return { ...claim, right: close(b.at(slots.toReversed())) };
+}
+
+/** `v^T = v`: entry by entry it says nothing, and as it stands a row is no column. */
+function isItsTranspose(left: Value, right: Value, env: Env): boolean {
+  if (left.sorts.length !== 1 || right.sorts.length !== 1) return false;
+  if ((left.layout === 'row') === (right.layout === 'row')) return false;
+  const slot = entry(env.names.fresh('a'), []);
+  return sameTerm(left.at([slot]), right.at([slot]));
 }
 
 /** How the other layout of a square Jacobian is told: the shapes do not say which one is meant. */
