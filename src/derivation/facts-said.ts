@@ -3,13 +3,14 @@
 import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
 import { partsOf } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import type { RelationSign, Written } from '../notation/written.ts';
+import type { RelationSign, Written, WrittenOf } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { headingRole } from './cues.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { factRows, factVerbs } from './fact-phrases.ts';
 import { factsIn, introducedIn, type FactStated, type Subject } from './fact-grammar.ts';
 import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
+import { ordersOf } from './intervals.ts';
 import { isPlainWord, isWordOfCondition, speaksOfKind } from './plain-words.ts';
 
 /** The offsets up to which something counts: surely, and as a surmise that the text does not clearly take back. */
@@ -303,10 +304,23 @@ function stated({ source }: Extract<ProsePart, { kind: 'formula' }>, options: Re
   if (signs.length > 0 && signs.every((sign) => /^[<>≤≥≠]$/.test(sign)))
     return sides.flatMap((side) => itemsOf(side) ?? []).map(as(false));
   const [left, right] = sides;
+  // `t ∈ (0, 1)` says what `0 < t < 1` does.
+  if (signs.length === 1 && signs[0] === '∈') {
+    const set = sides.at(-1);
+    return sides
+      .slice(0, -1)
+      .flatMap((side) => itemsOf(side) ?? [])
+      .filter((name) => set !== undefined && ordersOf(membership(name, set)).length > 0)
+      .map(as(false));
+  }
   if (signs.length !== 1 || signs[0] !== '=' || left === undefined || right === undefined) return [];
   const isValue = [left, right].every((side) => isName(side) || isNumber(side));
   if (isValue) return [left, right].filter(isName).map(as(false));
   return isName(left) || isName(right) ? [] : [...namesIn(left), ...namesIn(right)].map(as(true));
+}
+
+function membership(name: Written, set: Written): WrittenOf<'relation'> {
+  return { kind: 'relation', first: name, rest: [{ sign: '∈', spelling: '\\in', operand: set }], span: name.span };
 }
 
 /** `2`, `-1`, `\frac12`, `1/K`: of numbers, and of capitals, which most often count something. */

@@ -80,6 +80,8 @@ function halfLine({ base, sub, sup }: WrittenOf<'scripted'>): Bounds | undefined
   }
   const marks = { sub: sub === null ? '' : textOf(sub), sup: sup === null ? '' : textOf(sup) };
   const zero: Written = { kind: 'number', text: '0', span: base.span };
-  if (marks.sub === '++' || marks.sup === '+' || marks.sup === '++') return { below: { end: zero, isIn: false } };
-  return marks.sub === '+' ? { below: { end: zero, isIn: true } } : undefined;
+  const [plus, twice] = [/^(?:\+|plus)$/, /^(?:\+|plus){2}$/];
+  if (twice.test(marks.sub) || plus.test(marks.sup) || twice.test(marks.sup))
+    return { below: { end: zero, isIn: false } };
+  return plus.test(marks.sub) ? { below: { end: zero, isIn: true } } : undefined;
 }

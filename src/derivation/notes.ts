@@ -129,7 +129,8 @@ function spaceSorts(written: Written, env: Env): readonly Sort[] | undefined {
   const isSpace = base.kind === 'symbol' ? base.letter === 'R' : written.kind === 'scripted' && isSetOfNumbers(base);
   if (!isSpace) return undefined;
   const sup = written.kind === 'scripted' ? written.sup : null;
-  if (sup === null) return [];
+  // `ℝ^+` is a part of the line, and no space of size +.
+  if (sup === null || /^(?:\+|plus)+$/.test(textOf(sup))) return [];
   const sizes = sup.kind === 'product' && sup.factors.some((f) => f.sign === '\\times') ? splitTimes(sup) : [sup];
   const sorts = sizes.map((size) => sizeTerm(size, env));
   return sorts.some((term) => term === undefined) ? undefined : sorts.filter((term) => term !== undefined).map(upTo);

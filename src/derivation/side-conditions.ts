@@ -193,7 +193,7 @@ export function isSignOfName(relation: Extract<Written, { kind: 'relation' }>): 
 
 /** "Let $δ > 0$", "Let $x ≠ 1$". */
 export function introducesNumber(relation: Written | undefined, words: string): boolean {
-  if (relation?.kind !== 'relation' || !/(?:^|[.;]\s)\s*(?:now )?let\b[^.;]*$/i.test(words)) return false;
+  if (relation?.kind !== 'relation' || !/(?:^|[.;,])\s*(?:now |and )*let\b[^.;]*$/i.test(words)) return false;
   return isSignOfName(relation) || isApartFromNumber(relation);
 }
 

@@ -69,7 +69,7 @@ function withOrders(statement: Statement): readonly Statement[] {
       operand: operandOf(step.operand),
     })),
   }));
-  return isNote(relation) ? [statement, ...said] : said;
+  return isNote(relation) && relation.rest[0]?.operand.kind !== 'group' ? [...said, statement] : said;
 }
 
 function operandOf(written: Written): Operand {
