@@ -4,7 +4,7 @@ import { OutOfBudget, renewed, Scope } from '../kernel/environment.ts';
 import { replay, type Proof, type Rulebook, type Statement } from '../kernel/proof.ts';
 import { areEqual } from '../kernel/algebra.ts';
 import { sameTerm } from '../term/equality.ts';
-import { scalar } from '../term/build.ts';
+import { bracket, one, scalar, zero } from '../term/build.ts';
 import type { Of, Term } from '../term/term.ts';
 import { meansIn } from './mean-logarithms.ts';
 import { signedForms, type OrderSign } from './signed-forms.ts';
@@ -19,7 +19,19 @@ const known: Readonly<Record<OrderSign, { readonly row: string; readonly at: num
   '≠': { row: 'known-nonzero', at: 0 },
 };
 
-/** The statement says that the difference has the sign: `[0 < d] = 1`, `[d < 0] = 0`, `[d = 0] = 0`. */
+/** That the difference has the sign, as an equation of brackets: `[0 < d] = 1`, `[d < 0] = 0`, `[d = 0] = 0`. */
+export function orderOf(difference: Term, sign: OrderSign): Pick<Statement, 'left' | 'right'> {
+  switch (sign) {
+    case '<':
+      return { left: bracket('<', zero, difference), right: one };
+    case '≤':
+      return { left: bracket('<', difference, zero), right: zero };
+    case '≠':
+      return { left: bracket('=', difference, zero), right: zero };
+  }
+}
+
+/** The statement is the one that `orderOf` makes. */
 export function proveOrder(statement: Statement, difference: Term, sign: OrderSign, rules: Rulebook): Attempt {
   const scope = Scope.top(statement.environment);
   try {

@@ -7,6 +7,7 @@ import { integer, mul, one, power, rationalOf, scalar } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Of, Term } from '../term/term.ts';
 import { wholePower } from './reduce-whole.ts';
+import { squaresOf } from './squares.ts';
 import { below, type Place, type Trace } from './trace.ts';
 
 export function reducePower(term: Of<'power'>, place: Place, trace: Trace): Term | undefined {
@@ -32,7 +33,19 @@ export function reducePower(term: Of<'power'>, place: Place, trace: Trace): Term
   const root = Q.equal(exponent.value, Q.rational(1, 2));
   if (root && base.kind === 'power' && base.exponent.kind === 'rational' && Q.equal(base.exponent.value, Q.rational(2)))
     return trace.byRow(term, 'root-of-square', { families: { a: scalar(base.base) } }, place);
-  return undefined;
+  return root && base.kind === 'add' ? rootOfSquare(base, place, trace) : undefined;
+}
+
+/** `1 - 2x + x²` is the square of one sum. */
+function rootOfSquare(base: Of<'add'>, place: Place, trace: Trace): Term | undefined {
+  const [square, ...more] = squaresOf(base)?.terms ?? [];
+  const [front, inner] = square?.kind === 'mul' ? square.factors : [];
+  if (more.length > 0 || front?.kind !== 'rational' || inner?.kind !== 'power') return undefined;
+  const half = rationalOf(Q.rational(1, 2));
+  const root = Q.equal(front.value, Q.one) ? inner.base : mul([power(front, half), inner.base]);
+  const whole = power(power(root, integer(2)), half);
+  trace.respell(power(base, half), whole, place);
+  return trace.byRow(whole, 'root-of-square', { families: { a: scalar(root) } }, place);
 }
 
 /** A higher power holds a square: cos³ = cos · cos². */

@@ -60,7 +60,8 @@ class FormSearch {
     switch (term.kind) {
       case 'entry': {
         const definition = scope.environment.definitions.get(term.symbol);
-        if (definition === undefined || depth === 0 || definition.binders.length !== term.slots.length) return term;
+        if (definition === undefined) return boundedForm(term, scope) ?? term;
+        if (depth === 0 || definition.binders.length !== term.slots.length) return term;
         return this.formOf(openFamily(definition, term.slots), scope, depth - 1);
       }
       case 'mul':

@@ -4,14 +4,14 @@ import { readCanonical, type Factor } from '../kernel/polynomial.ts';
 import * as Q from '../number/rational.ts';
 import { add, integer, mul, one, power, rationalOf } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
-import type { Term } from '../term/term.ts';
+import type { Of, Term } from '../term/term.ts';
 import { termOfFactor } from '../kernel/polynomial.ts';
 
 /** How many different things may be squared. */
 const MOST = 8;
 
 /** Undefined: it is no sum of squares of sums of what stands in it. The term is spelled as the algebra spells it. */
-export function squaresOf(term: Term): Term | undefined {
+export function squaresOf(term: Term): Of<'add'> | undefined {
   const form = formOf(term);
   if (form === undefined) return undefined;
   const { basis, matrix } = form;

@@ -114,7 +114,11 @@ function benchOf(before: readonly CheckedLink[], history: History, setting: Sett
       within('unclear', () => {
         const link = withoutSurmises(other);
         if (link.state !== 'read' || link.claim?.relation !== '=') return 'unclear';
-        const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
+        const statement = equationOf(
+          setting.lowering.claim(link.claim),
+          link,
+          without(solvedFor(link, history, setting), setting),
+        );
         const seen = glance(statement);
         if (seen === 'differ') return 'differs';
         if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
@@ -125,7 +129,7 @@ function benchOf(before: readonly CheckedLink[], history: History, setting: Sett
         const link = withoutSurmises(other);
         if (link.state !== 'read') return link.state;
         if (link.claim === undefined) return 'undecided';
-        const judgement = judgeClaim(link.claim, link, history, setting);
+        const judgement = judgeClaim(link.claim, link, history, without(solvedFor(link, history, setting), setting));
         return passes(judgement) && wrongEntry(link, setting) !== undefined ? 'refuted' : judgement.verdict;
       }),
     judged: (link) => history.aside(() => checkedOrHalted(link, before, history, setting)),
@@ -201,7 +205,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
       fromStart: 'unknown',
       why: bare,
     };
-  const judged = judgeSurely(link, link.claim, history, solved === undefined ? setting : without(solved, setting));
+  const judged = judgeSurely(link, link.claim, history, without(solved, setting));
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
   const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;
   const found =
@@ -240,7 +244,8 @@ function isDerived(link: Link, { lowering, definitions, unused }: Setting): bool
 }
 
 /** A definition is no reason for itself. */
-function without(symbol: string, setting: Setting): Setting {
+function without(symbol: string | undefined, setting: Setting): Setting {
+  if (symbol === undefined) return setting;
   const rest = (all: ReadonlyMap<string, Family>): ReadonlyMap<string, Family> =>
     new Map([...all].filter(([name]) => name !== symbol));
   return { ...setting, definitions: rest(setting.definitions), written: rest(setting.written) };

@@ -113,10 +113,7 @@ export function hasSurmises(
 export function withFactsSaid<
   S extends { readonly symbols: Symbols; readonly assumptions: readonly Stated[]; readonly said: FactsSaid },
 >(setting: S, { n }: { readonly n: number }, surmising = false): S {
-  const reach: Reach = { sureUntil: Infinity, until: Infinity };
-  const signs = setting.said.signs
-    .filter((stretch) => isAt(stretch, n, surmising))
-    .map(({ from, assumption }): Stated => ({ from: from + 1, ...reach, everywhere: false, assumption }));
+  const signs = setting.said.signs.map((sign): Stated => ({ ...sign, from: sign.from + 1, everywhere: false }));
   const symbols = new Map<string, CheckedSymbol>(setting.symbols);
   for (const { symbol, fact } of factsAt(setting.said, n, surmising)) {
     const type = symbols.get(symbol);

@@ -25,7 +25,7 @@ import {
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
-import { forAllIndices, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
+import { forAllIndices, signInPassing, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
   readonly definitions: ReadonlyMap<string, Family>;
@@ -62,6 +62,8 @@ export interface Stated extends Reach {
   readonly from: number;
   readonly everywhere: boolean;
   readonly assumption: Assumption;
+  /** No line leans on it; but up to this link on nothing that it contradicts, either. */
+  readonly against?: number;
 }
 
 /** A link as it is after lowering. */
@@ -211,7 +213,9 @@ export function givensOf(
     }
   }
   const written = new Map(definitions);
-  const { assumptions, claims } = takenSigns(signs, definitions, bare(types));
+  const { assumptions: taken, claims } = takenSigns(signs, definitions, bare(types));
+  const passing = links.flatMap(signInPassing);
+  const assumptions = [...taken, ...passing].toSorted((a, b) => a.from - b.from);
   unused.push(...claims);
   const opaque = new Set(
     [...definitions].filter(([, { body }]) => isOpaque(body, symbols, definitions)).map(([symbol]) => symbol),

@@ -25,6 +25,7 @@ import { reasonsNotToRefute } from './doubts.ts';
 import { blank, type Judgement, type Missing } from './judgement.ts';
 import { KnownJudgements } from './known-judgements.ts';
 import { missingEntry } from './missing-entries.ts';
+import { follows, signsThatFollow } from './grounds.ts';
 import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
 
 export { blank, type Judgement, type Missing, type Verdict } from './judgement.ts';
@@ -84,7 +85,7 @@ function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grant
   const attempt = proved(own, rules);
   if (attempt.kind === 'proved') {
     if (seen === undefined) holdAgainstEvaluation(attempt, own);
-    const missing = oneSided(ofLeft, ofRight, own.environment);
+    const missing = oneSided(ofLeft, ofRight, own.environment).filter((each) => !isGrounded(each, own, rules));
     const done = { ...blank, theorem: attempt.theorem, proof: attempt.proof };
     return missing.length === 0 ? { ...done, verdict: 'proved' } : { ...done, verdict: 'conditional', missing };
   }
@@ -94,15 +95,30 @@ function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grant
   const wider = withAssumptions(environment, [...ofLeft, ...ofRight]);
   const again = proved({ ...statement, environment: wider }, rules);
   if (again.kind === 'proved') {
-    const missing = oneSided(ofLeft, ofRight, own.environment);
+    const needed = oneSided(ofLeft, ofRight, own.environment);
+    const missing = needed.filter((each) => !isGrounded(each, own, rules));
+    const grounds = needed.flatMap((each) =>
+      each.kind === 'sign' && !missing.includes(each) ? [each.assumption] : [],
+    );
+    const grounded = { ...statement, environment: withAssumptions(environment, [...granted, ...grounds]) };
+    const done = missing.length === 0 && grounds.length > 0 ? proved(grounded, rules) : again;
     return {
       ...blank,
-      verdict: missing.length === 0 ? 'undecided' : 'conditional',
+      verdict: missing.length > 0 ? 'conditional' : done !== again && done.kind === 'proved' ? 'proved' : 'undecided',
       theorem: again.theorem,
       proof: again.proof,
+      ...(done.kind === 'proved' ? { theorem: done.theorem, proof: done.proof } : {}),
       missing,
       comparison,
     };
+  }
+  const signs = signsThatFollow(own, rules);
+  const signed =
+    signs.length === 0 ? again : proved({ ...own, environment: withAssumptions(own.environment, signs) }, rules);
+  if (signed.kind === 'proved') {
+    const missing = oneSided(ofLeft, ofRight, own.environment).filter((each) => !isGrounded(each, own, rules));
+    const verdict = missing.length === 0 ? 'proved' : 'conditional';
+    return { ...blank, verdict, theorem: signed.theorem, proof: signed.proof, missing };
   }
   // No size is large enough where only some values count.
   const isFree = environment.equations.length === 0;
@@ -119,6 +135,10 @@ function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grant
   const why =
     attempt.kind === 'given-up' ? attempt.why : comparison.kind === 'unknown' ? comparison.why : 'no proof was found';
   return { ...blank, comparison, why };
+}
+
+function isGrounded(missing: Missing, { environment }: Statement, rules: Rulebook): boolean {
+  return missing.kind === 'sign' && follows(missing.assumption, environment, rules);
 }
 
 function absentEntry({ left, right, environment }: Statement): string | undefined {

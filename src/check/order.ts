@@ -3,10 +3,10 @@
 import { canonical } from '../kernel/algebra.ts';
 import { Scope } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
-import { proveOrder } from '../calculus/by-sign.ts';
+import { orderOf, proveOrder } from '../calculus/by-sign.ts';
 import type { OrderSign } from '../calculus/signed-forms.ts';
 import { sidesAt } from '../numeric/point-sides.ts';
-import { add, bracket, minusOne, mul, one, zero } from '../term/build.ts';
+import { add, minusOne, mul } from '../term/build.ts';
 import type { Claim, ClaimRelation } from '../term/claim.ts';
 import type { Term } from '../term/term.ts';
 import { blank, judge, withAssumptions, type Judgement } from './judge.ts';
@@ -43,7 +43,7 @@ export function judgeOrder(
     return { ...blank, why: 'vectors that differ may have entries that are the same' };
   const difference = differenceOf(sides, order);
   const environment = withCanonicalSigns(sides.environment);
-  const statement: Statement = { environment, ...bracketed(difference, order.sign) };
+  const statement: Statement = { environment, ...orderOf(difference, order.sign) };
   const judgement = judge(statement, setting.rules, {
     prove: (own, rules) => proveOrder(own, difference, order.sign, rules),
     grantsAll: true,
@@ -61,18 +61,6 @@ function differenceOf({ left, right }: Statement, { turned }: Order): Term {
 
 function isZero(term: Term): boolean {
   return term.kind === 'rational' && term.value.numerator === 0n;
-}
-
-/** That the difference has the sign, as an equation of brackets. */
-function bracketed(difference: Term, sign: OrderSign): Pick<Statement, 'left' | 'right'> {
-  switch (sign) {
-    case '<':
-      return { left: bracket('<', zero, difference), right: one };
-    case '≤':
-      return { left: bracket('<', difference, zero), right: zero };
-    case '≠':
-      return { left: bracket('=', difference, zero), right: zero };
-  }
 }
 
 /** What is stated, as the algebra spells it as well: normal forms are looked up there. */

@@ -335,18 +335,25 @@ export function definitionsAt(
 }
 
 /** Whether a line may lean on what is stated. */
-export function countsAt({ from, everywhere, sureUntil, until }: Stated, n: number, { surmising }: Setting): boolean {
+export function countsAt(
+  { from, everywhere, sureUntil, until }: Stated,
+  n: number,
+  { surmising }: Pick<Setting, 'surmising'>,
+): boolean {
   return (everywhere || from <= n) && n <= (surmising ? until : sureUntil);
 }
 
-/** Of what is stated about one symbol in the course of the text, the last counts. */
+/** Of what is stated about one symbol in the course of the text, the last counts; what is only surmised takes back, too. */
 function statedBefore(setting: Setting, n = Infinity): readonly Assumption[] {
   const { assumptions, symbols } = setting;
-  const before = assumptions.filter((stated) => countsAt(stated, n, setting));
+  const speaksAgainst = ({ from, against = 0 }: Stated): boolean => from <= n && n <= against;
+  const before = assumptions.filter((stated) => countsAt(stated, n, { surmising: true }) || speaksAgainst(stated));
   const symbolsOf = ({ term }: Assumption): string => [...freeSymbols(term)].toSorted().join(' ');
   return before
-    .filter(({ assumption }, i) => {
+    .filter((stated, i) => {
+      const { assumption } = stated;
       const own = symbolsOf(assumption);
+      if (!countsAt(stated, n, setting)) return false;
       return !before
         .slice(i + 1)
         .some(

@@ -78,6 +78,33 @@ export function forAllIndices(
   return { sign: sign.sign, binders, term: closeOver(sign.term, names) };
 }
 
+/** "…, and then with $x < 0$": no words state it, so that no line leans on it; and none on what was said before against it. */
+export function signInPassing({ link, claim, until }: Passing): readonly SignInPassing[] {
+  const sides = [claim.left, claim.right]
+    .map(({ kind }) => kind)
+    .toSorted()
+    .join(' ');
+  if (link.role !== 'claim' || !link.inline || sides !== 'entry rational') return [];
+  const assumption = signOf(claim);
+  if (assumption === undefined) return [];
+  return [{ from: link.n, sureUntil: 0, until: 0, against: until, everywhere: false, assumption }];
+}
+
+interface Passing {
+  readonly link: Link;
+  readonly claim: Claim;
+  readonly until: number;
+}
+
+interface SignInPassing {
+  readonly from: number;
+  readonly sureUntil: number;
+  readonly until: number;
+  readonly against: number;
+  readonly everywhere: boolean;
+  readonly assumption: Assumption;
+}
+
 /** `σ > 0`, `a ≠ b`. */
 export function signOf(claim: Claim): Assumption | undefined {
   const { binders, relation } = claim;

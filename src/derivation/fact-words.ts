@@ -1,6 +1,7 @@
 /** The sentences of a paragraph as words, formulas and marks, and the words by which a sentence states nothing. */
 
 import type { ProsePart } from './document.ts';
+import { withoutWeightless } from './plain-words.ts';
 
 export type Token =
   | { readonly kind: 'word'; readonly text: string; readonly at: number }
@@ -31,7 +32,7 @@ export function sentencesOf(parts: readonly ProsePart[]): readonly Sentence[] {
       continue;
     }
     const margin = part.text.length - part.text.trimStart().length;
-    for (const found of part.text.matchAll(tokenPattern)) {
+    for (const found of withoutWeightless(part.text).matchAll(tokenPattern)) {
       const at = part.span.start + Math.max(0, found.index - margin);
       const isWord = /[\p{L}\p{N}]/u.test(found[0]);
       const last = tokens.at(-1);

@@ -61,6 +61,8 @@ const speaksOfMore =
 /** "$u$ is a free variable and no longer $a + b$"; "Away from the maximiser". */
 const frees =
   /\b(?:no longer|(?:free|independent|arbitrary) variables?|anew|redefined?|something else|another meaning)\b/;
+/** "Otherwise, …": whatever was supposed is not. */
+const turns = /^ (?:and |but )?(?:otherwise|else|if not|in (?:the |all )?(?:other|opposite|remaining) cases?) /;
 const leaves = /\b(?:away from|elsewhere|other than at|off the)\b/;
 
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
@@ -160,6 +162,7 @@ class FactsReader {
     const speaksOfFacts = phrases.some((phrase) => text.includes(phrase)) || words.some((word) => ofFacts.test(word));
     if (speaksOfFacts && !tokens.every(isPlain)) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
     const asks = sentence.isQuestion || words.some((word) => takingBack.test(word));
+    if (turns.test(text) && named.length === 0) this.#doubt(start, () => true);
     if (asks) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
     if (speaksOfMore.test(text) || words.some((word) => changing.test(word))) this.#doubt(start, isNamed);
     const introduced = introducedIn(tokens, subjects);
@@ -214,10 +217,12 @@ function isPlain(token: Token): boolean {
   return token.kind !== 'word' || isPlainWord(token.text);
 }
 
+const adverb = /^(?:further|furthermore|moreover|additionally|also|now|again|instead)$/;
+
 /** `it is an error that …`: what stands behind "that" is only said where somebody assumes, knows or recalls it. */
 function reports(token: Token, i: number, tokens: readonly Token[]): boolean {
   if (token.kind !== 'word' || token.text !== 'that') return false;
-  const before = tokens[i - 1];
+  const before = tokens.slice(0, i).findLast((other) => other.kind !== 'word' || !adverb.test(other.text));
   return (
     i > 0 &&
     before?.kind === 'word' &&

@@ -20,16 +20,19 @@ export function goesOnInCase(parts: readonly ProsePart[], read: (source: Excerpt
 export function supposesPlainly(parts: readonly ProsePart[], at: number): boolean {
   const before = wordsOf(parts.slice(0, at), '¤').split(ends).at(-1) ?? '';
   const after = wordsOf(parts.slice(at + 1), '¤').split(/[.;!?](?:\s|$)|, (?:and|but)\b/)[0] ?? '';
-  // "For all $t > 0$": of all that the condition admits.
-  const sentence = `${before}¤${after}`.replaceAll(/\b(?:for|if|when|whenever)\s+(?:all|any|every|each)\s*¤/gi, '¤');
-  return wordsIn(sentence).every(isWordOfCase);
+  return wordsIn(withoutAll(`${before}¤${after}`)).every(isWordOfCase);
+}
+
+/** "For all $t > 0$": of all that the condition admits. */
+function withoutAll(sentence: string): string {
+  return sentence.replaceAll(/\b(?:for|if|when|whenever)\s+(?:all|any|every|each)\s*¤/gi, '¤');
 }
 
 /** Whether the sentence that opens a case opens it and no other one: "not just for $a > 0$" opens none. */
 export function opensPlainly(parts: readonly ProsePart[], at: number): boolean {
   const before = wordsOf(parts.slice(0, at), '¤').split(ends).at(-1) ?? '';
   const after = wordsOf(parts.slice(at + 1), '¤').split(ends)[0] ?? '';
-  return wordsIn(`${before}¤${after}`).every(
+  return wordsIn(withoutAll(`${before}¤${after}`)).every(
     (word) => !lifting.test(word) && (isWordOfCase(word) || opening.test(word)),
   );
 }

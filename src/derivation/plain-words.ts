@@ -21,7 +21,7 @@ const verbs = words(`
   give gives giving yields yield becomes become reduces reduce turns leads follows follow holds hold depends
   denote denotes denoted denoting define defines defined call calls called consider note recall assume assumed assuming
   suppose supposed supposing know known given say set contains form stack stacked lies sum sums fix introduce choose put
-  remember observe drawn distributed generated maximise maximize minimise minimize minimising minimizing`);
+  remember observe pick restrict restricting work working ourselves attention additionally addition drawn distributed generated maximise maximize minimise minimize minimising minimizing`);
 
 const nouns = words(`
   matrix matrices vector vectors scalar scalars number numbers real reals integer integers constant constants function
@@ -48,7 +48,7 @@ const nouns = words(`
   quadratic forms encoding encodings indicator indicators count counts user users item items document documents
   measurement measurements joint marginal evidence latent probability gain trial trials coin duration
   times speed volume area amount dose price demand return returns agent arm arms environment
-  hidden visible mixture mixtures smoothing margin learning centre center anchor node nodes signal graph`);
+  assumption assumptions hypothesis hidden visible mixture mixtures smoothing margin learning centre center anchor node nodes signal graph`);
 
 const qualities = words(`
   real fixed known unknown given small large square dense full finite whole single independent additive total
@@ -104,6 +104,14 @@ export function speaksOfKind(sentence: string): boolean {
 
 const givenNames =
   /^(?:givens?|assume|assumptions?|notations?|conventions?|problems?|statements?|inputs?|setup|set-up|setting|settings|preliminaries|prerequisites|background|known|hypothes[ie]s|facts|probabilistic|statistical|basic|useful|standard|general|main|exercise|question|task|\p{Lu}?)$/u;
+
+const phrasesOfNoWeight =
+  /\b(?:without (?:any |a )?loss of (?:any )?generality|wlog\b|w\.? ?l\.? ?o\.? ?g\.?(?=[\s,]|$)|for (?:simplicity|convenience|concreteness|definiteness)|in what follows|throughout|by (?:assumption|hypothesis))/gi;
+
+/** The text with blanks for what says nothing of the matter: "without loss of generality", "for simplicity". */
+export function withoutWeightless(text: string): string {
+  return text.replaceAll(phrasesOfNoWeight, (phrase) => ' '.repeat(phrase.length));
+}
 
 export function isPlainWord(word: string): boolean {
   return plain.has(word) || /^(?:\d+|\p{L})$/u.test(word);

@@ -1,6 +1,7 @@
 /** Relations that say for which indices something is meant, rather than claim something. */
 
 import { letterOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
+import { withoutWeightless } from './plain-words.ts';
 import type { Written } from '../notation/written.ts';
 
 /** `i ≠ j`, `q = 1, …, K`, `c = 1 \cdots C`, `k ∈ \{1, …, C\}`, `y(j) = i` after "if"; with `worded`, equality of indices counts. */
@@ -76,7 +77,13 @@ function isApart({ rest }: Extract<Written, { kind: 'relation' }>): boolean {
 }
 
 function supposes(words: string): boolean {
-  return /\b(?:let|assume|suppose)(?:\s+that)?\s*$/i.test(words);
+  const plain = withoutWeightless(words);
+  return (
+    /\b(?:let|assume|suppose)(?:\s+(?:further|also|now|instead|moreover|additionally|first|next))?(?:\s+that)?[\s,]*$/i.test(
+      plain,
+    ) ||
+    (plain !== words && /(?:^|[.;:!?])[\s,*_]*$/.test(plain))
+  );
 }
 
 function isZero(written: Written): boolean {

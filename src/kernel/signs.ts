@@ -1,6 +1,6 @@
 /** Which signs a term can have, as far as its form and the stated facts tell; what is not known can be anything. */
 
-import { compare, isInteger, zero } from '../number/rational.ts';
+import { compare, isInteger, minusOne, zero } from '../number/rational.ts';
 import type { Fact } from '../term/signature.ts';
 import { zero as zeroTerm } from '../term/build.ts';
 import { openFamily, refersTo, shift } from '../term/scope.ts';
@@ -58,13 +58,30 @@ export const bySign: Readonly<Record<Sign, Signs>> = { nonzero: NOT_ZERO, positi
 function signsAssumed(term: Term, scope: Scope): Signs {
   let signs = ANY;
   for (const [i, { sign, binders, term: assumed }] of scope.environment.assumptions.entries()) {
-    if ((signs & ~bySign[sign]) === 0) continue;
-    const fits = binders.length === 0 ? sameTerm(assumed, term) : isInstance(assumed, binders, term, scope);
-    if (!fits) continue;
-    signs &= bySign[sign];
+    const opposite = oppositeOf(assumed);
+    const told = opposite === undefined ? bySign[sign] : turned(bySign[sign]);
+    const fits = (stated: Term): boolean =>
+      binders.length === 0 ? sameTerm(stated, term) : isInstance(stated, binders, term, scope);
+    const isTold = (signs & ~told) !== 0 && fits(opposite ?? assumed);
+    // Of −x > 0 the term −x may be asked for as well.
+    const isWhole = opposite !== undefined && (signs & ~bySign[sign]) !== 0 && fits(assumed);
+    if (!isTold && !isWhole) continue;
+    signs &= isTold ? told : bySign[sign];
     scope.environment.used.add(`assumption ${i}`);
   }
   return signs;
+}
+
+/** x, of −x. */
+function oppositeOf(term: Term): Term | undefined {
+  if (term.kind !== 'mul') return undefined;
+  const [front, rest, ...more] = term.factors;
+  const isMinus = front?.kind === 'rational' && compare(front.value, minusOne) === 0;
+  return isMinus && more.length === 0 ? rest : undefined;
+}
+
+function turned(signs: Signs): Signs {
+  return (signs & NULL) | (signs & MINUS ? PLUS : 0) | (signs & PLUS ? MINUS : 0);
 }
 
 /** Whether the term is what is assumed, at indices that lie in the ranges of the variables. */

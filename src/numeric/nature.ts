@@ -4,6 +4,7 @@ import type { Assumption } from '../kernel/environment.ts';
 import type { Fact, SymbolType } from '../term/signature.ts';
 import { Abstains, notDefined, type Arithmetic } from './arithmetic.ts';
 import { placeIn, places } from './grid.ts';
+import { betweenOf, isEntryOfAll, type Between } from './between.ts';
 import type { Table } from './machine.ts';
 
 export type NatureSign = 'free' | 'positive' | 'negative' | 'nonnegative' | 'nonzero';
@@ -13,6 +14,8 @@ export interface Nature {
   /** At most 1 in absolute value, and not negative. */
   readonly unit: boolean;
   readonly whole: boolean;
+  /** What is stated of every entry lies between these. */
+  readonly between: Between | undefined;
   /** One of a few numbers, so that the choice is made apart: one-hot along a slot, or 0 and 1. */
   readonly discrete: { readonly kind: 'one-hot'; readonly slot: number } | { readonly kind: 'binary' } | undefined;
   /** The slot along which the values sum to 1. */
@@ -39,10 +42,18 @@ export function natureOf(symbol: string, type: SymbolType, assumptions: readonly
     : kinds.has('binary')
       ? ({ kind: 'binary' } as const)
       : undefined;
+  const sign = signOf(kinds, assumedOf(symbol, type.slots.length, assumptions));
+  const side = sign === 'nonnegative' ? 'positive' : sign;
   return {
-    sign: signOf(kinds, assumedOf(symbol, type.slots.length, assumptions)),
+    sign,
     unit: kinds.has('unit-interval'),
     whole: kinds.has('integer'),
+    between: betweenOf(
+      symbol,
+      type.slots.length,
+      assumptions,
+      side === 'positive' || side === 'negative' ? side : undefined,
+    ),
     discrete,
     sum: along?.slot,
     matrix,
@@ -61,9 +72,7 @@ function signOf(kinds: ReadonlySet<string>, assumed: ReadonlySet<string>): Natur
 function assumedOf(symbol: string, rank: number, assumptions: readonly Assumption[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { sign, term } of assumptions) {
-    if (term.kind !== 'entry' || term.symbol !== symbol || term.slots.length !== rank) continue;
-    const variables = term.slots.flatMap((slot) => (slot.kind === 'bound' ? [slot.depth] : []));
-    if (variables.length === rank && new Set(variables).size === rank) found.add(sign);
+    if (isEntryOfAll(term, symbol, rank)) found.add(sign);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import * as Rationals from '../number/rational.ts';
 import type { Rational } from '../number/rational.ts';
 import { hashText } from '../term/hash.ts';
 import { exactArithmetic, numberOf, type Exact } from './exact.ts';
+import type { Between } from './between.ts';
 import type { Nature } from './nature.ts';
 import { hashOf, Random } from './random.ts';
 
@@ -40,15 +41,34 @@ const exponentials: Readonly<Record<Nature['sign'], Numbers>> = {
 const units: Numbers = [half, third, Rationals.rational(3, 4)];
 
 /** Of what is made from several numbers, the logarithm of none would be seen. */
-function isFree({ unit, whole, sum, discrete, matrix }: Nature): boolean {
+function isFree({ unit, whole, between, sum, discrete, matrix }: Nature): boolean {
   const isMade = matrix === 'positive-definite' || matrix === 'orthogonal';
-  return !unit && !whole && sum === undefined && discrete === undefined && !isMade;
+  return between === undefined && !unit && !whole && sum === undefined && discrete === undefined && !isMade;
 }
 
 export function candidates(nature: Nature, mayBeLog: boolean): readonly Small[] {
   const isLog = mayBeLog && isFree(nature);
-  const numbers = isLog ? exponentials[nature.sign] : nature.unit ? unitsFor(nature) : plain[nature.sign];
-  return numbers.map((value) => ({ value, isLog }));
+  return numbersOf(nature, isLog).map((value) => ({ value, isLog }));
+}
+
+function numbersOf(nature: Nature, isLog: boolean): readonly Rational[] {
+  if (isLog) return exponentials[nature.sign];
+  if (nature.unit) return unitsFor(nature);
+  const { between, sign } = nature;
+  return between === undefined || nature.whole ? plain[sign] : numbersWithin(between, plain[sign]);
+}
+
+/** The usual ones that lie there, and some that surely do. */
+function numbersWithin({ low, high }: Between, usual: Numbers): readonly Rational[] {
+  const { add, compare, multiply, negate } = Rationals;
+  const inside = usual.filter(
+    (value) => (low === undefined || compare(value, low) > 0) && (high === undefined || compare(value, high) < 0),
+  );
+  const made =
+    low !== undefined && high !== undefined
+      ? units.map((part) => add(low, multiply(part, add(high, negate(low)))))
+      : [...plain.positive, half].map((step) => (low === undefined ? add(high ?? step, negate(step)) : add(low, step)));
+  return [...inside, ...made.filter((value) => !inside.some((other) => compare(other, value) === 0))];
 }
 
 function unitsFor({ whole }: Nature): Numbers {

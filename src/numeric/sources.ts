@@ -1,6 +1,8 @@
 /** Where the values at a point come from: random residues, random floats, and the same floats as intervals. */
 
+import type { Rational } from '../number/rational.ts';
 import { hashText } from '../term/hash.ts';
+import type { Between } from './between.ts';
 import { point, type Interval } from './intervals.ts';
 import type { Nature } from './nature.ts';
 import type { Source } from './program.ts';
@@ -55,6 +57,7 @@ export function floatSource(seed: number): Source<number> {
   return (symbol, cell, nature) => {
     const random = randomFor(seed, symbol, cell);
     if (nature.whole) return smaller(wholeOf(random, nature));
+    if (nature.between !== undefined) return within(nature.between, random.unit());
     const size = nature.unit ? 0.08 + 0.84 * random.unit() : 0.25 + 1.6 * random.unit();
     switch (nature.sign) {
       case 'positive':
@@ -67,6 +70,17 @@ export function floatSource(seed: number): Source<number> {
         return nature.unit || random.below(2) === 0 ? size : -size;
     }
   };
+}
+
+/** Away from the ends. */
+function within({ low, high }: Between, unit: number): number {
+  const size = 0.25 + 1.6 * unit;
+  if (low === undefined) return high === undefined ? size : numberOf(high) - size;
+  return numberOf(low) + (high === undefined ? size : (numberOf(high) - numberOf(low)) * (0.08 + 0.84 * unit));
+}
+
+function numberOf({ numerator, denominator }: Rational): number {
+  return Number(numerator) / Number(denominator);
 }
 
 /** Whole numbers stand in exponents. */

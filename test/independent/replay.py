@@ -935,6 +935,10 @@ class Algebra:
                 continue
             if self.is_instance(family, term, bare):
                 signs &= OF_SIGN[sign]
+            opposite = opposite_of(family[1])
+            if opposite is not None and self.is_instance((family[0], opposite), term, bare):
+                told = OF_SIGN[sign]
+                signs &= (told & NIL) | (POS if told & NEG else 0) | (NEG if told & POS else 0)
         return signs
 
     def is_instance(self, family, term, bare):
@@ -1259,6 +1263,13 @@ def shape(term, colours):
         own.sort()
     head = term.args[0] if term.kind in ('entry', 'apply', 'fold', 'bracket') else ''
     return hash((term.kind, head, tuple(own)))
+
+
+def opposite_of(term):
+    """x, of -1 * x."""
+    factors = term.args[0] if term.kind == 'mul' else ()
+    is_minus = len(factors) == 2 and factors[0].kind == 'rat' and factors[0].args[0] == -1
+    return factors[1] if is_minus else None
 
 
 def matches(pattern, term, depth, found):

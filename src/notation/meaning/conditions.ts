@@ -96,15 +96,30 @@ function productOf(product: Extract<Written, { kind: 'product' }>, from: number,
 }
 
 /**
- * `x > 0`, `x ≠ 0`, `x < y` for letters that are used as indices nowhere: numbers, of which nothing is known. An index would be
- * one of 1, 2, …, and positive.
+ * `x > 0`, `x ≠ 0`, `x < y`, `-1 < x`, `1 - x > 0` for letters that are used as indices nowhere: numbers, of which nothing is
+ * known. An index would be one of 1, 2, …, and positive.
  */
 function areNumbers(left: Written, right: Written, relation: BracketRelation, env: Env): boolean {
-  const sides = [left, right];
-  const letters = sides.filter((side) => side.kind !== 'number');
-  if (letters.length === 0 || !letters.every((side) => isUnknownLetter(side, env))) return false;
+  const parts = [left, right].map(lettersAndNumbers);
+  const [own, other] = parts;
+  if (own === undefined || other === undefined) return false;
+  const letters = [...own, ...other].filter((part) => part.kind !== 'number');
+  if (letters.length === 0 || !letters.every((part) => isUnknownLetter(part, env))) return false;
   if (relation === '<' || relation === '≤') return letters.length === 1 || !letters.every(isUsualIndex);
-  return sides.some((side) => side.kind === 'number' && !/^[1-9]\d*$/.test(side.text));
+  return [left, right].some((side) => isNumber(side) && !(side.kind === 'number' && /^[1-9]\d*$/.test(side.text)));
+}
+
+/** What is added up; undefined where it is more than letters and numbers. */
+function lettersAndNumbers(written: Written): readonly Written[] | undefined {
+  if (written.kind === 'number' || written.kind === 'symbol') return [written];
+  if (written.kind === 'group' && !/^[|‖⌊⌈]$/.test(written.open)) return lettersAndNumbers(written.body);
+  if (written.kind !== 'additive') return undefined;
+  const parts = written.terms.map(({ term }) => lettersAndNumbers(term));
+  return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
+}
+
+function isNumber(written: Written): boolean {
+  return lettersAndNumbers(written)?.every((part) => part.kind === 'number') === true;
 }
 
 /** `x_i \\ge c`: labels are equal or not, and what is larger or smaller is a number. */
