@@ -213,6 +213,9 @@ export function withAssumptions(environment: Environment, extra: readonly Assump
       const [only] = polynomial;
       const rest = polynomial.length === 1 && only !== undefined ? positiveFactor(only, scope) : undefined;
       if (sign === 'positive' && rest !== undefined) note({ sign, binders, term: rest });
+      // Of a product that is not 0 no factor is.
+      if (sign === 'nonzero' && only !== undefined && polynomial.length === 1 && only.factors.length > 1)
+        for (const { base } of only.factors) note({ sign, binders, term: base });
       if (polynomial.length < 2) continue;
       if (sign !== 'nonnegative') {
         // `r ≠ 1` says it of 1 - r as well, and the square of neither is 0, written out or not.

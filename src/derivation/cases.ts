@@ -10,6 +10,7 @@ import {
   isNumberCondition,
   isOrder,
   isSideCondition,
+  isSignOfName,
   leadsCondition,
   opensApart,
 } from './side-conditions.ts';
@@ -116,7 +117,8 @@ export function supposedBefore(
     const [words, part] = [parts[i - 1], parts[i]];
     if (part?.kind !== 'formula' || words?.kind !== 'words') continue;
     const condition = read(part.source);
-    const joins = !claims && supposed.length > 0 && /^\s*,?\s*and\s*$/i.test(words.text);
+    const joins =
+      !claims && supposed.length > 0 && (/^\s*,?\s*and\s*$/i.test(words.text) || isListed(parts, i, condition));
     const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(words);
     if (condition !== undefined && isSupposed(condition, joins ? 'if' : words.text) && !trails) {
       // "… and if $y > 0$, then": a second clause supposes its own.
@@ -125,6 +127,19 @@ export function supposedBefore(
     } else claims = true;
   }
   return supposed;
+}
+
+/** "For $x > 0$, $y > 0$ we get": no claim of the second. */
+function isListed(parts: readonly ProsePart[], at: number, condition: Written | undefined): boolean {
+  const [before, after] = [parts[at - 1], parts[at + 1]];
+  return (
+    condition?.kind === 'relation' &&
+    isSignOfName(condition) &&
+    before?.kind === 'words' &&
+    /^\s*,\s*$/.test(before.text) &&
+    after?.kind === 'words' &&
+    /^\s*,?\s*(?:we|this|it|one)\b/i.test(after.text)
+  );
 }
 
 /** Words that lift a condition in the middle of a sentence, deny it, or speak of all: then nothing is supposed. */

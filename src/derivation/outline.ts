@@ -175,6 +175,9 @@ class OutlineReader {
       const goesOn = opensDisplay(parts.slice(i + 1));
       // `for $a, b > 0$`: the signs of one formula are one condition.
       const together = statements.map(relationOf).filter((relation) => relation !== undefined);
+      // `for $x > y$ and $y > z$`: so are those of two.
+      if (supposes && supposed.length > 0 && goesOn)
+        this.#openCases([...supposed, ...together], true, opensPlainly(parts, i));
       statements.forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];

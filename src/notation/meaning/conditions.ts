@@ -106,7 +106,13 @@ function areNumbers(left: Written, right: Written, relation: BracketRelation, en
   const letters = [...own, ...other].filter((part) => part.kind !== 'number');
   if (letters.length === 0 || !letters.every((part) => isUnknownLetter(part, env))) return false;
   if (relation === '<' || relation === '≤') return letters.length === 1 || !letters.every(isUsualIndex);
+  if (letters.every(isNoIndex)) return true;
   return [left, right].some((side) => isNumber(side) && !(side.kind === 'number' && /^[1-9]\d*$/.test(side.text)));
+}
+
+/** Letters that stand as an index where they are written as one, and nowhere else. */
+function isNoIndex(written: Written): boolean {
+  return written.kind === 'symbol' && /^[abu-z]$/.test(letterOf(written));
 }
 
 /** What is added up; undefined where it is more than letters and numbers. */
