@@ -7,6 +7,7 @@ import type { Alias } from './aliases.ts';
 import { applyAliases } from './aliases.ts';
 import { expandMacros } from './expand.ts';
 import { standardFunctions } from './functions.ts';
+import { KnownFormulas } from './known-formulas.ts';
 import type { Macro, Macros } from './macros.ts';
 import { nested, takeDefinitions } from './macros.ts';
 import { normalise } from './normalise.ts';
@@ -71,6 +72,11 @@ function failed(found: Problem): Formula {
   };
 }
 
+const plain = new KnownFormulas();
+
 export function readFormula(text: string, options: ReadOptions = {}): Formula {
-  return readMeasured(text, options).formula;
+  const { functions, macros, aliases } = options;
+  const isPlain = functions === undefined && (macros?.size ?? 0) === 0 && (aliases?.length ?? 0) === 0;
+  const read = (): Formula => readMeasured(text, options).formula;
+  return isPlain ? plain.formula(text, read) : read();
 }
