@@ -1,6 +1,6 @@
 /** Names: how a written symbol is looked up, and the plain name it gets when nobody gave it one. */
 
-import { mapParts } from '../map-parts.ts';
+import { partsIn } from '../map-parts.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** Letters that have a command of their own, by the name without backslash. */
@@ -62,14 +62,22 @@ function nameOfSign(sign: string): string {
   return signNames[sign] ?? `symbol_${codes.join('_')}`;
 }
 
+/** A tree never changes, and is asked for its text again and again. */
+const texts = new WeakMap<Written, string>();
+
 /** The text of a small written tree, for comparing labels: `k`, `(i)`, `1:K`, `0`. */
 export function textOf(written: Written): string {
+  if (written.kind === 'number' || written.kind === 'text') return written.text;
+  if (written.kind === 'symbol') return letterOf(written);
+  const known = texts.get(written);
+  if (known !== undefined) return known;
+  const text = composed(written);
+  texts.set(written, text);
+  return text;
+}
+
+function composed(written: Exclude<Written, { kind: 'number' | 'text' | 'symbol' }>): string {
   switch (written.kind) {
-    case 'number':
-    case 'text':
-      return written.text;
-    case 'symbol':
-      return letterOf(written);
     case 'group':
       return `${written.open}${textOf(written.body)}${written.close}`;
     case 'list':
@@ -101,12 +109,7 @@ export function textOf(written: Written): string {
 }
 
 function innerText(written: Written): string {
-  const texts: string[] = [];
-  mapParts(written, (part) => {
-    texts.push(textOf(part));
-    return part;
-  });
-  return texts.join(' ');
+  return partsIn(written).map(textOf).join(' ');
 }
 
 /** The spelling of a symbol with whatever scripts it carries; undefined when the tree is no name. */
