@@ -78,15 +78,22 @@ export class Desk {
     const { tell, pause, now } = this.#around;
     const derivation = understand(readDocument(nameOf(text), text));
     const options = this.#options(derivation);
-    if (!slips)
-      tell({ kind: 'read', id, links: readLinks(derivation), blocks: pageBlocks(unjudgedPage(derivation), options) });
+    if (!slips) tell({ kind: 'read', id, links: readLinks(derivation) });
     const found = new Map<number, Diagnosis>();
     const diagnoses = slips ? this.#diagnoses(derivation) : undefined;
     const work = checking(derivation, { ...lineManner({}), rules: this.#rules, ...heardBy(diagnoses) });
     const places = indexLines(text);
     let rested = now();
+    let isShown = slips;
     for (;;) {
       const step = work.next();
+      const note =
+        slips || step.done === true
+          ? undefined
+          : quickNote(step.value, positionAt(places, step.value.link.span.start).line);
+      if (note !== undefined) tell({ kind: 'verdict', id, note });
+      if (!isShown) tell({ kind: 'page', id, blocks: pageBlocks(unjudgedPage(derivation), options) });
+      isShown = true;
       if (step.done === true) {
         for (const { link } of step.value.links) {
           const diagnosis = diagnoses?.diagnosis(link.n);
@@ -95,8 +102,6 @@ export class Desk {
         this.#done(step.value, pageOf(step.value, null, diagnoses), { id, slips, text, found }, options);
         return;
       }
-      if (!slips)
-        tell({ kind: 'verdict', id, note: quickNote(step.value, positionAt(places, step.value.link.span.start).line) });
       if (now() - rested < STRETCH) continue;
       await pause();
       rested = now();

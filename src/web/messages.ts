@@ -57,9 +57,10 @@ export type Told =
       readonly kind: 'read';
       readonly id: number;
       readonly links: readonly ReadLink[];
-      readonly blocks: readonly PageBlock[];
     }
   | { readonly kind: 'verdict'; readonly id: number; readonly note: LinkNote }
+  /** Comes behind the first verdict: to typeset takes its time. */
+  | { readonly kind: 'page'; readonly id: number; readonly blocks: readonly PageBlock[] }
   | {
       readonly kind: 'done';
       readonly id: number;

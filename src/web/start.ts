@@ -17,6 +17,6 @@ export async function foundAtStart(text: string, katex: Katex): Promise<readonly
   await desk.answer({ kind: 'check', id: 0, text, slips: false });
   await desk.answer({ kind: 'check', id: 0, text, slips: true });
   return told
-    .filter(({ kind }) => kind === 'read' || kind === 'done')
+    .filter(({ kind }) => kind === 'read' || kind === 'page' || kind === 'done')
     .filter((message) => message.kind !== 'done' || message.slips);
 }

@@ -40,9 +40,9 @@ async function asked(ask: Ask, { desk, told } = held()): Promise<readonly Told[]
 describe('a check', () => {
   it('tells what is read, each verdict as it comes, and the whole', async () => {
     const told = await asked({ kind: 'check', id: 7, text: slip, slips: false });
-    expect(told.map(({ kind }) => kind)).toEqual(['read', 'verdict', 'verdict', 'done']);
+    expect(told.map(({ kind }) => kind)).toEqual(['read', 'verdict', 'page', 'verdict', 'done']);
     expect(told.every(({ id }) => id === 7)).toBe(true);
-    const [read, first, second, done] = told;
+    const [read, first, , second, done] = told;
     expect(read?.kind === 'read' && read.links.map(({ line, start, end }) => [line, slip.slice(start, end)])).toEqual([
       [6, '(a - b)^2 = a^2 + 2ab + b^2'],
       [8, 'a + a = 2a'],
@@ -61,8 +61,8 @@ describe('a check', () => {
 
   it('begins with the title, where no heading has it', async () => {
     const first = async (text: string): Promise<string | undefined> => {
-      const [read] = await asked({ kind: 'check', id: 1, text, slips: false });
-      return read?.kind === 'read' ? read.blocks[0]?.html : undefined;
+      const told = await asked({ kind: 'check', id: 1, text, slips: false });
+      return told.find((message) => message.kind === 'page')?.blocks[0]?.html;
     };
     const named = slip.replace('---\n', '---\ntitle: A <b>square</b>\n');
     expect(await first(named)).toBe('<h1>A &lt;b&gt;square&lt;/b&gt;</h1>');

@@ -152,7 +152,11 @@ class Page {
             text: '',
           })),
         );
-        void this.#preview.show(told.blocks, true);
+        this.#shown = undefined;
+        this.#heard.clear();
+        return;
+      case 'page':
+        if (told.id === this.#asked && !this.#isWhole(told.id)) void this.#show(told);
         return;
       case 'verdict': {
         if (told.id !== this.#asked || this.#isWhole(told.id)) return;
@@ -184,6 +188,9 @@ class Page {
     }
   }
 
+  /** Of the text that was asked about last; and for which of them the preview stands. */
+  readonly #heard = new Map<number, Pick<LinkEnd, 'n' | 'verdict' | 'text'>>();
+  #shown: number | undefined;
   #pending: { readonly n: number; readonly verdict: LinkEnd['verdict']; readonly text: string }[] = [];
 
   /** All that came since the last frame. */
@@ -191,7 +198,18 @@ class Page {
     const found = new Map(this.#pending.map((note) => [note.n, note]));
     this.#pending = [];
     this.#note(this.#editor.notes().map((note) => ({ ...note, ...found.get(note.n) })));
-    for (const { n, verdict, text } of found.values()) this.#preview.verdict(n, verdict, text);
+    for (const note of found.values()) {
+      this.#heard.set(note.n, note);
+      // What is shown of another text has other numbers.
+      if (this.#shown === this.#asked) this.#preview.verdict(note.n, note.verdict, note.text);
+    }
+  }
+
+  async #show({ id, blocks }: Extract<Told, { kind: 'page' }>): Promise<void> {
+    await this.#preview.show(blocks, true);
+    if (this.#asked !== id || this.#isWhole(id)) return;
+    this.#shown = id;
+    for (const { n, verdict, text } of this.#heard.values()) this.#preview.verdict(n, verdict, text);
   }
 
   #note(notes: readonly Note[]): void {
@@ -217,6 +235,7 @@ class Page {
     status.className = `chainrule-badge chainrule-${told.isWell ? 'proved' : 'refuted'}`;
     status.dataset['state'] = told.slips || told.isWell ? 'whole' : 'verdicts';
     this.#sliders.clear();
+    this.#heard.clear();
     void this.#preview.show(told.blocks, false);
     clearTimeout(this.#later);
     if (told.slips) return;
