@@ -182,6 +182,7 @@ export function isSpecialValue(condition: Written): boolean {
 /** `at $x = 0$`, `for $n = 1$`; "and $u^T v = 0$" says more than the value of a name. */
 export function isValueAside(relation: Written, words: string): boolean {
   if (relation.kind !== 'relation' || !isSpecialValue(relation)) return false;
+  if (/\bmultiplier for\s*$/i.test(words)) return false;
   if (/\b(?:for|when|if|at)\s*$/i.test(words)) return true;
   return /\band\s*$/i.test(words) && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
 }

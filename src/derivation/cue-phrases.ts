@@ -168,6 +168,7 @@ export const cueRows: readonly CueRow[] = [
   ['vanishing', 'equate … with zero', 'anywhere', 'Equate the gradient with zero: $a = 0$'],
   ['condition', 'subject to', 'anywhere', 'Minimise it subject to $\\sum_k p_k = 1$.'],
   ['condition', 'constraint', 'anywhere', 'with the constraint $\\sum_k p_k = 1$'],
+  ['condition', 'multiplier for', 'anywhere', 'We add a multiplier for $\\sum_k p_k = 1$.'],
   ['condition', 'constraints', 'anywhere', 'The constraints are $\\sum_k p_k = 1$ and $p_k \\ge 0$.'],
   ['condition', 'such that', 'anywhere', 'Choose $\\lambda$ such that $\\sum_k p_k = 1$.'],
   ['condition', 'must satisfy', 'anywhere', 'The optimum must satisfy $\\nabla L = 0$.'],
