@@ -6,7 +6,7 @@ import { factsOfFunction, rulebook } from '../../src/rules/rulebook.ts';
 import { sameTerm } from '../../src/term/equality.ts';
 import { hasPython, secondVerdicts } from '../independent/second-checker.ts';
 import { jsonOf, mutationsFor, said } from '../kernel/altered.ts';
-import type { Json } from '../kernel/mutations.ts';
+import { isRecord, type Json } from '../kernel/mutations.ts';
 import { chanceFrom } from './random.ts';
 import { slipped } from './slips.ts';
 import { compared } from './truth.ts';
@@ -137,7 +137,8 @@ function accepted(json: Json): string | undefined {
 
 /** As it stands in the file: the rows of the statement and the statement. */
 function statementOf(json: Json): string {
-  const { terms, statement } = json as { readonly terms?: readonly Json[]; readonly statement?: { rows?: number } };
-  const rows = Array.isArray(terms) ? terms.slice(0, Number(statement?.rows)) : terms;
-  return JSON.stringify([rows, statement]);
+  if (!isRecord(json)) return '';
+  const { terms, statement } = json;
+  const count = statement !== undefined && isRecord(statement) ? Number(statement['rows']) : 0;
+  return JSON.stringify([Array.isArray(terms) ? terms.slice(0, count) : terms, statement]);
 }
