@@ -22,6 +22,7 @@ import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from '.
 import type { Block, Document, ProsePart } from './document.ts';
 import { enterSection, initialState, placedIn, type InlinePlace, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
+import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
@@ -107,12 +108,12 @@ class OutlineReader {
     return openedCases(parts, this.#state.lastCase, this.#conditionIn);
   }
 
-  readonly #conditionIn = (source: Excerpt): Written | undefined => {
+  readonly #conditionIn = once((source: Excerpt): Written | undefined => {
     const formula = readFormula(source.text, this.#optionsAt(source));
     const [statement] = statementsOf(formula, (span) => source.text.slice(span.start, span.end));
     const relation = statement === undefined ? undefined : relationOf(statement);
     return relation === undefined ? undefined : relocate(relation, (span) => originSpan(source, span));
-  };
+  });
 
   #prose(parts: readonly ProsePart[]): void {
     const state = this.#state;

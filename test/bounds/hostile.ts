@@ -42,17 +42,22 @@ export const formulas: Readonly<Record<string, string>> = {
   'fractions in fractions': `${nested('\\frac{1}{x + ', 'a', '}', 120)} = a + b`,
   'roots in roots': `${nested('\\sqrt{x + ', 'a', '}', 120)} = a + b`,
   cases: `${numbered(12, () => '\\begin{cases} a & x > 0 \\\\ b & x \\le 0 \\end{cases} ')} = a + b`,
-  'brackets never closed': `${repeated('\\left(', FORMULA)}`,
+  'brackets never closed': repeated('\\left(', FORMULA),
   'braces never closed': repeated('{', FORMULA),
   'fractions without arguments': repeated('\\frac', FORMULA),
   'a sum in every reading': numbered(200, () => '\\sum_k a_k b', ' \\cdot ') + ' = a + b',
 };
 
+export function documentOf(formula: string): string {
+  return `${front}\n$$ ${formula} $$\n`;
+}
+
 /** Whole documents; the formulas are among them. */
 export const documents: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(Object.entries(formulas).map(([name, text]) => [name, `${front}\n$$ ${text} $$\n`])),
+  ...Object.fromEntries(Object.entries(formulas).map(([name, text]) => [name, documentOf(text)])),
   'lines without end': `${front}${repeated('\n$$ a + b = b + a $$\n', FILE - front.length)}`,
   'a chain without end': `${front}\n$$\n\\begin{aligned} a + b ${repeated('&= b + a \\\\\n', FORMULA / 2)}\\end{aligned}\n$$\n`,
+  'paragraphs without end': repeated(`${'Let $a$ be such that $b$ holds, where $x$ is given. '.repeat(160)}\n\n`, FILE),
   'prose without end': repeated('Let $a$ be such that $b$ holds, where $x$ is given. ', FILE),
   'definitions that double': `${front}\n## Given\n${numbered(60, (i) => `\n$$ q_{${i + 1}} := q_{${i}} q_{${i}} + q_{${i}} $$\n`)}\n## Chain\n\n$$ q_{60} = a + b $$\n`,
   'functions that double': `${front}\n## Given\n\n$$ f_0(x) = x^2 + x $$\n${numbered(40, (i) => `\n$$ f_{${i + 1}}(x) = f_{${i}}(x) + f_{${i}}(f_{${i}}(x)) $$\n`)}\n## Chain\n\n$$ f_{40}(x) = x $$\n`,
