@@ -10,7 +10,7 @@ import { familyNames } from '../torture/formulas.ts';
 import { environment } from '../torture/worlds.ts';
 import type { Figure } from './figures.ts';
 import { chain, sections, squares } from './long-documents.ts';
-import { digits, fastest } from './timing.ts';
+import { digits, leastWork } from './timing.ts';
 import { yardstick } from './yardstick.ts';
 
 const EACH = 24;
@@ -31,7 +31,7 @@ export function families(): readonly Figure[] {
   const unit = yardstick();
   return familyNames.map((family) => {
     const cases = casesOf(family);
-    const ms = fastest(ROUNDS, () => {
+    const ms = leastWork(ROUNDS, () => {
       // With a rulebook of its own no round remembers what was judged in another.
       const rules = new Map(rulebook());
       for (const { left, right } of cases) judge({ environment: environment(), left, right }, rules);
@@ -60,7 +60,7 @@ export function lengths(): readonly Figure[] {
   return growing.flatMap(([name, write]) =>
     LENGTHS.map((length) => {
       const derivation = understand(readDocument('grown.md', write(length)));
-      const ms = fastest(length < 1000 ? 5 : 2, () => checkDerivation(derivation, { rules: new Map(rulebook()) }));
+      const ms = leastWork(length < 1000 ? 5 : 2, () => checkDerivation(derivation, { rules: new Map(rulebook()) }));
       const links = derivation.links.length;
       return {
         id: `check-${name}-${length}`,

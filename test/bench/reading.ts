@@ -7,7 +7,7 @@ import { understand } from '../../src/derivation/understand.ts';
 import { readFormula } from '../../src/notation/latex/read.ts';
 import { formulasOf } from '../derivation/formulas.ts';
 import type { Figure } from './figures.ts';
-import { digits, fastest } from './timing.ts';
+import { digits, leastWork } from './timing.ts';
 
 const folder = new URL('../../derivations/as-written/', import.meta.url);
 export const texts = readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
@@ -32,12 +32,12 @@ function katexReads(text: string): boolean {
 export function reading(): readonly Figure[] {
   const all = texts.flatMap(({ name, text }) => formulasOf(readDocument(name, text)).map((source) => source.text));
   const latex = all.filter(katexReads);
-  const theirs = fastest(40, () => latex.forEach((text) => katexParse(text)));
-  const ours = fastest(40, () => latex.forEach((text) => readFormula(text)));
+  const theirs = leastWork(40, () => latex.forEach((text) => katexParse(text)));
+  const ours = leastWork(40, () => latex.forEach((text) => readFormula(text)));
   const documents = texts.map(({ name, text }) => readDocument(name, text));
   const links = documents.reduce((sum, document) => sum + understand(document).links.length, 0);
-  const read = fastest(20, () => texts.forEach(({ name, text }) => readDocument(name, text)));
-  const understood = fastest(20, () => documents.forEach((document) => understand(document)));
+  const read = leastWork(20, () => texts.forEach(({ name, text }) => readDocument(name, text)));
+  const understood = leastWork(20, () => documents.forEach((document) => understand(document)));
   const beside = 'KaTeX, all formulas parsed';
   const figure = (id: string, what: string, ms: number, shown: string): Figure => ({
     id,

@@ -47,6 +47,16 @@ describe('generated truths and falsehoods', () => {
     }
     expect(open / all).toBeLessThan(0.03);
   });
+
+  it('are proved where they are true, or nearly all of them', () => {
+    let [proved, all] = [0, 0];
+    for (const [key, count] of outcome.counts) {
+      if (!key.includes(' true ')) continue;
+      all += count;
+      if (key.endsWith(' proved')) proved += count;
+    }
+    expect(proved / all).toBeGreaterThan(0.98);
+  });
 });
 
 describe('the torture itself', () => {
