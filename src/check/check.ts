@@ -11,6 +11,7 @@ import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
 import { glance } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
+import { goneOn, type Before } from './before.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
@@ -77,10 +78,10 @@ export function* checking(derivation: Derivation, manner: CheckManner = {}): Gen
   const { told = () => {}, heard = () => {}, clock = () => 0 } = manner;
   const setting = settingOf(derivation, manner);
   const links: CheckedLink[] = [];
-  const chains = new Map<number, CheckedLink[]>();
+  const chains = new Map<number, Before>();
   const history = new History(setting);
   for (const link of derivation.links) {
-    const before = chains.get(link.chain) ?? [];
+    const before = chains.get(link.chain);
     const start = clock();
     const own = withFactsSaid(setting, link);
     const checked = checkedOrHalted(link, before, history, own);
@@ -88,7 +89,7 @@ export function* checking(derivation: Derivation, manner: CheckManner = {}): Gen
     heard(checked, () => benchOf(before, history, own));
     if (link.state === 'read' && link.claim !== undefined)
       note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
-    chains.set(link.chain, [...before, checked]);
+    chains.set(link.chain, goneOn(before, checked));
     links.push(checked);
     yield checked;
   }
@@ -96,7 +97,7 @@ export function* checking(derivation: Derivation, manner: CheckManner = {}): Gen
   return { derivation, setting, links, remarks, hurried: setting.effort.blown };
 }
 
-function benchOf(before: readonly CheckedLink[], history: History, setting: Setting): Bench {
+function benchOf(before: Before | undefined, history: History, setting: Setting): Bench {
   setting.effort.begin(ATTEMPT);
   let isSpent = false;
   const within = <T>(otherwise: T, trial: () => T): T => {
@@ -137,7 +138,7 @@ function benchOf(before: readonly CheckedLink[], history: History, setting: Sett
 }
 
 /** Work that was not finished and routes that contradict each other leave a link undecided, whatever was found on the way. */
-function checkedOrHalted(link: Link, before: readonly CheckedLink[], history: History, setting: Setting): CheckedLink {
+function checkedOrHalted(link: Link, before: Before | undefined, history: History, setting: Setting): CheckedLink {
   const undecided = (why: string): CheckedLink => ({ ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why });
   setting.effort.begin();
   try {
@@ -171,7 +172,7 @@ const passing = 'this is no identity, and it was not found to follow from what s
 
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
-function checkLink(link: Link, before: readonly CheckedLink[], history: History, setting: Setting): CheckedLink {
+function checkLink(link: Link, before: Before | undefined, history: History, setting: Setting): CheckedLink {
   if (link.state !== 'read') return { ...quiet, link, verdict: link.state, fromStart: 'unknown' };
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const unused = setting.unused.find((given) => given.link.n === link.n);
@@ -371,17 +372,16 @@ function wrongEntry(link: Link, setting: Setting): CheckedLink['entry'] {
 function fromStartOf(
   link: Link,
   verdict: LinkVerdict,
-  before: readonly CheckedLink[],
+  before: Before | undefined,
   setting: Setting,
 ): CheckedLink['fromStart'] {
   const holds = passes({ verdict });
-  const [start] = before;
-  if (start === undefined) return holds ? 'holds' : verdict === 'refuted' ? 'fails' : 'unknown';
-  const all = before.every((step) => passes(step) || (step.verdict === 'given' && step.link.role === 'given'));
-  if (all && holds) return 'holds';
+  if (before === undefined) return holds ? 'holds' : verdict === 'refuted' ? 'fails' : 'unknown';
+  const { start, isSound, isEquation } = before;
+  if (isSound && holds) return 'holds';
   // A chain of several relations comes down to what none of them says alone.
-  if ([...before.map((step) => step.link), link].some(({ claim }) => claim?.relation !== '=')) return 'unknown';
-  if (all && verdict === 'refuted') return 'fails';
+  if (!isEquation || link.claim?.relation !== '=') return 'unknown';
+  if (isSound && verdict === 'refuted') return 'fails';
   const [from, to] = [start.link.claim, withoutSurmises(link).claim];
   if (start.link.state !== 'read' || from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';
   const whole: Claim = { ...to, left: from.left };

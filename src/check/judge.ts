@@ -24,6 +24,7 @@ import { requirementsOf, sameRequirement, type Requirement } from './domain.ts';
 import { reasonsNotToRefute } from './doubts.ts';
 import { blank, type Judgement, type Missing } from './judgement.ts';
 import { KnownJudgements } from './known-judgements.ts';
+import { hasSignByProof } from './known-sign.ts';
 import { missingEntry } from './missing-entries.ts';
 import { follows, signsThatFollow } from './grounds.ts';
 import { holdAgainstEvaluation, RoutesDisagree, type Difference } from './routes.ts';
@@ -300,7 +301,8 @@ function oneSided(
     return (
       hasSign(requirement.term, requirement.sign, scope) ||
       hasSign(canonical(requirement.term, scope), requirement.sign, scope) ||
-      hasSign(canonical(writtenOut(requirement.term, environment.definitions), scope), requirement.sign, scope)
+      hasSign(canonical(writtenOut(requirement.term, environment.definitions), scope), requirement.sign, scope) ||
+      hasSignByProof(requirement, environment, rulebook())
     );
   };
   for (const requirement of [...left, ...right]) {

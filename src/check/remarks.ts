@@ -60,9 +60,12 @@ function remarksOnGoals(said: readonly Said[], setting: Setting): readonly Remar
   const goals = said.filter(({ link }) => link.role === 'goal');
   const claims = said.filter(({ link, checked }) => link.role === 'claim' && checked.verdict !== 'given');
   if (claims.length === 0) return [];
+  const starts = new Map(
+    said.flatMap((each) => (each.link.place === 0 ? [[each.link.chain, each.claim] as const] : [])),
+  );
   return goals.flatMap((goal): readonly Remark[] => {
     const { n } = goal.link;
-    const like = claims.filter((each) => beginsLike(goal.claim, each, said));
+    const like = claims.filter((each) => beginsLike(goal.claim, each, starts));
     const last = like.at(-1);
     // Where the same is arrived at again and again, the nearest ones are enough.
     const ends = like.toSorted((a, b) => Math.abs(a.link.n - n) - Math.abs(b.link.n - n)).slice(0, NEAREST);
@@ -79,9 +82,10 @@ function remarksOnGoals(said: readonly Said[], setting: Setting): readonly Remar
 }
 
 /** Whether the link, or the chain it stands in, starts from what the goal speaks of. */
-function beginsLike(goal: Claim, { link, claim }: Said, said: readonly Said[]): boolean {
-  const start = said.find((other) => other.link.chain === link.chain && other.link.place === 0);
-  return [claim, start?.claim].some((own) => own !== undefined && sameAxes(own, goal) && sameTerm(own.left, goal.left));
+function beginsLike(goal: Claim, { link, claim }: Said, starts: ReadonlyMap<number, Claim>): boolean {
+  return [claim, starts.get(link.chain)].some(
+    (own) => own !== undefined && sameAxes(own, goal) && sameTerm(own.left, goal.left),
+  );
 }
 
 function areEqual(left: Term, right: Term, { link, claim }: Said, setting: Setting): boolean {
@@ -91,17 +95,20 @@ function areEqual(left: Term, right: Term, { link, claim }: Said, setting: Setti
 
 /** A claim without conditions, where lines before it said the same of one case after the other. */
 function remarksOnCases(said: readonly Said[], setting: Setting): readonly Remark[] {
+  const inCases = said.filter(({ claim }) => claim.hypotheses.length > 0);
   return said.flatMap(({ link, claim, checked }): readonly Remark[] => {
     if (claim.hypotheses.length > 0 || link.role !== 'claim' || checked.verdict === 'given') return [];
-    const cases = said.filter(
+    const cases = inCases.filter(
       (other) =>
         other.link.n < link.n &&
         other.link.section === link.section &&
-        other.claim.hypotheses.length > 0 &&
         sameAxes(other.claim, claim) &&
         sameTerm(other.claim.left, claim.left),
     );
     const [first] = cases;
+    // One case alone may stand beside another that is written with one letter for both indices.
+    const several = cases.some((each) => first !== undefined && !sameHypotheses(each.claim, first.claim));
+    if (!several) return [];
     const isFirst = !said.some(
       (other) =>
         other.link.n < link.n &&
@@ -109,9 +116,7 @@ function remarksOnCases(said: readonly Said[], setting: Setting): readonly Remar
         other.claim.hypotheses.length === 0 &&
         sameTerm(other.claim.left, claim.left),
     );
-    // One case alone may stand beside another that is written with one letter for both indices.
-    const several = cases.some((each) => first !== undefined && !sameHypotheses(each.claim, first.claim));
-    if (!several || !isFirst) return [];
+    if (!isFirst) return [];
     const leftOut = mul(cases.map((each) => add([one, mul([minusOne, ...each.claim.hypotheses])])));
     const indices = [...link.indices, ...cases.flatMap((each) => each.link.indices)];
     const whole: Claim = { ...claim, left: leftOut, right: zero };

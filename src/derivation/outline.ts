@@ -22,6 +22,8 @@ import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from '.
 import type { Block, Document, ProsePart } from './document.ts';
 import { enterSection, initialState, placedIn, type InlinePlace, type State } from './outline-state.ts';
 import { isEstimate } from './estimate-names.ts';
+import { once } from './once.ts';
+import { isTooLong, withinLimit } from './link-limit.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
@@ -42,11 +44,8 @@ import { imposedBySolutions } from './solved-behind.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 
-export const LINK_LIMIT = 10_000;
-
 export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
-  const reader = new OutlineReader(document, optionsAt);
-  return reader.read();
+  return withinLimit(new OutlineReader(document, optionsAt).read());
 }
 
 type OptionsAt = (source: Excerpt) => ReadOptions;
@@ -55,6 +54,8 @@ class OutlineReader {
   readonly #document: Document;
   readonly #optionsAt: OptionsAt;
   readonly #links: WrittenLink[] = [];
+  /** Where the first link of a chain stands. */
+  readonly #starts = new Map<number, number>();
   readonly #fragments: Fragment[] = [];
   readonly #notes: Written[] = [];
   readonly #parts: PartsNote[] = [];
@@ -68,9 +69,10 @@ class OutlineReader {
   }
 
   read(): Outline {
-    for (const [i, block] of this.#document.blocks.entries()) this.#block(block, this.#document.blocks[i + 1]);
+    for (const [i, block] of this.#document.blocks.entries())
+      if (!isTooLong(this.#links)) this.#block(block, this.#document.blocks[i + 1]);
     return {
-      links: this.#links.slice(0, LINK_LIMIT),
+      links: this.#links,
       fragments: this.#fragments,
       notes: this.#notes,
       parts: this.#parts,
@@ -106,12 +108,12 @@ class OutlineReader {
     return openedCases(parts, this.#state.lastCase, this.#conditionIn);
   }
 
-  readonly #conditionIn = (source: Excerpt): Written | undefined => {
+  readonly #conditionIn = once((source: Excerpt): Written | undefined => {
     const formula = readFormula(source.text, this.#optionsAt(source));
     const [statement] = statementsOf(formula, (span) => source.text.slice(span.start, span.end));
     const relation = statement === undefined ? undefined : relationOf(statement);
     return relation === undefined ? undefined : relocate(relation, (span) => originSpan(source, span));
-  };
+  });
 
   #prose(parts: readonly ProsePart[]): void {
     const state = this.#state;
@@ -350,7 +352,7 @@ class OutlineReader {
           cue: state.conditionCue,
           solving: state.solving,
           before: this.#links,
-          start: this.#links.find((earlier) => earlier.chain === state.chain)?.left ?? left,
+          start: this.#links[this.#starts.get(state.chain) ?? -1]?.left ?? left,
         }),
         sign: sign.sign,
         spelling: sign.spelling,
@@ -367,6 +369,7 @@ class OutlineReader {
         vanishing: state.vanishing,
       };
       if (link.role === 'condition' && state.conditionCue === 'fresh') state.conditionCue = 'used';
+      if (!this.#starts.has(link.chain)) this.#starts.set(link.chain, this.#links.length);
       this.#links.push(link);
       state.unlabelled.push(link);
       state.caseUsed ||= state.item !== undefined && state.item === state.caseItem;
@@ -384,6 +387,7 @@ class OutlineReader {
     const state = this.#state;
     if (state.last === null || isTakenUp(span, this.#document.blocks)) return;
     const right: Operand = { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
+    if (!this.#starts.has(state.chain)) this.#starts.set(state.chain, this.#links.length);
     this.#links.push({ ...placedIn(state, [], []), role: 'claim', ...sign, left: state.last, right });
     state.place += 1;
   }

@@ -7,6 +7,7 @@ import { detectDialect } from './dialect.ts';
 import type { Block, Cell, Document, Format, Preamble } from './document.ts';
 import { emptyPreamble, mergePreambles, readPreamble, splitFrontMatter } from './preamble.ts';
 import { readLatex } from './read-latex.ts';
+import { withinParagraphs } from './paragraph-limit.ts';
 import { markdownReader, normaliseLines, type Flavour } from './read-markdown.ts';
 import { readNotebook } from './read-notebook.ts';
 
@@ -44,14 +45,15 @@ export function readDocument(path: string, text: string, sidecar = ''): Document
   const contents: Contents =
     refusal === null ? readers[format](text) : { preamble: emptyPreamble, blocks: [], cells: [], problems: [refusal] };
   const beside = readSidecar(sidecar);
+  const { blocks, problems } = withinParagraphs(contents);
   return {
     path,
     format,
     text,
     preamble: mergePreambles(contents.preamble, beside.preamble),
-    blocks: contents.blocks,
+    blocks,
     cells: contents.cells,
-    problems: contents.problems,
+    problems,
     sidecar,
     sidecarProblems: beside.problems,
   };

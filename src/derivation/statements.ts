@@ -187,6 +187,19 @@ function finish(draft: Draft): Statement {
   };
 }
 
+/** For each piece the next one that is no separator. */
+function behindSeparators(pieces: readonly Piece[]): readonly (Piece | undefined)[] {
+  let next: Piece | undefined;
+  return pieces
+    .toReversed()
+    .map((piece) => {
+      const own = next;
+      if (piece.kind !== 'separator') next = piece;
+      return own;
+    })
+    .toReversed();
+}
+
 /** Cut at separators and connectives; a separator in front of a relation sign joins, as `&=` does. */
 function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
   const segments: Segment[] = [];
@@ -197,8 +210,9 @@ function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
     if (current.length > 0) connective = null;
     current = [];
   };
+  const behind = behindSeparators(pieces);
   for (const [i, piece] of pieces.entries()) {
-    const next = pieces.slice(i + 1).find((p) => p.kind !== 'separator');
+    const next = behind[i];
     if (piece.kind === 'separator') {
       const joins =
         piece.sign === '&'

@@ -45,6 +45,16 @@ export const catalogue = {
     wording: 'a file of more than {limit} characters; nothing after that is read',
     example: '',
   },
+  'too-many-links': {
+    gravity: 'unread',
+    wording: 'more than {limit} links; nothing from here on is read',
+    example: '',
+  },
+  'paragraph-too-long': {
+    gravity: 'unread',
+    wording: 'a paragraph with more than {limit} formulas; nothing in it from here on is read',
+    example: '',
+  },
   'not-text': { gravity: 'unread', wording: 'a NUL character: this is not a text file', example: '' },
   'unclosed-math': { gravity: 'unread', wording: 'the {open} opened here is never closed', example: '$$ x = a' },
   'unclosed-environment': {

@@ -1,83 +1,59 @@
-/** `npm run bench`: how fast formulas and documents are read, and how soon the command line answers. */
+/** `npm run bench -- [--json FILE] [--record]`: start, reading, links by family and size, others beside; what got worse is told. */
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import katex, { ParseError } from 'katex';
-import { readDocument } from '../../src/derivation/read-document.ts';
-import { understand } from '../../src/derivation/understand.ts';
-import { readFormula } from '../../src/notation/latex/read.ts';
-import { formulasOf } from '../derivation/formulas.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { cold } from './cold.ts';
+import { best, changed, LEEWAY, ratiosOf, worseThan, type Figure, type Ratios } from './figures.ts';
+import { families, lengths } from './links.ts';
+import { besideOthers } from './peers.ts';
+import { reading } from './reading.ts';
+import { digits, table } from './timing.ts';
 
-const root = new URL('../../', import.meta.url);
-const folder = new URL('derivations/as-written/', root);
-const texts = readdirSync(folder).map((name) => ({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
+const { values } = parseArgs({ options: { json: { type: 'string' }, record: { type: 'boolean', default: false } } });
+const record = new URL('ratios.json', import.meta.url);
 
-/** Milliseconds of the fastest of some rounds: what the machine does when nothing is in the way. */
-function fastest(rounds: number, work: () => void): number {
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
+type Measure = () => readonly Figure[] | undefined | Promise<readonly Figure[] | undefined>;
+
+const parts: readonly Measure[] = [reading, families, lengths, besideOthers, cold];
+/** How often a part is measured again before something in it is said to have got worse. */
+const AGAIN = 2;
+
+const known = JSON.parse(readFileSync(record, 'utf8')) as Ratios;
+const figures: Figure[] = [];
+for (const measure of parts) {
+  let found = (await measure()) ?? [];
+  for (let again = 0; again < AGAIN && worseThan(known, ratiosOf(found)).length > 0; again += 1)
+    found = best(found, (await measure()) ?? []);
+  figures.push(...found);
 }
 
-function say(what: string, value: string): void {
-  console.log(`${what.padEnd(52)} ${value}`);
-}
+const [processor] = cpus();
+const machine = {
+  processor: processor?.model.trim() ?? 'unknown',
+  processors: cpus().length,
+  memory: `${(totalmem() / 2 ** 30).toFixed(1)} GiB`,
+  system: `${process.platform} ${process.arch}`,
+  node: process.version,
+};
+const ratios = ratiosOf(figures);
+const worse = worseThan(known, ratios);
+const { gone, added } = changed(known, ratios);
 
-function formulas(): void {
-  const all = texts.flatMap(({ name, text }) => formulasOf(readDocument(name, text)).map((source) => source.text));
-  const latex = all.filter((text) => katexReads(text));
-  const ours = fastest(40, () => latex.forEach((text) => readFormula(text))) / latex.length;
-  const theirs = fastest(40, () => latex.forEach((text) => katexParse(text))) / latex.length;
-  const characters = latex.reduce((sum, text) => sum + text.length, 0) / latex.length;
-  say(`formulas a second, warm (${latex.length} of ${characters.toFixed(0)} characters)`, (1000 / ours).toFixed(0));
-  say('  time as a ratio to the parse of KaTeX', (ours / theirs).toFixed(2));
-}
-
-/** The parse alone; KaTeX has it and does not declare it. */
-function katexParse(text: string): unknown {
-  const parse: unknown = Reflect.get(katex, '__parse');
-  if (typeof parse !== 'function') throw new Error('this KaTeX has no __parse');
-  return Reflect.apply(parse, katex, [text, { displayMode: true, strict: false }]);
-}
-
-function katexReads(text: string): boolean {
-  try {
-    katexParse(text);
-    return true;
-  } catch (error) {
-    if (error instanceof ParseError) return false;
-    throw error;
-  }
-}
-
-function links(): void {
-  const documents = texts.map(({ name, text }) => readDocument(name, text));
-  const count = documents.reduce((sum, document) => sum + understand(document).links.length, 0);
-  const reading = fastest(20, () => texts.forEach(({ name, text }) => readDocument(name, text)));
-  const understanding = fastest(20, () => documents.forEach((document) => understand(document)));
-  say(`documents read, warm (${documents.length})`, `${(reading / documents.length).toFixed(2)} ms each`);
-  say(`links understood a second, warm (${count})`, ((1000 * count) / understanding).toFixed(0));
-  for (const document of documents)
-    say(`  ${document.path}`, `${fastest(10, () => understand(document)).toFixed(1)} ms`);
-}
-
-function coldStart(): void {
-  const program = fileURLToPath(new URL('dist/cli/main.js', root));
-  if (!existsSync(program)) return say('cold start', 'needs `npm run build`');
-  const cold = (...args: readonly string[]): string => {
-    const times = Array.from({ length: 10 }, () => fastest(1, () => spawnSync(process.execPath, args, { cwd: root })));
-    return `${(times.toSorted((a, b) => a - b)[5] ?? 0).toFixed(0)} ms, median of 10`;
-  };
-  say('cold: node alone', cold('-e', '0'));
-  say('cold: chainrule --version', cold(program, '--version'));
-  for (const { name } of texts)
-    say(`cold: chainrule read ${name}`, cold(program, 'read', `derivations/as-written/${name}`));
-}
-
-formulas();
-links();
-coldStart();
+const rows = figures.map(({ id, what, shown, ratio, beside, peer }) => {
+  const before = known[id];
+  return [what, shown, digits(ratio), beside, peer ? '' : before === undefined ? 'new' : digits(before)];
+});
+const { processors, memory, system, node } = machine;
+console.log(`${machine.processor}, ${processors} processors, ${memory}, ${system}, Node ${node}\n`);
+console.log(`${table(['what', 'figure', 'ratio', 'to', 'recorded'], rows)}\n`);
+if (gone.length > 0) console.log(`Not measured: ${gone.join(', ')}. The cold starts need \`npm run build\`.\n`);
+for (const { id, before, now } of worse)
+  console.log(
+    `WORSE ${id}: ${digits(now)} instead of ${digits(before)}, by ${(100 * (now / before - 1)).toFixed(0)} %`,
+  );
+if (worse.length === 0) console.log(`Nothing got worse by more than ${100 * LEEWAY} %.`);
+if (values.json !== undefined)
+  writeFileSync(values.json, `${JSON.stringify({ machine, figures, worse, gone, added }, null, 2)}\n`);
+if (values.record) writeFileSync(record, `${JSON.stringify({ ...known, ...ratios }, null, 2)}\n`);
+else process.exitCode = worse.length > 0 ? 1 : 0;

@@ -25,7 +25,13 @@ const PATIENCE = 2000;
 const BRIEF = 300;
 const LIMIT = 500_000;
 
-function statementOf({ left, right, variables, positive }: Instance): Statement {
+/** As a user would ask: nothing is known but the names, and which of them are positive. */
+export function statementOf({
+  left,
+  right,
+  variables,
+  positive,
+}: Pick<Instance, 'left' | 'right' | 'variables' | 'positive'>): Statement {
   const read = (text: string): Term => {
     const reading = readTerm(text);
     if (!reading.ok) throw new Error(`${text} cannot be read`);
@@ -89,7 +95,7 @@ export function ourVerdicts(instances: readonly Instance[]): readonly Decision[]
 
 export type Asked = 'mathjs simplify' | 'nerdamer expand' | 'nerdamer simplify';
 
-function questionFor(asked: Asked, text: string): Question {
+export function questionFor(asked: Asked, text: string): Question {
   switch (asked) {
     case 'mathjs simplify':
       return { peer: 'mathjs', task: 'simplify', text };

@@ -109,7 +109,7 @@ function isKnownToAll(name: string): boolean {
 }
 
 /** Letters, labels, and the entries of what is one-hot. */
-function indexOf(symbols: Signature, assignment: (place: number) => number): NonNullable<Concretion['index']> {
+export function indexOf(symbols: Signature, assignment: (place: number) => number): NonNullable<Concretion['index']> {
   const letters = [...symbols].filter(([, { slots, values }]) => values !== undefined && slots.length === 0);
   const values = new Map(letters.map(([name], place) => [name, assignment(place)]));
   return (symbol, slots) => {

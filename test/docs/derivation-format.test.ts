@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FILE_LIMIT } from '../../src/derivation/read-document.ts';
 import { FRONT_MATTER_LIMIT } from '../../src/derivation/preamble.ts';
-import { LINK_LIMIT } from '../../src/derivation/outline.ts';
+import { LINK_LIMIT } from '../../src/derivation/link-limit.ts';
+import { PARAGRAPH_LIMIT } from '../../src/derivation/paragraph-limit.ts';
 import { kindText } from '../../src/derivation/settle.ts';
 import { catalogue } from '../../src/source/catalogue.ts';
 import { codeRows, examplesOf } from './examples.ts';
@@ -58,5 +59,5 @@ describe('the problem', () => {
 });
 
 it('the limits are those of the code', () => {
-  expect([FILE_LIMIT, FRONT_MATTER_LIMIT, LINK_LIMIT]).toEqual([1024 * 1024, 64 * 1024, 10_000]);
+  expect([FILE_LIMIT, FRONT_MATTER_LIMIT, LINK_LIMIT, PARAGRAPH_LIMIT]).toEqual([1024 * 1024, 64 * 1024, 10_000, 500]);
 });

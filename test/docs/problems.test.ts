@@ -11,6 +11,8 @@ const rows: readonly (readonly [string, CatalogueRow])[] = Object.entries(catalo
 const without = new Map<string, readonly [path: string, text: string]>([
   ['too-deep', ['example.md', `$$ x = ${'('.repeat(300)}a${')'.repeat(300)} $$`]],
   ['file-too-long', ['example.md', 'x'.repeat(1024 * 1024 + 1)]],
+  ['too-many-links', ['example.md', `$$ 1${'=1'.repeat(10_001)} $$`]],
+  ['paragraph-too-long', ['example.md', 'x $a$ '.repeat(1001)]],
   ['not-text', ['example.md', '\0']],
   ['unclosed-environment', ['example.tex', '\\begin{tabular} a & b']],
   ['malformed-notebook', ['example.ipynb', '{ "cells": [']],

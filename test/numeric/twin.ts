@@ -22,7 +22,6 @@ export function walk(term: Term, world: World, scope: Scope = []): number {
 }
 
 function step(term: Term, world: World, scope: Scope): number {
-  const go = (part: Term): number => walk(part, world, scope);
   switch (term.kind) {
     case 'rational':
       return Number(term.value.numerator) / Number(term.value.denominator);
@@ -31,29 +30,35 @@ function step(term: Term, world: World, scope: Scope): number {
     case 'bound':
       return scope[scope.length - 1 - term.depth] ?? Number.NaN;
     case 'entry':
-      return entryOf(term.symbol, term.slots.map(go), world);
+      return entryOf(term.symbol, allAt(term.slots, world, scope), world);
     case 'bracket': {
-      const [a, b] = [go(term.left), go(term.right)];
+      const [a, b] = [walk(term.left, world, scope), walk(term.right, world, scope)];
       if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
       return Number({ '=': a === b, '≠': a !== b, '<': a < b, '≤': a <= b }[term.relation]);
     }
     case 'add':
-      return term.terms.reduce((total, part) => total + go(part), 0);
+      return term.terms.reduce((total, part) => total + walk(part, world, scope), 0);
     case 'mul':
-      return term.factors.reduce((product, part) => product * go(part), 1);
-    case 'power':
-      return go(term.base) === 0 && go(term.exponent) < 0 ? Number.NaN : go(term.base) ** go(term.exponent);
+      return term.factors.reduce((product, part) => product * walk(part, world, scope), 1);
+    case 'power': {
+      const [base, exponent] = [walk(term.base, world, scope), walk(term.exponent, world, scope)];
+      return base === 0 && exponent < 0 ? Number.NaN : base ** exponent;
+    }
     case 'fold':
       return foldOf(term, world, scope);
     case 'apply':
       return applied(term, world, scope);
     case 'derivative': {
       if (term.by.kind !== 'entry') return Number.NaN;
-      return slope(term.body, term.by.symbol, term.by.slots.map(go), world, scope);
+      return slope(term.body, term.by.symbol, allAt(term.by.slots, world, scope), world, scope);
     }
     case 'at':
       return walk(term.body, withValue(world, term.symbol, allOf(term.value, world, scope)), scope);
   }
+}
+
+function allAt(terms: readonly Term[], world: World, scope: Scope): readonly number[] {
+  return terms.map((term) => walk(term, world, scope));
 }
 
 function entryOf(symbol: string, at: readonly number[], world: World): number {

@@ -2,12 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { Scope } from '../../src/kernel/environment.ts';
-import { instantiate, instantiateSort, type Condition, type Instance, type Row } from '../../src/kernel/row.ts';
+import { instantiate, instantiateSort, type Condition, type Instance } from '../../src/kernel/row.ts';
 import { Abstains, notDefined, TooMuchWork, Undefined, type Arithmetic } from '../../src/numeric/arithmetic.ts';
 import { absent, exactArithmetic, show, type Maybe } from '../../src/numeric/exact.ts';
 import { floats } from '../../src/numeric/floats.ts';
 import { Random } from '../../src/numeric/random.ts';
-import { writeTerm } from '../../src/notation/plain/write.ts';
 import { rules } from '../../src/rules/rulebook.ts';
 import { readRule, type Rule } from '../../src/rules/read-rule.ts';
 import { integer } from '../../src/term/build.ts';
@@ -181,27 +180,6 @@ function indicesOf({ row }: Rule): ReadonlySet<string> {
       return true;
     });
   return names;
-}
-
-it('no two rules are the same up to names', () => {
-  const seen = new Map<string, string>();
-  for (const { row } of rules()) {
-    const shape = shapeOf(row);
-    expect([row.id, seen.get(shape)]).toEqual([row.id, undefined]);
-    seen.set(shape, row.id);
-  }
-});
-
-/** Both sides with the names of patterns in the order they come in. */
-function shapeOf({ left, right, families, ranges }: Row): string {
-  const names = new Map<string, string>();
-  const patterns = new Set([...families.map(({ name }) => name), ...ranges]);
-  return `${writeTerm(left)} = ${writeTerm(right)}`.replace(/(?<![\w'])[A-Za-z]\w*/g, (name) => {
-    if (!patterns.has(name)) return name;
-    const known = names.get(name) ?? `name${names.size}`;
-    names.set(name, known);
-    return known;
-  });
 }
 
 const isDerivative = ({ row }: Rule): boolean => row.left.kind === 'derivative';

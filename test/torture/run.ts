@@ -1,6 +1,7 @@
 /** Many cases, counted by family; the bad ones made small. */
 
 import { writeTerm } from '../../src/notation/plain/write.ts';
+import { Certificates, type Replays } from './certificates.ts';
 import { caseFrom, type Case } from './cases.ts';
 import { shrunk } from './shrink.ts';
 import { isBad, judged, type Answer } from './verdicts.ts';
@@ -24,6 +25,9 @@ export interface Outcome {
   readonly bad: readonly Finding[];
   /** The first few that are true and were left open. */
   readonly open: readonly Finding[];
+  readonly replays: Replays;
+  /** Where a further run goes on. */
+  readonly next: number;
 }
 
 export interface Plan {
@@ -39,19 +43,23 @@ export function run({ seed, cases, isOver = () => false, told = () => {} }: Plan
   const counts: Counts = new Map();
   const bad: Finding[] = [];
   const open: Finding[] = [];
+  const certificates = new Certificates();
   let done = 0;
-  for (let at = seed; done < cases && !isOver(); at += 1) {
+  let at = seed;
+  for (; done < cases && !isOver(); at += 1) {
     const made = caseFrom(at);
     if (made === undefined) continue;
     done += 1;
-    const { answer } = judged(made.left, made.right);
+    const { answer, judgement } = judged(made.left, made.right);
+    if (judgement?.theorem !== undefined && judgement.proof !== undefined)
+      certificates.add(at, judgement.theorem.statement, judgement.proof);
     const key = keyOf(made.family, made.isTrue, answer);
     counts.set(key, (counts.get(key) ?? 0) + 1);
     if (isBad(made.isTrue, answer)) bad.push(finding(made, answer, shrunk(made, made.seed)));
     else if (made.isTrue && answer === 'undecided' && open.length < SHOWN) open.push(finding(made, answer, made));
     if (done % 500 === 0) told(done);
   }
-  return { counts, cases: done, bad, open };
+  return { counts, cases: done, bad, open, replays: certificates.report(), next: at };
 }
 
 export function keyOf(family: string, isTrue: boolean, answer: Answer): string {

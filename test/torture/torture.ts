@@ -37,6 +37,17 @@ process.stderr.write('\r');
 process.stdout.write(`${table(['family', ...answers], rows)}\n\n`);
 for (const each of outcome.bad) process.stdout.write(shown(each));
 if (values.open) for (const each of outcome.open) process.stdout.write(shown(each));
+const { proofs, second, altered, harmless, split, refused, bad } = outcome.replays;
+const told = [
+  `${proofs} proofs replayed from their certificates`,
+  second === undefined ? 'not by the second checker: there is no python3' : `${second} of them by the second checker`,
+  `${altered} altered certificates, ${harmless} accepted that say the same as before`,
+  ...(second === undefined ? [] : [`${split} accepted by one of the two only, and say the same as before`]),
+];
+process.stdout.write(`${told.join('; ')}\n`);
+for (const each of refused) process.stdout.write(`refused by the second checker, ${each}\n`);
+for (const each of bad) process.stdout.write(`BAD ${each}\n`);
 const seconds = ((performance.now() - start) / 1000).toFixed(0);
-process.stdout.write(`${outcome.cases} cases in ${seconds} s, ${outcome.bad.length} bad\n`);
-process.exitCode = outcome.bad.length > 0 ? 1 : 0;
+const all = outcome.bad.length + bad.length;
+process.stdout.write(`${outcome.cases} cases in ${seconds} s, ${all} bad; the next seed is ${outcome.next}\n`);
+process.exitCode = all > 0 ? 1 : 0;

@@ -12,6 +12,7 @@ import { BadData, scaled } from '../../train/dataset.ts';
 import { optimisers } from '../../train/optimisers/optimisers.ts';
 import { trained } from '../../train/session.ts';
 import { problemText } from '../problem-text.ts';
+import { lineManner } from '../publish/checked-page.ts';
 import { recordOf, type TrainingRecord } from './record.ts';
 
 /** What came of it, or in words why nothing did. */
@@ -124,6 +125,6 @@ export function train(document: Document, asked: TrainAsked): Answer<TrainingRec
 }
 
 function targetsIn(document: Document, unproved: boolean): (names: readonly string[]) => readonly Target[] {
-  const checked = checkDerivation(understand(document));
+  const checked = checkDerivation(understand(document), lineManner({}));
   return (names) => names.map((name) => targetOf(checked, linkNamed(checked, name), unproved));
 }
