@@ -9,7 +9,7 @@ import type { Family } from '../term/term.ts';
 import { squareInside } from '../notation/meaning/powers.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
-import { glance } from '../numeric/glance.ts';
+import { glance, shareOfAgreement } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally } from './conditions.ts';
@@ -56,6 +56,8 @@ export interface CheckManner extends Manner {
 export interface Bench {
   /** Whether it is proved at a glance to be an identity, printed entries and all; or seems not to be one. */
   readonly glance: (other: Link) => 'identity' | 'differs' | 'unclear';
+  /** At what share of many points it is true. */
+  readonly agreement: (other: Link) => number;
   /** What is found of it with all that was given or imposed before. */
   readonly verdict: (other: Link) => LinkVerdict;
   /** All that is found of it, as if the document had it there, with the work of a line of its own. */
@@ -119,6 +121,12 @@ function benchOf(before: readonly CheckedLink[], history: History, setting: Sett
         if (seen === 'differ') return 'differs';
         if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
         return wrongEntry(link, setting) === undefined ? 'identity' : 'differs';
+      }),
+    agreement: (other) =>
+      within(0, () => {
+        const link = withoutSurmises(other);
+        if (link.state !== 'read' || link.claim?.relation !== '=') return 0;
+        return shareOfAgreement(equationOf(setting.lowering.claim(link.claim), link, setting));
       }),
     verdict: (other) =>
       within<LinkVerdict>('undecided', () => {

@@ -6,7 +6,7 @@ import { floats } from './floats.ts';
 import { areApart, intervals, type Interval } from './intervals.ts';
 import { Program, type Place } from './program.ts';
 import { hashOf, Random } from './random.ts';
-import { sizesToTry, type Sizes } from './sizes.ts';
+import { sizesToTry, sizesUpwards, type Sizes } from './sizes.ts';
 import { floatSource, intervalSource } from './sources.ts';
 import type { Subject } from './trials.ts';
 
@@ -29,6 +29,8 @@ const NEAR = 1e-9;
 const LARGE = 1e6;
 /** What is so far apart is so for another reason than rounding. */
 const PLAIN = 1e-4;
+/** Sizes from 1 to so many, and how many of them. */
+const SMALL = { most: 3, count: 12 };
 const ATTEMPTS = 60;
 const CHOICES = 24;
 
@@ -56,10 +58,11 @@ export class FloatTrials {
     this.program = new Program(statement, traits, floats, allowance, { cost: 1, conditions: 'all' });
   }
 
-  /** At how many points the sides seem to agree and to differ, with what floats show plainly taken at their word; `until`: so many differences are enough. */
-  tally(points: number, until: number): Tally {
+  /** At how many points the sides seem to agree and to differ, with what floats show plainly taken at their word; `until`: so many differences are enough; `small`: at many small sizes, where a change may not show. */
+  tally(points: number, until: number, small = false): Tally {
     let [agree, differ, unclear] = [0, 0, 0];
-    for (const [place, seed] of this.places(points, false)) {
+    const list = small ? sizesUpwards(this.program.sizes, SMALL.most, SMALL.count) : undefined;
+    for (const [place, seed] of this.places(points, false, list)) {
       const sides = this.sidesAt(place, seed);
       if (sides === undefined) continue;
       const seen = compared(sides) ?? (isPlain(sides) ? 'differ' : this.enclose(place, sides.seed));
@@ -103,9 +106,12 @@ export class FloatTrials {
   }
 
   /** Sizes and choices of indices, each with the seed of its values. */
-  private *places(points: number, alone: boolean): Generator<readonly [Place, number]> {
-    const { seed, least } = this.subject;
-    const list = sizesToTry(this.program.sizes, least);
+  private *places(
+    points: number,
+    alone: boolean,
+    list = sizesToTry(this.program.sizes, this.subject.least),
+  ): Generator<readonly [Place, number]> {
+    const { seed } = this.subject;
     const each = Math.ceil(points / list.length);
     for (const [s, sizes] of list.entries()) {
       const random = new Random(hashOf(seed, [...sizes.values(), 2]));

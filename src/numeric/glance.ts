@@ -7,7 +7,7 @@ import { FloatTrials, type Tally } from './floating.ts';
 import { traitsOf } from './traits.ts';
 
 const POINTS = 2;
-const MANY = 48;
+const MANY = 36;
 const BUDGET = 60_000;
 
 export function seemsToDiffer(statement: Statement): boolean {
@@ -23,11 +23,11 @@ export function glance(statement: Statement): 'agree' | 'differ' | 'unknown' {
 
 /** At what share of many points the sides agree. */
 export function shareOfAgreement(statement: Statement): number {
-  const { agree, differ } = tallied(statement, MANY, Infinity);
+  const { agree, differ } = tallied(statement, MANY, Infinity, true);
   return agree === 0 ? 0 : agree / (agree + differ);
 }
 
-function tallied(statement: Statement, points: number, until: number): Tally {
+function tallied(statement: Statement, points: number, until: number, small = false): Tally {
   const [a, b] = [statement.left.hash, statement.right.hash].toSorted((x, y) => x - y);
   try {
     const floats = new FloatTrials({
@@ -37,7 +37,7 @@ function tallied(statement: Statement, points: number, until: number): Tally {
       allowance: { left: BUDGET },
       seed: mix(a ?? 0, b ?? 0),
     });
-    return floats.tally(points, until);
+    return floats.tally(points, until, small);
   } catch (error) {
     if (error instanceof Abstains || error instanceof TooMuchWork) return { agree: 0, differ: 0, unclear: 0 };
     throw error;

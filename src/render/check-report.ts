@@ -17,6 +17,7 @@ import {
   downstreamReport,
   repairOf,
   slipBefore,
+  slipInherited,
   type DownstreamReport,
   type HintReport,
   type RepairReport,
@@ -189,9 +190,11 @@ function linkReport(
       ...remarks.map((remark) => remarkWarning(remark, place)),
       ...around.reasons.warnings(base.n, place),
     ],
-    problem: base.problem ?? problemOf(checked, base, missing, around),
+    problem: isTakenOver(checked, extras)
+      ? problemOf(checked, base, missing, around)
+      : (base.problem ?? problemOf(checked, base, missing, around)),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
-    repair: repairOf(extras.diagnosis?.(base.n)),
+    repair: repairOf(extras.diagnosis?.(base.n), around.placeOf),
     downstream: downstreamReport(around.downstream.get(base.n), around.placeOf),
     hint: null,
     fromStart: checked.fromStart,
@@ -229,6 +232,11 @@ function counterexampleOf(
   return file === undefined ? told : { ...told, witness: file };
 }
 
+/** It makes no sense for what stands in a line before it alone. */
+function isTakenOver({ link, verdict }: CheckedLink, { masked }: Extras): boolean {
+  return verdict === 'malformed' && masked?.has(link.n) === true;
+}
+
 function problemOf(
   { link, verdict, entry, why, fromStart, disagreement, judgement }: CheckedLink,
   base: LinkReport,
@@ -256,6 +264,8 @@ function problemOf(
       if (disagreement !== undefined) return told('routes-disagree');
       return told('undecided', { why: why === '' ? '' : `: ${inWordsOf(setting, why)}` });
     case 'malformed':
+      if (around.extras.masked?.has(link.n) === true)
+        return told('inherits', { slip: slipInherited(base.n, around.downstream, placeOf) });
       return why === '' ? null : told('bare-function', { function: why });
     case 'proved':
     case 'verified':
