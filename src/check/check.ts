@@ -11,6 +11,7 @@ import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
 import { glance, shareOfAgreement } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
+import type { Statement } from '../kernel/proof.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
@@ -110,24 +111,24 @@ function benchOf(before: readonly CheckedLink[], history: History, setting: Sett
       throw error;
     }
   };
+  const equated = <T>(other: Link, told: (statement: Statement, link: Link) => T): T | undefined => {
+    const link = withoutSurmises(other);
+    if (link.state !== 'read' || link.claim?.relation !== '=') return undefined;
+    return told(equationOf(setting.lowering.claim(link.claim), link, setting), link);
+  };
   return {
     isSpent: () => isSpent,
     glance: (other) =>
       within('unclear', () => {
-        const link = withoutSurmises(other);
-        if (link.state !== 'read' || link.claim?.relation !== '=') return 'unclear';
-        const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
-        const seen = glance(statement);
-        if (seen === 'differ') return 'differs';
-        if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
-        return wrongEntry(link, setting) === undefined ? 'identity' : 'differs';
+        const found = equated(other, (statement, link) => {
+          const seen = glance(statement);
+          if (seen === 'differ') return 'differs';
+          if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
+          return wrongEntry(link, setting) === undefined ? 'identity' : 'differs';
+        });
+        return found ?? 'unclear';
       }),
-    agreement: (other) =>
-      within(0, () => {
-        const link = withoutSurmises(other);
-        if (link.state !== 'read' || link.claim?.relation !== '=') return 0;
-        return shareOfAgreement(equationOf(setting.lowering.claim(link.claim), link, setting));
-      }),
+    agreement: (other) => within(0, () => equated(other, shareOfAgreement) ?? 0),
     verdict: (other) =>
       within<LinkVerdict>('undecided', () => {
         const link = withoutSurmises(other);
@@ -201,14 +202,7 @@ function checkLink(link: Link, before: readonly CheckedLink[], history: History,
       why: 'this says something that is no equation between terms; what is taken as known is said with a word such as “assume”, or under Given',
     };
   const bare = bareFunction(link.claim, setting);
-  if (bare !== undefined)
-    return {
-      ...quiet,
-      link,
-      verdict: 'malformed',
-      fromStart: 'unknown',
-      why: bare,
-    };
+  if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };
   const judged = judgeSurely(link, link.claim, history, solved === undefined ? setting : without(solved, setting));
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
   const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;

@@ -220,13 +220,20 @@ class Trial {
     if ([...emptyIn(change.tree)].some((empty) => !known.has(empty))) return undefined;
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };
     const { reread } = this.beside;
-    return { ...change, side, link: side === 'right' ? reread(link.left, changed) : reread(changed, link.right) };
+    const read = side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
+    // A row that is told to be a column is passed over, and no repair.
+    if (isLaidOutTwice(read) && !isLaidOutTwice(link)) return undefined;
+    return { ...change, side, link: read };
   }
 
   private follows({ link }: Repair): boolean {
     this.followed -= 1;
     return this.followed >= 0 && this.beside.bench.verdict(link) === 'proved';
   }
+}
+
+function isLaidOutTwice({ warnings }: Link): boolean {
+  return warnings.some(({ code }) => code === 'layout-mixed');
 }
 
 /** What in it says nothing: dx/dx, ∂x_i/∂x_j, x/x, x - x. What is true for that reason puts nothing right. */

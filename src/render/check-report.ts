@@ -190,9 +190,7 @@ function linkReport(
       ...remarks.map((remark) => remarkWarning(remark, place)),
       ...around.reasons.warnings(base.n, place),
     ],
-    problem: isTakenOver(checked, extras)
-      ? problemOf(checked, base, missing, around)
-      : (base.problem ?? problemOf(checked, base, missing, around)),
+    problem: (extras.masked?.has(base.n) === true ? null : base.problem) ?? problemOf(checked, base, missing, around),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
     repair: repairOf(extras.diagnosis?.(base.n), around.placeOf),
     downstream: downstreamReport(around.downstream.get(base.n), around.placeOf),
@@ -232,11 +230,6 @@ function counterexampleOf(
   return file === undefined ? told : { ...told, witness: file };
 }
 
-/** It makes no sense for what stands in a line before it alone. */
-function isTakenOver({ link, verdict }: CheckedLink, { masked }: Extras): boolean {
-  return verdict === 'malformed' && masked?.has(link.n) === true;
-}
-
 function problemOf(
   { link, verdict, entry, why, fromStart, disagreement, judgement }: CheckedLink,
   base: LinkReport,
@@ -264,6 +257,7 @@ function problemOf(
       if (disagreement !== undefined) return told('routes-disagree');
       return told('undecided', { why: why === '' ? '' : `: ${inWordsOf(setting, why)}` });
     case 'malformed':
+      // It makes no sense for what stands in a line before it alone.
       if (around.extras.masked?.has(link.n) === true)
         return told('inherits', { slip: slipInherited(base.n, around.downstream, placeOf) });
       return why === '' ? null : told('bare-function', { function: why });
