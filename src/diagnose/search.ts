@@ -83,14 +83,14 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   }
   // Where nobody knows what is claimed, two slips at once would be made up.
   if (checked.verdict === 'undecided' && checked.judgement?.witness === undefined) return [];
+  const isDefinition = checked.verdict === 'malformed' && link.place === 0;
+  const sensible = isDefinition ? trial.sensible(candidates.slice(0, READ.undecided)) : undefined;
+  if (sensible !== undefined) return [sensible];
   const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
   if (pairs.length > 0) return pairs;
   const steps = trial.steps((tree, own) => candidatesIn(tree, around, others, { ...own, isLookedAt }));
   const both = stepwise(checked, right, steps);
-  if (both !== undefined) return [both];
-  if (checked.verdict !== 'malformed') return [];
-  const sensible = link.place === 0 ? trial.sensible(candidates.slice(0, READ.undecided)) : undefined;
-  return sensible === undefined ? [] : [sensible];
+  return both === undefined ? [] : [both];
 }
 
 /** Most changes of what makes no sense make none either, and cost little. */
