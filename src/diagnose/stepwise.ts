@@ -15,7 +15,7 @@ const FEWER = 3;
 const ALIKE = 3;
 /** So many changes are read at each step of what makes no sense, and of what is not true yet. */
 const READS = [120, 40, 30, 30];
-const TRUTHS = { onward: 40, last: 60 };
+const TRUTHS = { twofold: { onward: 24, last: 30 }, several: { onward: 40, last: 60 } };
 /** And so many in all. */
 const MOST = 500;
 /** Of those so many are followed that are true no more often than before; and of all that make sense so many. */
@@ -49,13 +49,14 @@ export function stepwise(checked: CheckedLink, right: Written, { read, onward, b
     { ...start, complaint, left: [], problems: link.problems.length, blame: blamedIn(link), share },
   ];
   const steps = complaint === undefined ? SLIPS : STEPS;
+  const truths = TRUTHS[complaint === undefined ? 'twofold' : 'several'];
   let reads = 0;
   for (let step = 0; step < steps; step += 1) {
     const next: Way[] = [];
     for (const way of ways) {
       if (bench.isSpent()) return undefined;
       const isSensible = way.complaint === undefined;
-      const most = isSensible ? TRUTHS[step === steps - 1 || way.slips.length > 1 ? 'last' : 'onward'] : READS[step];
+      const most = isSensible ? truths[way.slips.length < 2 && step < steps - 1 ? 'onward' : 'last'] : READS[step];
       let found = 0;
       for (const second of onward(way.tree, remediesOf(way.complaint, way.blame)).slice(0, most)) {
         const change = afterwards(way, second, right);
