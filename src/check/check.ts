@@ -5,13 +5,13 @@ import type { Link } from '../derivation/link.ts';
 import { turnedJacobian } from '../notation/meaning/relate.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameAxes } from '../term/equality.ts';
-import type { Family } from '../term/term.ts';
 import { squareInside } from '../notation/meaning/powers.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
-import { glance } from '../numeric/glance.ts';
+import { glance, shareOfAgreement } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { goneOn, type Before } from './before.ts';
+import type { Statement } from '../kernel/proof.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
@@ -31,6 +31,7 @@ import { judgeBoth } from './judge-both.ts';
 import { judgeRelation } from './relations.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
+import { solvedFor, without } from './solved-for.ts';
 import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { settingOf, type Manner, type Setting } from './setting.ts';
@@ -57,6 +58,8 @@ export interface CheckManner extends Manner {
 export interface Bench {
   /** Whether it is proved at a glance to be an identity, printed entries and all; or seems not to be one. */
   readonly glance: (other: Link) => 'identity' | 'differs' | 'unclear';
+  /** At what share of many points it is true. */
+  readonly agreement: (other: Link) => number;
   /** What is found of it with all that was given or imposed before. */
   readonly verdict: (other: Link) => LinkVerdict;
   /** All that is found of it, as if the document had it there, with the work of a line of its own. */
@@ -109,22 +112,27 @@ function benchOf(before: Before | undefined, history: History, setting: Setting)
       throw error;
     }
   };
+  const equated = <T>(other: Link, told: (statement: Statement, link: Link) => T): T | undefined => {
+    const link = withoutSurmises(other);
+    if (link.state !== 'read' || link.claim?.relation !== '=') return undefined;
+    return told(
+      equationOf(setting.lowering.claim(link.claim), link, without(solvedFor(link, history, setting), setting)),
+      link,
+    );
+  };
   return {
     isSpent: () => isSpent,
     glance: (other) =>
       within('unclear', () => {
-        const link = withoutSurmises(other);
-        if (link.state !== 'read' || link.claim?.relation !== '=') return 'unclear';
-        const statement = equationOf(
-          setting.lowering.claim(link.claim),
-          link,
-          without(solvedFor(link, history, setting), setting),
-        );
-        const seen = glance(statement);
-        if (seen === 'differ') return 'differs';
-        if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
-        return wrongEntry(link, setting) === undefined ? 'identity' : 'differs';
+        const found = equated(other, (statement, link) => {
+          const seen = glance(statement);
+          if (seen === 'differ') return 'differs';
+          if (!isPlainlyProved(statement, setting.rules) || isVacuous(statement)) return 'unclear';
+          return wrongEntry(link, setting) === undefined ? 'identity' : 'differs';
+        });
+        return found ?? 'unclear';
       }),
+    agreement: (other) => within(0, () => equated(other, shareOfAgreement) ?? 0),
     verdict: (other) =>
       within<LinkVerdict>('undecided', () => {
         const link = withoutSurmises(other);
@@ -198,14 +206,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
       why: 'this says something that is no equation between terms; what is taken as known is said with a word such as “assume”, or under Given',
     };
   const bare = bareFunction(link.claim, setting);
-  if (bare !== undefined)
-    return {
-      ...quiet,
-      link,
-      verdict: 'malformed',
-      fromStart: 'unknown',
-      why: bare,
-    };
+  if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };
   const judged = judgeSurely(link, link.claim, history, without(solved, setting));
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
   const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;
@@ -223,18 +224,6 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   return { ...judged, link, verdict, entry, fromStart, why: astray ?? judged.judgement.why };
 }
 
-/** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */
-function solvedFor(link: Link, history: History, { lowering, symbols, unused, defining }: Setting): string | undefined {
-  const isTaken = link.role === 'given' || defining.has(link.n);
-  if (link.claim?.relation !== '=' || !isTaken) return undefined;
-  if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return undefined;
-  const { left } = lowering.claim(link.claim);
-  const head = left.kind === 'power' ? left.base : left;
-  if (head.kind !== 'entry') return undefined;
-  const source = symbols.get(head.symbol)?.estimates ?? head.symbol;
-  return history.frees(source, link) ? head.symbol : undefined;
-}
-
 /** The derivative of something that is defined is claimed, whatever words stand before it, unless a heading gives it. */
 function isDerived(link: Link, { lowering, definitions, unused }: Setting): boolean {
   const { claim, role } = link;
@@ -242,14 +231,6 @@ function isDerived(link: Link, { lowering, definitions, unused }: Setting): bool
   if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return false;
   const { left } = lowering.claim(claim);
   return left.kind === 'derivative' && left.body.kind === 'entry' && definitions.has(left.body.symbol);
-}
-
-/** A definition is no reason for itself. */
-function without(symbol: string | undefined, setting: Setting): Setting {
-  if (symbol === undefined) return setting;
-  const rest = (all: ReadonlyMap<string, Family>): ReadonlyMap<string, Family> =>
-    new Map([...all].filter(([name]) => name !== symbol));
-  return { ...setting, definitions: rest(setting.definitions), written: rest(setting.written) };
 }
 
 /** Of what is given and was made no use of: an equation, or a sign that was only said in passing. */

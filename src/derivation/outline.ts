@@ -165,7 +165,8 @@ class OutlineReader {
     for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
       const opens = opened.find(({ at }) => at === i);
-      if (opens !== undefined) this.#openCases([opens.condition], opens.passing, opensPlainly(parts, i));
+      const plain = opensPlainly(parts, i);
+      if (opens !== undefined) this.#openCases([opens.condition], opens.passing, plain);
       if (part.kind !== 'formula') return;
       const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
@@ -178,18 +179,13 @@ class OutlineReader {
       // `for $a, b > 0$`: the signs of one formula are one condition.
       const together = statements.map(relationOf).filter((relation) => relation !== undefined);
       // `for $x > y$ and $y > z$`: so are those of two.
-      if (supposes && supposed.length > 0 && goesOn)
-        this.#openCases([...supposed, ...together], true, opensPlainly(parts, i));
+      if (supposes && supposed.length > 0 && goesOn) this.#openCases([...supposed, ...together], true, plain);
       statements.forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];
         const surmises = isSure ? [] : supposed;
-        const around = {
-          span: part.span,
-          together: goesOn ? together : [],
-          doubted: isDoubted(parts, i),
-          plain: opensPlainly(parts, i),
-        };
+        const own = goesOn ? together : [];
+        const around = { span: part.span, together: own, doubted: isDoubted(parts, i), plain };
         const sentence = wordsOf(parts.slice(0, i), '¤');
         this.#inlineStatement({ ...statement, conditions, surmises }, supposes ? 'if' : words, sentence, around);
       });

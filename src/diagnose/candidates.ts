@@ -5,6 +5,8 @@ import { mentions, visit } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { boundLetter } from './edit-places.ts';
+import { differencesIn } from './differences.ts';
+import { likenessOf } from './look-alikes.ts';
 import { spelled } from './spelled.ts';
 import { placesIn, type Place } from './places.ts';
 import { slips, type Slip } from './slips.ts';
@@ -21,7 +23,7 @@ export interface Candidate {
 
 /** What the lines beside say literally: a change that gives such a thing is the likelier one. */
 // prettier-ignore
-const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05, blamed: 0.15, odd: 0.2, beside: 0.02, single: 0.25, shared: 0.2 };
+const KNOWN = { around: 0.3, itself: 0.1, lost: 0.1, twice: 0.3, idle: 0.12, kept: 0.05, blamed: 0.15, odd: 0.2, beside: 0.02, single: 0.25, shared: 0.4 };
 
 const SPREAD = 0.004;
 const WIDEST = 0.4;
@@ -30,6 +32,16 @@ const WIDEST = 0.4;
 export interface Blame {
   readonly span?: Span | undefined;
   readonly index?: string | undefined;
+  /** Letters of the end that the range of the index is to have. */
+  readonly ends?: readonly string[] | undefined;
+}
+
+/** Which changes are wanted, and what makes no sense as it stands. */
+export interface Wanted {
+  readonly slips?: readonly Slip[];
+  readonly isLookedAt?: (place: Place) => boolean;
+  readonly helps?: (place: Place, other: Written) => boolean;
+  readonly blame?: Blame;
 }
 
 /** Changes of the tree; `lines`: what stands beside it. */
@@ -37,8 +49,7 @@ export function candidatesIn(
   tree: Written,
   around: Surroundings,
   lines: readonly Written[],
-  isLookedAt: (place: Place) => boolean = () => true,
-  blame: Blame = {},
+  { slips: wanted = slips, isLookedAt = () => true, helps = () => true, blame = {} }: Wanted = {},
 ): readonly Candidate[] {
   const known = textsOf(lines);
   const kept = termsOf(lines[0]);
@@ -49,16 +60,17 @@ export function candidatesIn(
     const was = spelled(node);
     const blamed = blame.span !== undefined && touches(node.span, blame.span) ? KNOWN.blamed : 0;
     const isOdd = isOddIn(place, lines[0], blame.index);
-    for (const slip of slips)
+    for (const slip of wanted)
       for (const other of slip.repair(place, around)) {
         const text = spelled(other);
-        if (text === was) continue;
+        if (text === was || !helps(place, other)) continue;
         const cost =
           slip.cost +
           sizeOf(text.length - was.length) +
           familiarity(place, other, text, was, known) +
           (isKept(place, other, kept) || isInSum(place, other) ? KNOWN.kept : 0) +
           (slip.id === 'copied-entry' && !isTwin(place) ? KNOWN.single : 0) -
+          likeness(slip, node, other) -
           (isOdd(other) ? KNOWN.odd + (node.kind === 'big' ? KNOWN.beside : 0) : isIdle(other) ? -KNOWN.idle : 0) -
           blamed;
         const key = `${i} ${text}`;
@@ -74,6 +86,23 @@ export function candidatesIn(
       }
   }
   return spread([...found.values()]);
+}
+
+/** Of another letter, everywhere or in one place, and of another end of a sum. */
+function likeness({ id }: Slip, node: Written, other: Written): number {
+  switch (id) {
+    case 'misread':
+      return likenessOf(node, other);
+    case 'misread-throughout': {
+      const [first] = differencesIn(node, other);
+      return first === undefined ? 0 : likenessOf(first.node, first.other);
+    }
+    case 'bound':
+      if (node.kind !== 'big' || other.kind !== 'big' || node.sup === null || other.sup === null) return 0;
+      return likenessOf(node.sup, other.sup);
+    default:
+      return 0;
+  }
 }
 
 /** What can be changed in many ways is changed in each of them the more seldom. */

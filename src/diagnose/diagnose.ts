@@ -12,10 +12,11 @@ import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { linesBeside, saidBefore } from './beside.ts';
+import type { Repair, Side } from './changes.ts';
 import { differencesIn, lettersApart } from './differences.ts';
 import { takesOverEntry, undoes } from './downstream.ts';
 import { placesIn, type Place } from './places.ts';
-import { repairsOf, type Repair, type Side } from './search.ts';
+import { repairsOf } from './search.ts';
 import type { Slip } from './slips.ts';
 import { spelled } from './spelled.ts';
 import { productOf } from './trees.ts';
@@ -29,6 +30,8 @@ export interface Diagnosis {
   readonly together: boolean;
   /** It makes sense of the line, and what the line says cannot be proved: it says what something is. */
   readonly isSurmise: boolean;
+  /** The definition that was to be put right first, by the number of its link. */
+  readonly after?: number;
   /** The whole side as it should be, and which one. */
   readonly latex: string;
   readonly side: Side;

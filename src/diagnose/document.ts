@@ -1,11 +1,12 @@
 /** What is wrong with the lines of a document, found while it is checked. */
 
 import { passes, type CheckedLink } from '../check/checked-link.ts';
-import type { Bench, CheckManner } from '../check/check.ts';
+import { checkDerivation, type Bench, type CheckManner } from '../check/check.ts';
 import type { Operand } from '../derivation/derivation.ts';
 import { rereaderOf } from '../derivation/reread.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { diagnosisOf, type Diagnosis } from './diagnose.ts';
+import { withSurmise, type Surmised } from './with-surmises.ts';
 
 export interface Diagnoses {
   readonly heard: NonNullable<CheckManner['heard']>;
@@ -14,9 +15,11 @@ export interface Diagnoses {
   readonly masked: ReadonlySet<number>;
 }
 
-export function diagnosesOf(derivation: Derivation): Diagnoses {
+/** `isAsked`: of other lines nothing is looked for. */
+export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boolean): Diagnoses {
   const found = new Map<number, Diagnosis>();
   const masked = new Set<number>();
+  const last = derivation.links.at(-1)?.n;
   /** The right side of a malformed link as it should be, by the number of the link. */
   const repaired = new Map<number, Operand>();
   /** The line with what should stand before it, judged. */
@@ -26,7 +29,10 @@ export function diagnosesOf(derivation: Derivation): Diagnoses {
     if (left === undefined || link.place === 0 || verdict !== 'malformed') return checked;
     return open().judged(rereaderOf(derivation, link)(left, link.right));
   };
-  const heard: Diagnoses['heard'] = (checked, open) => {
+  /** What a definition that makes no sense should be; and lines behind it that make none, or of which nothing is known. */
+  let surmised: Surmised | undefined;
+  const unexplained = new Set<number>();
+  const looked = (checked: CheckedLink, open: () => Bench): void => {
     const { link, verdict } = checked;
     const own = unmasked(checked, open);
     if (own !== checked && passes(own)) {
@@ -34,10 +40,32 @@ export function diagnosesOf(derivation: Derivation): Diagnoses {
       return;
     }
     const diagnosis = diagnosisOf(own, derivation, open);
-    if (diagnosis === undefined) return;
+    if (diagnosis === undefined) {
+      if (surmised !== undefined && verdict === 'malformed') unexplained.add(link.n);
+      return;
+    }
     found.set(link.n, diagnosis);
     if (verdict === 'malformed' && diagnosis.side === 'right')
       repaired.set(link.n, { ...link.right, written: diagnosis.tree, problems: [] });
+    if (diagnosis.isSurmise) surmised ??= { n: link.n, span: link[diagnosis.side].span, latex: diagnosis.latex };
+  };
+  const heard: Diagnoses['heard'] = (checked, open) => {
+    const { n } = checked.link;
+    if (isAsked?.(n) !== false) looked(checked, open);
+    if (n === last && surmised !== undefined && unexplained.size > 0 && isAsked === undefined) lookAgain(surmised);
+  };
+  /** The lines that were not explained, behind the definition as it should be. */
+  const lookAgain = (surmise: Surmised): void => {
+    const again = withSurmise(derivation, surmise);
+    if (again === undefined) return;
+    const diagnoses = diagnosesOf(again.derivation, (n) => unexplained.has(n));
+    const { links } = checkDerivation(again.derivation, { heard: diagnoses.heard });
+    for (const checked of links) {
+      const { n } = checked.link;
+      const diagnosis = diagnoses.diagnosis(n);
+      if (diagnosis !== undefined) found.set(n, again.back(diagnosis));
+      else if (unexplained.has(n) && (passes(checked) || diagnoses.masked.has(n))) masked.add(n);
+    }
   };
   return { heard, diagnosis: (n) => found.get(n), masked };
 }

@@ -2,7 +2,17 @@
 
 import { mentions } from '../notation/meaning/mentions.ts';
 import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
-import { asFactor, fraction, inBrackets, numeral, powerOf, productOf, sumOf, withoutBrackets } from './trees.ts';
+import {
+  asFactor,
+  derivedBy,
+  fraction,
+  inBrackets,
+  numeral,
+  powerOf,
+  productOf,
+  sumOf,
+  withoutBrackets,
+} from './trees.ts';
 import type { Place } from './places.ts';
 import { spelled } from './spelled.ts';
 
@@ -24,7 +34,7 @@ export function* productRule(node: Written): Generator<FalseLaw> {
     for (let i = 1; i < factors.length; i += 1) {
       const [u, v] = [factors.slice(0, i), factors.slice(i)].map((part) => productOf(part, node.span));
       if (u === undefined || v === undefined || !varies(u, operator) || !varies(v, operator)) continue;
-      const [du, dv] = [derived(operator, u), derived(operator, v)];
+      const [du, dv] = [derivedBy(operator, u), derivedBy(operator, v)];
       const [first, second] = [productOf([du, v], node.span), productOf([u, dv], node.span)];
       const meant = sumOf([plus(first), plus(second)], node.span);
       for (const taken of [productOf([du, dv], node.span), first, second]) yield { taken, meant };
@@ -38,7 +48,7 @@ export function* quotientRule(node: Written): Generator<FalseLaw> {
     if (body.kind !== 'fraction') return;
     const [u, v] = [body.numerator, body.denominator];
     if (!varies(v, operator)) return;
-    const [du, dv] = [derived(operator, u), derived(operator, v)];
+    const [du, dv] = [derivedBy(operator, u), derivedBy(operator, v)];
     const [first, second] = [productOf([du, asFactor(v)], node.span), productOf([asFactor(u), dv], node.span)];
     const square = powerOf(withoutBrackets(v).kind === 'symbol' ? v : inBrackets(v), numeral(2, node.span));
     const above = sumOf([plus(first), minus(second)], node.span);
@@ -158,7 +168,7 @@ function* ofEachTerm(
       const [one, other] = [taken, meant].map((changed) =>
         inBrackets(
           sumOf(
-            body.terms.map((each, j) => ({ ...each, term: i === j ? bracketed(changed) : derived(node, each.term) })),
+            body.terms.map((each, j) => ({ ...each, term: i === j ? bracketed(changed) : derivedBy(node, each.term) })),
             node.span,
           ),
         ),
@@ -169,13 +179,6 @@ function* ofEachTerm(
 
 function bracketed(tree: Written): Written {
   return tree.kind === 'additive' ? inBrackets(tree) : tree;
-}
-
-/** Above the line, where nobody asks how far it reaches; a gradient in front of brackets. */
-function derived(operator: Derivative, body: Written): Written {
-  const own = withoutBrackets(body);
-  if (operator.kind === 'gradient') return { ...operator, body: own.kind === 'symbol' ? own : inBrackets(own) };
-  return { ...operator, form: 'fraction', body: own.kind === 'additive' ? inBrackets(own) : own };
 }
 
 /** Whether the letter that is differentiated by stands in it; of a family, its letter. */

@@ -14,7 +14,17 @@ import {
 } from './edit-places.ts';
 import { placesIn, type Place } from './places.ts';
 import type { Surroundings } from './surroundings.ts';
-import { asFactor, fraction, letter, mapped, numeral, powerOf, withoutBrackets } from './trees.ts';
+import {
+  asFactor,
+  fraction,
+  functionLetters,
+  letter,
+  mapped,
+  numeral,
+  powerOf,
+  productOf,
+  withoutBrackets,
+} from './trees.ts';
 import { spelled } from './spelled.ts';
 
 export function* turnOver({ node, parents }: Place, { transposes }: Surroundings): Generator<Written> {
@@ -176,4 +186,53 @@ export function* otherNumber({ node, parents }: Place): Generator<Written> {
   if (!Number.isInteger(value)) return;
   for (const other of [value - 1, value + 1, value * 2, value / 2])
     if (other >= 0 && Number.isInteger(other) && other !== value) yield numeral(other, node.span);
+}
+
+/** A function written without what it is taken of: wherever its name stands bare, the argument that it has in the lines beside. */
+export function* withArgument({ node, parents }: Place, { applied }: Surroundings): Generator<Written> {
+  if (parents.length > 0) return;
+  for (const [letters, all] of applied)
+    for (const argument of all.slice(0, ARGUMENTS)) {
+      const changed = mapped(node, (part) => argued(part, letters, argument));
+      if (changed !== node) yield changed;
+    }
+}
+
+const ARGUMENTS = 2;
+
+function argued(part: Written, letters: string, argument: Written): Written {
+  if (part.kind === 'product') {
+    const { factors } = part;
+    const isBare = (i: number): boolean => {
+      const [own, next] = [factors[i]?.factor, factors[i + 1]?.factor];
+      return own !== undefined && functionLetters(own) === letters && next?.kind !== 'group';
+    };
+    if (!factors.some((_, i) => isBare(i))) return part;
+    return {
+      ...part,
+      factors: factors.flatMap((each, i) => (isBare(i) ? [each, { sign: '', factor: argument } as const] : [each])),
+    };
+  }
+  return functionLetters(part) === letters ? productOf([part, argument], part.span) : part;
+}
+
+/** And its name everywhere without one. */
+export function* withoutArgument({ node, parents }: Place, { applied }: Surroundings): Generator<Written> {
+  if (parents.length > 0) return;
+  for (const letters of applied.keys()) {
+    const changed = mapped(node, (part) => {
+      if (part.kind !== 'product') return part;
+      const factors = part.factors.filter(({ factor }, i) => {
+        const before = part.factors[i - 1]?.factor;
+        return !(factor.kind === 'group' && before !== undefined && functionLetters(before) === letters);
+      });
+      return factors.length === part.factors.length
+        ? part
+        : productOf(
+            factors.map(({ factor }) => factor),
+            part.span,
+          );
+    });
+    if (changed !== node) yield changed;
+  }
 }

@@ -6,33 +6,16 @@ import type { Operand } from '../derivation/derivation.ts';
 import type { Link } from '../derivation/link.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
-import type { Span } from '../source/span.ts';
-import { candidatesIn, type Blame, type Candidate } from './candidates.ts';
-import { placesIn, type Place } from './places.ts';
+import { candidatesIn, type Candidate } from './candidates.ts';
+import { alone, isAround, together, type Change, type Repair, type Side } from './changes.ts';
 import { isRenamed } from './differences.ts';
-import { slips, type Slip } from './slips.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { placesIn, type Place } from './places.ts';
+import { blamedIn, complaintOf, isWithin, remediesOf } from './remedies.ts';
+import { slips } from './slips.ts';
 import { spelled } from './spelled.ts';
+import { stepwise, type Steps } from './stepwise.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { withoutBrackets } from './trees.ts';
-
-export type Side = 'left' | 'right';
-
-/** A line with one thing in it changed, or two. */
-export interface Repair {
-  /** The slips that explain it, the likeliest first. */
-  readonly slips: readonly Slip[];
-  readonly side: Side;
-  /** What stands there, and what should. */
-  readonly changes: readonly { readonly place: Place; readonly other: Written }[];
-  /** Several slips, one for each of several changes. */
-  readonly isTwofold: boolean;
-  /** The line makes sense with it, and nothing is known that it could be proved from. */
-  readonly isSurmise?: boolean;
-  /** The side, and the line, as they should be. */
-  readonly tree: Written;
-  readonly link: Link;
-  readonly cost: number;
-}
 
 /** What stands on the other lines of the chain, and further off. */
 export interface Beside {
@@ -44,7 +27,7 @@ export interface Beside {
 }
 
 /** How many changed lines are read; how many of them on the left; how many are held against what was imposed before. */
-const READ = { refuted: 440, malformed: 560, undecided: 200 };
+const READ = { refuted: 440, malformed: 240, undecided: 200 };
 const LEFT = 60;
 /** Of a line of more characters nothing is changed: nobody writes such a one by hand, and each change is as long. */
 const LONGEST = 4000;
@@ -54,12 +37,6 @@ const MARGIN = 0.15;
 const BEHIND = 24;
 /** Of so many likely changes two are tried together. */
 const TOGETHER = 10;
-
-/** What makes no sense is put right one by one in so many steps, in so many ways at a time. */
-const STEPS = 3;
-const WAYS = { each: 5, all: 5 };
-/** So many changes are read at each step. */
-const READS = [120, 40, 30];
 
 /** Slips for which a line can make no sense. */
 const givesSense: ReadonlySet<string> = new Set([
@@ -77,11 +54,6 @@ const givesSense: ReadonlySet<string> = new Set([
 /** How often a part of the left side is put as a law that is none would have it. */
 const LAWS = 24;
 
-/** Of so many changes that give a malformed line a meaning, so many are followed up with another one. */
-const HALVES = 3;
-const FIRST = 6;
-const ONWARD = 20;
-
 /** On the left side, where the problem is stated, only so much goes wrong. */
 const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound', 'lost-identity']);
 
@@ -96,7 +68,8 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   const others = [...(left === null ? [] : [left]), ...beside.lines];
   // Of a matrix with one wrong entry, that entry is looked at.
   const isLookedAt = ({ node }: Place): boolean => entry === undefined || isWithin(node.span, entry.span);
-  const candidates = candidatesIn(right, around, others, isLookedAt, blamedIn(link));
+  const wanted = { ...remediesOf(complaintOf(checked), blamedIn(link)), isLookedAt };
+  const candidates = candidatesIn(right, around, others, wanted);
   const found = trial.first('right', candidates.slice(0, mostFor(checked)).map(alone));
   if (found.length > 0) return withOtherNames(found, candidates);
   if (left !== null && link.place === 0 && checked.verdict !== 'undecided') {
@@ -108,34 +81,16 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
     const ofLaws = trial.byLaw(left, right);
     if (ofLaws !== undefined) return [ofLaws];
   }
+  // Where nobody knows what is claimed, two slips at once would be made up.
+  if (checked.verdict === 'undecided' && checked.judgement?.witness === undefined) return [];
+  const isDefinition = checked.verdict === 'malformed' && link.place === 0;
+  const sensible = isDefinition ? trial.sensible(candidates.slice(0, READ.undecided)) : undefined;
+  if (sensible !== undefined) return [sensible];
   const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
   if (pairs.length > 0) return pairs;
-  // The first half of a repair gives a malformed line a meaning; of others it may be any likely change.
-  const halves = checked.verdict === 'malformed' ? trial.halves : candidates.slice(0, FIRST).map(alone);
-  for (const half of halves) {
-    const onward = candidatesIn(half.tree, around, others).slice(0, ONWARD);
-    const both = trial.first(
-      'right',
-      onward.map((second) => afterwards(half, second, right)),
-    );
-    if (both.length > 0) return both;
-  }
-  if (checked.verdict !== 'malformed') return [];
-  const onward = (tree: Written, blame: Blame): readonly Candidate[] =>
-    candidatesIn(tree, around, others, isLookedAt, blame);
-  const stepwise = trial.stepwise(right, onward);
-  if (stepwise !== undefined) return [stepwise];
-  const sensible = link.place === 0 ? trial.sensible(candidates.slice(0, READ.undecided)) : undefined;
-  return sensible === undefined ? [] : [sensible];
-}
-
-/** What makes no sense, where that is a part of the line. */
-function blamedIn({ problems, right }: Link): Blame {
-  const [first] = problems;
-  if (first === undefined) return {};
-  const { span, facts } = first;
-  const isPart = isWithin(span, right.span) && !isWithin(right.span, span);
-  return { span: isPart ? span : undefined, index: facts['index'] };
+  const steps = trial.steps((tree, own) => candidatesIn(tree, around, others, { ...own, isLookedAt }));
+  const both = stepwise(checked, right, steps);
+  return both === undefined ? [] : [both];
 }
 
 /** Most changes of what makes no sense make none either, and cost little. */
@@ -159,57 +114,6 @@ function withOtherNames(found: readonly Repair[], candidates: readonly Candidate
   return [{ ...best, slips: [...names] }, ...others];
 }
 
-type Change = Omit<Repair, 'link' | 'side'>;
-
-function alone({ slips, place, other, cost }: Candidate): Change {
-  return { slips, changes: [{ place, other }], isTwofold: false, tree: place.put(other), cost };
-}
-
-/** It makes sense, or something else in it does not. */
-function isFurther(link: Link, before: Link): boolean {
-  if (link.state === 'unread') return false;
-  const [first, earlier] = [link.problems[0], before.problems[0]];
-  if (link.state === 'read' || first === undefined || earlier === undefined) return link.state === 'read';
-  return first.code !== earlier.code && link.problems.length <= before.problems.length;
-}
-
-/** One change of what another made of the line. */
-function afterwards(half: Change, second: Candidate, right: Written): Change {
-  const tree = second.place.put(second.other);
-  const [whole] = placesIn(right);
-  return {
-    slips: [...(half.isTwofold ? half.slips : half.slips.slice(0, 1)), ...second.slips.slice(0, 1)],
-    changes: whole === undefined ? [] : [{ place: whole, other: tree }],
-    isTwofold: true,
-    tree,
-    cost: half.cost + second.cost,
-  };
-}
-
-/** Two changes in places of which none is within the other. */
-function* together(candidates: readonly Candidate[]): Generator<Change> {
-  for (const [i, first] of candidates.entries())
-    for (const second of candidates.slice(0, i)) {
-      const changes = [first, second].toSorted((a, b) => a.place.node.span.start - b.place.node.span.start);
-      if (isAround(first.place, second.place) || isAround(second.place, first.place)) continue;
-      yield {
-        slips: [...first.slips.slice(0, 1), ...second.slips.slice(0, 1)],
-        changes,
-        isTwofold: true,
-        tree: putBoth(first, second),
-        cost: first.cost + second.cost,
-      };
-    }
-}
-
-function isAround(outer: Place, inner: Place): boolean {
-  return outer.node === inner.node || inner.parents.includes(outer.node);
-}
-
-function putBoth(first: Candidate, second: Candidate): Written {
-  return first.place.put(first.other, [second.place.node, second.other]);
-}
-
 /** Changed lines read and judged, within what the work for one line allows. */
 class Trial {
   private readonly checked: CheckedLink;
@@ -218,8 +122,6 @@ class Trial {
   private readonly leans: boolean;
   private readonly said: ReadonlySet<string>;
   private followed: number;
-  /** A malformed line that has a meaning now, and a wrong one. */
-  readonly halves: Repair[] = [];
 
   constructor(checked: CheckedLink, beside: Beside) {
     this.checked = checked;
@@ -242,7 +144,6 @@ class Trial {
       if (read?.link.state !== 'read') continue;
       const seen = this.beside.bench.glance(read.link);
       if (seen === 'identity' || (seen === 'differs' && this.leans && this.follows(read))) found.push(read);
-      else if (this.isHalf(side, change)) this.halves.push(read);
       else if (seen === 'unclear' && unclear.length < FOLLOWED.leaning) unclear.push(read);
     }
     if (found.length > 0) return found;
@@ -272,29 +173,8 @@ class Trial {
     return undefined;
   }
 
-  /** One thing after another that makes no sense is put right, until the line makes sense and, with one more change, is true. */
-  stepwise(right: Written, onward: (tree: Written, blame: Blame) => readonly Candidate[]): Repair | undefined {
-    const start: Change = { slips: [], changes: [], isTwofold: true, tree: right, cost: 0 };
-    let paths: readonly (Change & { readonly link: Link })[] = [{ ...start, link: this.checked.link }];
-    for (let step = 0; step < STEPS; step += 1) {
-      const next: (Change & { readonly link: Link })[] = [];
-      for (const path of paths) {
-        const { state } = path.link;
-        const candidates = onward(path.tree, state === 'read' ? {} : blamedIn(path.link));
-        let found = 0;
-        for (const second of candidates.slice(0, state === 'read' ? ONWARD : READS[step])) {
-          const change = afterwards(path, second, right);
-          const read = this.read('right', change);
-          if (read === undefined) continue;
-          if (read.link.state === 'read' && this.beside.bench.glance(read.link) === 'identity') return read;
-          if (state === 'read' || !isFurther(read.link, path.link)) continue;
-          next.push({ ...change, link: read.link });
-          if ((found += 1) >= WAYS.each) break;
-        }
-      }
-      paths = next.toSorted((a, b) => a.cost - b.cost).slice(0, WAYS.all);
-    }
-    return undefined;
+  steps(onward: Steps['onward']): Steps {
+    return { read: (change) => this.read('right', change), onward, bench: this.beside.bench };
   }
 
   /** The change with which the line makes sense, where it says what something is and so cannot be proved; of several none. */
@@ -327,11 +207,6 @@ class Trial {
     return link.state === 'read' && this.beside.bench.glance(link) === 'identity';
   }
 
-  private isHalf(side: Side, { isTwofold }: Change): boolean {
-    const isFirst = side === 'right' && !isTwofold && this.halves.length < HALVES;
-    return isFirst && this.checked.verdict === 'malformed';
-  }
-
   private read(side: Side, change: Change): Repair | undefined {
     const { link } = this.checked;
     const same = link[side === 'right' ? 'left' : 'right'].written;
@@ -345,13 +220,20 @@ class Trial {
     if ([...emptyIn(change.tree)].some((empty) => !known.has(empty))) return undefined;
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };
     const { reread } = this.beside;
-    return { ...change, side, link: side === 'right' ? reread(link.left, changed) : reread(changed, link.right) };
+    const read = side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
+    // A row that is told to be a column is passed over, and no repair.
+    if (isLaidOutTwice(read) && !isLaidOutTwice(link)) return undefined;
+    return { ...change, side, link: read };
   }
 
   private follows({ link }: Repair): boolean {
     this.followed -= 1;
     return this.followed >= 0 && this.beside.bench.verdict(link) === 'proved';
   }
+}
+
+function isLaidOutTwice({ warnings }: Link): boolean {
+  return warnings.some(({ code }) => code === 'layout-mixed');
 }
 
 /** What in it says nothing: dx/dx, ∂x_i/∂x_j, x/x, x - x. What is true for that reason puts nothing right. */
@@ -377,10 +259,6 @@ function isEmpty(node: Written): boolean {
   if (node.kind !== 'additive') return false;
   const taken = new Set(node.terms.flatMap(({ sign, term }) => (sign === '-' ? [spelled(term)] : [])));
   return node.terms.some(({ sign, term }) => sign === '+' && taken.has(spelled(term)));
-}
-
-function isWithin(inner: Span, outer: Span): boolean {
-  return inner.start >= outer.start && inner.end <= outer.end;
 }
 
 function lettersOf(link: Link): readonly string[] {

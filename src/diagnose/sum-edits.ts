@@ -12,15 +12,18 @@ export function* otherBound({ node }: Place, { sums }: Surroundings): Generator<
   if (node.kind !== 'big') return;
   const { sub, sup } = node;
   if (sub?.kind === 'relation' && sup !== null) {
+    // Sums end at what has a capital letter.
+    if (sup.kind === 'symbol' && /^[a-z]$/.test(sup.letter))
+      yield { ...node, sup: letter(sup.letter.toUpperCase(), sup.span) };
+    for (const other of sums)
+      if (boundLetter(other) === boundLetter(node) && other.sup !== null && spelled(other.sup) !== spelled(sup))
+        yield { ...node, sup: other.sup };
     const [start, ...more] = sub.rest;
     if (start !== undefined && more.length === 0 && start.operand.kind === 'number') {
       const low = Number(start.operand.text);
       for (const other of [low - 1, low + 1])
         if (other >= 0) yield { ...node, sub: { ...sub, rest: [{ ...start, operand: numeral(other, sub.span) }] } };
     }
-    for (const other of sums)
-      if (boundLetter(other) === boundLetter(node) && other.sup !== null && spelled(other.sup) !== spelled(sup))
-        yield { ...node, sup: other.sup };
     for (const step of steps(sup)) yield { ...node, sup: step };
   }
 }

@@ -6,7 +6,7 @@ import type { SignedTerm, Written, WrittenOf } from '../notation/written.ts';
 import { innerDerivativesIn } from './inner-derivatives.ts';
 import { isConstant, isIndexPlace, isName } from './edit-places.ts';
 import { placesIn } from './places.ts';
-import { isPartial, numeral, sumOf, withoutBrackets } from './trees.ts';
+import { derivedBy, functionLetters, isPartial, numeral, sumOf, withoutBrackets } from './trees.ts';
 import { spelled } from './spelled.ts';
 
 export interface Surroundings {
@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly sums: readonly WrittenOf<'big'>[];
   readonly derivatives: readonly Written[];
   readonly transposes: boolean;
+  /** What stands in brackets right behind a name, by the letters of the name: `(x)` of `f(x)`; sums are factors. */
+  readonly applied: ReadonlyMap<string, readonly Written[]>;
 }
 
 /** How many of each are tried. */
@@ -76,6 +78,16 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     const base = withoutBrackets(below.kind === 'scripted' ? below.base : below);
     if (base.kind === 'big' && spelled(base).length <= 2 * SHORT) factors.take(base);
   };
+  const applied = new Map<string, Written[]>();
+  const takeArguments = ({ factors: parts }: WrittenOf<'product'>): void => {
+    for (const [i, { factor }] of parts.entries()) {
+      const before = parts[i - 1]?.factor;
+      const name = before === undefined ? undefined : functionLetters(before);
+      if (name === undefined || factor.kind !== 'group' || !isArgument(factor.body)) continue;
+      const known = applied.get(name) ?? [];
+      if (!known.some((each) => spelled(each) === spelled(factor))) applied.set(name, [...known, factor]);
+    }
+  };
   for (const tree of trees) {
     const indexed = new Set(placesIn(tree).flatMap(({ node, parents }) => (isIndexPlace(node, parents) ? [node] : [])));
     visit(tree, (node) => {
@@ -85,6 +97,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
           for (const rest of fewerTerms(node)) put(sumsOfTerms, rest, node);
           break;
         case 'product':
+          takeArguments(node);
           node.factors.forEach(({ factor }) => takeFactor(factor));
           for (const rest of fewerFactors(node)) put(products, rest, node);
           break;
@@ -130,6 +143,7 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
         case 'derivative':
         case 'gradient':
           derivatives.take(node);
+          derivativesOfTerms(node).forEach((term) => summands.take(term));
           break;
         default:
       }
@@ -150,7 +164,19 @@ export function surroundingsOf(trees: readonly Written[], indices: readonly stri
     sums: sums.all,
     derivatives: derivatives.all,
     transposes,
+    applied,
   };
+}
+
+/** Of the derivative of a sum a term is lost: as its author left it to be taken. */
+function derivativesOfTerms(node: WrittenOf<'derivative'> | WrittenOf<'gradient'>): readonly SignedTerm[] {
+  const body = withoutBrackets(node.body);
+  if (body.kind !== 'additive' || (node.kind === 'derivative' && node.order > 1)) return [];
+  return body.terms.map((each) => ({ ...each, term: derivedBy(node, each.term) }));
+}
+
+function isArgument(inside: Written): boolean {
+  return inside.kind === 'list' ? inside.items.every(isName) : isName(inside);
 }
 
 function stylesOf(counts: { readonly without: number; readonly with: number }): readonly boolean[] {

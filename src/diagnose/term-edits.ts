@@ -230,6 +230,10 @@ function timesIn(node: Written, factor: Written): Written {
     factor.kind !== 'big'
   )
     return { ...node, numerator: factor };
+  // A number stands in front.
+  const [first] = node.kind === 'product' ? node.factors : [];
+  if (node.kind === 'product' && first?.factor.kind === 'number' && isName(factor))
+    return { ...node, factors: node.factors.toSpliced(1, 0, { sign: '', factor }) };
   const own = [factor, asFactor(node)];
   // A letter stands behind brackets.
   const opens = node.kind === 'product' && node.factors[0]?.factor.kind === 'group' && !endsInBig(node);

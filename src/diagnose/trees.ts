@@ -101,3 +101,16 @@ export function isPartial(node: Written): boolean {
   if (!isBig(inside, 'sum') || inside.sub?.kind !== 'relation') return false;
   return inside.sub.rest.some(({ sign, operand }) => sign === '≠' || operand.kind === 'without');
 }
+
+/** The letter of what may be the name of a function, with its accents. */
+export function functionLetters(name: Written): string | undefined {
+  if (name.kind === 'scripted') return name.sup === null ? functionLetters(name.base) : undefined;
+  return name.kind === 'symbol' ? `${name.letter} ${name.accents.join(' ')}` : undefined;
+}
+
+/** Above the line, where nobody asks how far it reaches; a gradient in front of brackets. */
+export function derivedBy(operator: WrittenOf<'derivative'> | WrittenOf<'gradient'>, body: Written): Written {
+  const own = withoutBrackets(body);
+  if (operator.kind === 'gradient') return { ...operator, body: own.kind === 'symbol' ? own : inBrackets(own) };
+  return { ...operator, form: 'fraction', body: own.kind === 'additive' ? inBrackets(own) : own };
+}

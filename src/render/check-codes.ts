@@ -10,6 +10,7 @@ export const checkWordings = {
   'false-goal': 'what is to be shown is false',
   undoes:
     'this does not follow from the line before, and is right all the same, held against where the chain began: it undoes the slip{slip}',
+  inherits: 'this makes no sense only because of what is wrong{slip}: with that put right it holds',
   'wrong-entry': 'a printed entry is not what the others say it is',
   'bare-function': '{function} is a function, and stands here without what it is a function of',
   conditional: 'this holds only if {missing}, which is not stated',

@@ -17,6 +17,7 @@ import {
   downstreamReport,
   repairOf,
   slipBefore,
+  slipInherited,
   type DownstreamReport,
   type HintReport,
   type RepairReport,
@@ -189,9 +190,9 @@ function linkReport(
       ...remarks.map((remark) => remarkWarning(remark, place)),
       ...around.reasons.warnings(base.n, place),
     ],
-    problem: base.problem ?? problemOf(checked, base, missing, around),
+    problem: (extras.masked?.has(base.n) === true ? null : base.problem) ?? problemOf(checked, base, missing, around),
     counterexample: counterexampleOf(checked, missing, teller, extras.witness(base.n)),
-    repair: repairOf(extras.diagnosis?.(base.n)),
+    repair: repairOf(extras.diagnosis?.(base.n), around.placeOf),
     downstream: downstreamReport(around.downstream.get(base.n), around.placeOf),
     hint: null,
     fromStart: checked.fromStart,
@@ -256,6 +257,9 @@ function problemOf(
       if (disagreement !== undefined) return told('routes-disagree');
       return told('undecided', { why: why === '' ? '' : `: ${inWordsOf(setting, why)}` });
     case 'malformed':
+      // It makes no sense for what stands in a line before it alone.
+      if (around.extras.masked?.has(link.n) === true)
+        return told('inherits', { slip: slipInherited(base.n, around.downstream, placeOf) });
       return why === '' ? null : told('bare-function', { function: why });
     case 'proved':
     case 'verified':

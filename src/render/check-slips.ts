@@ -34,23 +34,32 @@ export interface HintReport {
   readonly text: string;
 }
 
-export function repairOf(diagnosis: Diagnosis | undefined): RepairReport | null {
+export function repairOf(
+  diagnosis: Diagnosis | undefined,
+  placeOf: (n: number) => Place | undefined,
+): RepairReport | null {
   if (diagnosis === undefined) return null;
-  const { slips, changes, together, latex, isSurmise } = diagnosis;
+  const { slips, changes, together, latex, isSurmise, after } = diagnosis;
+  const first = after === undefined ? undefined : placeOf(after);
   const own = together ? slips : slips.slice(0, 1);
-  const [[first], [place]] = [own, changes];
-  if (first === undefined || place === undefined) return null;
-  const name = [...new Set(own.map((slip) => slip.name))].join(' and ');
+  const [[kind], [place]] = [own, changes];
+  if (kind === undefined || place === undefined) return null;
+  const name = listed([...new Set(own.map((slip) => slip.name))]);
   const advice = [...new Set(own.map((slip) => slip.advice))].join(' ');
   return {
     latex,
-    kind: first.id,
+    kind: kind.id,
     name,
     advice,
-    text: `${name}: ${changesText(changes)}`,
+    text: `${name}: ${changesText(changes)}${first === undefined ? '' : `, once ${linesText([first])} is put right`}`,
     proved: !isSurmise,
     span: { start: place.span.start, end: place.span.end },
   };
+}
+
+/** `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 /** `a should be b`; what is changed several times is told once. */
@@ -82,11 +91,22 @@ export function downstreamReport(
 }
 
 /** ` in line 9`: where the slip is that a line undoes. */
-export function slipBefore(
-  n: number,
+export function slipBefore(n: number, downstream: ReadonlyMap<number, Downstream>, placeOf: PlaceOf): string {
+  return slipsOf(downstream, placeOf, ({ undoneBy }) => undoneBy === n);
+}
+
+/** And that it goes on with. */
+export function slipInherited(n: number, downstream: ReadonlyMap<number, Downstream>, placeOf: PlaceOf): string {
+  return slipsOf(downstream, placeOf, ({ inheritedBy }) => inheritedBy.includes(n));
+}
+
+type PlaceOf = (n: number) => Place | undefined;
+
+function slipsOf(
   downstream: ReadonlyMap<number, Downstream>,
-  placeOf: (n: number) => Place | undefined,
+  placeOf: PlaceOf,
+  isOf: (slip: Downstream) => boolean,
 ): string {
-  const slips = [...downstream].flatMap(([own, { undoneBy }]) => (undoneBy === n ? (placeOf(own) ?? []) : []));
+  const slips = [...downstream].flatMap(([own, slip]) => (isOf(slip) ? (placeOf(own) ?? []) : []));
   return slips.length === 0 ? '' : ` in ${linesText(slips)}`;
 }

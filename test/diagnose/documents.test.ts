@@ -68,6 +68,25 @@ describe('two slips in one line', () => {
   });
 });
 
+describe('several slips in a line that makes no sense', () => {
+  const written = (right: string): string =>
+    `---\nsymbols:\n  M, N, K: dimension\n  x: vector N\n  y: matrix N×K\n  \\lambda: scalar\n  k: index 1..K\n---\n$$ \\sum_{i=1}^N (x_i + x_i) y_{ik} = ${right} $$\n`;
+
+  it.each([
+    ['2 \\sum_{i=1}^M x_i y_{ik}', ['bound'], '2 \\sum_{i=1}^N x_i y_{ik}'],
+    ['2 \\sum_{i=1}^M \\lambda_i y_{ik}', ['bound', 'misread'], '2 \\sum_{i=1}^N x_i y_{ik}'],
+    ['\\sum_{i=1}^M \\lambda_i y_{ik}', ['bound', 'lost-factor', 'misread'], '2 \\sum_{i=1}^N x_i y_{ik}'],
+  ])('%s', (right, slips, repaired) => {
+    const found = foundIn(written(right)).diagnosis(1);
+    expect(found?.slips.map(({ id }) => id).toSorted()).toEqual(slips);
+    expect(found?.latex.replaceAll(' ', '')).toBe(repaired.replaceAll(' ', ''));
+  });
+
+  it('are not found where a line is right', () => {
+    expect(foundIn(written('2 \\sum_{i=1}^N x_i y_{ik}')).diagnosis(1)).toBeUndefined();
+  });
+});
+
 describe('a definition that makes no sense', () => {
   const defined = (line: string): string =>
     `---\nsymbols:\n  J, \\lambda: scalar\n  K, d: dimension\n  w: matrix K×d\n---\n$$ ${line} $$\n`;
@@ -79,6 +98,16 @@ describe('a definition that makes no sense', () => {
     expect(found?.slips[0]?.id).toBe('lost-sum');
     expect(found?.latex).toBe('\\sum_{k=1}^K \\sum_{j=1}^d w_{kj} + \\lambda \\sum_{k = 1}^K \\sum_{j=1}^d w_{kj}^2');
     expect(found?.isSurmise).toBe(true);
+  });
+
+  it('is put right before the lines behind it are', () => {
+    const loss = '\\sum_{k=1}^K \\sum_{j=1}^d w_{kj}';
+    const { diagnosis } = foundIn(
+      `${defined(`J = ${loss} + \\lambda \\sum_{j=1}^d w_{kj}^2`)}\nSo much for that.\n\n$$ J = \\lambda \\sum_{j=1}^d w_{kj}^2 + ${loss} $$\n`,
+    );
+    expect(diagnosis(1)?.after).toBeUndefined();
+    expect(diagnosis(2)?.after).toBe(1);
+    expect(diagnosis(2)?.latex).toBe(`\\lambda \\sum_{k = 1}^K \\sum_{j=1}^d w_{kj}^2 + ${loss}`);
   });
 });
 

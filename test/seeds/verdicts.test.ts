@@ -8,6 +8,7 @@ import { understand } from '../../src/derivation/understand.ts';
 import { diagnosesOf } from '../../src/diagnose/document.ts';
 import { downstreamOf } from '../../src/diagnose/downstream.ts';
 import { repairOf } from '../../src/render/check-slips.ts';
+import { placesOf, type Place } from '../../src/render/place.ts';
 
 const folder = new URL('../../derivations/as-written/', import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith('.md') && name !== 'README.md');
@@ -25,15 +26,22 @@ describe.each(names)('%s', (name) => {
   const derivation = understand(readDocument(name, text));
   const { heard, diagnosis, masked } = diagnosesOf(derivation);
   const { links } = checkDerivation(derivation, { heard });
+  const places = placesOf(derivation.document);
+  const placeOf = (n: number): Place | undefined => {
+    const link = links[n - 1]?.link;
+    return link === undefined ? undefined : places(link.right.span.start);
+  };
+
   const lines = links.map(lineOf).join('\n');
   const slips = links.flatMap(({ link: { n } }) => slipLine(n)).join('\n');
 
-  /** `9 sum-without-one: A should be B`, `9 undone by 11`. */
+  /** `9 sum-without-one: A should be B`, `9 goes on in 10`, `9 undone by 11`. */
   function slipLine(n: number): readonly string[] {
-    const repair = repairOf(diagnosis(n));
-    const undoing = downstreamOf(links, masked).get(n)?.undoneBy;
+    const repair = repairOf(diagnosis(n), placeOf);
+    const { inheritedBy = [], undoneBy: undoing } = downstreamOf(links, masked).get(n) ?? {};
     return [
       ...(repair === null ? [] : [`${n} ${repair.text}`]),
+      ...(inheritedBy.length === 0 ? [] : [`${n} goes on in ${inheritedBy.join(', ')}`]),
       ...(undoing === undefined ? [] : [`${n} undone by ${undoing}`]),
     ];
   }

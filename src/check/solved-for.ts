@@ -1,0 +1,30 @@
+/** Names for which a line solves: it claims what they are, and their definition is no reason for it. */
+
+import type { Link } from '../derivation/link.ts';
+import type { Family } from '../term/term.ts';
+import type { History } from './in-force.ts';
+import type { Setting } from './setting.ts';
+
+/** What was set free by a condition, or an estimate of it, alone on the left: the line solves for it and does not define it. */
+export function solvedFor(
+  link: Link,
+  history: History,
+  { lowering, symbols, unused, defining }: Setting,
+): string | undefined {
+  const isTaken = link.role === 'given' || defining.has(link.n);
+  if (link.claim?.relation !== '=' || !isTaken) return undefined;
+  if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return undefined;
+  const { left } = lowering.claim(link.claim);
+  const head = left.kind === 'power' ? left.base : left;
+  if (head.kind !== 'entry') return undefined;
+  const source = symbols.get(head.symbol)?.estimates ?? head.symbol;
+  return history.frees(source, link) ? head.symbol : undefined;
+}
+
+/** A definition is no reason for itself. */
+export function without(symbol: string | undefined, setting: Setting): Setting {
+  if (symbol === undefined) return setting;
+  const rest = (all: ReadonlyMap<string, Family>): ReadonlyMap<string, Family> =>
+    new Map([...all].filter(([name]) => name !== symbol));
+  return { ...setting, definitions: rest(setting.definitions), written: rest(setting.written) };
+}
