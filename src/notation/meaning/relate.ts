@@ -43,7 +43,7 @@ export function relate(
   env: Env,
 ): Claim | undefined {
   if (left.broken || right.broken) return undefined;
-  if (isItsTranspose(left, right, env)) {
+  if (isTurned(left, right, env)) {
     refuse(env, 'shape-mismatch', span, {
       left: showShape(left, env),
       right: showShape(right, env),
@@ -78,12 +78,18 @@ export function relate(
   return { ...claim, right: close(b.at(slots.toReversed())) };
 }
 
-/** `v^T = v`: entry by entry it says nothing, and as it stands a row is no column. */
-function isItsTranspose(left: Value, right: Value, env: Env): boolean {
+/**
+ * `v^T = v`, `Σ_i y_i u_i = Σ_i y_i u_i^T`: entry by entry they may agree, and as they stand a row is no column. In which of
+ * the two a derivative is written is the choice of the text.
+ */
+function isTurned(left: Value, right: Value, env: Env): boolean {
   if (left.sorts.length !== 1 || right.sorts.length !== 1) return false;
   if ((left.layout === 'row') === (right.layout === 'row')) return false;
   const slot = entry(env.names.fresh('a'), []);
-  return sameTerm(left.at([slot]), right.at([slot]));
+  const terms = [left.at([slot]), right.at([slot])] as const;
+  if (sameTerm(...terms)) return true;
+  const isOpen = [left, right].some((side) => side.flexible || side.layout === 'vector' || isZero(side));
+  return !isOpen && terms.every((term) => derivativesIn(term).length === 0);
 }
 
 /** How the other layout of a square Jacobian is told: the shapes do not say which one is meant. */
