@@ -15,6 +15,9 @@ export type Reply<Result = unknown> = { readonly outcome: Result } | { readonly 
  */
 const STACK = (984 + 192) / 1024;
 
+/** Terms live for one line: with so much room for what is new, in megabytes, most of them are gone before they are copied. */
+const YOUNG = 192;
+
 /** The fuse ends a document long before; this is for work that does not look at it. In milliseconds, besides starting. */
 const GRACE = 30_000;
 
@@ -71,6 +74,7 @@ export class WorkerPool<Task extends Pick<CheckTask, 'patience'> = CheckTask, Re
       workerData: THREAD,
       resourceLimits: {
         stackSizeMb: STACK,
+        maxYoungGenerationSizeMb: YOUNG,
         ...(this.memory === undefined ? {} : { maxOldGenerationSizeMb: this.memory }),
       },
       ...(execArgv === undefined ? {} : { execArgv: [...execArgv] }),

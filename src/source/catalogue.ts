@@ -291,7 +291,8 @@ export const catalogue = {
   'layout-mixed': {
     gravity: 'warning',
     wording: 'this chain lays the same entries out in two ways ({left} against {right})',
-    example: '---\nsymbols:\n  d, K: dimension\n  f: vector K\n  x: vector d\n---\n$$ f = x^2 $$\n$$ a^T = x $$',
+    example:
+      '---\nsymbols:\n  d: dimension\n  a: vector d\n  c: scalar\n---\n$$ a \\frac{\\partial c^2}{\\partial c} = 2 c a^T $$',
   },
   'other-layout': {
     gravity: 'warning',

@@ -128,7 +128,7 @@ describe.runIf(isLong && browserFile !== undefined)('the page answers', { timeou
         `${name}: ${first} ms to the first verdict (${quick} ms in the quickest quarter), ${own} ms to that of the line, ${all} ms to the last; load ${load().toFixed(1)}\n`,
       );
       // Aimed at are 100; where others wait for the processors, the clock tells of them and not of the page.
-      expect(first).toBeLessThan(Math.max(before, load()) <= 1 ? 400 : 1000);
+      expect(first).toBeLessThan(Math.max(before, load()) <= 1 ? 150 : 1000);
       expect(trouble).toEqual([]);
       await close();
     }
