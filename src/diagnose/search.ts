@@ -221,8 +221,6 @@ class Trial {
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };
     const { reread } = this.beside;
     const read = side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
-    // A row that is told to be a column is passed over, and no repair.
-    if (isLaidOutTwice(read) && !isLaidOutTwice(link)) return undefined;
     return { ...change, side, link: read };
   }
 
@@ -230,10 +228,6 @@ class Trial {
     this.followed -= 1;
     return this.followed >= 0 && this.beside.bench.verdict(link) === 'proved';
   }
-}
-
-function isLaidOutTwice({ warnings }: Link): boolean {
-  return warnings.some(({ code }) => code === 'layout-mixed');
 }
 
 /** What in it says nothing: dx/dx, ∂x_i/∂x_j, x/x, x - x. What is true for that reason puts nothing right. */

@@ -288,12 +288,6 @@ export const catalogue = {
     wording: '{name} stands alone on the left and has no meaning yet: this line is taken as its definition',
     example: '---\nsymbols:\n  a: scalar\n---\n## Chain\n$$ b = a^2 $$',
   },
-  'layout-mixed': {
-    gravity: 'warning',
-    wording: 'this chain lays the same entries out in two ways ({left} against {right})',
-    example:
-      '---\nsymbols:\n  d: dimension\n  a: vector d\n  c: scalar\n---\n$$ a \\frac{\\partial c^2}{\\partial c} = 2 c a^T $$',
-  },
   'other-layout': {
     gravity: 'warning',
     wording: 'the derivative by {name} is laid out the other way round than in a line before this one',

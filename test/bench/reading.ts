@@ -57,6 +57,11 @@ export function reading(): readonly Figure[] {
       `${rate(latex.length, ours)} formulas a second`,
     ),
     figure('read-documents', `${texts.length} documents read, warm`, read, `${digits(read / texts.length)} ms each`),
-    figure('understand', `${links} links understood, the same text again`, understood, `${rate(links, understood)} links a second`),
+    figure(
+      'understand',
+      `${links} links understood, the same text again`,
+      understood,
+      `${rate(links, understood)} links a second`,
+    ),
   ];
 }

@@ -86,10 +86,8 @@ function isTurned(left: Value, right: Value, env: Env): boolean {
   if (left.sorts.length !== 1 || right.sorts.length !== 1) return false;
   if ((left.layout === 'row') === (right.layout === 'row')) return false;
   const slot = entry(env.names.fresh('a'), []);
-  const terms = [left.at([slot]), right.at([slot])] as const;
-  if (sameTerm(...terms)) return true;
-  const isOpen = [left, right].some((side) => side.flexible || side.layout === 'vector' || isZero(side));
-  return !isOpen && terms.every((term) => derivativesIn(term).length === 0);
+  if (sameTerm(left.at([slot]), right.at([slot]))) return true;
+  return ![left, right].some((side) => side.flexible || side.layout === 'vector' || isZero(side));
 }
 
 /** How the other layout of a square Jacobian is told: the shapes do not say which one is meant. */
@@ -101,7 +99,7 @@ function isSquare({ sorts: [rows, columns, ...more] }: Value, env: Env): boolean
 
 /** The gradient by a matrix has the shape of the matrix, whatever the layout. */
 function differentiatesByVector({ left, right }: Claim): boolean {
-  const all = [...derivativesIn(left), ...derivativesIn(right)];
+  const all = [left, right].flatMap((side) => (side.kind === 'derivative' ? [side] : []));
   return all.length > 0 && all.every(({ by }) => by.kind === 'entry' && by.slots.length === 1);
 }
 
@@ -119,17 +117,6 @@ function together(
   }
   if (isZero(right) || isUnsizedZero(right, env)) return [left, { ...left, at: () => integer(0) }];
   if (isZero(left) || isUnsizedZero(left, env)) return [{ ...right, at: () => integer(0) }, right];
-  const [a, b] = [left.sorts[0], right.sorts[0]];
-  if (
-    left.sorts.length === 1 &&
-    right.sorts.length === 1 &&
-    a !== undefined &&
-    b !== undefined &&
-    env.sizes.unify(a, b)
-  ) {
-    warn(env, 'layout-mixed', span, { left: showShape(left, env), right: showShape(right, env) });
-    return [left, { ...right, layout: left.layout }];
-  }
   refuse(env, 'shape-mismatch', span, {
     left: showShape(left, env),
     right: showShape(right, env),
