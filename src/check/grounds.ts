@@ -5,33 +5,18 @@ import type { OrderSign } from '../calculus/signed-forms.ts';
 import { Scope, type Assumption, type Environment, type Sign } from '../kernel/environment.ts';
 import type { Rulebook, Statement } from '../kernel/proof.ts';
 import { hasSign } from '../kernel/signs.ts';
-import { entry, minusOne, mul } from '../term/build.ts';
-import { freshName, openFamily } from '../term/scope.ts';
-import { mapSort, visit } from '../term/traverse.ts';
+import { minusOne, mul } from '../term/build.ts';
+import { visit } from '../term/traverse.ts';
 import type { Term } from '../term/term.ts';
+import { opened } from './known-sign.ts';
 
 const orders: Readonly<Record<Sign, OrderSign>> = { positive: '<', nonnegative: '≤', nonzero: '≠' };
 
 /** Whether the number has the sign wherever the environment holds, for all values of its variables. */
 export function follows({ sign, binders, term }: Assumption, environment: Environment, rules: Rulebook): boolean {
-  const avoid = new Set<string>([...environment.symbols.keys(), ...environment.definitions.keys()]);
-  const symbols = new Map(environment.symbols);
-  const values: Term[] = [];
-  for (const { hint, sort } of binders) {
-    const name = freshName(hint, avoid);
-    const before = binders.slice(0, values.length);
-    const own = [...values];
-    avoid.add(name);
-    symbols.set(name, {
-      slots: [],
-      values: mapSort(sort, (end) => openFamily({ binders: before, body: end }, own)),
-      facts: [],
-    });
-    values.push(entry(name));
-  }
-  const number = openFamily({ binders, body: term }, values);
+  const { term: number, environment: whole } = opened(term, binders, environment);
   const order = orders[sign];
-  const statement = { environment: { ...environment, symbols }, ...orderOf(number, order) };
+  const statement = { environment: whole, ...orderOf(number, order) };
   return proveOrder(statement, number, order, rules).kind === 'proved';
 }
 

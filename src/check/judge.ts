@@ -98,20 +98,14 @@ function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grant
   if (again.kind === 'proved') {
     const needed = oneSided(ofLeft, ofRight, own.environment);
     const missing = needed.filter((each) => !isGrounded(each, own, rules));
-    const grounds = needed.flatMap((each) =>
-      each.kind === 'sign' && !missing.includes(each) ? [each.assumption] : [],
-    );
+    const { theorem, proof } = again;
+    if (missing.length > 0) return { ...blank, verdict: 'conditional', theorem, proof, missing, comparison };
+    const grounds = needed.flatMap((each) => (each.kind === 'sign' ? [each.assumption] : []));
     const grounded = { ...statement, environment: withAssumptions(environment, [...granted, ...grounds]) };
-    const done = missing.length === 0 && grounds.length > 0 ? proved(grounded, rules) : again;
-    return {
-      ...blank,
-      verdict: missing.length > 0 ? 'conditional' : done !== again && done.kind === 'proved' ? 'proved' : 'undecided',
-      theorem: again.theorem,
-      proof: again.proof,
-      ...(done.kind === 'proved' ? { theorem: done.theorem, proof: done.proof } : {}),
-      missing,
-      comparison,
-    };
+    const shown = grounds.length === 0 ? undefined : proved(grounded, rules);
+    return shown?.kind === 'proved'
+      ? { ...blank, verdict: 'proved', theorem: shown.theorem, proof: shown.proof, comparison }
+      : { ...blank, theorem, proof, comparison };
   }
   const signs = signsThatFollow(own, rules);
   const signed =
@@ -138,6 +132,7 @@ function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grant
   return { ...blank, comparison, why };
 }
 
+/** Whether what one side needs follows from what is stated. */
 function isGrounded(missing: Missing, { environment }: Statement, rules: Rulebook): boolean {
   return missing.kind === 'sign' && follows(missing.assumption, environment, rules);
 }
@@ -191,6 +186,7 @@ function differenceOf(
   return canonical(add([left, mul([minusOne, right])]), Scope.top(environment));
 }
 
+/** Squares of what is not 0 are noted up to so many summands. */
 const MOST_OF_SQUARE = 8;
 
 /** All that is assumed as it is written, as the algebra spells it, and with everything written out. */

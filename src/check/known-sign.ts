@@ -13,7 +13,7 @@ import { mapSort } from '../term/traverse.ts';
 import type { Binder, Term } from '../term/term.ts';
 
 /** The binders become indices of which nothing is known but what they run over. */
-function opened(
+export function opened(
   term: Term,
   binders: readonly Binder[],
   environment: Environment,
