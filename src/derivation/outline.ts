@@ -4,7 +4,7 @@ import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
 import { relocate, relocatePiece } from '../notation/relocate.ts';
 import type { Formula } from '../notation/formula.ts';
 import type { Written } from '../notation/written.ts';
-import { originSpan, type Excerpt } from '../source/excerpt.ts';
+import { originOf, originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import {
@@ -43,16 +43,15 @@ import {
 import { imposedBySolutions } from './solved-behind.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
+import type { OptionsAt } from './own-macros.ts';
 
 export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
-  return withinLimit(new OutlineReader(document, optionsAt).read());
+  return withinLimit(new OutlineReader(document, (source) => optionsAt(originOf(source, 0))).read());
 }
-
-type OptionsAt = (source: Excerpt) => ReadOptions;
 
 class OutlineReader {
   readonly #document: Document;
-  readonly #optionsAt: OptionsAt;
+  readonly #optionsAt: (source: Excerpt) => ReadOptions;
   readonly #links: WrittenLink[] = [];
   /** Where the first link of a chain stands. */
   readonly #starts = new Map<number, number>();
@@ -63,7 +62,7 @@ class OutlineReader {
   readonly #problems: Problem[] = [];
   readonly #state: State = initialState();
 
-  constructor(document: Document, optionsAt: OptionsAt) {
+  constructor(document: Document, optionsAt: (source: Excerpt) => ReadOptions) {
     this.#document = document;
     this.#optionsAt = optionsAt;
   }

@@ -6,10 +6,13 @@ import { tokenize } from '../notation/latex/tokenize.ts';
 import { originOf, type Excerpt } from '../source/excerpt.ts';
 import type { Block, ProsePart } from './document.ts';
 
+/** How a formula is read that begins in this place. */
+export type OptionsAt = (place: number) => ReadOptions;
+
 export interface OwnMacros {
   /** Without the formulas that define and do nothing else. */
   readonly blocks: readonly Block[];
-  readonly optionsAt: (source: Excerpt) => ReadOptions;
+  readonly optionsAt: OptionsAt;
 }
 
 interface Holding {
@@ -22,8 +25,7 @@ export function withOwnMacros(all: readonly Block[], options: ReadOptions): OwnM
   const blocks = all.flatMap((block) => withoutDefinitions(block, history));
   if (history.size === 0) return { blocks, optionsAt: () => options };
   const outer: Macros = options.macros ?? new Map<string, Macro>();
-  const optionsAt = (source: Excerpt): ReadOptions => {
-    const at = originOf(source, 0);
+  const optionsAt = (at: number): ReadOptions => {
     const own: Macros = { size: history.size, get: (name) => lastBefore(history.get(name) ?? [], at) };
     return { ...options, macros: nested(own, outer) };
   };

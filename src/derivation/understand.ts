@@ -33,7 +33,7 @@ import { sequenceIn } from './recurrences.ts';
 import { slotCount } from '../notation/meaning/names.ts';
 import { learnLabels, learnNotes } from './notes.ts';
 import { factsSaid, type Said } from './facts-said.ts';
-import { withOwnMacros } from './own-macros.ts';
+import { withOwnMacros, type OptionsAt } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
 import { copyOf, envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
@@ -51,6 +51,7 @@ export interface Derivation {
   readonly chains: ReadonlyMap<number, Chain>;
   /** What sentences say of them: `where $A$ is symmetric`. */
   readonly said: Said;
+  readonly optionsAt: OptionsAt;
   /** What is wrong with the document as a whole, the declarations included. */
   readonly problems: readonly Problem[];
 }
@@ -101,6 +102,7 @@ export function understand(document: Document): Derivation {
     notes: outline.notes,
     chains: new Map(read.map(({ link, chain }) => [link.chain, chain])),
     said: factsSaid(document, options),
+    optionsAt,
     problems: [...document.problems, ...document.sidecarProblems, ...problems, ...outline.problems],
   };
 }

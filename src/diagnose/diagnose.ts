@@ -3,8 +3,9 @@
 import type { Bench } from '../check/check.ts';
 import type { CheckedLink } from '../check/checked-link.ts';
 import { rereaderOf } from '../derivation/reread.ts';
+import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
-import { readFormula } from '../notation/latex/read.ts';
+import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
 import { mapParts } from '../notation/map-parts.ts';
 import { standardFunctions } from '../notation/latex/functions.ts';
 import { writeLatex, type Kept } from '../notation/latex/write.ts';
@@ -63,7 +64,7 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   const [best] = repairs;
   if (best === undefined) return undefined;
   const slips = best.isTwofold ? best.slips : [...new Set(repairs.flatMap((repair) => repair.slips))];
-  return told({ ...best, slips }, link[best.side].span, derivation);
+  return told({ ...best, slips }, link, derivation);
 }
 
 /** What would hold of a symmetric matrix, or in one case, has lost something more often than a word. */
@@ -96,10 +97,12 @@ function isSeenToDiffer(judgement: CheckedLink['judgement']): boolean {
 
 function told(
   { slips, side, changes, tree, isTwofold, isSurmise = false }: Repair,
-  whole: Span,
-  { document }: Derivation,
+  link: Link,
+  { document, optionsAt }: Derivation,
 ): Diagnosis {
+  const { span: whole } = link[side];
   const source = (from: Span): string => document.text.slice(from.start, from.end);
+  const names = namesIn(link, source);
   const replaced = changes
     .flatMap(({ place, other }) =>
       isTwofold && place.parents.length === 0
@@ -107,7 +110,7 @@ function told(
         : (apart(place.node, other, slips) ?? [narrowed(withItsName(place, other))]),
     )
     .map(({ node, other }) => {
-      const should = writeLatex(other, standardFunctions, keptIn(node, source));
+      const should = writeLatex(other, standardFunctions, keptIn(node, names, source));
       return { span: node.span, was: source(node.span), should };
     });
   let [spliced, from] = ['', whole.start];
@@ -116,7 +119,7 @@ function told(
     from = span.end;
   }
   spliced += document.text.slice(from, whole.end);
-  const latex = says(spliced, tree) ? spliced : writeLatex(tree);
+  const latex = says(spliced, tree, optionsAt(whole.start)) ? spliced : writeLatex(tree);
   return { slips, changes: replaced, together: isTwofold, isSurmise, latex: latex.trim(), side, tree };
 }
 
@@ -187,13 +190,24 @@ function withItsName({ node, parents }: Place, other: Written): Told {
 }
 
 /** What is not changed stays as its author spelled it; places where rows are aligned belong to the page. */
-function keptIn(tree: Written, source: (span: Span) => string): Kept {
+function keptIn(tree: Written, names: ReadonlyMap<string, string>, source: (span: Span) => string): Kept {
   const own = new Set<Written>();
   visit(tree, (node) => own.add(node));
   return (node) => {
-    const text = own.has(node) ? source(node.span) : '';
-    return text === '' || /&|\\\\|\n/.test(text) ? undefined : text;
+    const text = own.has(node) ? source(node.span) : node.kind === 'symbol' ? names.get(spelled(node)) : undefined;
+    return text === undefined || text === '' || /&|\\\\|\n/.test(text) ? undefined : text;
   };
+}
+
+/** How the author spells the letters of the line: by a macro, it may be. */
+function namesIn({ left, right }: Link, source: (span: Span) => string): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { written } of [left, right])
+    if (written !== null)
+      visit(written, (node) => {
+        if (node.kind === 'symbol' && !names.has(spelled(node))) names.set(spelled(node), source(node.span));
+      });
+  return names;
 }
 
 /** A command that ends in a letter is not to run into what follows it. */
@@ -202,8 +216,8 @@ function spaced(latex: string): string {
 }
 
 /** Whether a text says what the tree says: nothing was torn apart by putting the repair in. */
-function says(text: string, tree: Written): boolean {
-  const pieces = readFormula(text).rows.flatMap((row) => row.pieces);
+function says(text: string, tree: Written, options: ReadOptions): boolean {
+  const pieces = readFormula(text, options).rows.flatMap((row) => row.pieces);
   const [only] = pieces;
   return pieces.length === 1 && only?.kind === 'expression' && writeLatex(only.written) === writeLatex(tree);
 }

@@ -68,6 +68,18 @@ describe('two slips in one line', () => {
   });
 });
 
+describe("with macros of the author's own", () => {
+  const text = (right: string): string =>
+    `---\nmacros: { '\\half': '\\frac{#1}{2}' }\nsymbols:\n  n: dimension\n  a, b: vector n\n---\n$$ \\newcommand{\\vb}[1]{\\boldsymbol{#1}} $$\n\n$$ (\\vb{a} + \\half{\\vb{b}})^\\top \\vb{a} = ${right} $$\n`;
+
+  it.each([
+    ['\\vb{a}^\\top \\vb{a} - \\half{\\vb{b}}^\\top \\vb{a}', '\\vb{a}^\\top \\vb{a} + \\half{\\vb{b}}^\\top \\vb{a}'],
+    ['\\vb{a}^\\top \\vb{a} + \\half{\\vb{a}}^\\top \\vb{a}', '\\vb{a}^\\top \\vb{a} + \\half{\\vb{b}}^\\top \\vb{a}'],
+  ])('the repair of %s is written with them', (wrong, right) => {
+    expect(foundIn(text(wrong)).diagnosis(1)?.latex).toBe(right);
+  });
+});
+
 describe('several slips in a line that makes no sense', () => {
   const written = (right: string): string =>
     `---\nsymbols:\n  M, N, K: dimension\n  x: vector N\n  y: matrix N×K\n  \\lambda: scalar\n  k: index 1..K\n---\n$$ \\sum_{i=1}^N (x_i + x_i) y_{ik} = ${right} $$\n`;

@@ -2,6 +2,8 @@
 
 import type { Problem } from '../../source/problem.ts';
 import { problem } from '../../source/problem.ts';
+import type { Span } from '../../source/span.ts';
+import type { Call } from './calls.ts';
 import type { Macro, Macros } from './macros.ts';
 import type { Token } from './tokens.ts';
 
@@ -17,10 +19,14 @@ interface Frame {
 
 class Expander {
   readonly problems: Problem[] = [];
+  readonly calls: Call[] = [];
   private readonly out: Token[] = [];
   private readonly stack: Frame[] = [];
   private readonly macros: Macros;
   private budget = tokenLimit;
+  /** Where what the call being read consists of ends. */
+  private reached = 0;
+  private readonly places = new Set<string>();
 
   constructor(macros: Macros) {
     this.macros = macros;
@@ -52,6 +58,7 @@ class Expander {
       const token = frame.tokens[frame.at];
       if (token !== undefined) {
         frame.at += 1;
+        this.reached = Math.max(this.reached, token.end);
         return token;
       }
       if (this.stack.length === 1) return undefined;
@@ -89,8 +96,23 @@ class Expander {
     }
   }
 
+  /** A call in the body of another macro is a new place only where it takes what stands behind that one. */
+  private note(place: Span, token: Token, given: readonly (readonly Token[])[]): void {
+    const key = `${String(place.start)} ${String(place.end)}`;
+    if (this.places.has(key)) return;
+    this.places.add(key);
+    const places = given.flatMap((argument): readonly Span[] => {
+      const [first, last] = [argument[0], argument.at(-1)];
+      return first === undefined || last === undefined || first.start < token.end || last.end < first.end
+        ? []
+        : [{ start: first.start, end: last.end }];
+    });
+    this.calls.push({ ...place, arguments: places });
+  }
+
   private call(token: Token, macro: Macro, depth: number): void {
     const given: (readonly Token[])[] = [];
+    this.reached = token.end;
     if (macro.preset !== null) {
       if (this.peek()?.text === '[') {
         this.read();
@@ -98,8 +120,8 @@ class Expander {
       } else given.push(macro.preset.map((t): Token => ({ ...t, start: token.start, end: token.end })));
     }
     while (given.length < macro.parameters) given.push(this.argument());
-    const last = given.at(-1)?.at(-1);
-    const end = last !== undefined && last.end > token.end ? last.end : token.end;
+    const end = this.reached;
+    this.note({ start: token.start, end }, token, given);
     const body: Token[] = [];
     for (let i = 0; i < macro.body.length; i += 1) {
       const part = macro.body[i];
@@ -126,8 +148,8 @@ class Expander {
 export function expandMacros(
   tokens: readonly Token[],
   macros: Macros,
-): { readonly tokens: readonly Token[]; readonly problems: readonly Problem[] } {
-  if (macros.size === 0) return { tokens, problems: [] };
+): { readonly tokens: readonly Token[]; readonly calls: readonly Call[]; readonly problems: readonly Problem[] } {
+  if (macros.size === 0) return { tokens, calls: [], problems: [] };
   const expander = new Expander(macros);
-  return { tokens: expander.run(tokens), problems: expander.problems };
+  return { tokens: expander.run(tokens), calls: expander.calls, problems: expander.problems };
 }

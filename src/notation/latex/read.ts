@@ -5,6 +5,7 @@ import { problem } from '../../source/problem.ts';
 import type { Formula, Row } from '../formula.ts';
 import type { Alias } from './aliases.ts';
 import { applyAliases } from './aliases.ts';
+import { Calls } from './calls.ts';
 import { expandMacros } from './expand.ts';
 import { standardFunctions } from './functions.ts';
 import { KnownFormulas } from './known-formulas.ts';
@@ -51,6 +52,7 @@ export function readMeasured(text: string, options: ReadOptions = {}): Measured 
   if (loop !== undefined) return { formula: failed(loop), tokens: expanded.tokens.length, steps: 0 };
   const structure = structureOf(normalise(expanded.tokens));
   const parser = new Parser(structure, options.functions ?? standardFunctions, dispatch);
+  parser.calls = new Calls(expanded.calls, text.length);
   const layout = rowsOf(structure);
   parser.hidden = layout.hidden;
   const rows: Row[] = [];

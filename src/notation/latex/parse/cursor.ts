@@ -5,6 +5,7 @@ import { problem } from '../../../source/problem.ts';
 import type { Span } from '../../../source/span.ts';
 import type { Font, Written } from '../../written.ts';
 import type { FunctionNames } from '../notation.ts';
+import { Calls } from '../calls.ts';
 import type { Structure } from '../structure.ts';
 import type { Token } from '../tokens.ts';
 
@@ -17,6 +18,7 @@ export class Cursor {
   readonly problems: Problem[] = [];
   /** Layout between two rows that are read as one. */
   hidden: ReadonlySet<number> = new Set();
+  calls: Calls;
   position = 0;
   limit: number;
   font: Font = '';
@@ -40,6 +42,7 @@ export class Cursor {
     this.structure = structure;
     this.tokens = structure.tokens;
     this.functions = functions;
+    this.calls = new Calls([], 0);
     this.limit = structure.tokens.length;
   }
 
@@ -83,7 +86,7 @@ export class Cursor {
   }
 
   since(start: number): Span {
-    return { start: Math.min(start, this.lastEnd), end: Math.max(start, this.lastEnd) };
+    return this.calls.whole({ start: Math.min(start, this.lastEnd), end: Math.max(start, this.lastEnd) });
   }
 
   jump(position: number): void {
