@@ -102,7 +102,7 @@ function told(
 ): Diagnosis {
   const { span: whole } = link[side];
   const source = (from: Span): string => document.text.slice(from.start, from.end);
-  const names = namesIn(link, source);
+  const names = namesIn(link, source, optionsAt(whole.start));
   const replaced = changes
     .flatMap(({ place, other }) =>
       isTwofold && place.parents.length === 0
@@ -199,13 +199,19 @@ function keptIn(tree: Written, names: ReadonlyMap<string, string>, source: (span
   };
 }
 
-/** How the author spells the letters of the line: by a macro, it may be. */
-function namesIn({ left, right }: Link, source: (span: Span) => string): ReadonlyMap<string, string> {
+/** How the author spells the letters of the line: by a macro, it may be. What was put in a line before stands nowhere. */
+function namesIn(
+  { left, right }: Link,
+  source: (span: Span) => string,
+  options: ReadOptions,
+): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const { written } of [left, right])
     if (written !== null)
       visit(written, (node) => {
-        if (node.kind === 'symbol' && !names.has(spelled(node))) names.set(spelled(node), source(node.span));
+        const text = source(node.span);
+        if (node.kind !== 'symbol' || names.has(spelled(node)) || text === spelled(node)) return;
+        if (says(text, node, options)) names.set(spelled(node), text);
       });
   return names;
 }
