@@ -68,13 +68,16 @@ export function factsSaidOf(
   return { facts, signs, equations, left: said.left.map(linkBefore) };
 }
 
-/** Up to which link each name means what it was defined to be, where the text frees it. */
-export function freedIn({ said, links, context }: Derivation): ReadonlyMap<string, number> {
-  const found = new Map<string, number>();
+/** The links up to which a name means what it was defined to be, where the text frees it, in order. */
+export function freedIn({ said, links, context }: Derivation): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
   for (const { name, at } of said.freed) {
     const named = namedBy(name, context.table);
     const last = links.findLast(({ span }) => span.start < at)?.n ?? 0;
-    if (named !== undefined && !found.has(named.symbol)) found.set(named.symbol, last);
+    if (named === undefined) continue;
+    const own = found.get(named.symbol);
+    if (own === undefined) found.set(named.symbol, [last]);
+    else own.push(last);
   }
   return found;
 }

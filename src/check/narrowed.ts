@@ -1,6 +1,7 @@
 /** Words by which a statement is meant for some values only, where no condition of its own says so. */
 
 import type { Document } from '../derivation/document.ts';
+import { isLeftOpen } from '../derivation/denials.ts';
 import type { Link } from '../derivation/link.ts';
 
 /** As far as a sentence may reach. */
@@ -11,13 +12,21 @@ const before =
 const after =
   /^[\s$,;\\\])]*(?:if|when|whenever|unless|except|provided|otherwise|only|(?:and \w+ )?(?:for|at|on) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|for\s+\$(?![^$]*(?:dots|\\in\b|\\leq? [A-Za-z]\$))[^$]*(?:[<>≠=]|\\(?:neq?|leq?|geq?|lt|gt)\b))/i;
 
-export function isNarrowed({ narrowed, left, right, reason, chain }: Link, { text }: Document): boolean {
+export function isNarrowed({ narrowed, left, right, reason, chain, sign }: Link, { text }: Document): boolean {
   if (narrowed || isConditional({ reason })) return true;
   // A convention stands in no line: the words at the beginning of the text are not about it.
   if (chain < 0) return false;
   const start = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
   const sentence = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
-  return before.test(sentence) || after.test(text.slice(right.span.end, right.span.end + REACH));
+  const rest = text.slice(right.span.end, right.span.end + REACH);
+  const own = { before: withSigns(sentence), after: withSigns(rest.replace(/^[\s$)\]]*/, ' ')) };
+  const isEquation = sign === '=' || sign === ':=';
+  return before.test(sentence) || after.test(rest) || (isEquation && isLeftOpen(own));
+}
+
+/** Formulas as one sign each, so that the words are left. */
+function withSigns(text: string): string {
+  return text.replaceAll(/\$\$?[^$]*\$\$?/g, '¤').replace(/\$+\s*$/, '');
 }
 
 /** Words of a condition that is none on indices stand among the reasons. */

@@ -206,9 +206,10 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
 }
 
 /** What is said of a name that is defined only later frees it of nothing. */
-function freedFrom(place: Validity, last: number | undefined): Validity {
-  const isAnew = place.earlier?.some(({ until }) => until >= (last ?? 0)) === true;
-  if (last === undefined || last < place.from || isAnew) return place;
+function freedFrom(place: Validity, lasts: readonly number[] = []): Validity {
+  const isAnew = (last: number): boolean => place.earlier?.some(({ until }) => until >= last) === true;
+  const last = lasts.find((each) => each >= place.from && !isAnew(each));
+  if (last === undefined) return place;
   return { ...place, sureUntil: Math.min(place.sureUntil, last) };
 }
 

@@ -61,6 +61,9 @@ const speaksOfMore =
 /** "$u$ is a free variable and no longer $a + b$"; "Away from the maximiser". */
 const frees =
   /\b(?:no longer|(?:free|independent|arbitrary) variables?|anew|redefined?|something else|another meaning)\b/;
+/** "Now let $a$ be arbitrary", of a name that stands by itself. */
+const freesBare =
+  /\b(?:be|is|are) (?:now |again |once more )?(?:an? )?(?:arbitrary|general|generic|anything|unknown)\b/;
 /** "Otherwise, …": whatever was supposed is not. */
 const turns = /^ (?:and |but )?(?:otherwise|else|if not|in (?:the |all )?(?:other|opposite|remaining) cases?) /;
 const leaves = /\b(?:away from|elsewhere|other than at|off the)\b/;
@@ -155,7 +158,13 @@ class FactsReader {
     const isNamed = (open: Open): boolean => named.some((name) => sameHead(name, open.name));
     const takesBack = widens(sentence) || (denies(sentence) && phrases.some((phrase) => text.includes(phrase)));
     if (takesBack) this.#end(start, (open) => named.length === 0 || isNamed(open));
-    if (frees.test(text)) for (const name of named) this.#freed.push({ name, at: start });
+    const isFreed = (token: Token): boolean => {
+      if (token.kind !== 'formula') return false;
+      return frees.test(text) || (freesBare.test(text) && subjects(token.part)?.relation === undefined);
+    };
+    for (const token of tokens.filter(isFreed))
+      if (token.kind === 'formula')
+        for (const name of subjects(token.part)?.names ?? []) this.#freed.push({ name, at: start });
     if (leaves.test(text)) this.#left.push(start);
     if (saysAny(sentence)) this.#end(start, isNamed);
     // What is said of them again, and not plainly, may take it back.

@@ -1,7 +1,6 @@
 /** Where the reading of a document's outline has got to. */
 
 import type { Written } from '../notation/written.ts';
-import type { Span } from '../source/span.ts';
 import { headingRole, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { Block } from './document.ts';
@@ -40,17 +39,6 @@ export interface State {
   solving: 'set' | 'from' | 'none';
   /** They set to zero what was differentiated, written or not. */
   vanishing: boolean;
-}
-
-/** Where a statement stands in a line of prose. */
-export interface InlinePlace {
-  readonly span: Span;
-  /** The relations of its formula, where the next sentence ends what they may open. */
-  readonly together: readonly Written[];
-  /** The sentence denies it, or leaves it open. */
-  readonly doubted: boolean;
-  /** It opens a case and says so plainly. */
-  readonly plain: boolean;
 }
 
 export function initialState(): State {

@@ -8,7 +8,6 @@ import { originOf, originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import {
-  isDoubted,
   isValueAside,
   openedCases,
   opensDisplay,
@@ -20,7 +19,8 @@ import {
 import { cuesForNext, cuesOf, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { enterSection, initialState, placedIn, type InlinePlace, type State } from './outline-state.ts';
+import { enterSection, initialState, placedIn, type State } from './outline-state.ts';
+import { isEquation, placeInSentence, type InlinePlace } from './inline-place.ts';
 import { isEstimate } from './estimate-names.ts';
 import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
@@ -43,10 +43,13 @@ import {
 import { imposedBySolutions } from './solved-behind.ts';
 import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
+import { withSpokenDefinitions } from './spoken-definitions.ts';
 import type { OptionsAt } from './own-macros.ts';
 
 export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
-  return withinLimit(new OutlineReader(document, (source) => optionsAt(originOf(source, 0))).read());
+  const options = (source: Excerpt): ReadOptions => optionsAt(originOf(source, 0));
+  const blocks = withSpokenDefinitions(document.blocks, ({ source }) => aloneIn(source, options(source)));
+  return withinLimit(new OutlineReader({ ...document, blocks }, options).read());
 }
 
 class OutlineReader {
@@ -183,8 +186,7 @@ class OutlineReader {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];
         const surmises = isSure ? [] : supposed;
-        const own = goesOn ? together : [];
-        const around = { span: part.span, together: own, doubted: isDoubted(parts, i), plain };
+        const around = placeInSentence(parts, i, goesOn ? together : [], plain);
         const sentence = wordsOf(parts.slice(0, i), '¤');
         this.#inlineStatement({ ...statement, conditions, surmises }, supposes ? 'if' : words, sentence, around);
       });
@@ -198,9 +200,9 @@ class OutlineReader {
   }
 
   #inlineStatement(statement: Statement, words: string, sentence: string, place: InlinePlace): void {
-    const { span, together, doubted, plain } = place;
-    if (statement.first === null || statement.rest.length === 0) return;
+    const { span, together, doubted, denied, plain } = place;
     const relation = relationOf(statement);
+    if (statement.first === null || statement.rest.length === 0 || (denied && isEquation(relation))) return;
     if (relation !== undefined) this.#notes.push(relation);
     // A case that was opened by these words is no claim.
     if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;

@@ -9,6 +9,7 @@ import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
+import { withSpokenSigns } from './spoken-definitions.ts';
 import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
 import { conditionInside, conditionOf, coverAll, speaksOfIndices } from './written-conditions.ts';
 import type { Operand } from './derivation.ts';
@@ -96,7 +97,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
   const drafts: Draft[] = [];
   const waiting: Written[] = []; // conditions in front of the statement they belong to
   let lead: Lead = 'plain';
-  for (const segment of segmentsOf(withRanges(pieces))) {
+  for (const segment of segmentsOf(withRanges(withSpokenSigns(pieces)))) {
     const current = drafts.at(-1);
     const [first] = segment.pieces;
     if (first === undefined) continue;

@@ -200,6 +200,16 @@ function atom(
 function indexed(base: Written, slots: readonly Term[], site: Site): Written {
   if (slots.length === 0) return base;
   const sub = draw.list(slots.map((slot) => sum(slot, site)));
+  return subscripted(base, sub);
+}
+
+/** What is named with what it depends on has its indices at the letter: `D_{j}(w)`. */
+function subscripted(base: Written, sub: Written): Written {
+  if (base.kind === 'product') {
+    const [head, ...behind] = base.factors;
+    if (head !== undefined && behind.every(({ sign, factor }) => sign === '' && factor.kind === 'group'))
+      return { ...base, factors: [{ ...head, factor: subscripted(head.factor, sub) }, ...behind] };
+  }
   return base.kind === 'symbol'
     ? draw.script(base, sub, null)
     : base.kind === 'scripted' && base.sub === null

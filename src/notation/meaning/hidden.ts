@@ -48,7 +48,7 @@ export function letterFor(sort: Sort, env: Env): string | undefined {
 /** The free index of the chain that stands for one fixed member of the range. */
 export function hiddenLocal(sort: Sort, env: Env): Local {
   for (const local of env.chain.indices.values()) if (env.sizes.same(local.sort, sort)) return local;
-  const wanted = letterShown(sort, env) ?? letterFor(sort, env) ?? 'n';
+  const wanted = letterShown(sort, env) ?? letterDeclared(sort, env) ?? letterFor(sort, env) ?? 'n';
   let letter = wanted;
   for (let i = 2; env.chain.indices.has(letter) || env.table.named(letter) !== undefined; i += 1) {
     const other = env.chain.indices.get(letter);
@@ -77,4 +77,18 @@ function letterShown(sort: Sort, env: Env): string | undefined {
       if (slots[0] !== undefined && env.sizes.same(slots[0], sort)) found ??= letter;
     });
   return found;
+}
+
+/** `D = ∂E/∂w_j` where j is declared to run over what D leaves out, and is the only such letter in the chain. */
+function letterDeclared(sort: Sort, env: Env): string | undefined {
+  const found = new Set<string>();
+  for (const tree of env.chain.open)
+    visit(tree, (part) => {
+      if (part.kind !== 'scripted' || part.sub?.kind !== 'symbol') return;
+      const letter = letterOf(part.sub);
+      const meant = env.table.named(letter);
+      if (meant?.kind === 'index' && env.sizes.same(meant.sort, sort) && !env.scope.has(letter)) found.add(letter);
+    });
+  const [only, ...more] = found;
+  return more.length === 0 ? only : undefined;
 }
