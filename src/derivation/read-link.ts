@@ -13,6 +13,7 @@ import { indexItem } from '../notation/meaning/index-term.ts';
 import { boundLetters, mentions, partsOf, visit } from '../notation/meaning/mentions.ts';
 import type { EntryClaim } from '../notation/meaning/patterns.ts';
 import { setSort } from '../notation/meaning/ranges.ts';
+import { isAllNumbers, isMemberIndex } from '../notation/meaning/number-letters.ts';
 import { readWritten } from '../notation/meaning/read.ts';
 import { freeIndices, relate } from '../notation/meaning/relate.ts';
 import type { Sizes } from '../notation/meaning/sizes.ts';
@@ -68,6 +69,8 @@ export function copyOf(context: Context): Context {
       fromNought: usage.fromNought,
       complex: usage.complex,
       events: usage.events,
+      calculated: usage.calculated,
+      numbers: usage.numbers,
     },
     names: context.names,
   };
@@ -168,7 +171,7 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const hypothesesOf = (conditions: readonly Written[]): readonly Term[] =>
     conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
   const narrowed = [...link.conditions, ...link.surmises].some(
-    (condition) => !isRangeOnly(condition) && hypothesisOf(condition, env) === undefined,
+    (condition) => !isRangeOnly(condition, env) && hypothesisOf(condition, env) === undefined,
   );
   const [certain, surmised] = [hypothesesOf(link.conditions), hypothesesOf(link.surmises)];
   const left = sideOf(link.left.written, link, 'left', env);
@@ -203,6 +206,7 @@ function hypothesisOf(condition: Written, env: Env): Term | undefined {
     const sort = setSort(operand, env);
     const names = condition.first.kind === 'list' ? condition.first.items : [condition.first];
     for (const name of names) {
+      if (!isMemberIndex(name, operand, env)) continue;
       const item = indexItem(name, env);
       if (sort !== undefined && item?.sort !== undefined) env.sizes.unify(item.sort, sort);
     }
@@ -247,8 +251,15 @@ function itemsOfRange(written: Written): readonly Written[] {
   return written.kind === 'list' && written.items.some(({ kind }) => kind === 'dots') ? written.items : [];
 }
 
-function isRangeOnly(condition: Written): boolean {
-  return condition.kind === 'relation' && condition.rest.some((r) => r.sign === '∈' || isRange(r.operand));
+/** Of an index, or of all numbers: with `x ∈ [0, 1]` the line is said of some numbers only. */
+function isRangeOnly(condition: Written, env: Env): boolean {
+  if (condition.kind !== 'relation') return false;
+  const names = condition.first.kind === 'list' ? condition.first.items : [condition.first];
+  return condition.rest.some(
+    ({ sign, operand }) =>
+      isRange(operand) ||
+      (sign === '∈' && (isAllNumbers(operand) || names.every((name) => isMemberIndex(name, operand, env)))),
+  );
 }
 
 /** What depends on an index on the right has to depend on it on the left: an index does not come from nowhere. */

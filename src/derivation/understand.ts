@@ -10,6 +10,7 @@ import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds, type Guesses } from './infer.ts';
+import { calculatedIn, numbersIn } from '../notation/meaning/number-letters.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
@@ -154,6 +155,8 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       differentiated: differentiatedIn(forest),
       vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
       spokenOf: outline.spokenOf,
+      calculated: calculatedIn(forest),
+      numbers: numbersIn([...forest, ...outline.notes]),
       complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),
       events: speaksOfEvents(forest),
       fromNought: countFromNought([...forest, ...outline.notes]),

@@ -55,6 +55,10 @@ export interface Usage {
   readonly differentiated: ReadonlySet<string>;
   /** Letters that stand for a number elsewhere, and in this text for a vector or a parameter: e, π. */
   readonly vectors: ReadonlySet<string>;
+  /** Letters that are said to be numbers. */
+  readonly numbers: ReadonlySet<string>;
+  /** Letters that are calculated with. */
+  readonly calculated: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;
   /** Capitals in a probability are events, and no values. */
