@@ -1,5 +1,6 @@
 /** A line that is false in general and true under one assumption of the usual kind: the assumption is named. */
 
+import { namesBehind } from './behind.ts';
 import type { Link } from '../derivation/link.ts';
 import { prove } from '../calculus/prove.ts';
 import { Scope } from '../kernel/environment.ts';
@@ -9,9 +10,8 @@ import { seemsToDiffer } from '../numeric/glance.ts';
 import { bracket, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
-import { freeSymbols, namesIn } from '../term/scope.ts';
+import { freeSymbols } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
-import type { Term } from '../term/term.ts';
 import { equationOf } from './equation.ts';
 import type { Judgement, Missing } from './judge.ts';
 import { withAssumptions } from './judge.ts';
@@ -100,24 +100,6 @@ function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0]
   if (a !== undefined && b !== undefined && rank >= 2 && sameSort(a, b)) facts.push({ kind: 'symmetric' });
   if (rank >= 1) facts.push({ kind: 'positive' });
   return facts;
-}
-
-/** The names in terms and in the definitions they rest on. */
-export function namesBehind(
-  terms: readonly Term[],
-  { definitions }: Pick<Setting, 'definitions'>,
-): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const walk = (names: Iterable<string>): void => {
-    for (const name of names) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const definition = definitions.get(name);
-      if (definition !== undefined) walk(namesIn(definition.body));
-    }
-  };
-  for (const term of terms) walk(namesIn(term));
-  return seen;
 }
 
 /** Two free indices of one range that are equal, or are not. */

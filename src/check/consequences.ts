@@ -15,7 +15,7 @@ import type { History, Known } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
 import { denyEachOther } from './contradictions.ts';
 import { countsAt, type Setting } from './setting.ts';
-import { namesBehind } from './conditions.ts';
+import { namesBehind } from './behind.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 
 /** How many equations are leant on at once. */

@@ -25,6 +25,7 @@ import {
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { withIndices } from './signature.ts';
+import { tieOfNew, tiesOfGiven, type Tie } from './ties.ts';
 import { forAllIndices, signInPassing, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
@@ -43,6 +44,8 @@ export interface Givens {
   readonly doubtful: ReadonlyMap<string, readonly Family[]>;
   /** New names that stand as a summand, `= H + λ R`, and of which the text does not say that it introduces them. */
   readonly unexplained: ReadonlyMap<number, string>;
+  /** What equations that define nothing tie together. */
+  readonly ties: readonly Tie[];
   /** The links that became a definition, by number. */
   readonly defining: ReadonlySet<number>;
 }
@@ -108,6 +111,7 @@ export function givensOf(
   const places = new Map<string, Validity>();
   const doubtful = new Map<string, Family[]>();
   const unexplained = new Map<number, string>();
+  const ties: Tie[] = [];
   const facts: Givens['facts'][number][] = [];
   for (const given of links) {
     const { link, claim, standing } = given;
@@ -182,6 +186,15 @@ export function givensOf(
         if (isUnseen(introduced) && !isBare(introduced.family.body) && isSaid) define(introduced);
       }
     }
+    const isQuantity = (name: string): boolean =>
+      symbols.has(name) && !indices.has(name) && own.get(name)?.values === undefined;
+    if (!defining.has(link.n) && !link.model) {
+      const [only, ...others] = [...namesIn(claim.left)].filter(isQuantity);
+      const isNew = only !== undefined && others.length === 0 && !seen.has(only);
+      if (link.role === 'given') ties.push(...tiesOfGiven(claim, link, standing === 'heading', isQuantity));
+      else if (link.role === 'claim' && link.place === 0 && isNew)
+        ties.push(...tieOfNew(claim, only, link.n, isQuantity));
+    }
     // What is given under a condition is not given.
     const isPlain = claim.hypotheses.length === 0 && !given.narrowed;
     // What `1/σ² = …` says of a name that nobody has used before cannot be false.
@@ -232,7 +245,19 @@ export function givensOf(
     if (seen && isLater && before !== undefined && place !== undefined && place.earlier === undefined)
       places.set(symbol, { ...place, earlier: [{ until: link.n, family: before }] });
   }
-  return { definitions, written, symbols: types, facts, assumptions, defining, unused, places, doubtful, unexplained };
+  return {
+    definitions,
+    written,
+    symbols: types,
+    facts,
+    assumptions,
+    defining,
+    unused,
+    places,
+    doubtful,
+    unexplained,
+    ties,
+  };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Link } from '../derivation/link.ts';
 import type { Statement } from '../kernel/proof.ts';
 import type { Family } from '../term/term.ts';
 import { passes } from './checked-link.ts';
-import { namesBehind } from './conditions.ts';
+import { namesBehind } from './behind.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { definitionsAt, type Setting } from './setting.ts';

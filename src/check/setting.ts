@@ -31,6 +31,8 @@ import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
 import { isNarrowed } from './narrowed.ts';
+import { dependenceSaid } from './said-dependence.ts';
+import { tiedNames } from './ties.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { stepsIn } from './recurrence.ts';
 import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
@@ -49,6 +51,8 @@ export interface Setting {
   readonly doubtful: ReadonlyMap<string, readonly Family[]>;
   readonly unused: readonly Given[];
   readonly unexplained: ReadonlyMap<number, string>;
+  /** By link, names that an equation ties to what the link differentiates by. */
+  readonly tied: ReadonlyMap<number, ReadonlySet<string>>;
   /** What definitions need, with the number of the link that made them: it counts from there on. */
   readonly presupposed: readonly { readonly from: number; readonly assumption: Assumption }[];
   readonly varying: ReadonlySet<string>;
@@ -141,6 +145,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     places,
     doubtful,
     unexplained,
+    ties,
   } = givensOf(
     given,
     lowered,
@@ -187,6 +192,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
     unused,
     unexplained,
+    tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions),
     lowering,
     headed: new Set([...namedInHeadings(derivation)].filter((name) => !known.has(name))),
     sequences: new Set(unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : []))),
@@ -311,9 +317,10 @@ export function environmentFor(
 }
 
 /** And those that a line before this one was to define, which could not be read. */
-function varyingAt({ varying, unreadHeads, definitions }: Setting, n = Infinity): ReadonlySet<string> {
+function varyingAt({ varying, tied, unreadHeads, definitions }: Setting, n = Infinity): ReadonlySet<string> {
   const open = [...unreadHeads].flatMap(([name, from]) => (from < n && !definitions.has(name) ? [name] : []));
-  return open.length === 0 ? varying : new Set([...varying, ...open]);
+  const own = tied.get(n);
+  return open.length === 0 && own === undefined ? varying : new Set([...varying, ...open, ...(own ?? [])]);
 }
 
 /** Those that stand before the link, or are given for the whole text, or introduce their name where the link stands. */

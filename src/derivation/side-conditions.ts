@@ -155,7 +155,10 @@ function isIndexLike(written: Written): boolean {
       return isIndexLetter(written) || /^[A-Z]$/.test(letterOf(written));
     case 'scripted':
       return (
-        spellingOf(written) !== undefined && /^[a-z]$/.test(spellingOf(written)?.letter ?? '') && written.primes === 0
+        spellingOf(written) !== undefined &&
+        /^[a-z]$/.test(spellingOf(written)?.letter ?? '') &&
+        written.primes === 0 &&
+        (written.sup === null || written.sup.kind === 'group')
       );
     case 'additive':
       return written.terms.every((t) => isIndexLike(t.term));

@@ -1,7 +1,7 @@
 /** The report of `chainrule check` as data, version 1; `docs/json-schema/check.v1.json` is its schema. */
 
 import type { Checked, CheckedLink, LinkVerdict } from '../check/check.ts';
-import { namesBehind } from '../check/conditions.ts';
+import { namesBehind } from '../check/behind.ts';
 import { factsAt } from '../check/facts-of-sentences.ts';
 import type { Judgement, Missing } from '../check/judge.ts';
 import type { Remark } from '../check/remarks.ts';

@@ -1,0 +1,137 @@
+/** Equations that give no name a definition, and tie it to other names all the same: by those it is differentiated as something unknown. */
+
+import type { Link } from '../derivation/link.ts';
+import { visit as visitWritten } from '../notation/meaning/mentions.ts';
+import { entry } from '../term/build.ts';
+import type { Claim } from '../term/claim.ts';
+import { namesIn } from '../term/scope.ts';
+import type { Family, Term } from '../term/term.ts';
+import { visit } from '../term/traverse.ts';
+import { namesBehind } from './behind.ts';
+
+type Definitions = ReadonlyMap<string, Family>;
+
+/** Of `r² = x² + y²` that r may change with x and with y. */
+export interface Tie {
+  readonly symbol: string;
+  readonly to: ReadonlySet<string>;
+  /** The link that says it. */
+  readonly link: number;
+  /** Said of what it speaks of in the whole text: lines before it are under it, too. */
+  readonly everywhere: boolean;
+  /** `p + q = 1` leaves p free where q is held: it counts for d/dp, and not for ∂/∂p. */
+  readonly isTotal: boolean;
+}
+
+type IsQuantity = (name: string) => boolean;
+
+/** What a given equation ties together that has a name alone on one of its sides, if only in a power or a function. */
+export function tiesOfGiven(
+  claim: Claim,
+  { n, inline }: Link,
+  isHeaded: boolean,
+  isQuantity: IsQuantity,
+): readonly Tie[] {
+  if (!ties(claim)) return [];
+  const [left, right] = [claim.left, claim.right].map((side) => quantitiesIn(side, isQuantity));
+  if (left === undefined || right === undefined) return [];
+  // What stands in prose may explain the display before it: `where $s^2 = x^2 + 1$`.
+  const own = { link: n, everywhere: inline || isHeaded };
+  const isBare = (side: Term, other: ReadonlySet<string>): boolean => side.kind === 'entry' && other.size > 1;
+  const named = [
+    ...(isBare(claim.right, left) ? [] : tiedAlone(left, right)),
+    ...(isBare(claim.right, left) ? [] : tiedAlone(right, left)),
+  ];
+  const all = new Set([...left, ...right]);
+  const total = [...all].map((symbol) => ({ symbol, to: without(all, symbol), isTotal: true }));
+  return [...named.map((tie) => ({ ...tie, isTotal: false })), ...total].map((tie) => ({ ...tie, ...own }));
+}
+
+/** What a line says of a name that nothing has spoken of before: `σ² = Σ (x - μ)²`. */
+export function tieOfNew(claim: Claim, symbol: string, link: number, isQuantity: IsQuantity): readonly Tie[] {
+  if (!ties(claim)) return [];
+  const to = without(quantitiesIn(claim.right, isQuantity), symbol);
+  return to.size === 0 ? [] : [{ symbol, to, link, everywhere: false, isTotal: false }];
+}
+
+function ties({ relation }: Claim): boolean {
+  return relation === '=' || relation === '∝';
+}
+
+function tiedAlone(side: ReadonlySet<string>, other: ReadonlySet<string>): readonly Pick<Tie, 'symbol' | 'to'>[] {
+  const [symbol, ...more] = side;
+  return symbol === undefined || more.length > 0 || other.has(symbol) || other.size === 0
+    ? []
+    : [{ symbol, to: other }];
+}
+
+function quantitiesIn(term: Term, isQuantity: IsQuantity): ReadonlySet<string> {
+  return new Set([...namesIn(term)].filter(isQuantity));
+}
+
+function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return new Set([...names].filter((other) => other !== name));
+}
+
+/** By link, the names that may change with what it differentiates by, though nothing defines them. */
+export function tiedNames(
+  links: readonly { readonly link: Link; readonly claim: Claim }[],
+  ties: readonly Tie[],
+  definitions: Definitions,
+): ReadonlyMap<number, ReadonlySet<string>> {
+  return new Map(links.map(({ link, claim }) => [link.n, tiedIn(claim, link, ties, definitions)] as const));
+}
+
+function tiedIn(
+  { left, right }: Claim,
+  link: Link,
+  ties: readonly Tie[],
+  definitions: Definitions,
+): ReadonlySet<string> {
+  const variables = new Set<string>();
+  for (const side of [left, right])
+    visit(side, (part) => {
+      if (part.kind === 'derivative' && part.by.kind === 'entry') variables.add(part.by.symbol);
+    });
+  if (variables.size === 0) return variables;
+  const isTotal = differentiatesTotally(link);
+  const found = new Set<string>();
+  // d/dx of x u where x is e^u: u goes with it.
+  const roots = isTotal
+    ? namesBehind(
+        [...variables].flatMap((name) => definitions.get(name)?.body ?? []),
+        { definitions },
+      )
+    : [];
+  for (const name of roots) if (!definitions.has(name) && !variables.has(name)) found.add(name);
+  const usable = ties.filter(
+    (tie) =>
+      tie.link !== link.n &&
+      (tie.everywhere || tie.link < link.n) &&
+      (!tie.isTotal || isTotal) &&
+      !definitions.has(tie.symbol) &&
+      !variables.has(tie.symbol),
+  );
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const { symbol, to } of usable) {
+      const behind = namesBehind(
+        [...to].map((name) => entry(name)),
+        { definitions },
+      );
+      if ([...behind].some((name) => variables.has(name) || found.has(name))) found.add(symbol);
+    }
+  }
+  return found;
+}
+
+/** `d/dp`, not `∂/∂p`. */
+function differentiatesTotally({ left, right }: Link): boolean {
+  let found = false;
+  for (const { written } of [left, right])
+    if (written !== null)
+      visitWritten(written, (part) => {
+        if (part.kind === 'derivative' && part.sign === 'd') found = true;
+      });
+  return found;
+}
