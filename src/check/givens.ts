@@ -24,6 +24,7 @@ import {
 } from './definitions.ts';
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
+import { Points } from './points.ts';
 import { withIndices } from './signature.ts';
 import { tieOfNew, tiesOfGiven, type Tie } from './ties.ts';
 import { forAllIndices, signInPassing, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
@@ -112,6 +113,7 @@ export function givensOf(
   const doubtful = new Map<string, Family[]>();
   const unexplained = new Map<number, string>();
   const ties: Tie[] = [];
+  const points = new Points();
   const facts: Givens['facts'][number][] = [];
   for (const given of links) {
     const { link, claim, standing } = given;
@@ -199,7 +201,9 @@ export function givensOf(
     const isPlain = claim.hypotheses.length === 0 && !given.narrowed;
     // What `1/σ² = …` says of a name that nobody has used before cannot be false.
     const head = headOf(claim.left);
-    const introduces = head !== undefined && !seen.has(head.symbol) && !namesIn(claim.right).has(head.symbol);
+    const introduces =
+      head !== undefined &&
+      ((!seen.has(head.symbol) && !namesIn(claim.right).has(head.symbol)) || points.isNew(head, claim.right));
     const taken: Given = introduces ? { ...given, introduces } : given;
     if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push(given);
     if (link.role === 'given' && !defining.has(link.n) && isPlain) {
@@ -218,6 +222,7 @@ export function givensOf(
         });
       if (sign === undefined && fact === undefined) unused.push(taken);
     }
+    points.note(claim);
     for (const name of names) {
       if (!firstIn.has(name)) firstIn.set(name, link.section);
       seen.add(name);

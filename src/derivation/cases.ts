@@ -179,12 +179,13 @@ export function isSpecialValue(condition: Written): boolean {
   return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
 }
 
-/** `at $x = 0$`, `for $n = 1$`; "and $u^T v = 0$" says more than the value of a name. */
+/** `at $x = 0$`, `for $n = 1$ and $m = 2$`; "and $u^T v = 0$" says more than the value of a name. `words`: with a sign for each formula. */
 export function isValueAside(relation: Written, words: string): boolean {
   if (relation.kind !== 'relation' || !isSpecialValue(relation)) return false;
   if (/\bmultiplier for\s*$/i.test(words)) return false;
   if (/\b(?:for|when|if|at)\s*$/i.test(words)) return true;
-  return /\band\s*$/i.test(words) && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
+  const goesOn = /\b(?:for|when|if|at)\s*¤(?:\s*,\s*¤)*\s*,?\s*and\s*$/i.test(words);
+  return goesOn && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
 }
 
 /** Whether nothing but words without a full stop, and what is said of its letters, stands between a formula and the display that comes next. */

@@ -24,6 +24,8 @@ export interface State {
   caseUsed: boolean;
   /** The words since it was opened do not make clear whether the case is still in force. */
   surmised: boolean;
+  /** What the words before the line speak of in passing: `for $y = 1$ the loss is`. */
+  asides: Written[];
   /** The case in force is a special value, such as n = 1: it ends with the next prose. */
   passing: boolean;
   chain: number;
@@ -50,6 +52,7 @@ export function initialState(): State {
     pendingGoal: false,
     cases: [],
     lastCase: null,
+    asides: [],
     passing: false,
     surmised: false,
     item: undefined,
@@ -68,7 +71,7 @@ export function initialState(): State {
 
 /** Where a link stands, under which conditions: what the words of its own say goes on top. */
 export function placedIn(
-  { surmised, cases, chain, place, sectionNumber }: State,
+  { surmised, cases, asides, chain, place, sectionNumber }: State,
   conditions: readonly Written[],
   surmises: readonly Written[],
 ): Omit<WrittenLink, 'role' | 'sign' | 'spelling' | 'mark' | 'span' | 'left' | 'right'> {
@@ -76,7 +79,7 @@ export function placedIn(
     label: '',
     reason: '',
     conditions: [...(surmised ? [] : cases), ...conditions],
-    surmises: [...(surmised ? cases : []), ...surmises],
+    surmises: [...(surmised ? cases : []), ...asides, ...surmises],
     chain,
     place,
     section: sectionNumber,
@@ -94,5 +97,5 @@ export function enterSection(state: State, { text, level }: Extract<Block, { kin
   if (role !== null || level < 7) state.section = role;
   state.sectionNumber += 1;
   Object.assign(state, { cases: [], announced: null, concludes: false, pendingGoal: false, last: null });
-  Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false });
+  Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false, asides: [] });
 }

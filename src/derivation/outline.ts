@@ -132,7 +132,7 @@ class OutlineReader {
     state.surmised ||= !goesOnInCase(parts, this.#conditionIn);
     const opened = this.#casesIn(parts);
     // What the words before imposed is over: the formulas in these words have words of their own.
-    Object.assign(state, { conditionCue: 'none', solving: 'none' });
+    Object.assign(state, { conditionCue: 'none', solving: 'none', asides: [] });
     this.#inline(parts, opened);
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
@@ -212,8 +212,9 @@ class OutlineReader {
       if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true, plain);
       return;
     }
-    if (relation?.kind === 'relation' && (isMention(relation, words) || isNote(relation))) return;
-    if (relation !== undefined && isValueAside(relation, words)) return;
+    const isAside = relation?.kind === 'relation' && (isMention(relation, words) || isValueAside(relation, sentence));
+    if (isAside && isEquation(relation)) this.#state.asides.push(relation);
+    if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
     const around = cuesOf(lastSentence(sentence));
     const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section, doubted);
     this.#state.chain += 1;

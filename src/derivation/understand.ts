@@ -23,7 +23,7 @@ import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { impliedBy } from './implied.ts';
-import { definitionKey, nameOfLeft, namesTwice, settleDefinition } from './definitions.ts';
+import { definitionKey, nameOfLeft, namesTwice, settleDefinition, type DefinedName } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import { valueless } from './estimate-names.ts';
@@ -271,7 +271,7 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     namesOf({ ...link, right: link.left }).forEach((name) => begun.add(name));
     if (definition !== undefined && role === 'given') {
       defined.add(definition);
-      context.usage.defined.add(definition);
+      context.usage.defined.add(definition.replace(/\[.*/, ''));
     }
     if (role === 'condition') namesOf(link).forEach((name) => imposed.add(name));
     if (learning && (role === 'given' || definition !== undefined)) settleDefinition(link, reading, chain, context);
@@ -295,12 +295,43 @@ function definitionOf(
   if (link.place > 0 || !['=', ':=', '≡', '←'].includes(link.sign)) return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
-  if (link.right.written !== null && !link.stated && mentionsAsValue(link.right.written, name.spelling.letter))
-    return undefined; // a recurrence
+  const isKnown = context.table.find(name.spelling)?.origin === 'declared';
+  const point = isKnown ? undefined : pointOf(name.head);
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
   if (namesTwice(name)) return undefined;
   const key = definitionKey(name, context, chain);
-  return key === undefined || defined.has(key) || (imposed && link.role === 'claim') ? undefined : key;
+  if (key === undefined || defined.has(key) || (imposed && link.role === 'claim')) return undefined;
+  const isDefined = (other: string): boolean => defined.has(`${key}[${other}]`);
+  if (link.right.written !== null && !link.stated && isRecurrence(link.right.written, name, point, isDefined))
+    return undefined;
+  // `x_1 = 1, x_2 = 2`: each says what one member is, and what is said of all of them then is a claim.
+  const isBegun = [...defined].some((other) => other.startsWith(`${key}[`));
+  if (point === undefined) return isBegun ? undefined : key;
+  return isDefined(point) ? undefined : `${key}[${point}]`;
+}
+
+/** `z_2 = W z_1` leads to a member of which it was said before what it is. */
+function isRecurrence(
+  right: Written,
+  { head, spelling }: DefinedName,
+  point: string | undefined,
+  isDefined: (point: string) => boolean,
+): boolean {
+  if (point === undefined) return mentionsAsValue(right, spelling.letter);
+  let found = false;
+  visit(right, (part) => {
+    if (part.kind !== 'scripted' || head.kind !== 'scripted' || textOf(part.base) !== textOf(head.base)) return;
+    const other = pointOf(part);
+    found ||= other === undefined || !isDefined(other);
+  });
+  return found;
+}
+
+/** The numbers that a name has for indices, where it has no others. */
+function pointOf(head: Written): string | undefined {
+  const sub = head.kind === 'scripted' ? head.sub : null;
+  const items = sub?.kind === 'list' ? sub.items : sub === null ? [] : [sub];
+  return items.length > 0 && items.every(({ kind }) => kind === 'number') ? items.map(textOf).join(',') : undefined;
 }
 
 /** `\\lambda_i = \\lambda` supposes that all of them are one number, which has no other name. */
