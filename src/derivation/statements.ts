@@ -11,7 +11,7 @@ import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
 import { withSpokenSigns } from './spoken-definitions.ts';
 import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
-import { conditionInside, conditionOf, coverAll, speaksOfIndices } from './written-conditions.ts';
+import { conditionInside, conditionOf, coverAll, speaksOfIndices, unreadCondition } from './written-conditions.ts';
 import type { Operand } from './derivation.ts';
 
 export interface Sign {
@@ -50,7 +50,12 @@ interface Draft {
   label: string;
 }
 
-type Segment = { readonly pieces: readonly Piece[]; readonly connective: Connective | null; readonly colon: boolean };
+type Segment = {
+  readonly pieces: readonly Piece[];
+  readonly connective: Connective | null;
+  readonly colon: boolean;
+  readonly isAlternative: boolean;
+};
 
 export function statementsOf(formula: Formula, text: (span: Span) => string): readonly Statement[] {
   return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text))).flatMap(withOrders);
@@ -113,6 +118,13 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
     if (condition !== undefined && (words !== '' || current !== undefined || segment.colon)) {
       if (current === undefined || (segment.colon && hasCase(words))) waiting.push(condition);
       else current.conditions.push(condition);
+      continue;
+    }
+    const unread = condition === undefined ? unreadCondition(segment.pieces) : undefined;
+    if (unread !== undefined) (current?.conditions ?? waiting).push(unread);
+    if (segment.isAlternative && current?.conditions.at(-1) !== undefined) {
+      // "If x > 0 or x < -1" is none of the two.
+      current.conditions.splice(-1, 1, { kind: 'text', text: 'or', span: coverAll(segment.pieces) });
       continue;
     }
     const remark = current !== undefined && words !== '' && isRemark(words);
@@ -206,9 +218,13 @@ function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
   const segments: Segment[] = [];
   let current: Piece[] = [];
   let connective: Connective | null = null;
+  let isAlternative = false;
   const close = (colon: boolean): void => {
-    if (current.length > 0) segments.push({ pieces: current, connective, colon });
-    if (current.length > 0) connective = null;
+    if (current.length > 0) {
+      segments.push({ pieces: current, connective, colon, isAlternative });
+      connective = null;
+      isAlternative = false;
+    }
     current = [];
   };
   const behind = behindSeparators(pieces);
@@ -222,13 +238,14 @@ function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
       if (!joins) close(piece.sign === ':');
     } else if (piece.kind === 'text' && /^\s*,?\s*(?:and|or|so|hence|thus|therefore)\s*,?\s*$/i.test(piece.text)) {
       close(false);
+      isAlternative = /or/i.test(piece.text);
       if (/so|hence|thus|therefore/i.test(piece.text)) connective = 'therefore';
     } else if (piece.kind === 'connective') {
       close(false);
       connective = piece.connective;
     } else if (piece.kind === 'tag') {
       close(false);
-      segments.push({ pieces: [piece], connective: null, colon: false });
+      segments.push({ pieces: [piece], connective: null, colon: false, isAlternative: false });
     } else if (piece.kind !== 'dots') {
       current.push(piece);
     }
@@ -292,8 +309,9 @@ function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => stri
       // Words behind the statement take the rest of the segment with them.
       const rest = pieces.slice(i);
       const condition = conditionOf(rest, sidesOf(draft));
+      const unread = condition ?? unreadCondition(rest);
+      if (unread !== undefined) draft.conditions.push(unread);
       if (condition === undefined) draft.reasons.push(wordsIn(rest, text(coverAll(rest)).trim()));
-      else draft.conditions.push(condition);
       return;
     }
   }

@@ -3,6 +3,7 @@
 import { apply, minusOne, mul, power, rationalOf } from '../../term/build.ts';
 import { rational } from '../../number/rational.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
+import { isBlank } from '../condition-phrases.ts';
 import { applyHead } from './application.ts';
 import { readIndicator } from './indicators.ts';
 import { refuse, warn, type Env } from './env.ts';
@@ -187,7 +188,7 @@ function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] 
     const current = factors[i];
     const next = factors[i + 1];
     if (current === undefined) continue;
-    if (current.factor.kind === 'text' && factors.length > 1) continue;
+    if (current.factor.kind === 'text' && factors.length > 1 && isBlank(current.factor.text)) continue;
     if (next !== undefined && next.sign === '') {
       const joined = applied(current.factor, next.factor, env);
       if (joined !== undefined) {

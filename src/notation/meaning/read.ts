@@ -349,5 +349,8 @@ function isBinary(term: Term, env: Env): boolean {
 }
 
 function saysOtherwise(condition: Written): boolean {
-  return /otherwise|else/i.test(condition.kind === 'text' ? condition.text : textOf(condition));
+  const words = condition.kind === 'text' ? condition.text : textOf(condition);
+  return /^[\s,;(]*(?:and )?(?:otherwise|else(?:where)?|in all other cases|in (?:any )?other cases?|if not|sonst|sinon|否则)[\s.,;)]*$/i.test(
+    words,
+  );
 }
