@@ -185,6 +185,9 @@ export function readNorm(group: WrittenOf<'group'>, sub: Written | null, sup: Wr
   if (value.broken) return broken;
   const order = sub === null ? '2' : textOf(sub);
   const squared = sup !== null && textOf(sup) === '2';
+  // Of a matrix these are the largest column sum and the largest singular value.
+  if (value.sorts.length > 1 && sub !== null && order !== 'F')
+    return refuse(env, 'unsupported-notation', group.span, { notation: `the norm of order ${order} of a matrix` });
   if (order === '1') {
     const total = sumEntries(value, (entryTerm) => apply('abs', [{ binders: [], body: entryTerm }], []), env);
     return sup === null ? scalar(total) : superscripted(scalar(total), sup, env);

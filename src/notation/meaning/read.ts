@@ -2,6 +2,7 @@
 
 import { add, apply, bracket, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { rational } from '../../number/rational.ts';
+import { accentOfNote } from '../latex/records/accent.ts';
 import { readCall } from './calls.ts';
 import { coverAll, firstOf } from './case-guards.ts';
 import { conditionOf, negation } from './conditions.ts';
@@ -12,6 +13,7 @@ import { refuse, warn, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
 import { countOfSet, readDelta, readSubscriptIndicator } from './indicators.ts';
 import { readMatrix, readVector } from './matrices.ts';
+import { visit } from './mentions.ts';
 import { fit, showShape } from './multiply.ts';
 import { readName, valueOfName } from './names.ts';
 import { numberValue } from './numbers.ts';
@@ -53,10 +55,11 @@ export function readWritten(written: Written, env: Env): Value {
     case 'gradient':
       return readGradient(written, env);
     case 'matrix':
-      return readMatrix(written, env);
+      return readRows(written, env);
     case 'cases':
       return readCases(written.rows, written, env);
     case 'annotated':
+      return readAnnotated(written, env);
     case 'struck':
       return env.read(written.body, env);
     case 'evaluated':
@@ -269,8 +272,41 @@ function readGroup(written: WrittenOf<'group'>, env: Env): Value {
       ? refuse(env, 'unsupported-notation', written.span, { notation: 'a relation in parentheses' })
       : scalar(condition);
   }
+  if (written.open === '⟨')
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'what stands in these angle brackets' });
+  if (written.open === '{' && !holdsBracket(written.body))
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'what stands in these braces' });
   const value = env.read(written.body, env);
   return { ...value, at: value.at };
+}
+
+/** Braces around brackets are brackets; around anything else they may be the fractional part, or a set. */
+function holdsBracket(body: Written): boolean {
+  let found = false;
+  visit(body, (part) => (found ||= part.kind === 'group'));
+  return found;
+}
+
+/** A brace with a note is not there; a bar over a product is an operation, and nobody says which. */
+function readAnnotated(written: WrittenOf<'annotated'>, env: Env): Value {
+  const accent = accentOfNote(written.note);
+  return accent === null || accent === '\\underline'
+    ? env.read(written.body, env)
+    : refuse(env, 'unsupported-notation', written.span, { notation: 'an accent over more than a name' });
+}
+
+/** Between bars the rows are a determinant; between double bars the norm of a column. */
+function readRows(written: WrittenOf<'matrix'>, env: Env): Value {
+  const plain: Written = { ...written, environment: 'matrix', open: '', close: '' };
+  if (written.environment === 'vmatrix')
+    return readCall(
+      { kind: 'call', name: 'det', spelling: '|', sub: null, sup: null, argument: plain, span: written.span },
+      env,
+    );
+  if (written.environment !== 'Vmatrix') return readMatrix(written, env);
+  if (written.rows.every((row) => row.length === 1))
+    return readNorm({ kind: 'group', open: '‖', close: '‖', body: plain, span: written.span }, null, null, env);
+  return refuse(env, 'unsupported-notation', written.span, { notation: 'the norm of a matrix' });
 }
 
 /** |x| of a number, |A| of a matrix. */
