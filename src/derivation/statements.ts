@@ -11,7 +11,14 @@ import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
 import { withSpokenSigns } from './spoken-definitions.ts';
 import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
-import { conditionInside, conditionOf, coverAll, speaksOfIndices, unreadCondition } from './written-conditions.ts';
+import {
+  conditionInside,
+  conditionOf,
+  coverAll,
+  isAsked,
+  speaksOfIndices,
+  unreadCondition,
+} from './written-conditions.ts';
 import type { Operand } from './derivation.ts';
 
 export interface Sign {
@@ -122,6 +129,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
     }
     const unread = condition === undefined ? unreadCondition(segment.pieces) : undefined;
     if (unread !== undefined) (current?.conditions ?? waiting).push(unread);
+    if (unread !== undefined && current === undefined) continue;
     if (segment.isAlternative && current?.conditions.at(-1) !== undefined) {
       // "If x > 0 or x < -1" is none of the two.
       current.conditions.splice(-1, 1, { kind: 'text', text: 'or', span: coverAll(segment.pieces) });
@@ -301,6 +309,8 @@ function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => stri
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'relation') {
       draft.rest.push({ sign: piece, operand: null });
+      // A question claims nothing.
+      if (isAsked(piece)) draft.conditions.push({ kind: 'text', text: '?', span: piece.span });
       started = true;
     } else if (piece.kind === 'expression' || piece.kind === 'broken') {
       place(draft, piece);

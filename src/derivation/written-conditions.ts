@@ -47,6 +47,11 @@ export function unreadCondition(pieces: readonly Piece[]): Written | undefined {
   return { kind: 'text', text: lead.text.trim(), span: coverAll(pieces) };
 }
 
+/** `\\overset{?}{=}` asks whether it is so. */
+export function isAsked({ mark }: { readonly mark: string }): boolean {
+  return /^\s*\?\s*$/.test(mark);
+}
+
 /** `(i ≠ 1)`, `(t > 0)` behind a statement. */
 export function conditionInside(pieces: readonly Piece[]): Written | undefined {
   const [only] = pieces;

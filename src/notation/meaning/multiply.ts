@@ -45,6 +45,10 @@ export function multiply(left: Factors, right: Factors, sign: ProductSign, span:
       ? scale(left, right)
       : hadamard(left, right, sign, span, env);
   if (left.sorts.length === 0 || right.sorts.length === 0) return scale(left, right);
+  if (sign === '\\times' && left.sorts.length === 1 && right.sorts.length === 1) {
+    refuse(env, 'unsupported-notation', span, { notation: 'a cross product' });
+    return lost;
+  }
   if (left.sorts.length === 1 && right.sorts.length === 1) return vectors(left, right, sign, span, env);
   return contraction(left, right, span, env);
 }

@@ -104,6 +104,7 @@ export function superscripted(value: Value, sup: Written, env: Env): Value {
   if (value.broken) return broken;
   if (isTransposeMark(sup, value.sorts.length, env)) return transposed(value, sup, env);
   const text = textOf(sup).replace(/[{}()]/g, '');
+  if (text === 'circ') return refuse(env, 'unsupported-notation', sup.span, { notation: 'a degree' });
   if (value.sorts.length > 0 && /^-1?(T|top|intercal)$/.test(text)) {
     const turned = inverse(value, sup, env);
     return turned.broken ? turned : transposed(turned, sup, env);

@@ -10,6 +10,7 @@ import { refuse, warn, type Env } from './env.ts';
 import { fontOf, letterOf, textOf } from './spelling.ts';
 import { factorsOf, isEntrywise, mismatch, multiply, type Factors } from './multiply.ts';
 import { raise } from './powers.ts';
+import { unreadPair } from './unread-pairs.ts';
 import { isDots, readSeries } from './series.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
 
@@ -189,6 +190,8 @@ function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] 
     const next = factors[i + 1];
     if (current === undefined) continue;
     if (current.factor.kind === 'text' && factors.length > 1 && isBlank(current.factor.text)) continue;
+    const unread = next === undefined ? undefined : unreadPair(current.factor, next, env);
+    if (unread !== undefined) return [{ sign: '', value: factorsOf(unread), written: current.factor }];
     if (next !== undefined && next.sign === '') {
       const joined = applied(current.factor, next.factor, env);
       if (joined !== undefined) {

@@ -137,6 +137,8 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
 /** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
 function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
   const letter = letterOf(written);
+  if (/^\\(?:[%#$&]|forall|exists|angle|surd|checkmark)$/.test(written.letter))
+    return refuse(env, 'unsupported-notation', written.span, { notation: `the sign ${written.letter}` });
   if (!env.scope.has(letter) && ownMeaning(written, env) === undefined) {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
