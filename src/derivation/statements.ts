@@ -1,6 +1,6 @@
 /** The rows of a formula as statements: operands and signs in order, with the words, labels and conditions beside them. */
 
-import type { Connective, Formula, Piece } from '../notation/formula.ts';
+import type { Formula, Piece } from '../notation/formula.ts';
 import type { RelationSign, Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
@@ -9,6 +9,7 @@ import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
+import { segmentsOf } from './segments.ts';
 import { withSpokenSigns } from './spoken-definitions.ts';
 import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
 import {
@@ -56,13 +57,6 @@ interface Draft {
   reasons: string[];
   label: string;
 }
-
-type Segment = {
-  readonly pieces: readonly Piece[];
-  readonly connective: Connective | null;
-  readonly colon: boolean;
-  readonly isAlternative: boolean;
-};
 
 export function statementsOf(formula: Formula, text: (span: Span) => string): readonly Statement[] {
   return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text))).flatMap(withOrders);
@@ -121,7 +115,8 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       continue;
     }
     const words = leadingWords(segment.pieces);
-    const condition = segment.connective === null ? conditionOf(segment.pieces, sidesOf(current)) : undefined;
+    const condition =
+      segment.connective === null ? conditionOf(segment.pieces, sidesOf(current), segment.isColumn) : undefined;
     if (condition !== undefined && (words !== '' || current !== undefined || segment.colon)) {
       if (current === undefined || (segment.colon && hasCase(words))) waiting.push(condition);
       else current.conditions.push(condition);
@@ -206,60 +201,6 @@ function finish(draft: Draft): Statement {
     reason: draft.reasons.filter((reason) => reason !== '').join('; '),
     label: draft.label,
   };
-}
-
-/** For each piece the next one that is no separator. */
-function behindSeparators(pieces: readonly Piece[]): readonly (Piece | undefined)[] {
-  let next: Piece | undefined;
-  return pieces
-    .toReversed()
-    .map((piece) => {
-      const own = next;
-      if (piece.kind !== 'separator') next = piece;
-      return own;
-    })
-    .toReversed();
-}
-
-/** Cut at separators and connectives; a separator in front of a relation sign joins, as `&=` does. */
-function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
-  const segments: Segment[] = [];
-  let current: Piece[] = [];
-  let connective: Connective | null = null;
-  let isAlternative = false;
-  const close = (colon: boolean): void => {
-    if (current.length > 0) {
-      segments.push({ pieces: current, connective, colon, isAlternative });
-      connective = null;
-      isAlternative = false;
-    }
-    current = [];
-  };
-  const behind = behindSeparators(pieces);
-  for (const [i, piece] of pieces.entries()) {
-    const next = behind[i];
-    if (piece.kind === 'separator') {
-      const joins =
-        piece.sign === '&'
-          ? next?.kind !== 'text' || current.length === 0
-          : piece.sign === '.' || (piece.sign === 'quad' && next?.kind === 'relation' && current.length > 0);
-      if (!joins) close(piece.sign === ':');
-    } else if (piece.kind === 'text' && /^\s*,?\s*(?:and|or|so|hence|thus|therefore)\s*,?\s*$/i.test(piece.text)) {
-      close(false);
-      isAlternative = /or/i.test(piece.text);
-      if (/so|hence|thus|therefore/i.test(piece.text)) connective = 'therefore';
-    } else if (piece.kind === 'connective') {
-      close(false);
-      connective = piece.connective;
-    } else if (piece.kind === 'tag') {
-      close(false);
-      segments.push({ pieces: [piece], connective: null, colon: false, isAlternative: false });
-    } else if (piece.kind !== 'dots') {
-      current.push(piece);
-    }
-  }
-  close(false);
-  return segments;
 }
 
 function leadingWords(pieces: readonly Piece[]): string {

@@ -13,7 +13,11 @@ export function coverAll(pieces: readonly Piece[]): Span {
 }
 
 /** `for q ≠ k`, `i = 1, …, n`: a condition on indices, not a claim. */
-export function conditionOf(pieces: readonly Piece[], beside: readonly Written[]): Written | undefined {
+export function conditionOf(
+  pieces: readonly Piece[],
+  beside: readonly Written[],
+  isColumn = false,
+): Written | undefined {
   const [lead] = pieces;
   if (lead?.kind === 'text' && !isConditionPhrase(lead.text) && !isBlank(lead.text)) return undefined;
   const parts = (lead?.kind === 'text' ? pieces.slice(1) : pieces).filter((piece) => !isSilent(piece));
@@ -28,7 +32,8 @@ export function conditionOf(pieces: readonly Piece[], beside: readonly Written[]
     relations.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
   }
   const relation: Written = { kind: 'relation', first: first.written, rest: relations, span: coverAll(parts) };
-  return isBeside(relation, pieces[0]?.kind === 'text', beside) ? relation : undefined;
+  const isOwnColumn = isColumn && saysWhere(relation);
+  return isOwnColumn || isBeside(relation, pieces[0]?.kind === 'text', beside) ? relation : undefined;
 }
 
 function isSilent(piece: Piece): boolean {
@@ -50,6 +55,14 @@ export function unreadCondition(pieces: readonly Piece[]): Written | undefined {
 /** `\\overset{?}{=}` asks whether it is so. */
 export function isAsked({ mark }: { readonly mark: string }): boolean {
   return /^\s*\?\s*$/.test(mark);
+}
+
+/** `x > 0`, `x ≠ 0`, `k ∈ S` in a column of its own. */
+function saysWhere(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  if (isSignOfName(relation)) return true;
+  const [only, ...more] = relation.rest;
+  if (only === undefined || more.length > 0 || only.sign === '=') return false;
+  return (only.sign === '≠' && only.operand.kind === 'number') || isSideCondition(relation, true);
 }
 
 /** `(i ≠ 1)`, `(t > 0)` behind a statement. */

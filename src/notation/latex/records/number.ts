@@ -44,7 +44,7 @@ function decimalComma(reader: Reader, whole: string): string {
   if (!/^\d+$/.test(whole) || reader.ahead(0)?.text !== '{,}' || reader.ahead(1)?.kind !== 'digit') return '';
   reader.jump(reader.position + 1);
   const behind = digits(reader, true);
-  return (behind.length === 3 && !/^0/.test(whole) ? '{,}' : '.') + behind;
+  return (behind.length === 3 && !whole.startsWith('0') ? '{,}' : '.') + behind;
 }
 
 /** 50% is 0.50. */
