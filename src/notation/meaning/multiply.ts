@@ -40,6 +40,10 @@ export function multiply(left: Factors, right: Factors, sign: ProductSign, span:
     return lost;
   }
   if (sign === '\\otimes') return outer(left, right, span, env);
+  if (sign === '\\circ' && left.sorts.length + right.sorts.length === 0) {
+    refuse(env, 'unsupported-notation', span, { notation: 'a composition' });
+    return lost;
+  }
   if (isEntrywise(sign))
     return left.sorts.length === 0 || right.sorts.length === 0
       ? scale(left, right)

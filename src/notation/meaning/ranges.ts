@@ -6,7 +6,7 @@ import { conditionOf } from './conditions.ts';
 import { refuse, warn, type Env, type Local } from './env.ts';
 import { usualWhole } from './hidden.ts';
 import { indexItem } from './index-term.ts';
-import { boundLetters, itemsOf, mentions, partsOf, visit } from './mentions.ts';
+import { boundLetters, itemsOf, lettersBetween, mentions, partsOf, visit } from './mentions.ts';
 import { letterOf } from './spelling.ts';
 import { setSort, sizeTerm, sparseSet } from './sets.ts';
 import { upTo } from './sizes.ts';
@@ -138,7 +138,12 @@ function freshLetters(letters: readonly string[], conditions: readonly Written[]
     const right = condition.rest[0]?.operand;
     const other = right?.kind === 'symbol' ? letterOf(right) : undefined;
     // Both ends of `\sum_{i<j}` are bound when neither is known.
-    return sign === '<' && other !== undefined && /^[a-z]$/.test(other) && !known(other) && !isFreeName(other, env)
+    return sign === '<' &&
+      other !== undefined &&
+      !left.includes(other) &&
+      /^[a-z]$/.test(other) &&
+      !known(other) &&
+      !isFreeName(other, env)
       ? [...left, other]
       : left;
   }
@@ -203,6 +208,8 @@ function sortOf(
   sup: Written | null,
   env: Env,
 ): Sort | undefined | null {
+  const between = conditions.find((c) => c.kind === 'relation' && lettersBetween(c)?.includes(letter));
+  if (between?.kind === 'relation') return sup === null ? (rangeBetween(between, env) ?? null) : null;
   const range = rangeOf(letter, conditions);
   const [step, ...more] = range?.rest ?? [];
   if (range !== undefined && step !== undefined) {
@@ -220,11 +227,32 @@ function sortOf(
     if (operand.kind !== 'number' || !/^[01]$/.test(operand.text)) return null;
   } else if (sup !== null) {
     // `\\sum_k^{(2)}` is no sum up to 2.
-    const high = sup.kind === 'group' || sup.kind === 'list' ? undefined : sizeTerm(sup, env);
+    const isMark = sup.kind === 'symbol' && !/^\\?[a-z]+$/i.test(sup.letter);
+    const high = isMark || sup.kind === 'group' || sup.kind === 'list' ? undefined : sizeTerm(sup, env);
     return high === undefined ? null : upTo(high);
   }
   const declared = env.table.find({ letter, font: '', sub: '', sup: '' });
   return declared?.kind === 'index' ? declared.sort : undefined;
+}
+
+/** From the first to the last of `1 \\le i < j \\le n`. */
+function rangeBetween({ first, rest }: WrittenOf<'relation'>, env: Env): Sort | undefined {
+  const [below, above] = [rest[0], rest.at(-1)];
+  if (below === undefined || above === undefined) return undefined;
+  const [low, high] = [
+    sizeTerm(below.sign === '<' ? stepped(first, '+') : first, env),
+    sizeTerm(above.sign === '<' ? stepped(above.operand, '-') : above.operand, env),
+  ];
+  return low === undefined || high === undefined ? undefined : { kind: 'range', low, high };
+}
+
+function stepped(end: Written, sign: '+' | '-'): Written {
+  const one: Written = { kind: 'number', text: '1', span: end.span };
+  const terms = [
+    { sign: '+' as const, implicit: true, term: end },
+    { sign, implicit: false, term: one },
+  ];
+  return { kind: 'additive', terms, span: end.span };
 }
 
 function isDotted(written: Written): boolean {
@@ -237,6 +265,11 @@ function guardsOf(condition: Written, bound: readonly string[], env: Env): reado
   if (condition.kind !== 'relation') return isBound(condition) ? [] : undefined;
   const [step, ...more] = condition.rest;
   if (step === undefined) return undefined;
+  if (lettersBetween(condition)?.every((letter) => bound.includes(letter)) === true) {
+    const inner = more.slice(0, -1);
+    const guard = inner.length === 0 ? undefined : conditionOf({ ...condition, first: step.operand, rest: inner }, env);
+    return inner.length === 0 ? [] : guard === undefined ? undefined : [guard];
+  }
   const { sign, operand } = step;
   if ((sign === '∈' || sign === '∉') && (more.length > 0 || !isBound(condition.first))) return undefined;
   if (sign === '∉') return apartFrom(condition.first, operand, env);

@@ -65,6 +65,8 @@ export function readWritten(written: Written, env: Env): Value {
     case 'evaluated':
       return readEvaluated(written, env);
     case 'factorial':
+      if (written.body.kind === 'factorial')
+        return refuse(env, 'unsupported-notation', written.span, { notation: 'a double factorial' });
       return onScalar(written.body, env, (term) => apply('factorial', [{ binders: [], body: term }], []));
     case 'list':
       return readVector(written.items, written.span, env);

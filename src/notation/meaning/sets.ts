@@ -130,7 +130,7 @@ export function sizeTerm(written: Written, env: Env): Term | undefined {
     if (known?.kind === 'quantity' && known.shape.sorts.length === 0 && known.origin === 'inferred')
       return newSize(written, env);
   }
-  if (written.kind === 'group') return sizeTerm(written.body, env);
+  if (written.kind === 'group') return /^[|‖⌊⌈⟨]$/.test(written.open) ? undefined : sizeTerm(written.body, env);
   const item = indexItem(written, env);
   if (item?.term !== undefined) return item.term;
   const value = env.read(written, env);
