@@ -20,9 +20,10 @@ import { numberValue } from './numbers.ts';
 import { readBig } from './operators.ts';
 import { raise, readLogarithmPower, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
+import { isMixed } from './sets.ts';
 import { upTo } from './sizes.ts';
 import type { Meant } from './symbols.ts';
-import { anyConstant, fontOf, letterOf, textOf } from './spelling.ts';
+import { anyConstant, fontOf, letterOf, spellingOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
 import { broken, entrywise, scalar, valueOf, type Value } from './value.ts';
 import type { CaseRow, Written, WrittenOf } from '../written.ts';
@@ -139,7 +140,7 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
 /** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
 function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
   const letter = letterOf(written);
-  if (/^\\(?:[%#$&]|forall|exists|angle|surd|checkmark)$/.test(written.letter))
+  if (/^\\(?:[%#$&]|forall|exists|angle|surd|checkmark|star|perp|diamond|natural|complement)$/.test(written.letter))
     return refuse(env, 'unsupported-notation', written.span, { notation: `the sign ${written.letter}` });
   if (!env.scope.has(letter) && ownMeaning(written, env) === undefined) {
     const constant = constants[letter];
@@ -276,8 +277,8 @@ function readGroup(written: WrittenOf<'group'>, env: Env): Value {
       ? refuse(env, 'unsupported-notation', written.span, { notation: 'a relation in parentheses' })
       : scalar(condition);
   }
-  if (written.open === '⟨')
-    return refuse(env, 'unsupported-notation', written.span, { notation: 'what stands in these angle brackets' });
+  if (written.open === '⟨' || (isMixed(written) && written.body.kind !== 'list'))
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'what stands in these brackets' });
   if (written.open === '{' && !holdsBracket(written.body))
     return refuse(env, 'unsupported-notation', written.span, { notation: 'what stands in these braces' });
   const value = env.read(written.body, env);
@@ -291,12 +292,13 @@ function holdsBracket(body: Written): boolean {
   return found;
 }
 
-/** A brace with a note is not there; a bar over a product is an operation, and nobody says which. */
-function readAnnotated(written: WrittenOf<'annotated'>, env: Env): Value {
-  const accent = accentOfNote(written.note);
-  return accent === null || accent === '\\underline'
-    ? env.read(written.body, env)
-    : refuse(env, 'unsupported-notation', written.span, { notation: 'an accent over more than a name' });
+/** A brace with a note is not there; a bar over a product is an operation, and a mark over a name makes another one. */
+function readAnnotated({ body, note, where, span }: WrittenOf<'annotated'>, env: Env): Value {
+  const accent = accentOfNote(note);
+  const isMark = accent === null ? where === 'over' && spellingOf(body) !== undefined : accent !== '\\underline';
+  return isMark
+    ? refuse(env, 'unsupported-notation', span, { notation: 'what stands above this' })
+    : env.read(body, env);
 }
 
 /** Between bars the rows are a determinant; between double bars the norm of a column. */

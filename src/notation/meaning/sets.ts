@@ -2,6 +2,7 @@
 
 import { integer, size } from '../../term/build.ts';
 import type { Sort, Term } from '../../term/term.ts';
+import { partnerOf } from '../latex/signs.ts';
 import { gathered } from './arguments.ts';
 import { warn, type Env } from './env.ts';
 import { indexItem } from './index-term.ts';
@@ -152,4 +153,9 @@ function newSize(written: WrittenOf<'symbol'>, env: Env): Term {
     { kind: 'size', name: letter, latex: written.letter, written, origin: 'inferred', term },
   );
   return term;
+}
+
+/** `[x)` is no bracket around x. */
+export function isMixed({ open, close }: WrittenOf<'group'>): boolean {
+  return close !== '' && open !== '' && partnerOf[open] !== close;
 }
