@@ -2,7 +2,7 @@
 
 import { countLetter } from '../notation/meaning/evidence.ts';
 import type { Env } from '../notation/meaning/env.ts';
-import { setSort, sizeTerm } from '../notation/meaning/ranges.ts';
+import { setSort, sizeTerm } from '../notation/meaning/sets.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
 import { itemsOf } from '../notation/meaning/mentions.ts';
 import { indexMark, type Meant } from '../notation/meaning/symbols.ts';

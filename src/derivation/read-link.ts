@@ -12,7 +12,7 @@ import { Choices, refuse, warn, type Chain, type Env, type FreshNames, type Usag
 import { indexItem } from '../notation/meaning/index-term.ts';
 import { boundLetters, mentions, partsOf, visit } from '../notation/meaning/mentions.ts';
 import type { EntryClaim } from '../notation/meaning/patterns.ts';
-import { setSort } from '../notation/meaning/ranges.ts';
+import { setSort } from '../notation/meaning/sets.ts';
 import { isAllNumbers, isMemberIndex } from '../notation/meaning/number-letters.ts';
 import { readWritten } from '../notation/meaning/read.ts';
 import { freeIndices, relate } from '../notation/meaning/relate.ts';

@@ -7,6 +7,7 @@ import type { Block } from './document.ts';
 import type { State } from './outline-state.ts';
 import { isSlopeAtEstimate } from './solved-behind.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
+import { isAsked } from './written-conditions.ts';
 import type { Statement } from './statements.ts';
 
 export function sectionRole(section: HeadingRole | null): Role | null {
@@ -127,6 +128,7 @@ interface Around {
 export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' | 'mark'>, around: Around): Role {
   const { left, right, last, stated, place, cue, solving, start } = around;
   if (mark.includes('!')) return 'condition';
+  if (isAsked({ mark })) return 'goal';
   if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;

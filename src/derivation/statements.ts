@@ -1,6 +1,6 @@
 /** The rows of a formula as statements: operands and signs in order, with the words, labels and conditions beside them. */
 
-import type { Connective, Formula, Piece } from '../notation/formula.ts';
+import type { Formula, Piece } from '../notation/formula.ts';
 import type { RelationSign, Written } from '../notation/written.ts';
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
@@ -9,9 +9,17 @@ import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
+import { segmentsOf } from './segments.ts';
 import { withSpokenSigns } from './spoken-definitions.ts';
 import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
-import { conditionInside, conditionOf, coverAll, speaksOfIndices } from './written-conditions.ts';
+import {
+  conditionInside,
+  conditionOf,
+  coverAll,
+  isAsked,
+  speaksOfIndices,
+  unreadCondition,
+} from './written-conditions.ts';
 import type { Operand } from './derivation.ts';
 
 export interface Sign {
@@ -49,8 +57,6 @@ interface Draft {
   reasons: string[];
   label: string;
 }
-
-type Segment = { readonly pieces: readonly Piece[]; readonly connective: Connective | null; readonly colon: boolean };
 
 export function statementsOf(formula: Formula, text: (span: Span) => string): readonly Statement[] {
   return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text))).flatMap(withOrders);
@@ -109,10 +115,19 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       continue;
     }
     const words = leadingWords(segment.pieces);
-    const condition = segment.connective === null ? conditionOf(segment.pieces, sidesOf(current)) : undefined;
+    const condition =
+      segment.connective === null ? conditionOf(segment.pieces, sidesOf(current), segment.isColumn) : undefined;
     if (condition !== undefined && (words !== '' || current !== undefined || segment.colon)) {
       if (current === undefined || (segment.colon && hasCase(words))) waiting.push(condition);
       else current.conditions.push(condition);
+      continue;
+    }
+    const unread = condition === undefined ? unreadCondition(segment.pieces) : undefined;
+    if (unread !== undefined) (current?.conditions ?? waiting).push(unread);
+    if (unread !== undefined && current === undefined) continue;
+    if (segment.isAlternative && current?.conditions.at(-1) !== undefined) {
+      // "If x > 0 or x < -1" is none of the two.
+      current.conditions.splice(-1, 1, { kind: 'text', text: 'or', span: coverAll(segment.pieces) });
       continue;
     }
     const remark = current !== undefined && words !== '' && isRemark(words);
@@ -188,55 +203,6 @@ function finish(draft: Draft): Statement {
   };
 }
 
-/** For each piece the next one that is no separator. */
-function behindSeparators(pieces: readonly Piece[]): readonly (Piece | undefined)[] {
-  let next: Piece | undefined;
-  return pieces
-    .toReversed()
-    .map((piece) => {
-      const own = next;
-      if (piece.kind !== 'separator') next = piece;
-      return own;
-    })
-    .toReversed();
-}
-
-/** Cut at separators and connectives; a separator in front of a relation sign joins, as `&=` does. */
-function segmentsOf(pieces: readonly Piece[]): readonly Segment[] {
-  const segments: Segment[] = [];
-  let current: Piece[] = [];
-  let connective: Connective | null = null;
-  const close = (colon: boolean): void => {
-    if (current.length > 0) segments.push({ pieces: current, connective, colon });
-    if (current.length > 0) connective = null;
-    current = [];
-  };
-  const behind = behindSeparators(pieces);
-  for (const [i, piece] of pieces.entries()) {
-    const next = behind[i];
-    if (piece.kind === 'separator') {
-      const joins =
-        piece.sign === '&'
-          ? next?.kind !== 'text' || current.length === 0
-          : piece.sign === '.' || (piece.sign === 'quad' && next?.kind === 'relation' && current.length > 0);
-      if (!joins) close(piece.sign === ':');
-    } else if (piece.kind === 'text' && /^\s*,?\s*(?:and|or|so|hence|thus|therefore)\s*,?\s*$/i.test(piece.text)) {
-      close(false);
-      if (/so|hence|thus|therefore/i.test(piece.text)) connective = 'therefore';
-    } else if (piece.kind === 'connective') {
-      close(false);
-      connective = piece.connective;
-    } else if (piece.kind === 'tag') {
-      close(false);
-      segments.push({ pieces: [piece], connective: null, colon: false });
-    } else if (piece.kind !== 'dots') {
-      current.push(piece);
-    }
-  }
-  close(false);
-  return segments;
-}
-
 function leadingWords(pieces: readonly Piece[]): string {
   const [first] = pieces;
   return first?.kind === 'text' ? first.text : '';
@@ -284,6 +250,8 @@ function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => stri
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'relation') {
       draft.rest.push({ sign: piece, operand: null });
+      // A question claims nothing.
+      if (isAsked(piece)) draft.conditions.push({ kind: 'text', text: '?', span: piece.span });
       started = true;
     } else if (piece.kind === 'expression' || piece.kind === 'broken') {
       place(draft, piece);
@@ -292,8 +260,9 @@ function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => stri
       // Words behind the statement take the rest of the segment with them.
       const rest = pieces.slice(i);
       const condition = conditionOf(rest, sidesOf(draft));
+      const unread = condition ?? unreadCondition(rest);
+      if (unread !== undefined) draft.conditions.push(unread);
       if (condition === undefined) draft.reasons.push(wordsIn(rest, text(coverAll(rest)).trim()));
-      else draft.conditions.push(condition);
       return;
     }
   }

@@ -1,5 +1,6 @@
 /** Conditions beside a statement in its formula: on its indices, by words or by what they speak of. */
 
+import { isBlank, isConditionPhrase, speaksOfCondition } from '../notation/condition-phrases.ts';
 import type { Piece } from '../notation/formula.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
@@ -12,15 +13,15 @@ export function coverAll(pieces: readonly Piece[]): Span {
 }
 
 /** `for q ≠ k`, `i = 1, …, n`: a condition on indices, not a claim. */
-export function conditionOf(pieces: readonly Piece[], beside: readonly Written[]): Written | undefined {
-  const rest = pieces[0]?.kind === 'text' ? pieces.slice(1) : pieces;
-  const conditionWords =
-    pieces[0]?.kind === 'text' &&
-    /^\s*(?:if|for|when|whenever|where|case|and if|with|,|:|\(|for all|for any|for each)\b|^\s*$|for\s*$|if\s*$|when\s*$/i.test(
-      pieces[0].text,
-    );
-  if (pieces[0]?.kind === 'text' && !conditionWords) return undefined;
-  const parts = rest.filter((piece) => piece.kind !== 'text');
+export function conditionOf(
+  pieces: readonly Piece[],
+  beside: readonly Written[],
+  isColumn = false,
+): Written | undefined {
+  const [lead] = pieces;
+  if (lead?.kind === 'text' && !isConditionPhrase(lead.text) && !isBlank(lead.text)) return undefined;
+  const parts = (lead?.kind === 'text' ? pieces.slice(1) : pieces).filter((piece) => !isSilent(piece));
+  if (parts.some((piece) => piece.kind === 'text')) return undefined;
   if (parts.length < 3 || parts.some((piece) => piece.kind === 'broken')) return undefined;
   const [first, ...others] = parts;
   if (first?.kind !== 'expression') return undefined;
@@ -31,7 +32,37 @@ export function conditionOf(pieces: readonly Piece[], beside: readonly Written[]
     relations.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
   }
   const relation: Written = { kind: 'relation', first: first.written, rest: relations, span: coverAll(parts) };
-  return isBeside(relation, pieces[0]?.kind === 'text', beside) ? relation : undefined;
+  const isOwnColumn = isColumn && saysWhere(relation);
+  return isOwnColumn || isBeside(relation, pieces[0]?.kind === 'text', beside) ? relation : undefined;
+}
+
+function isSilent(piece: Piece): boolean {
+  return piece.kind === 'text' && isBlank(piece.text);
+}
+
+/** `except for x > 0`, `only if x > 0`: a condition, and not one that the statement stands under. */
+export function unreadCondition(pieces: readonly Piece[]): Written | undefined {
+  const [lead] = pieces;
+  if (lead?.kind !== 'text' || pieces.length < 2) return undefined;
+  const rest = pieces.slice(1).filter((piece) => !isSilent(piece));
+  const goesOn = rest.some(({ kind }) => kind === 'text');
+  const isLimit = rest.some((piece) => piece.kind === 'relation' && piece.sign === '→');
+  const isUnread = isConditionPhrase(lead.text) ? goesOn || isLimit : speaksOfCondition(lead.text);
+  if (!isUnread) return undefined;
+  return { kind: 'text', text: lead.text.trim(), span: coverAll(pieces) };
+}
+
+/** `\\overset{?}{=}` asks whether it is so. */
+export function isAsked({ mark }: { readonly mark: string }): boolean {
+  return /^\s*\?\s*$/.test(mark);
+}
+
+/** `x > 0`, `x ≠ 0`, `k ∈ S` in a column of its own. */
+function saysWhere(relation: Extract<Written, { kind: 'relation' }>): boolean {
+  if (isSignOfName(relation)) return true;
+  const [only, ...more] = relation.rest;
+  if (only === undefined || more.length > 0 || only.sign === '=') return false;
+  return (only.sign === '≠' && only.operand.kind === 'number') || isSideCondition(relation, true);
 }
 
 /** `(i ≠ 1)`, `(t > 0)` behind a statement. */
@@ -50,6 +81,7 @@ function isBeside(
   beside: readonly Written[],
 ): boolean {
   if (isOrder(relation) && (comparesIndex(relation, beside) || isOfArgument(relation, beside))) return true;
+  if (isWorded && isOrder(relation)) return true;
   if (!isSideCondition(relation, isWorded)) return false;
   return isWorded || isRange(relation) || speaksOfIndices(relation, beside);
 }

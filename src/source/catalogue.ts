@@ -175,6 +175,11 @@ export const catalogue = {
     wording: 'nothing says what {index} runs over; write bounds, or add to the front matter: {suggestion}',
     example: '$$ 1 = \\sum_i c $$',
   },
+  'unread-range': {
+    gravity: 'unread',
+    wording: 'cannot read what this {operator} runs over',
+    example: '---\nsymbols:\n  n: dimension\n  a: vector n\n---\n$$ 1 = \\sum_{i \\text{ even}} a_i $$',
+  },
   'unknown-variable': {
     gravity: 'unread',
     wording: 'a derivative by what? nothing above it says by which variable',

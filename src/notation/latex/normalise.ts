@@ -144,6 +144,9 @@ class Normaliser {
   }
 
   private sign(token: Token): void {
+    // A comma in braces between digits belongs to the number.
+    if (token.text === '{' && this.token(1)?.text === ',' && this.token(2)?.text === '}' && this.isBetweenDigits())
+      return this.join(this.at + 3, { kind: 'sign', text: '{,}' });
     if (
       token.text === '{' &&
       lone.has(this.token(1)?.text ?? '') &&
@@ -163,6 +166,10 @@ class Normaliser {
       return this.join(this.at + 2, { kind: 'command', text: '\\ne' });
     this.push(token);
     this.at += 1;
+  }
+
+  private isBetweenDigits(): boolean {
+    return this.out.at(-1)?.kind === 'digit' && this.token(3)?.kind === 'digit' && this.token(3)?.space === 0;
   }
 
   /** `{=}`, `{\partial}`: the braces only change the space around. */

@@ -30,6 +30,13 @@ const endMarks = new Set([
   '\\bigstar',
 ]);
 
+/** As words; a colon behind what they bind is none of a ratio. */
+const quantifiers: ReadonlyMap<string, string> = new Map([
+  ['\\forall', 'for all'],
+  ['\\exists', 'for some'],
+  ['\\nexists', 'for no'],
+]);
+
 class RowReader {
   readonly pieces: Piece[] = [];
   private readonly parser: Parser;
@@ -45,6 +52,7 @@ class RowReader {
     const tag = trailingTag(parser.tokens, row, this.skipped);
     parser.position = row.from;
     parser.limit = tag?.at ?? row.to;
+    parser.colonEnds = false;
     while (parser.position < parser.limit) this.piece();
     if (tag !== null) this.pieces.push({ kind: 'tag', label: tag.label, span: tag.span });
     const [first, last] = [parser.tokens[row.from], parser.tokens[row.to - 1]];
@@ -124,8 +132,10 @@ class RowReader {
 
   private sign(token: Token, span: Span, at: number): boolean {
     const { parser } = this;
-    if (token.text === '\\forall') {
-      this.take({ kind: 'text', text: 'for all', span }, at + 1);
+    const quantifier = quantifiers.get(token.text);
+    if (quantifier !== undefined) {
+      parser.colonEnds = true;
+      this.take({ kind: 'text', text: quantifier, span }, at + 1);
       return true;
     }
     const connective = connectives.get(token.text);

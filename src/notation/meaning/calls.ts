@@ -209,7 +209,8 @@ const specials: Readonly<Record<string, Special>> = {
         )
       : unfit(written, [first], env),
   inner: (first, second, written, env) => {
-    if (second === undefined || first.sorts.length !== second.sorts.length) return unfit(written, [first], env);
+    if (second === undefined || first.sorts.length !== second.sorts.length || first.sorts.length === 0)
+      return unfit(written, [first], env);
     if (first.sorts.length === 1)
       return multiply(
         factorsOf({ ...first, layout: 'row' }),

@@ -6,7 +6,8 @@ import { showSort } from './access.ts';
 import { refuse, type Env } from './env.ts';
 import { indexItem } from './index-term.ts';
 import { letterOf, spellingOf, textOf } from './spelling.ts';
-import type { RelationSign, Written } from '../written.ts';
+import { isBlank, isConditionPhrase } from '../condition-phrases.ts';
+import type { RelationSign, SignedFactor, Written } from '../written.ts';
 
 export const brackets: Partial<Record<RelationSign, { readonly relation: BracketRelation; readonly turned: boolean }>> =
   {
@@ -30,25 +31,43 @@ export function conditionOf(written: Written, env: Env): Term | undefined {
       return known.length !== parts.length ? undefined : known.length === 1 ? known[0] : mul(known);
     }
     case 'product': {
-      // `\text{if } k = j`: words around a condition say nothing.
-      const parts = written.factors.map((f) => f.factor).filter((factor) => factor.kind !== 'text');
+      const parts = written.factors.map((f) => f.factor).filter((factor) => !isSilent(factor));
       const [only] = parts;
       return parts.length === 1 && only !== undefined ? conditionOf(only, env) : undefined;
     }
     case 'relation':
-      return relationTerm(written, env);
+      return anyOf(written, env);
     default:
       return undefined;
   }
 }
 
-function relationTerm(whole: Extract<Written, { kind: 'relation' }>, env: Env): Term | undefined {
-  const [written, ...others] = conjuncts(whole);
-  if (written === undefined) return undefined;
-  if (others.length > 0) {
-    const parts = [written, ...others].map((part) => relationTerm(part, env)).filter((part) => part !== undefined);
-    return parts.length === others.length + 1 ? mul(parts) : undefined;
-  }
+/** `\\text{if } k = j`: words that lead a condition and no others. */
+function isSilent(written: Written): boolean {
+  return written.kind === 'text' && (isBlank(written.text) || isConditionPhrase(written.text));
+}
+
+/** `x < 0 or x > 1`: not so that neither holds. */
+function anyOf(whole: Relation, env: Env): Term | undefined {
+  const parts = cutAt(whole, ({ factor }) => isWord(factor, /^or$/i)).map((part) => allOf(part, env));
+  const known = parts.filter((part) => part !== undefined);
+  const [only] = known;
+  if (only === undefined || known.length !== parts.length) return undefined;
+  return known.length === 1 ? only : negation(mul(known.map(negation)));
+}
+
+function allOf(whole: Relation, env: Env): Term | undefined {
+  const parts = cutAt(whole, ({ sign, factor }) => sign === '\\wedge' || isWord(factor, /^and$/i));
+  const known = parts.map((part) => relationTerm(part, env)).filter((part) => part !== undefined);
+  if (known.length !== parts.length) return undefined;
+  return known.length === 1 ? known[0] : mul(known);
+}
+
+function isWord(written: Written, word: RegExp): boolean {
+  return written.kind === 'text' && word.test(written.text.replaceAll(/[\s,~]+/g, ''));
+}
+
+function relationTerm(written: Relation, env: Env): Term | undefined {
   const terms: Term[] = [];
   let left = written.first;
   for (const { sign, operand } of written.rest) {
@@ -66,23 +85,32 @@ function relationTerm(whole: Extract<Written, { kind: 'relation' }>, env: Env): 
   return terms.length === 1 ? terms[0] : mul(terms);
 }
 
-/** `a = 1 \\wedge b = 2` is parsed as one chain of signs; cut at the ands. */
-function conjuncts(whole: Relation): readonly Relation[] {
+/** `a = 1 \\wedge b = 2` is parsed as one chain of signs: cut where one condition ends and the next begins. */
+function cutAt(whole: Relation, begins: (factor: SignedFactor) => boolean): readonly Relation[] {
   const made: Relation[] = [];
-  let first = whole.first;
+  let first = withoutLead(whole.first);
   let rest: Relation['rest'][number][] = [];
   for (const step of whole.rest) {
     const { operand } = step;
-    const cut = operand.kind === 'product' ? operand.factors.findIndex((f) => f.sign === '\\wedge') : -1;
+    const cut = operand.kind === 'product' ? operand.factors.findIndex(begins) : -1;
     if (operand.kind !== 'product' || cut < 0) {
       rest.push(step);
       continue;
     }
+    const isWordAlone = operand.factors[cut]?.factor.kind === 'text';
     made.push({ ...whole, first, rest: [...rest, { ...step, operand: productOf(operand, 0, cut) }] });
-    first = productOf(operand, cut, operand.factors.length);
+    first = productOf(operand, isWordAlone ? cut + 1 : cut, operand.factors.length);
     rest = [];
   }
   return [...made, { ...whole, first, rest }];
+}
+
+/** `\\text{if } x > 0` is parsed with the words as a factor of x. */
+function withoutLead(first: Written): Written {
+  const lead = first.kind === 'product' ? first.factors[0]?.factor : undefined;
+  return first.kind === 'product' && lead !== undefined && isSilent(lead)
+    ? productOf(first, 1, first.factors.length)
+    : first;
 }
 
 type Relation = Extract<Written, { kind: 'relation' }>;

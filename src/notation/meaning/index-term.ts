@@ -25,6 +25,11 @@ export function indexItems(written: Written, env: Env, slots = 0): readonly Inde
   return items;
 }
 
+/** The same of a subscript; `x_{(1)}` is the smallest of all, not the first. */
+export function subscriptItems(sub: Written, env: Env, slots: number): readonly IndexItem[] | undefined {
+  return sub.kind === 'group' && /^[([]$/.test(sub.open) ? undefined : indexItems(sub, env, slots);
+}
+
 /** `ij`, `i,j`, `(j)`, `{n k}` are two indices where the letters are, one each. */
 function partsOf(written: Written, slots: number): readonly Written[] {
   if (written.kind === 'list') return written.items.flatMap((item) => partsOf(item, 0));

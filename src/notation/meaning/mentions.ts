@@ -71,7 +71,7 @@ function lettersLeft(written: Written): readonly string[] {
     case 'symbol':
       return [letterOf(written)];
     case 'relation':
-      return lettersLeft(written.first);
+      return lettersBetween(written) ?? lettersLeft(written.first);
     case 'list':
       return bindingItems(written.items).flatMap(lettersLeft);
     case 'group':
@@ -84,6 +84,14 @@ function lettersLeft(written: Written): readonly string[] {
     default:
       return [];
   }
+}
+
+/** The letters between two ends: `1 \\le i < j \\le n`. */
+export function lettersBetween({ first, rest }: WrittenOf<'relation'>): readonly string[] | undefined {
+  const letters = rest.slice(0, -1).map(({ operand }) => (operand.kind === 'symbol' ? letterOf(operand) : undefined));
+  const known = letters.filter((letter) => letter !== undefined);
+  const isRising = rest.every(({ sign }) => sign === '<' || sign === '≤');
+  return first.kind === 'number' && isRising && known.length > 0 && known.length === letters.length ? known : undefined;
 }
 
 /** In `j=1; y(j)=i` the first item binds; in `i, j`, in `i, j ∈ S` and in `i, j = 1` every item does. */

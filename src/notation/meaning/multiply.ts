@@ -28,7 +28,7 @@ function make(like: Value, factors: Factors['factors']): Factors {
 }
 
 /** These join no numbers. */
-const ofSets: ReadonlySet<ProductSign> = new Set(['\\cap', '\\cup', '\\wedge', '\\oplus']);
+const ofSets: ReadonlySet<ProductSign> = new Set(['\\cap', '\\cup', '\\wedge', '\\oplus', '\\bullet']);
 
 /** Nothing more can be said about it. */
 const lost: Factors = factorsOf(broken);
@@ -40,11 +40,19 @@ export function multiply(left: Factors, right: Factors, sign: ProductSign, span:
     return lost;
   }
   if (sign === '\\otimes') return outer(left, right, span, env);
+  if (sign === '\\circ' && left.sorts.length + right.sorts.length === 0) {
+    refuse(env, 'unsupported-notation', span, { notation: 'a composition' });
+    return lost;
+  }
   if (isEntrywise(sign))
     return left.sorts.length === 0 || right.sorts.length === 0
       ? scale(left, right)
       : hadamard(left, right, sign, span, env);
   if (left.sorts.length === 0 || right.sorts.length === 0) return scale(left, right);
+  if (sign === '\\times' && left.sorts.length === 1 && right.sorts.length === 1) {
+    refuse(env, 'unsupported-notation', span, { notation: 'a cross product' });
+    return lost;
+  }
   if (left.sorts.length === 1 && right.sorts.length === 1) return vectors(left, right, sign, span, env);
   return contraction(left, right, span, env);
 }

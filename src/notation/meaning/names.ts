@@ -6,7 +6,7 @@ import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { isAlsoIndex } from './hidden.ts';
-import { indexItems } from './index-term.ts';
+import { indexItems, subscriptItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import { isIndexLetter, usualIndices } from './number-letters.ts';
@@ -219,7 +219,7 @@ function scripts(
   env: Env,
 ): Named {
   const subItems =
-    sub === null ? [] : (indexItems(sub, env, meant === undefined ? 0 : slotCount(meant)) ?? unreadIndex(sub, env));
+    sub === null ? [] : (subscriptItems(sub, env, meant === undefined ? 0 : slotCount(meant)) ?? unreadIndex(sub, env));
   const labels =
     sup !== null && meant !== undefined && isIndexLabel(sup, meant, subItems.length, env)
       ? indexItems(sup, env)

@@ -7,7 +7,10 @@ import { scalar, type Value } from './value.ts';
 import type { WrittenOf } from '../written.ts';
 
 export function numberValue(written: WrittenOf<'number'>, env: Env): Value {
-  const value = parse(written.text.startsWith('.') ? `0${written.text}` : written.text);
+  // `000` behind a comma is the rest of another number.
+  const value = /^0\d/.test(written.text)
+    ? undefined
+    : parse(written.text.startsWith('.') ? `0${written.text}` : written.text);
   return value === undefined
     ? refuse(env, 'unread-number', written.span, { text: written.text })
     : scalar(rationalOf(value));

@@ -3,15 +3,16 @@
 import { apply, entry, fold, mul, power } from '../../term/build.ts';
 import { closeOver } from '../../term/scope.ts';
 import type { Problem } from '../../source/problem.ts';
-import type { FoldOperator, Sort, Term } from '../../term/term.ts';
+import type { FoldOperator, Term } from '../../term/term.ts';
 import { readCall } from './calls.ts';
 import { refuse, warn, type Env, type Local } from './env.ts';
 import { asFamily } from './families.ts';
 import { factorsOf, type Factors } from './multiply.ts';
-import { boundLetters, mentions, mentionsOpenly } from './mentions.ts';
+import { boundLetters, mentions } from './mentions.ts';
 import { readFactors } from './products.ts';
+import { readIntegral } from './integrals.ts';
 import { readBounds, type Bounds } from './ranges.ts';
-import { letterOf, textOf } from './spelling.ts';
+import { textOf } from './spelling.ts';
 import { broken, entrywise, scalar, type Value } from './value.ts';
 import type { BigOperator, Written, WrittenOf } from '../written.ts';
 
@@ -75,6 +76,9 @@ function readFold(operator: FoldOperator, whole: WrittenOf<'big'>, env: Env): Va
   if (operator !== 'sum' && body.sorts.length > 0)
     return refuse(env, 'unsupported-notation', written.span, { notation: `${written.spelling} of vectors` });
   const { guards, locals } = bounds;
+  // A value that does not count is no 0 in a maximum.
+  if (operator !== 'sum' && operator !== 'product' && guards.length > 0)
+    return refuse(env, 'unread-range', written.sub?.span ?? written.span, { operator: written.spelling });
   return {
     ...body,
     at: (slots) => {
@@ -107,7 +111,7 @@ function readOver(written: WrittenOf<'big'>, env: Env): Over | undefined {
   const misfits = usual !== undefined && usual.bounds.isBare && problems.some((p) => p.code === 'index-mismatch');
   const found = misfits ? read(false, env) : usual;
   if (!misfits) for (const { code, span, facts } of problems) warn(env, code, span, facts);
-  return found === undefined || found.body.broken ? undefined : found;
+  return found === undefined || found.body.broken || !found.bounds.isRead ? undefined : found;
 }
 
 /** `\\sum_k a_k \\cdot b_k` as `(\\sum_k a_k) \\cdot b_k`, where what stands behind the sign makes that another thing. */
@@ -167,106 +171,37 @@ function foldLocals(operator: FoldOperator, locals: readonly Local[], body: Term
   );
 }
 
-/** ∫ f dx: the variable is the one behind the d. */
-function readIntegral(written: WrittenOf<'big'>, env: Env): Value {
-  const found = takeDifferential(written.body);
-  if (found === undefined)
-    return refuse(env, 'missing-operand', written.span, { expected: 'the variable of integration, as in dx' });
-  const letter = found.of.kind === 'symbol' ? letterOf(found.of) : undefined;
-  if (letter === undefined)
-    return refuse(env, 'unsupported-notation', found.of.span, { notation: 'an integral over this' });
-  // Where the variable stands outside as well, an integral without limits is an antiderivative; else it is over everything.
-  const outside = env.chain.open.some((tree) => mentionsOpenly(tree, letter));
-  if (written.sub === null && written.sup === null && outside) {
-    return refuse(env, 'unsupported-notation', written.span, { notation: 'an integral without limits' });
-  }
-  const sort = intervalOf(written, env);
-  if (sort === undefined) return broken;
-  const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
-  const inner: Env = { ...env, scope: new Map(env.scope).set(letter, local) };
-  const body = inner.read(found.body, inner);
-  if (body.broken) return broken;
-  return entrywise(body, (term) => foldLocals('integral', [local], term));
-}
-
-function intervalOf(written: WrittenOf<'big'>, env: Env): Sort | undefined {
-  if (written.sub === null || written.sup === null) return { kind: 'real' };
-  const [low, high] = [env.read(written.sub, env), env.read(written.sup, env)];
-  if (low.broken || high.broken || low.sorts.length > 0 || high.sorts.length > 0) return undefined;
-  return { kind: 'interval', low: low.at([]), high: high.at([]) };
-}
-
-interface Taken {
-  readonly of: Written;
-  readonly body: Written;
-}
-
-/** Takes the last dx off a body: it may stand behind a function, above a line, or inside an inner integral. */
-function takeDifferential(body: Written): Taken | undefined {
-  const inside = (part: Written, put: (rest: Written) => Written): Taken | undefined => {
-    const taken = takeDifferential(part);
-    return taken === undefined ? undefined : { of: taken.of, body: put(taken.body) };
-  };
-  switch (body.kind) {
-    case 'differential':
-      return { of: body.of, body: { kind: 'number', text: '1', span: body.span } };
-    case 'call':
-      return inside(body.argument, (argument) => ({ ...body, argument }));
-    case 'big':
-    case 'derivative':
-    case 'gradient':
-      return inside(body.body, (rest) => ({ ...body, body: rest }));
-    case 'fraction':
-      return inside(body.numerator, (numerator) => ({ ...body, numerator }));
-    case 'product':
-      return takeFromProduct(body);
-    default:
-      return undefined;
-  }
-}
-
-function takeFromProduct(body: WrittenOf<'product'>): Taken | undefined {
-  const { factors } = body;
-  for (let i = factors.length - 1; i >= 0; i -= 1) {
-    const factor = factors[i]?.factor;
-    const next = factors[i + 1]?.factor;
-    if (factor === undefined) continue;
-    const plainD = factor.kind === 'symbol' && factor.letter === 'd' && next?.kind === 'symbol';
-    if (plainD || factor.kind === 'differential') {
-      const rest = factors.filter((_, at) => at !== i && !(plainD && at === i + 1));
-      const of = factor.kind === 'differential' ? factor.of : next;
-      return of === undefined ? undefined : { of, body: productOf(body, rest) };
-    }
-    const taken = takeDifferential(factor);
-    if (taken !== undefined)
-      return {
-        of: taken.of,
-        body: productOf(
-          body,
-          factors.map((f, at) => (at === i ? { ...f, factor: taken.body } : f)),
-        ),
-      };
-  }
-  return undefined;
-}
-
-function productOf(body: WrittenOf<'product'>, factors: WrittenOf<'product'>['factors']): Written {
-  const [only] = factors;
-  if (only === undefined) return { kind: 'number', text: '1', span: body.span };
-  return factors.length === 1
-    ? only.factor
-    : { ...body, factors: factors.map((f, at) => (at === 0 ? { ...f, sign: '' as const } : f)) };
-}
-
 /** Known only to give equal values for equal bodies; the subscript is part of the name. */
 function opaque(written: WrittenOf<'big'>, env: Env): Value {
   const body = env.read(written.body, env);
   if (body.broken) return broken;
-  const over = written.sub === null ? '' : `_${textOf(written.sub).replace(/[^\p{L}\p{N}]+/gu, '_')}`;
+  const over = written.sub === null ? '' : `_${wordOf(textOf(written.sub))}`;
   const name = `${written.operator}${over}`;
   if (written.operator === 'argmax' || written.operator === 'argmin') return located(name, written, body, env);
   return entrywise(body, (term) => apply(name, [{ binders: [], body: term }], []));
 }
+
+/** What `x > 0` and `x < 0` say is not the same. */
+function wordOf(below: string): string {
+  return below
+    .replace(/[<≤>≥≠∉+*/^-]/gu, (sign) => `_${signWords[sign] ?? ''}_`)
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/_+/g, '_');
+}
+
+const signWords: Readonly<Record<string, string>> = {
+  '<': 'below',
+  '≤': 'up_to',
+  '>': 'above',
+  '≥': 'from',
+  '≠': 'other_than',
+  '∉': 'outside',
+  '+': 'plus',
+  '-': 'minus',
+  '*': 'times',
+  '/': 'by',
+  '^': 'to',
+};
 
 /** argmin has the shape of its variable. */
 function located(name: string, written: WrittenOf<'big'>, body: Value, env: Env): Value {

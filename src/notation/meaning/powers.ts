@@ -104,6 +104,7 @@ export function superscripted(value: Value, sup: Written, env: Env): Value {
   if (value.broken) return broken;
   if (isTransposeMark(sup, value.sorts.length, env)) return transposed(value, sup, env);
   const text = textOf(sup).replace(/[{}()]/g, '');
+  if (text === 'circ') return refuse(env, 'unsupported-notation', sup.span, { notation: 'a degree' });
   if (value.sorts.length > 0 && /^-1?(T|top|intercal)$/.test(text)) {
     const turned = inverse(value, sup, env);
     return turned.broken ? turned : transposed(turned, sup, env);
@@ -185,6 +186,9 @@ export function readNorm(group: WrittenOf<'group'>, sub: Written | null, sup: Wr
   if (value.broken) return broken;
   const order = sub === null ? '2' : textOf(sub);
   const squared = sup !== null && textOf(sup) === '2';
+  // Of a matrix these are the largest column sum and the largest singular value.
+  if (value.sorts.length > 1 && sub !== null && order !== 'F')
+    return refuse(env, 'unsupported-notation', group.span, { notation: `the norm of order ${order} of a matrix` });
   if (order === '1') {
     const total = sumEntries(value, (entryTerm) => apply('abs', [{ binders: [], body: entryTerm }], []), env);
     return sup === null ? scalar(total) : superscripted(scalar(total), sup, env);

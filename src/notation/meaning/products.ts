@@ -3,12 +3,14 @@
 import { apply, minusOne, mul, power, rationalOf } from '../../term/build.ts';
 import { rational } from '../../number/rational.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
+import { isBlank } from '../condition-phrases.ts';
 import { applyHead } from './application.ts';
 import { readIndicator } from './indicators.ts';
 import { refuse, warn, type Env } from './env.ts';
 import { fontOf, letterOf, textOf } from './spelling.ts';
 import { factorsOf, isEntrywise, mismatch, multiply, type Factors } from './multiply.ts';
 import { raise } from './powers.ts';
+import { unreadPair } from './unread-pairs.ts';
 import { isDots, readSeries } from './series.ts';
 import { broken, scalar, valueOf, type Value } from './value.ts';
 
@@ -187,7 +189,9 @@ function readParts(factors: readonly SignedFactor[], env: Env): readonly Part[] 
     const current = factors[i];
     const next = factors[i + 1];
     if (current === undefined) continue;
-    if (current.factor.kind === 'text' && factors.length > 1) continue;
+    if (current.factor.kind === 'text' && factors.length > 1 && isBlank(current.factor.text)) continue;
+    const unread = next === undefined ? undefined : unreadPair(current.factor, next, env);
+    if (unread !== undefined) return [{ sign: '', value: factorsOf(unread), written: current.factor }];
     if (next !== undefined && next.sign === '') {
       const joined = applied(current.factor, next.factor, env);
       if (joined !== undefined) {

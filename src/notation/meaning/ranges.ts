@@ -1,14 +1,14 @@
 /** The bounds of Σ, Π, max …: which index is bound, over what, and under which conditions. */
 
-import { bracket, size } from '../../term/build.ts';
+import { bracket } from '../../term/build.ts';
 import type { Sort, Term } from '../../term/term.ts';
-import { gathered } from './arguments.ts';
 import { conditionOf } from './conditions.ts';
 import { refuse, warn, type Env, type Local } from './env.ts';
 import { usualWhole } from './hidden.ts';
 import { indexItem } from './index-term.ts';
-import { boundLetters, partsOf } from './mentions.ts';
-import { fontOf, letterOf, spellingOf } from './spelling.ts';
+import { boundLetters, itemsOf, lettersBetween, mentions, partsOf, visit } from './mentions.ts';
+import { letterOf } from './spelling.ts';
+import { setSort, sizeTerm, sparseSet } from './sets.ts';
 import { upTo } from './sizes.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
@@ -18,6 +18,8 @@ export interface Bounds {
   readonly guards: readonly Term[]; // brackets: 1 where the index counts
   /** Of some letter the range is not written. */
   readonly isBare: boolean;
+  /** All that stands at the operator is understood; otherwise a problem has been reported. */
+  readonly isRead: boolean;
 }
 
 /** Undefined after a problem was reported. `asUsual`: a bare letter runs over what it usually does, whatever it indexes. */
@@ -33,8 +35,10 @@ export function readBounds(big: WrittenOf<'big'>, env: Env, asUsual = true): Bou
   let inner = env;
   const locals: Local[] = [];
   let isBare = false;
+  let isRead = true;
   for (const letter of fresh) {
     const stated = sortOf(letter, conditions, big.sup, inner);
+    isRead &&= stated !== null && (!isWord(letter, big.sub) || mentions(big.body, letter));
     isBare ||= stated === undefined;
     const sort = stated ?? (asUsual ? usualWhole(letter, env) : undefined) ?? env.sizes.fresh(letter);
     if (env.scope.get(letter)?.bound === true) warn(env, 'rebound-index', big.span, { index: letter });
@@ -44,9 +48,25 @@ export function readBounds(big: WrittenOf<'big'>, env: Env, asUsual = true): Bou
   }
   const guards: Term[] = [];
   for (const condition of conditions) {
-    for (const guard of guardsOf(condition, fresh, inner)) guards.push(guard);
+    const asked = guardsOf(condition, fresh, inner);
+    isRead &&= asked !== undefined;
+    guards.push(...(asked ?? []));
   }
-  return { env: inner, locals, guards, isBare };
+  if (!isRead) {
+    const span = [big.sub, big.sup].find((script) => script !== null)?.span ?? big.span;
+    refuse(env, 'unread-range', span, { operator: big.spelling });
+  }
+  return { env: inner, locals, guards, isBare, isRead };
+}
+
+/** `\text{odd}` below an operator binds nothing that the text speaks of. */
+function isWord(letter: string, sub: Written | null): boolean {
+  let found = false;
+  if (sub !== null)
+    visit(sub, (part) => {
+      found ||= part.kind === 'symbol' && letterOf(part) === letter && /^[a-z]{2,}$/i.test(part.letter);
+    });
+  return found;
 }
 
 /** `\sum x_i`: the one index of the body that nothing else explains. */
@@ -77,11 +97,33 @@ function impliedLetters(big: WrittenOf<'big'>, env: Env): readonly string[] {
   return [only];
 }
 
+/** What stands below the operator, one by one: in `k \\ne i, j` and `k = 1, 2, 3` the items behind belong to the relation. */
 function conditionsOf(sub: Written): readonly Written[] {
-  if (sub.kind === 'list' && sub.items.some((item) => item.kind === 'relation')) return sub.items;
-  if (sub.kind === 'group') return conditionsOf(sub.body);
+  if (sub.kind === 'list' && sub.items.some((item) => item.kind === 'relation')) return itemsBelow(sub.items);
+  if (sub.kind === 'group' && sub.open !== '|' && sub.open !== '‖') return conditionsOf(sub.body);
   if (sub.kind === 'conditional') return [sub.left, ...conditionsOf(sub.right)];
   return [sub];
+}
+
+function itemsBelow(items: readonly Written[]): readonly Written[] {
+  const made: Written[] = [];
+  let last: WrittenOf<'relation'> | undefined;
+  for (const item of items) {
+    const [step, ...more] = last?.rest ?? [];
+    if (item.kind === 'relation') {
+      last = item;
+      made.push(item);
+    } else if (last === undefined || step === undefined || more.length > 0) made.push(item);
+    else if (step.sign === '≠' || step.sign === '∉') made.push({ ...last, rest: [{ ...step, operand: item }] });
+    else if (step.sign === '=') {
+      made.pop();
+      const before: readonly Written[] = step.operand.kind === 'list' ? step.operand.items : [step.operand];
+      const operand: Written = { kind: 'list', items: [...before, item], separator: ',', span: item.span };
+      last = { ...last, rest: [{ ...step, operand }] };
+      made.push(last);
+    } else made.push(item);
+  }
+  return made;
 }
 
 /** In `q ≠ k` and `i < j` a letter that is known already is not bound anew. */
@@ -96,7 +138,12 @@ function freshLetters(letters: readonly string[], conditions: readonly Written[]
     const right = condition.rest[0]?.operand;
     const other = right?.kind === 'symbol' ? letterOf(right) : undefined;
     // Both ends of `\sum_{i<j}` are bound when neither is known.
-    return sign === '<' && other !== undefined && /^[a-z]$/.test(other) && !known(other) && !isFreeName(other, env)
+    return sign === '<' &&
+      other !== undefined &&
+      !left.includes(other) &&
+      /^[a-z]$/.test(other) &&
+      !known(other) &&
+      !isFreeName(other, env)
       ? [...left, other]
       : left;
   }
@@ -107,128 +154,158 @@ function isFreeName(letter: string, env: Env): boolean {
   return env.table.find({ letter, font: '', sub: '', sup: '' }) !== undefined;
 }
 
-function sortOf(letter: string, conditions: readonly Written[], sup: Written | null, env: Env): Sort | undefined {
-  const high = sup === null ? undefined : sizeTerm(sup, env);
-  for (const condition of conditions) {
-    if (condition.kind !== 'relation') continue;
-    for (const { sign, operand } of condition.rest) {
-      if (sign === '=' && high !== undefined) {
-        const low = sizeTerm(operand, env);
-        if (low !== undefined) return { kind: 'range', low, high };
-      }
-      if (sign === '∈') return setSort(operand, env);
-      if (sign === '=' && operand.kind === 'list') return listSort(operand, env);
-    }
-  }
-  if (high !== undefined) return upTo(high);
-  const declared = env.table.find({ letter, font: '', sub: '', sup: '' });
-  return declared?.kind === 'index' ? declared.sort : undefined;
+/** The relation that says what a letter runs over: its own, or the one behind it, as in `i, j = 1`. */
+function rangeOf(letter: string, conditions: readonly Written[]): WrittenOf<'relation'> | undefined {
+  const ranges = conditions.filter((condition) => condition.kind === 'relation').filter(isOfLetters);
+  const names = (condition: Written): boolean => lettersIn(condition)?.includes(letter) === true;
+  const bare = conditions.findIndex(names);
+  const behind = bare < 0 ? undefined : ranges.find((range) => conditions.indexOf(range) > bare);
+  return ranges.find(({ first }) => names(first)) ?? behind;
 }
 
-/** `[1,K]`, `\{1,…,C\}`, `[K]`, `\mathcal S`; what `\setminus` takes off becomes a guard. */
-export function setSort(written: Written, env: Env): Sort | undefined {
+function isOfLetters({ first, rest }: WrittenOf<'relation'>): boolean {
+  const sign = rest[0]?.sign;
+  return (sign === '∈' || sign === '=') && lettersIn(first) !== undefined;
+}
+
+/** The letters of `k`, `i, j`, `ij`; undefined for anything else. */
+function lettersIn(written: Written): readonly string[] | undefined {
   switch (written.kind) {
-    case 'without':
-      return setSort(written.left, env);
-    case 'group':
-      if (written.body.kind === 'list') return listSort(written.body, env);
-      if (written.body.kind === 'span-range') return rangeSort(written.body, env);
-      if (written.open === '[' || written.open === '(') {
-        const high = sizeTerm(written.body, env);
-        return high === undefined ? undefined : upTo(high);
-      }
-      return undefined;
-    case 'list':
-      return listSort(written, env);
-    case 'product': {
-      // `1 \\cdots C`
-      const [only] = gathered([written]);
-      return only?.kind === 'list' ? listSort(only, env) : undefined;
-    }
-    case 'span-range':
-      return rangeSort(written, env);
     case 'symbol':
-    case 'scripted': {
-      const spelling = spellingOf(written);
-      return spelling === undefined
-        ? undefined
-        : { kind: 'set', name: spelling.letter + (spelling.sub === '' ? '' : `_${spelling.sub}`) };
+      return [letterOf(written)];
+    case 'group':
+      return written.open === '(' ? undefined : lettersIn(written.body);
+    case 'list':
+    case 'product': {
+      const parts = written.kind === 'list' ? written.items : written.factors.map(({ factor }) => factor);
+      if (written.kind === 'product' && written.factors.some(({ sign }) => sign !== '')) return undefined;
+      const letters = parts.filter((part) => !isWeightless(part)).map(lettersIn);
+      return letters.every((own) => own !== undefined) ? letters.flat() : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function rangeSort(written: WrittenOf<'span-range'>, env: Env): Sort | undefined {
-  const low = written.low === null ? undefined : sizeTerm(written.low, env);
-  const high = written.high === null ? undefined : sizeTerm(written.high, env);
+/** `\\text{all } k` is k. */
+function isWeightless(written: Written): boolean {
+  return written.kind === 'text' && /^\s*(?:all|any|each|every|over|over all|for all)?\s*$/i.test(written.text);
+}
+
+/** The upper bound that belongs to a relation: `^{m, n}` has one for each. */
+function highOf(range: Written, conditions: readonly Written[], sup: Written | null): Written | undefined {
+  if (sup === null) return undefined;
+  const bounds = itemsOf(sup);
+  if (bounds.length === 1) return sup;
+  const starts = conditions.filter((c) => c.kind === 'relation' && c.rest[0]?.sign === '=');
+  return bounds.length === starts.length ? bounds[starts.indexOf(range)] : undefined;
+}
+
+/** Undefined where nothing says it; null where what says it is not understood. */
+function sortOf(
+  letter: string,
+  conditions: readonly Written[],
+  sup: Written | null,
+  env: Env,
+): Sort | undefined | null {
+  const between = conditions.find((c) => c.kind === 'relation' && lettersBetween(c)?.includes(letter));
+  if (between?.kind === 'relation') return sup === null ? (rangeBetween(between, env) ?? null) : null;
+  const range = rangeOf(letter, conditions);
+  const [step, ...more] = range?.rest ?? [];
+  if (range !== undefined && step !== undefined) {
+    const { sign, operand } = step;
+    const listed = sparseSet(operand)?.sort;
+    if (sign === '∈') return (more.length > 0 || sup !== null ? undefined : (listed ?? setSort(operand, env))) ?? null;
+    if (more.length > 0 || (operand.kind === 'list' && sup !== null)) return null;
+    if (operand.kind === 'list' || isDotted(operand)) return listed ?? setSort(operand, env) ?? null;
+    if (sup !== null) {
+      const top = highOf(range, conditions, sup);
+      const [low, high] = [sizeTerm(operand, env), top === undefined ? undefined : sizeTerm(top, env)];
+      return low === undefined || high === undefined ? null : { kind: 'range', low, high };
+    }
+    // Without an end a range begins where ranges do.
+    if (operand.kind !== 'number' || !/^[01]$/.test(operand.text)) return null;
+  } else if (sup !== null) {
+    // `\\sum_k^{(2)}` is no sum up to 2.
+    const isMark = sup.kind === 'symbol' && !/^\\?[a-z]+$/i.test(sup.letter);
+    const high = isMark || sup.kind === 'group' || sup.kind === 'list' ? undefined : sizeTerm(sup, env);
+    return high === undefined ? null : upTo(high);
+  }
+  const declared = env.table.find({ letter, font: '', sub: '', sup: '' });
+  return declared?.kind === 'index' ? declared.sort : undefined;
+}
+
+/** From the first to the last of `1 \\le i < j \\le n`. */
+function rangeBetween({ first, rest }: WrittenOf<'relation'>, env: Env): Sort | undefined {
+  const [below, above] = [rest[0], rest.at(-1)];
+  if (below === undefined || above === undefined) return undefined;
+  const [low, high] = [
+    sizeTerm(below.sign === '<' ? stepped(first, '+') : first, env),
+    sizeTerm(above.sign === '<' ? stepped(above.operand, '-') : above.operand, env),
+  ];
   return low === undefined || high === undefined ? undefined : { kind: 'range', low, high };
 }
 
-/** `1, \dots, C`, and `1, K` for the whole numbers between. */
-function listSort(written: WrittenOf<'list'>, env: Env): Sort | undefined {
-  const [first, last] = [written.items[0], written.items.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
-  const [low, high] = [sizeTerm(first, env), sizeTerm(last, env)];
-  return low === undefined || high === undefined ? undefined : { kind: 'range', low, high };
+function stepped(end: Written, sign: '+' | '-'): Written {
+  const one: Written = { kind: 'number', text: '1', span: end.span };
+  const terms = [
+    { sign: '+' as const, implicit: true, term: end },
+    { sign, implicit: false, term: one },
+  ];
+  return { kind: 'additive', terms, span: end.span };
 }
 
-function guardsOf(condition: Written, bound: readonly string[], env: Env): readonly Term[] {
-  if (condition.kind !== 'relation') return [];
-  const [first] = condition.rest;
-  if (first === undefined) return [];
-  if (first.sign === '∈')
-    return first.operand.kind === 'without' ? without(condition.first, first.operand.right, env) : [];
-  const binds = first.sign === '=' && condition.first.kind === 'symbol' && bound.includes(letterOf(condition.first));
-  const isRange =
-    binds ||
-    (first.sign === '=' &&
-      (condition.first.kind === 'list' || condition.first.kind === 'product') &&
-      first.operand.kind === 'number');
-  if (isRange) return [];
+function isDotted(written: Written): boolean {
+  return written.kind === 'product' && written.factors.some(({ factor }) => factor.kind === 'dots');
+}
+
+/** What a condition asks beside the range; undefined where it is not understood. */
+function guardsOf(condition: Written, bound: readonly string[], env: Env): readonly Term[] | undefined {
+  const isBound = (written: Written): boolean => lettersIn(written)?.every((letter) => bound.includes(letter)) === true;
+  if (condition.kind !== 'relation') return isBound(condition) ? [] : undefined;
+  const [step, ...more] = condition.rest;
+  if (step === undefined) return undefined;
+  if (lettersBetween(condition)?.every((letter) => bound.includes(letter)) === true) {
+    const inner = more.slice(0, -1);
+    const guard = inner.length === 0 ? undefined : conditionOf({ ...condition, first: step.operand, rest: inner }, env);
+    return inner.length === 0 ? [] : guard === undefined ? undefined : [guard];
+  }
+  const { sign, operand } = step;
+  if ((sign === '∈' || sign === '∉') && (more.length > 0 || !isBound(condition.first))) return undefined;
+  if (sign === '∉') return apartFrom(condition.first, operand, env);
+  if (sign === '∈') {
+    const letters = lettersIn(condition.first) ?? [];
+    if (operand.kind === 'without')
+      return letters.length === 1 ? apartFrom(condition.first, operand.right, env) : undefined;
+    return gapsOf(condition.first, operand, env);
+  }
+  if (sign === '=' && more.length === 0 && isBound(condition.first))
+    return operand.kind === 'list' ? gapsOf(condition.first, operand, env) : [];
   const guard = conditionOf(condition, env);
-  return guard === undefined ? [] : [guard];
+  return guard === undefined ? undefined : [guard];
 }
 
-function without(index: Written, taken: Written, env: Env): readonly Term[] {
-  const items = taken.kind === 'group' ? (taken.body.kind === 'list' ? taken.body.items : [taken.body]) : [taken];
+/** A sum over `{1, 3}` is one over 1..3 without 2. */
+function gapsOf(index: Written, set: Written, env: Env): readonly Term[] | undefined {
+  const gaps = sparseSet(set)?.gaps ?? [];
+  if (gaps.length === 0) return [];
+  const own = index.kind === 'symbol' ? indexItem(index, env)?.term : undefined;
+  return own === undefined ? undefined : gaps.map((gap) => bracket('≠', own, gap));
+}
+
+/** `\\setminus \\{i, j\\}`, `\\setminus j`, `\\notin \\{1, 3\\}`. */
+function apartFrom(index: Written, taken: Written, env: Env): readonly Term[] | undefined {
+  const items = taken.kind === 'group' ? itemsOf(taken.body) : [taken];
   const left = indexItem(index, env)?.term;
-  return items.flatMap((item) => {
-    const right = indexItem(item, env)?.term;
-    return left === undefined || right === undefined ? [] : [bracket('≠', left, right)];
+  const guards = items.map((item) => {
+    const right = isName(item) ? undefined : indexItem(item, env)?.term;
+    return left === undefined || right === undefined ? undefined : bracket('≠', left, right);
   });
+  const known = guards.filter((guard) => guard !== undefined);
+  return known.length === guards.length ? known : undefined;
 }
 
-/** A bound of a range: a number, a size, an index, or a step from one. An unknown name becomes a size. */
-export function sizeTerm(written: Written, env: Env): Term | undefined {
-  if (written.kind === 'symbol' && !env.scope.has(letterOf(written))) {
-    const spelling = { letter: letterOf(written), font: fontOf(written), sub: '', sup: '' };
-    const known = env.table.find(spelling);
-    if (spelling.letter === 'infty') return size('infinity');
-    if (known === undefined && !env.chain.indices.has(spelling.letter)) return newSize(written, env);
-    if (known?.kind === 'quantity' && known.shape.sorts.length === 0 && known.origin === 'inferred')
-      return newSize(written, env);
-  }
-  if (written.kind === 'group') return sizeTerm(written.body, env);
-  const item = indexItem(written, env);
-  if (item?.term !== undefined) return item.term;
-  const value = env.read(written, env);
-  return value.sorts.length === 0 && !value.broken ? value.at([]) : undefined;
-}
-
-/** A size that nobody declared; one that differs from a known one in case only is taken for that one. */
-function newSize(written: WrittenOf<'symbol'>, env: Env): Term {
-  const letter = letterOf(written);
-  const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-  const twin = env.table.find({ letter: other, font: '', sub: '', sup: '' });
-  if (letter.length === 1 && twin?.kind === 'size') {
-    warn(env, 'case-differs', written.span, { written: letter, known: other });
-    return twin.term;
-  }
-  const term = size(env.table.unusedName(letter));
-  env.table.declare(
-    { letter, font: fontOf(written), sub: '', sup: '' },
-    { kind: 'size', name: letter, latex: written.letter, written, origin: 'inferred', term },
-  );
-  return term;
+/** A capital is the name of a set, and no member of one. */
+function isName(written: Written): boolean {
+  return written.kind === 'symbol' && (/^[A-Z]$/.test(written.letter) || written.font !== '');
 }

@@ -2,6 +2,7 @@
 
 import { add, apply, bracket, integer, mul, power, rationalOf } from '../../term/build.ts';
 import { rational } from '../../number/rational.ts';
+import { accentOfNote } from '../latex/records/accent.ts';
 import { readCall } from './calls.ts';
 import { coverAll, firstOf } from './case-guards.ts';
 import { conditionOf, negation } from './conditions.ts';
@@ -12,15 +13,17 @@ import { refuse, warn, type Env } from './env.ts';
 import { readFamilyBuilder } from './families.ts';
 import { countOfSet, readDelta, readSubscriptIndicator } from './indicators.ts';
 import { readMatrix, readVector } from './matrices.ts';
+import { visit } from './mentions.ts';
 import { fit, showShape } from './multiply.ts';
 import { readName, valueOfName } from './names.ts';
 import { numberValue } from './numbers.ts';
 import { readBig } from './operators.ts';
 import { raise, readLogarithmPower, readNorm, superscripted } from './powers.ts';
 import { readFraction, readProduct } from './products.ts';
+import { isMixed } from './sets.ts';
 import { upTo } from './sizes.ts';
 import type { Meant } from './symbols.ts';
-import { anyConstant, fontOf, letterOf, textOf } from './spelling.ts';
+import { anyConstant, fontOf, letterOf, spellingOf, textOf } from './spelling.ts';
 import { readAdditive } from './sums.ts';
 import { broken, entrywise, scalar, valueOf, type Value } from './value.ts';
 import type { CaseRow, Written, WrittenOf } from '../written.ts';
@@ -53,15 +56,18 @@ export function readWritten(written: Written, env: Env): Value {
     case 'gradient':
       return readGradient(written, env);
     case 'matrix':
-      return readMatrix(written, env);
+      return readRows(written, env);
     case 'cases':
       return readCases(written.rows, written, env);
     case 'annotated':
+      return readAnnotated(written, env);
     case 'struck':
       return env.read(written.body, env);
     case 'evaluated':
       return readEvaluated(written, env);
     case 'factorial':
+      if (written.body.kind === 'factorial')
+        return refuse(env, 'unsupported-notation', written.span, { notation: 'a double factorial' });
       return onScalar(written.body, env, (term) => apply('factorial', [{ binders: [], body: term }], []));
     case 'list':
       return readVector(written.items, written.span, env);
@@ -134,6 +140,8 @@ function readRoot(written: WrittenOf<'root'>, env: Env): Value {
 /** A letter on its own: a name, a constant, the identity or a matrix of ones where nobody gave it another meaning. */
 function readSymbol(written: WrittenOf<'symbol'>, env: Env): Value {
   const letter = letterOf(written);
+  if (/^\\(?:[%#$&]|forall|exists|angle|surd|checkmark|star|perp|diamond|natural|complement)$/.test(written.letter))
+    return refuse(env, 'unsupported-notation', written.span, { notation: `the sign ${written.letter}` });
   if (!env.scope.has(letter) && ownMeaning(written, env) === undefined) {
     const constant = constants[letter];
     if (constant !== undefined) return scalar(constant);
@@ -269,8 +277,42 @@ function readGroup(written: WrittenOf<'group'>, env: Env): Value {
       ? refuse(env, 'unsupported-notation', written.span, { notation: 'a relation in parentheses' })
       : scalar(condition);
   }
+  if (written.open === '⟨' || (isMixed(written) && written.body.kind !== 'list'))
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'what stands in these brackets' });
+  if (written.open === '{' && !holdsBracket(written.body))
+    return refuse(env, 'unsupported-notation', written.span, { notation: 'what stands in these braces' });
   const value = env.read(written.body, env);
   return { ...value, at: value.at };
+}
+
+/** Braces around brackets are brackets; around anything else they may be the fractional part, or a set. */
+function holdsBracket(body: Written): boolean {
+  let found = false;
+  visit(body, (part) => (found ||= part.kind === 'group'));
+  return found;
+}
+
+/** A brace with a note is not there; a bar over a product is an operation, and a mark over a name makes another one. */
+function readAnnotated({ body, note, where, span }: WrittenOf<'annotated'>, env: Env): Value {
+  const accent = accentOfNote(note);
+  const isMark = accent === null ? where === 'over' && spellingOf(body) !== undefined : accent !== '\\underline';
+  return isMark
+    ? refuse(env, 'unsupported-notation', span, { notation: 'what stands above this' })
+    : env.read(body, env);
+}
+
+/** Between bars the rows are a determinant; between double bars the norm of a column. */
+function readRows(written: WrittenOf<'matrix'>, env: Env): Value {
+  const plain: Written = { ...written, environment: 'matrix', open: '', close: '' };
+  if (written.environment === 'vmatrix')
+    return readCall(
+      { kind: 'call', name: 'det', spelling: '|', sub: null, sup: null, argument: plain, span: written.span },
+      env,
+    );
+  if (written.environment !== 'Vmatrix') return readMatrix(written, env);
+  if (written.rows.every((row) => row.length === 1))
+    return readNorm({ kind: 'group', open: '‖', close: '‖', body: plain, span: written.span }, null, null, env);
+  return refuse(env, 'unsupported-notation', written.span, { notation: 'the norm of a matrix' });
 }
 
 /** |x| of a number, |A| of a matrix. */
@@ -349,5 +391,8 @@ function isBinary(term: Term, env: Env): boolean {
 }
 
 function saysOtherwise(condition: Written): boolean {
-  return /otherwise|else/i.test(condition.kind === 'text' ? condition.text : textOf(condition));
+  const words = condition.kind === 'text' ? condition.text : textOf(condition);
+  return /^[\s,;(]*(?:and )?(?:otherwise|else(?:where)?|in all other cases|in (?:any )?other cases?|if not|sonst|sinon|否则)[\s.,;)]*$/i.test(
+    words,
+  );
 }

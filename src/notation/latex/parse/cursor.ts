@@ -26,6 +26,8 @@ export class Cursor {
   inIndex = false;
   /** Inside brackets that may be broken over rows of the page. */
   overRows = false;
+  /** Outside of groups a colon ends what a quantifier binds. */
+  colonEnds = false;
   /** A plain `d` before a letter is a differential while an integral is read. */
   inIntegral = false;
   /** Widths of the bars that are open in this group. */

@@ -123,7 +123,7 @@ export abstract class Products extends Cursor implements Reader {
   private isProductSign(): boolean {
     const token = this.peek();
     if (token === null || (token.text !== '.' && token.text !== ':')) return true;
-    if (token.text === ':' && this.inIndex) return false;
+    if (token.text === ':' && (this.inIndex || (this.colonEnds && !this.grouped))) return false;
     const after = this.ahead(1);
     if (
       after === undefined ||

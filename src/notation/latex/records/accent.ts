@@ -43,9 +43,14 @@ export function accentOfNote(note: Written): string | null {
 /** The accent goes to the letter: \hat{y_i} is ŷ_i. */
 export function accented(body: Written, accent: string): Written | null {
   if (body.kind === 'symbol') return { ...body, accents: [...body.accents, accent] };
-  if (body.kind !== 'scripted') return null;
+  if (body.kind !== 'scripted' || (body.sup !== null && isPower(body.sup))) return null;
   const base = accented(body.base, accent);
   return base === null ? null : { ...body, base };
+}
+
+/** \\overline{x^2} is the mean of squares, not the square of a mean. */
+function isPower(sup: Written): boolean {
+  return sup.kind !== 'group' && sup.kind !== 'text' && !(sup.kind === 'symbol' && !/^[a-z]$/.test(sup.letter));
 }
 
 function readAccent(reader: Reader): Written {

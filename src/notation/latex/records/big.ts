@@ -1,5 +1,6 @@
 /** Operators over a range: sums, products, integrals, unions. */
 
+import { problem } from '../../../source/problem.ts';
 import type { BigOperator, Written } from '../../written.ts';
 import type { Notation, Reader } from '../notation.ts';
 
@@ -19,7 +20,8 @@ const operators: Readonly<Record<string, BigOperator>> = {
 
 /** The body reaches to the end of the product the operator stands in, over explicit product signs too. */
 function readBody(reader: Reader, operator: BigOperator, spelling: string, start: number): Written {
-  const { sub, sup } = reader.scripts();
+  const { sub, sup, primes } = reader.scripts();
+  if (primes > 0) reader.report(problem('unread-range', reader.since(start), { operator: spelling }));
   const integral = reader.inIntegral;
   reader.inIntegral = integral || operator === 'integral';
   const body = reader.rest(operator === 'sum' ? 'what is summed' : 'what the operator acts on');

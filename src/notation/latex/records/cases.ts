@@ -1,11 +1,14 @@
 /** Definitions by cases: a value and the condition under which it is taken, one a row. */
 
+import { isBlank, isConditionPhrase } from '../../condition-phrases.ts';
 import type { CaseRow, Written } from '../../written.ts';
 import type { Notation, Reader } from '../notation.ts';
 import { splitRows } from './cells.ts';
 
 /** Said before a condition, and no part of it. */
-const leads = /^\s*(?:if|for|when|where|whenever|with|si|falls|wenn|若|如果)?\s*$/i;
+function leads(words: string): boolean {
+  return isBlank(words) || isConditionPhrase(words);
+}
 
 /** Where the value ends: at `&`, otherwise before a comma, a text or a wide space. */
 function conditionAt(reader: Reader, from: number, to: number): number {
@@ -35,7 +38,7 @@ function readCondition(reader: Reader, from: number, to: number): Written | null
   if (range.from >= range.to || first === undefined) return null;
   if (first.kind !== 'text') return reader.inside(range.from, range.to, () => reader.expression());
   if (range.to === range.from + 1) return textCondition(reader, range.from);
-  if (leads.test(first.text)) return reader.inside(range.from + 1, range.to, () => reader.expression());
+  if (leads(first.text)) return reader.inside(range.from + 1, range.to, () => reader.expression());
   return reader.inside(range.from, range.to, () => reader.expression());
 }
 
@@ -50,7 +53,7 @@ function textCondition(reader: Reader, at: number): Written {
     .slice(0, Math.max(open, 0))
     .map((t) => t.raw)
     .join('');
-  if (close > open && open >= 0 && close === inner.length - 1 && leads.test(lead))
+  if (close > open && open >= 0 && close === inner.length - 1 && leads(lead))
     return reader.nested(inner.slice(open + 1, close));
   return { kind: 'text', text: token.text.trim(), span: { start: token.start, end: token.end } };
 }
