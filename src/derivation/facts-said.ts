@@ -12,6 +12,7 @@ import { factsIn, introducedIn, type FactStated, type Subject } from './fact-gra
 import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
 import { ordersOf } from './intervals.ts';
 import { isPlainWord, isWordOfCondition, speaksOfKind } from './plain-words.ts';
+import { isPremise } from './premise-forms.ts';
 
 /** The offsets up to which something counts: surely, and as a surmise that the text does not clearly take back. */
 interface Reach {
@@ -176,16 +177,16 @@ class FactsReader {
     if (speaksOfMore.test(text) || words.some((word) => changing.test(word))) this.#doubt(start, isNamed);
     const introduced = introducedIn(tokens, subjects);
     this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
-    for (const token of tokens)
+    const isName = (token: Token): boolean => token.kind === 'formula' && isBareOrRange(token.part, this.#options);
+    for (const [i, token] of tokens.entries())
       if (token.kind === 'formula')
-        for (const { name, isEquation } of stated(token.part, this.#options))
-          this.#open(
-            name,
-            undefined,
-            token.part.span.start,
+        for (const { name, isEquation } of stated(token.part, this.#options)) {
+          const isPlainly =
             (isEquation && words.every(isWordOfCondition) && !speaksOfKind(text)) ||
-              stretches.some((own) => own.tokens.includes(token)),
-          );
+            stretches.some((own) => own.tokens.includes(token));
+          const isSure = isPlainly && !sentence.isQuestion && isPremise(tokens, i, { isEquation, isName });
+          this.#open(name, undefined, token.part.span.start, isSure);
+        }
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
     // `either positive or negative`, `$c$ positive, $c$ negative`.
     if (words.includes('negative') && words.includes('positive')) return;
@@ -296,6 +297,12 @@ function subjectIn({ source }: Extract<ProsePart, { kind: 'formula' }>, options:
     isFirst = false;
   }
   return names.length === 0 ? undefined : { names, relation };
+}
+
+/** `$i$`, and `$i = 1, …, n$`, which says no more than over what the index runs. */
+function isBareOrRange(part: Extract<ProsePart, { kind: 'formula' }>, options: ReadOptions): boolean {
+  const relation = subjectIn(part, options)?.relation;
+  return relation === undefined || /\\[lc]?dots|\.\.\.|…/.test(part.source.text);
 }
 
 interface Named {
