@@ -17,7 +17,9 @@ import {
   frees,
   freesBare,
   isAnyNumber,
+  isRenewed,
   leaves,
+  names,
   ofFacts,
   refutes,
   speaksOfMore,
@@ -28,7 +30,7 @@ import {
   widensAll,
   type Supposing,
 } from './taking-back.ts';
-import { beginsPart, isApart, TextParts } from './text-parts.ts';
+import { beginsPart, isApart, isLabelled, TextParts } from './text-parts.ts';
 
 /** The offsets up to which something counts: surely, and as a surmise that the text does not clearly take back. */
 interface Reach {
@@ -168,7 +170,8 @@ class FactsReader {
     const { tokens, start } = sentence;
     const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
     const text = ` ${words.join(' ')} `;
-    if (isApart(words[0] ?? '') || words.some((word) => parting.test(word))) this.#beginPart(start);
+    if (isLabelled(tokens) || isApart(words[0] ?? '') || words.some((word) => parting.test(word)))
+      this.#beginPart(start);
     const stretches = plainStretches(sentence);
     const subjects = (formula: Extract<ProsePart, { kind: 'formula' }>): Subject | undefined =>
       subjectIn(formula, this.#options);
@@ -195,6 +198,7 @@ class FactsReader {
     this.#suppose(sentence, text, named);
     const introduced = introducedIn(tokens, subjects);
     this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
+    const isOfWord = sentence.isQuestion || names.test(text);
     const isName = (token: Token): boolean => token.kind === 'formula' && isBareOrRange(token.part, this.#options);
     for (const [i, token] of tokens.entries())
       if (token.kind === 'formula')
@@ -202,7 +206,7 @@ class FactsReader {
           const isPlainly =
             (isEquation && words.every(isWordOfCondition) && !speaksOfKind(text)) ||
             stretches.some((own) => own.tokens.includes(token));
-          const isSure = isPlainly && !sentence.isQuestion && isPremise(tokens, i, { isEquation, isName });
+          const isSure = isPlainly && !isOfWord && isPremise(tokens, i, { isEquation, isName });
           this.#open(name, undefined, token.part.span.start, isSure);
         }
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
@@ -215,7 +219,10 @@ class FactsReader {
         fact.name,
         fact,
         from,
-        sure.some(({ name, phrase }) => textOf(name) === textOf(fact.name) && phrase === fact.phrase),
+        sure.some(
+          ({ name, phrase, isClosed }) =>
+            isClosed && !isOfWord && textOf(name) === textOf(fact.name) && phrase === fact.phrase,
+        ),
       );
   }
 
@@ -225,7 +232,7 @@ class FactsReader {
     if (named.length === 0 && widensAll.test(text)) this.#doubt(start, () => true);
     const formulas = tokens.flatMap((token) => (token.kind === 'formula' ? [token.part] : []));
     const said = formulas.flatMap((part) => stated(part, this.#options)).map(({ name }) => name);
-    const own = supposingOf(text);
+    const own = supposingOf(text) ?? (said.length > 0 && /^ (?:and |but )?now /.test(text) ? 'let' : undefined);
     const isAnew = ({ name, supposing, paragraph }: Open): boolean =>
       supposing !== undefined &&
       paragraph < this.#paragraph &&
@@ -238,10 +245,12 @@ class FactsReader {
     };
     for (const [i, token] of tokens.entries()) {
       const subject = token.kind === 'formula' ? subjectIn(token.part, this.#options) : undefined;
+      if (subject !== undefined && isRenewed(tokens, i))
+        this.#doubt(start, (open) => subject.names.some((name) => sameHead(name, open.name)));
       const isPlainName = subject?.relation === undefined || subject.relation === '∈';
       if (subject === undefined || !isPlainName || !isAnyNumber(tokens, i, real)) continue;
       const isOne = (open: Open): boolean => subject.names.some((name) => sameHead(name, open.name));
-      this.#doubt(start, (open) => open.fact === undefined && isOne(open));
+      this.#doubt(start, (open) => (open.fact?.of ?? 'number') === 'number' && isOne(open));
     }
     this.#isUsed ||= said.length > 0 && this.#all.some(({ item }) => item !== undefined && item === this.#item);
     this.#supposing = own;

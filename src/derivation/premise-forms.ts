@@ -139,7 +139,11 @@ class Clause {
       return /^(?:set|put)ting$/.test(this.#word(first)) ? 'put in' : 'supposed';
     }
     if (!conditionWords.has(word)) return undefined;
-    if (this.#beginsClause(at - 1)) return this.#isPlaced(at - 1) ? undefined : 'condition';
+    if (this.#beginsClause(at - 1)) {
+      if (this.#isPlaced(at - 1)) return undefined;
+      // "Where $a > 0$ the slope is one": there, and not everywhere.
+      return word === 'where' ? 'attached' : 'condition';
+    }
     return /^(?:with|where|since|because|as)$/.test(word) && this.#attaches(at - 1) ? 'attached' : undefined;
   }
 
@@ -247,8 +251,10 @@ class Clause {
 
   /** `for all $i$`, `for $k = 1, …, K$`; not `for $i \in S$`, nor `for class one`. */
   #isOfAll(at: number): boolean {
-    const isAll = determiners.has(this.#word(at));
-    const token = this.#tokens[isAll ? at + 1 : at];
-    return token !== undefined && this.#stated.isName(token);
+    const name = determiners.has(this.#word(at)) ? at + 1 : at;
+    const token = this.#tokens[name];
+    const isOver = name + 1 >= this.#tokens.length || this.#isMark(name + 1, /[.,;:)–—]/);
+    const goesOn = /^(?:and|where|with|we|so)$/.test(this.#word(name + 1));
+    return token !== undefined && this.#stated.isName(token) && (isOver || goesOn);
   }
 }

@@ -129,9 +129,11 @@ class Walk {
         this.#items.close();
         break;
       case 'blockquote_open':
+      case 'td_open':
         this.#quotes.push(this.#blocks.length);
         break;
       case 'blockquote_close':
+      case 'td_close':
         this.#closeQuote(this.#quotes.pop() ?? this.#blocks.length);
         break;
       case 'heading_open':

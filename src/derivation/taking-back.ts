@@ -22,11 +22,25 @@ export const turns =
   /^ (?:and |but |now )?(?:otherwise|else|if not|(?:suppose|assume|assuming|let us suppose|let us assume) (?:not|otherwise|the (?:contrary|opposite|converse))|in (?:the |all )?(?:other|opposite|remaining) cases?) /;
 /** "With other weights", "for another temperature", "over the whole axis": of no name, and of more than was supposed. */
 export const widensAll =
-  /^ (?:and |but |now |then )?(?:(?:with|for|in|under|at|given) (?:the )?(?:any other|every other|all other|other|another|different|general|arbitrary) |(?:over|on|along) (?:the )?(?:whole|entire|full) (?:real )?(?:axis|line) )/;
+  /^ (?:and |but |now |then )?(?:(?:with|for|in|under|at|given) (?:the )?(?:any other|every other|all other|other|another|different|general|arbitrary)|with any) |\b(?:whole|entire|full) (?:real )?(?:axis|line)\b/;
 export const leaves = /\b(?:away from|elsewhere|other than at|off the)\b/;
 
 /** "We get a contradiction": what was supposed last is false. */
 export const refutes = /\b(?:contradictions?|contradicts|contradictory|impossible|absurd|absurdity)\b/;
+
+/** "We call $x$ positive where $x > 0$": what a word means, and nothing of a name. */
+export const names =
+  /\b(?:we (?:also |then )?call|(?:is|are|be) (?:then |also )?called|is said to be|are said to be)\b/;
+
+/** "Their sum is the new $A$", "call this $A$ as well": from there on the name is another thing. */
+export function isRenewed(tokens: readonly Token[], at: number): boolean {
+  const words = tokens.slice(Math.max(0, at - 3), at).map((token) => (token.kind === 'word' ? token.text : '¤'));
+  return (
+    /(?:^| )(?:new|updated|modified|changed|(?:call|denote|name) (?:this|it|them|the result)|as|again by)$/.test(
+      words.join(' '),
+    ) && !/(?:^| )(?:same|such|well|written|write|known|here|defined) as$/.test(words.join(' '))
+  );
+}
 
 const goesOn = /\b(?:also|further|furthermore|moreover|additionally|addition|too|still|besides)\b/;
 

@@ -2,14 +2,22 @@
 
 import { headingRole } from './cues.ts';
 import type { Block } from './document.ts';
+import type { Token } from './fact-words.ts';
 
 /** Headings and sentences under which what is said holds for a part of the text only. */
 const apart =
   /\b(?:case|theorem|lemma|proposition|corollary|example|exercise|problem|task|part|variant|special|remark)\b/i;
 
-/** `Question 2`, `Method B`, `(a)`, `Q1.` at the head of a line; a number alone, but not the number of a section. */
-const numbered =
-  /^[\W_]*(?:(?:questions?|methods?|models?|approach(?:es)?|versions?|options?|scenarios?|ways?|variants?|parts?|tasks?|problems?|exercises?|examples?|cases?)(?: (?:[a-z]|\d{1,2}|[ivx]{1,4}|one|two|three|four|first|second|third))?|q ?\d{1,2}|\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)|\d{1,2}\.?)[\s*_]*(?:[.:)–—*_]|$)/i;
+/** `Question 2`, `Method B`, `(a)`, `Q1.` at the head of a line; a number where it stands alone: else it counts sections. */
+const numbered = new RegExp(
+  [
+    String.raw`^[\W_]*(?:questions?|methods?|models?|approach(?:es)?|versions?|options?|scenarios?|ways?|variants?|parts?|tasks?|problems?|exercises?|examples?|cases?) (?:[a-z]|\d{1,2}|[ivx]{1,4}|one|two|three|four)[\s*_]*(?:[.:)–—*_]|$)`,
+    String.raw`^[\W_]*q ?\d{1,2}\b`,
+    String.raw`^[\s*_]*\(?(?:[a-h]|[ivx]{1,4})\)`,
+    String.raw`^[\s*_]*\(?\d{1,2}[.)][\s*_]*$`,
+  ].join('|'),
+  'i',
+);
 
 /** Environments of which what is supposed in them ends with them. */
 const closed = /^(?:theorem|lemma|proposition|corollary|claim|proof|remark|example)\b/i;
@@ -19,13 +27,31 @@ export function isApart(text: string): boolean {
   return apart.test(text) || numbered.test(text);
 }
 
+/** `(1) and (2) give …`: an equation, and no part of the text. */
+const speaksOfLabel = /^(?:and|or|gives?|yields?|is|becomes?|follows|with|implies|holds|reads?|to)$/;
+
 /** Whether a paragraph begins with the label of a part: `(a)`, `Q2.`, `Model two: …`. */
 export function beginsPart(block: Extract<Block, { kind: 'prose' }>): boolean {
   const [first] = block.parts;
   const text = first?.kind === 'words' ? first.text : '';
   const isLabel = /^\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)$/i.test(block.marker);
-  if (isLabel) return !/^\s*(?:and|or|gives?|yields?|is|becomes?|follows|with|implies|holds|reads?|to)\b/.test(text);
+  if (isLabel) return !speaksOfLabel.test(text.trimStart().split(/\W/, 1)[0] ?? '');
   return numbered.test(text) && !/^\s*\d/.test(text);
+}
+
+/** `(b) Let …`, in the middle of a paragraph. */
+export function isLabelled(tokens: readonly Token[]): boolean {
+  const [open, label, close, next] = tokens;
+  if (
+    open?.kind !== 'mark' ||
+    open.text !== '(' ||
+    label?.kind !== 'word' ||
+    close?.kind !== 'mark' ||
+    close.text !== ')'
+  )
+    return false;
+  const isLabel = /^(?:[a-h]|[ivx]{1,4}|\d{1,2})$/.test(label.text);
+  return isLabel && next !== undefined && !(next.kind === 'word' && speaksOfLabel.test(next.text));
 }
 
 interface Environment {
