@@ -11,7 +11,7 @@ import { factsIn, introducedIn, type FactStated, type Subject } from './fact-gra
 import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
 import { isBareOrRange, realIn, sameHead, stated, subjectIn } from './names-said.ts';
 import { isPlainWord, isWordOfCondition, speaksOfKind } from './plain-words.ts';
-import { isPremise } from './premise-forms.ts';
+import { isLetBe, isPremise } from './premise-forms.ts';
 import {
   changing,
   frees,
@@ -206,7 +206,8 @@ class FactsReader {
           const isPlainly =
             (isEquation && words.every(isWordOfCondition) && !speaksOfKind(text)) ||
             stretches.some((own) => own.tokens.includes(token));
-          const isSure = isPlainly && !isOfWord && isPremise(tokens, i, { isEquation, isName });
+          const isLet = subjects(token.part)?.relation !== '=' && isLetBe(tokens, i) && !isVoid(sentence);
+          const isSure = !isOfWord && (isLet || (isPlainly && isPremise(tokens, i, { isEquation, isName })));
           this.#open(name, undefined, token.part.span.start, isSure);
         }
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));

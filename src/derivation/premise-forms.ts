@@ -26,6 +26,23 @@ export function isPremise(tokens: readonly Token[], at: number, stated: Stated):
   return new Clause(tokens, stated).holds(at);
 }
 
+/** `Let $m > 0$ be the mass of the body.`: whatever it is, it is so; the nouns need not be known. */
+export function isLetBe(tokens: readonly Token[], at: number): boolean {
+  const word = (i: number): string => {
+    const token = tokens[i];
+    return token?.kind === 'word' ? token.text : '';
+  };
+  const begin = tokens.findIndex((_, i) => !adverbs.has(word(i)));
+  if (word(begin) !== 'let' || begin + 1 !== at || !/^(?:be|denote)$/.test(word(at + 1))) return false;
+  const named = tokens.slice(at + 2);
+  const isNamed = (token: Token, i: number): boolean => {
+    if (token.kind === 'mark') return i === named.length - 1 && token.text === '.';
+    if (token.kind !== 'word' || spokenOfSome.has(token.text)) return false;
+    return token.text === 'of' || articles.has(token.text) || isNoun(token.text);
+  };
+  return named.length > 0 && named.every(isNamed);
+}
+
 /** `let`, `for`, `numbers with`, `subject to`, or nothing at all before the formula. */
 type Lead = 'supposed' | 'put in' | 'condition' | 'attached' | 'bare';
 
@@ -197,7 +214,14 @@ class Clause {
   #isApposed(at: number): boolean {
     const begin = this.#back(at, adverbs);
     if (begin <= 1 || this.#isMark(begin - 1, /[.;:(–—]/)) return false;
-    return !(this.#stated.isEquation && this.#isMark(begin - 1, /,/));
+    return !(this.#isMark(begin - 1, /,/) && (this.#stated.isEquation || this.#introduces()));
+  }
+
+  /** `Let $σ$ be the deviation, $σ > 0$`. */
+  #introduces(): boolean {
+    const begin = this.#forth(0, this.#tokens.length);
+    const isLet = this.#word(begin) === 'let' && this.#isFormula(begin + 1);
+    return isLet && /^(?:be|denote)$/.test(this.#word(begin + 2));
   }
 
   /** `For class one, …`, `In model two we have …`: there, and not everywhere. */

@@ -36,7 +36,8 @@ export function beginsPart(block: Extract<Block, { kind: 'prose' }>): boolean {
   const text = first?.kind === 'words' ? first.text : '';
   const isLabel = /^\(?(?:[a-h]|[ivx]{1,4}|\d{1,2})\)$/i.test(block.marker);
   if (isLabel) return !speaksOfLabel.test(text.trimStart().split(/\W/, 1)[0] ?? '');
-  return numbered.test(text) && !/^\s*\d/.test(text);
+  // `**2.** We have`: what Markdown takes for an item is none here.
+  return numbered.test(text) || (block.marker === '' && /^\s*\d{1,2}[.)]\s+\p{Lu}/u.test(text));
 }
 
 /** `(b) Let …`, in the middle of a paragraph. */
