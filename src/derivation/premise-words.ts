@@ -36,9 +36,9 @@ export const bearers = words(`
 /** Nouns for one or some of many: what is said of them is not said of all. */
 export const spokenOfSome = words(`
   sample samples point points index indices entry entries element elements component components coordinate coordinates
-  set sets number-of class classes coin coins distribution distributions model models prior priors observation
+  set sets class classes coin coins distribution distributions model models prior priors observation
   observations batch batches case cases line lines axis score scores event events node nodes step steps part parts
-  document documents word words token tokens item items user users unit units neuron neurons state states probability`);
+  document documents label labels value values word words token tokens item items user users unit units neuron neurons state states probability`);
 
 /** `under the constraint $a + b = 1$`, `the assumption that …`. */
 export const constraintNouns = words(`
