@@ -22,6 +22,10 @@ const REACH = 200;
 const imposing =
   /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|given that|we are given|constraints?|subject to|impos\w+|requir\w+|such that|satisf\w+|condition)\b/i;
 
+/** `Let $a, b$ be numbers with $a + b = 1$`: up to the sign of the formula. */
+const introducing =
+  /\b(?:be|is|are|let|given|take|consider|fix)\s(?:[a-z -]+\s)?(?:numbers?|constants?|scalars?|reals?|parameters?|vectors?|variables?|weights?|coefficients?|probabilities)\s+with\s+(?:\$|\\\()[^$]*$/i;
+
 const drawing = /^\W*(?:thus|hence|so|therefore|then|we (?:now )?(?:get|obtain|find|have|see))\b/i;
 
 /** "Their squares satisfy", "we are given that the identity" may claim as well. */
@@ -37,7 +41,9 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
   // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
   const sentences = before.split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/).slice(-2);
   const own = drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
-  const sentence = own.findLast((part) => (isFormula ? fullyImposing : imposing).test(part));
+  const sentence = own.findLast((part) =>
+    isFormula ? fullyImposing.test(part) : imposing.test(part) || introducing.test(part),
+  );
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 
 /** Spans and runs point into `Document.text`. */
-/** `item`: which list item it stands in, the innermost one, counted from 1; `isQuoted`: somebody else may say it. */
+/** `item`: which list item it stands in, the innermost one, counted from 1; `isQuoted`: somebody else may say it, or a row of a table. */
 export type Block = { readonly span: Span; readonly item?: number; readonly isQuoted?: boolean } & (
   | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly parts: readonly ProsePart[] } // text has its formulas as $…$; level 7: a bold line or a theorem-like environment, whose end is a heading of level 7 without text
   | { readonly kind: 'display'; readonly source: Excerpt } // $$ … $$, \[ … \], a bare align environment; the delimiters are left out, an environment is kept

@@ -9,6 +9,7 @@ import {
   copulas,
   introducing,
   isNoun,
+  narrowing,
   neutral,
   openers,
   partWords,
@@ -32,6 +33,8 @@ export interface FactStated {
   readonly part: 'whole' | 'entries' | 'rows' | 'columns';
   /** `the p_k sum to one`: over their index. */
   readonly overIndex: boolean;
+  /** The clause has one of the forms that say it and nothing less: not `symmetric up to noise`. */
+  readonly isClosed: boolean;
 }
 
 type SubjectOf = (part: Extract<ProsePart, { kind: 'formula' }>) => Subject | undefined;
@@ -57,6 +60,10 @@ export function introducedIn(tokens: readonly Token[], subjectOf: SubjectOf): re
     const isMade = next?.kind === 'word' && /^(?:be|denote)$/.test(next.text);
     return subject !== undefined && (isMade || subject.relation === '∈') ? subject.names : [];
   });
+}
+
+function unclosed(fact: FactStated): FactStated {
+  return { ...fact, isClosed: false };
 }
 
 interface Phrases {
@@ -140,10 +147,7 @@ class Grammar {
     const { part, isBare } = standing;
     let i = at + 1;
     const verb = this.#row(i, factVerbs);
-    if (verb !== undefined)
-      return this.#isOver(verb.end)
-        ? this.#stated(at, [verb.row], part, verb.row[0].startsWith('sum '), verb.row[0].startsWith('sum '))
-        : [];
+    if (verb !== undefined) return this.#isOver(verb.end) ? this.#ofVerb(at, verb, part) : [];
     if (this.#isMark(i, /,/) && /^(?:which|that)$/.test(this.#word(i + 1))) i += 1;
     if (/^(?:which|that)$/.test(this.#word(i))) i += 1;
     if (this.#word(i) === 'to' && this.#word(i + 1) === 'be') i += 1;
@@ -162,7 +166,20 @@ class Grammar {
     const hasNoun = closed > end || /vector|integer/.test(rows.at(-1)?.[0] ?? '');
     const isWhole = hasCopula || (hasArticle ? hasNoun : !hasNoun);
     if (!isWhole || !(closed > end ? this.#isOverNoun(closed) : this.#isOver(end))) return [];
-    return this.#stated(at, rows, part, false, copula === 'are' || copula === 'be');
+    const found = this.#stated(at, rows, part, false, copula === 'are' || copula === 'be');
+    return this.#closes(Math.max(closed, end)) ? found : found.map(unclosed);
+  }
+
+  /** `$u_i$ and $v_i$ sum to one`: each of them, or both together. */
+  #ofVerb(
+    at: number,
+    verb: { readonly row: FactRow; readonly end: number },
+    part: FactStated['part'],
+  ): readonly FactStated[] {
+    const isPlural = verb.row[0].startsWith('sum ');
+    const found = this.#stated(at, [verb.row], part, isPlural, isPlural);
+    const isTogether = isPlural && this.#listedBefore(at).length > 0;
+    return this.#closes(verb.end) && !isTogether ? found : found.map(unclosed);
   }
 
   /** `a symmetric matrix $A$`, `positive constants $a$ and $b$`. */
@@ -176,7 +193,12 @@ class Grammar {
     const { rows, end } = this.#phrases(start);
     const at = this.#behindNouns(end, rows);
     if (this.#subject(at) === undefined || this.#isMark(at + 1, /-/)) return [];
-    const first = this.#stated(at, rows, 'whole', false, false);
+    // "A symmetric matrix $A$ has real eigenvalues" speaks of all of a kind.
+    const isOfKind =
+      i === 0 && /^an?$/.test(this.#word(0)) && at + 1 < this.#tokens.length && !this.#isMark(at + 1, /[.,;:)–—]/);
+    const isClosed =
+      !isOfKind && !narrowing.has(this.#word(at + 1)) && (this.#word(at + 1) !== 'with' || this.#closes(at + 1));
+    const first = this.#stated(at, rows, 'whole', false, false).map((fact) => (isClosed ? fact : unclosed(fact)));
     const isPlural = /(?:s|matrices)$/.test(this.#word(at - 1));
     const next = isPlural && this.#word(at + 1) === 'and' ? this.#subject(at + 2) : undefined;
     if (next === undefined || this.#isMark(at + 3, /-/)) return first;
@@ -238,6 +260,7 @@ class Grammar {
       return subject !== undefined && subject.relation === undefined;
     }
     if (word === 'by') return /^(?:assumption|definition|hypothesis|convention)$/.test(this.#word(i + 1));
+    if (/^(?:since|because|as)$/.test(this.#word(0)) && /^(?:we|this|it|one|both)$/.test(word)) return true;
     return /^(?:and|but|with|where|because|since|as)$/.test(word);
   }
 
@@ -250,6 +273,28 @@ class Grammar {
       : !/^(?:plus|minus|times|divided|raised|to|over|than)$/.test(word);
   }
 
+  /** Nothing behind it takes from what is said. */
+  #closes(i: number): boolean {
+    if (i >= this.#tokens.length || this.#isMark(i, /[.,;:()–—]/)) return true;
+    const word = this.#word(i);
+    if (word === 'with') return this.#opensEntries(i + 1);
+    if (word === 'of') return /^(?:size|length|dimension|order)$/.test(this.#word(i + 1));
+    return !narrowing.has(word) && !placing.has(word) ? word !== 'where' : word === 'by' || word === 'for';
+  }
+
+  /** `with $A_{11} = 1$`, `with rows $a_i$`, `with positive entries`. */
+  #opensEntries(i: number): boolean {
+    if (this.#subject(i) !== undefined || this.#tokens[i]?.kind === 'formula') return true;
+    let at = i;
+    while (
+      articles.has(this.#word(at)) ||
+      neutral.has(this.#word(at)) ||
+      /^(?:positive|nonnegative|non-negative)$/.test(this.#word(at))
+    )
+      at += 1;
+    return /^(?:entries|elements|rows|columns|eigenvalues|diagonal|trace|determinant|inverse)$/.test(this.#word(at));
+  }
+
   /** Of the names of one formula, and of those in a list before it where all are spoken of. */
   #stated(
     at: number,
@@ -259,7 +304,9 @@ class Grammar {
     ofAll: boolean,
   ): readonly FactStated[] {
     const names = [...(this.#subject(at)?.names ?? []), ...(ofAll ? this.#listedBefore(at) : [])];
-    return names.flatMap((name) => rows.map(([phrase, says, of]) => ({ phrase, says, of, name, part, overIndex })));
+    return names.flatMap((name) =>
+      rows.map(([phrase, says, of]) => ({ phrase, says, of, name, part, overIndex, isClosed: true })),
+    );
   }
 
   #listedBefore(at: number): readonly Written[] {

@@ -113,6 +113,11 @@ export const openers = wordSet(`
 export const placing = wordSet(`
   for at under near around during after before outside inside within in on beyond between above below among to by from`);
 
+/** Behind a fact they take something from it: `up to noise`, `except for one entry`. */
+export const narrowing = wordSet(`
+  up except excepting save apart aside modulo plus minus times divided raised over than only unless near around along
+  within at outside inside under on in among between near relative`);
+
 /** What may stand before `a symmetric matrix A`, beside the openers. */
 export const introducing = wordSet(`
   be is are being by using have has use choose fix introduce define write there via add adding plus`);

@@ -1,17 +1,36 @@
 /** Facts that sentences state of symbols, `where $A$ is symmetric`, each with the stretch of the text in which it counts. */
 
-import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
-import { partsOf } from '../notation/meaning/mentions.ts';
+import type { ReadOptions } from '../notation/latex/read.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import type { RelationSign, Written, WrittenOf } from '../notation/written.ts';
+import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { headingRole } from './cues.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { factRows, factVerbs } from './fact-phrases.ts';
 import { factsIn, introducedIn, type FactStated, type Subject } from './fact-grammar.ts';
 import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
-import { ordersOf } from './intervals.ts';
+import { isBareOrRange, realIn, sameHead, stated, subjectIn } from './names-said.ts';
 import { isPlainWord, isWordOfCondition, speaksOfKind } from './plain-words.ts';
+import { isLetBe, isPremise } from './premise-forms.ts';
+import {
+  changing,
+  frees,
+  freesBare,
+  isAnyNumber,
+  isRenewed,
+  leaves,
+  names,
+  ofFacts,
+  refutes,
+  speaksOfMore,
+  supposesAnew,
+  supposingOf,
+  takingBack,
+  turns,
+  widensAll,
+  type Supposing,
+} from './taking-back.ts';
+import { beginsPart, isApart, isLabelled, TextParts } from './text-parts.ts';
 
 /** The offsets up to which something counts: surely, and as a surmise that the text does not clearly take back. */
 interface Reach {
@@ -43,30 +62,8 @@ export function factsSaid({ blocks }: Document, options: ReadOptions): Said {
   return reader.said();
 }
 
-/** Headings and sentences under which what is said holds for a part of the text only. */
-const apart =
-  /\b(?:case|theorem|lemma|proposition|corollary|example|exercise|problem|task|part|variant|special|remark)\b/i;
 const wide = /\b(?:general|arbitrary|generic|without|non\S*|asymmetric)\b/i;
 const phrases = [...factRows, ...factVerbs].map(([phrase]) => ` ${phrase} `);
-
-/** Nouns for what was said. */
-const ofFacts =
-  /^(?:symmetry|definiteness|positivity|nonnegativity|invertibility|orthogonality|signs?|assumptions?|hypothes[ie]s|restrictions?|conditions?)$/;
-const takingBack =
-  /^(?:without|forget|forgets|forgotten|drop|drops|abandon|discard|lift|lifts|ignore|undo|reset|remove|removed)$/;
-const changing = /^(?:replac|swap|negat|flip|revers|chang|exchang)/;
-const speaksOfMore =
-  /\b(?:any|anything|arbitrary|others?|otherwise|both|vary|varies|varying|free|anymore|no longer|for (?:all|every|each))\b/;
-
-/** "$u$ is a free variable and no longer $a + b$"; "Away from the maximiser". */
-const frees =
-  /\b(?:no longer|(?:free|independent|arbitrary) variables?|anew|redefined?|something else|another meaning)\b/;
-/** "Now let $a$ be arbitrary", of a name that stands by itself. */
-const freesBare =
-  /\b(?:be|is|are) (?:now |again |once more )?(?:an? )?(?:arbitrary|general|generic|anything|unknown)\b/;
-/** "Otherwise, …": whatever was supposed is not. */
-const turns = /^ (?:and |but )?(?:otherwise|else|if not|in (?:the |all )?(?:other|opposite|remaining) cases?) /;
-const leaves = /\b(?:away from|elsewhere|other than at|off the)\b/;
 
 const parting = /^(?:cases?|firstly|secondly|thirdly|first|second|third)$/;
 
@@ -77,6 +74,10 @@ interface Open {
   readonly from: number;
   /** Said where the text treats a case, a theorem, an example: the next of them ends it. */
   readonly isApart: boolean;
+  readonly supposing: Supposing | undefined;
+  /** The paragraph in which it is said, and the item of a list. */
+  readonly paragraph: number;
+  readonly item: number | undefined;
   sureUntil: number;
   until: number;
 }
@@ -86,7 +87,14 @@ class FactsReader {
   readonly #all: Open[] = [];
   readonly #freed: Said['freed'][number][] = [];
   readonly #left: number[] = [];
-  #isApart = false;
+  readonly #parts = new TextParts();
+  #paragraph = 0;
+  #item: number | undefined;
+  /** What is said in the item is put to use in it. */
+  #isUsed = false;
+  #supposing: Supposing | undefined;
+  /** How much was said before the last sentence that supposes something. */
+  #lastSupposed = Infinity;
   #isGoal = false;
   /** The last sentence before a display states nothing, and may go on behind it. */
   #isVoid = false;
@@ -111,24 +119,39 @@ class FactsReader {
   }
 
   block(block: Block, before: Block | undefined, after: Block | undefined): void {
-    if (block.kind === 'heading') this.#heading(block.text, block.level, block.span);
+    this.#enterItem(block);
+    if (block.kind === 'heading') this.#heading(block.text, block.level, block.span, after);
+    if (block.kind === 'display') this.#isUsed = this.#item !== undefined;
     if (block.kind !== 'prose') return;
+    this.#paragraph += 1;
+    if (beginsPart(block)) this.#beginPart(block.span.start);
     // A sentence that goes on in a list may be narrowed there, and what is quoted may be somebody else's.
     const isOpen = after?.kind === 'prose' && after.marker !== '' && !ended.test(lastWords(block.parts));
     this.#isUnsure = block.isQuoted === true || isOpen;
     this.#prose(block.parts, before);
   }
 
-  #heading(text: string, level: number, { start }: Span): void {
-    const role = headingRole(text);
+  /** What an item supposes and goes on from is not clearly said of the next. */
+  #enterItem({ item, span: { start } }: Block): void {
+    if (item === this.#item) return;
+    const left = this.#item;
+    if (left !== undefined && this.#isUsed) this.#doubt(start, (open) => open.item === left);
+    this.#item = item;
+    this.#isUsed = false;
+  }
+
+  #beginPart(start: number): void {
+    this.#end(start, ({ isApart: isOfPart }) => isOfPart);
+    this.#parts.begin();
+  }
+
+  #heading(text: string, level: number, { start }: Span, after: Block | undefined): void {
     this.#isVoid = false;
     if (wide.test(text)) this.#end(start, () => true);
-    const opens = apart.test(text);
-    if (opens || (level < 7 && role !== 'chain')) {
-      this.#end(start, ({ isApart }) => isApart);
-      this.#isApart = opens;
-    }
-    if (text !== '') this.#isGoal = role === 'goal';
+    const ends = this.#parts.heading(text, level, after, this.#all.length);
+    if (ends === 'part') this.#end(start, ({ isApart: isOfPart }) => isOfPart);
+    else if (ends !== 'nothing') this.#end(start, (open) => this.#all.indexOf(open) >= ends.since);
+    if (text !== '') this.#isGoal = headingRole(text) === 'goal';
   }
 
   #prose(parts: readonly ProsePart[], before: Block | undefined): void {
@@ -147,10 +170,8 @@ class FactsReader {
     const { tokens, start } = sentence;
     const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
     const text = ` ${words.join(' ')} `;
-    if (apart.test(words[0] ?? '') || words.some((word) => parting.test(word))) {
-      this.#end(start, ({ isApart }) => isApart);
-      this.#isApart = true;
-    }
+    if (isLabelled(tokens) || isApart(words[0] ?? '') || words.some((word) => parting.test(word)))
+      this.#beginPart(start);
     const stretches = plainStretches(sentence);
     const subjects = (formula: Extract<ProsePart, { kind: 'formula' }>): Subject | undefined =>
       subjectIn(formula, this.#options);
@@ -174,18 +195,21 @@ class FactsReader {
     if (turns.test(text) && named.length === 0) this.#doubt(start, () => true);
     if (asks) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
     if (speaksOfMore.test(text) || words.some((word) => changing.test(word))) this.#doubt(start, isNamed);
+    this.#suppose(sentence, text, named);
     const introduced = introducedIn(tokens, subjects);
     this.#end(start, (open) => introduced.some((name) => sameHead(name, open.name)));
-    for (const token of tokens)
+    const isOfWord = sentence.isQuestion || names.test(text);
+    const isName = (token: Token): boolean => token.kind === 'formula' && isBareOrRange(token.part, this.#options);
+    for (const [i, token] of tokens.entries())
       if (token.kind === 'formula')
-        for (const { name, isEquation } of stated(token.part, this.#options))
-          this.#open(
-            name,
-            undefined,
-            token.part.span.start,
+        for (const { name, isEquation } of stated(token.part, this.#options)) {
+          const isPlainly =
             (isEquation && words.every(isWordOfCondition) && !speaksOfKind(text)) ||
-              stretches.some((own) => own.tokens.includes(token)),
-          );
+            stretches.some((own) => own.tokens.includes(token));
+          const isLet = subjects(token.part)?.relation !== '=' && isLetBe(tokens, i) && !isVoid(sentence);
+          const isSure = !isOfWord && (isLet || (isPlainly && isPremise(tokens, i, { isEquation, isName })));
+          this.#open(name, undefined, token.part.span.start, isSure);
+        }
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));
     // `either positive or negative`, `$c$ positive, $c$ negative`.
     if (words.includes('negative') && words.includes('positive')) return;
@@ -196,13 +220,49 @@ class FactsReader {
         fact.name,
         fact,
         from,
-        sure.some(({ name, phrase }) => textOf(name) === textOf(fact.name) && phrase === fact.phrase),
+        sure.some(
+          ({ name, phrase, isClosed }) =>
+            isClosed && !isOfWord && textOf(name) === textOf(fact.name) && phrase === fact.phrase,
+        ),
       );
+  }
+
+  /** What the sentence supposes, or finds impossible, or says of any number, in the place of what was said before. */
+  #suppose({ tokens, start }: Sentence, text: string, named: readonly Written[]): void {
+    if (refutes.test(text)) this.#end(start, (open) => this.#all.indexOf(open) >= this.#lastSupposed);
+    if (named.length === 0 && widensAll.test(text)) this.#doubt(start, () => true);
+    const formulas = tokens.flatMap((token) => (token.kind === 'formula' ? [token.part] : []));
+    const said = formulas.flatMap((part) => stated(part, this.#options)).map(({ name }) => name);
+    const own = supposingOf(text) ?? (said.length > 0 && /^ (?:and |but )?now /.test(text) ? 'let' : undefined);
+    const isAnew = ({ name, supposing, paragraph }: Open): boolean =>
+      supposing !== undefined &&
+      paragraph < this.#paragraph &&
+      supposesAnew(text, supposing) &&
+      [...named, ...said].some((other) => sameHead(other, name));
+    if (own !== undefined) this.#doubt(start, isAnew);
+    const real = (i: number): 'space' | 'member' | 'no' => {
+      const token = tokens[i];
+      return token?.kind === 'formula' ? realIn(token.part, this.#options) : 'no';
+    };
+    for (const [i, token] of tokens.entries()) {
+      const subject = token.kind === 'formula' ? subjectIn(token.part, this.#options) : undefined;
+      if (subject !== undefined && isRenewed(tokens, i))
+        this.#doubt(start, (open) => subject.names.some((name) => sameHead(name, open.name)));
+      const isPlainName = subject?.relation === undefined || subject.relation === '∈';
+      if (subject === undefined || !isPlainName || !isAnyNumber(tokens, i, real)) continue;
+      const isOne = (open: Open): boolean => subject.names.some((name) => sameHead(name, open.name));
+      this.#doubt(start, (open) => (open.fact?.of ?? 'number') === 'number' && isOne(open));
+    }
+    this.#isUsed ||= said.length > 0 && this.#all.some(({ item }) => item !== undefined && item === this.#item);
+    this.#supposing = own;
+    if (own === 'supposed') this.#lastSupposed = this.#all.length;
+    else if (refutes.test(text)) this.#lastSupposed = Infinity;
   }
 
   #open(name: Written, fact: FactStated | undefined, from: number, isSure: boolean): void {
     const sureUntil = isSure && !this.#isUnsure ? Infinity : from;
-    this.#all.push({ name, fact, from, isApart: this.#isApart, sureUntil, until: Infinity });
+    const place = { isApart: this.#parts.isApart, paragraph: this.#paragraph, item: this.#item };
+    this.#all.push({ name, fact, from, supposing: this.#supposing, ...place, sureUntil, until: Infinity });
   }
 
   #doubt(at: number, which: (open: Open) => boolean): void {
@@ -264,104 +324,4 @@ function plainStretches(sentence: Sentence): readonly Sentence[] {
   const comma = tokens.findIndex((_, i) => isComma(i));
   const head = comma > 0 && isWord(0, /^(?:since|because|as)$/) ? tokens.slice(0, comma) : [];
   return [...of(head), ...starts.flatMap((start) => of(tokens.slice(start)))];
-}
-
-function sameHead(a: Written, b: Written): boolean {
-  return textOf(headOf(a)) === textOf(headOf(b));
-}
-
-function headOf(name: Written): Written {
-  return name.kind === 'scripted' ? name.base : name;
-}
-
-/** `$A$`, `$a, b$`, `$A \in \mathbb{R}^{n \times n}$`, `$c > 0$`: what a sentence may speak of. */
-function subjectIn({ source }: Extract<ProsePart, { kind: 'formula' }>, options: ReadOptions): Subject | undefined {
-  const [row, ...more] = readFormula(source.text, options).rows;
-  if (row === undefined || more.length > 0) return undefined;
-  const names: Written[] = [];
-  let relation: RelationSign | undefined;
-  let isFirst = true;
-  for (const piece of row.pieces) {
-    if (piece.kind === 'relation') {
-      relation = piece.sign;
-      break;
-    }
-    if (piece.kind === 'separator' && piece.sign === ',' && !isFirst) {
-      isFirst = true;
-      continue;
-    }
-    const items = piece.kind === 'expression' ? itemsOf(piece.written) : undefined;
-    if (!isFirst || items === undefined) return undefined;
-    names.push(...items);
-    isFirst = false;
-  }
-  return names.length === 0 ? undefined : { names, relation };
-}
-
-interface Named {
-  readonly name: Written;
-  readonly isEquation: boolean;
-}
-
-/**
- * The names in `t > 0`, `0 < u < 1`, `a, b ≥ 0`, and in equations that give no name to a formula: `a = 2`, `a = b`,
- * `a b = 1`, `Σ_k p_k = 1`.
- */
-function stated({ source }: Extract<ProsePart, { kind: 'formula' }>, options: ReadOptions): readonly Named[] {
-  const [row] = readFormula(source.text, options).rows;
-  const pieces = row?.pieces ?? [];
-  const signs = pieces.flatMap((piece) => (piece.kind === 'relation' ? [piece.sign] : []));
-  const sides = pieces.flatMap((piece) => (piece.kind === 'expression' ? [piece.written] : []));
-  const as =
-    (isEquation: boolean) =>
-    (name: Written): Named => ({ name, isEquation });
-  if (signs.length > 0 && signs.every((sign) => /^[<>≤≥≠]$/.test(sign)))
-    return sides.flatMap((side) => itemsOf(side) ?? []).map(as(false));
-  const [left, right] = sides;
-  // `t ∈ (0, 1)` says what `0 < t < 1` does.
-  if (signs.length === 1 && signs[0] === '∈') {
-    const set = sides.at(-1);
-    return sides
-      .slice(0, -1)
-      .flatMap((side) => itemsOf(side) ?? [])
-      .filter((name) => set !== undefined && ordersOf(membership(name, set)).length > 0)
-      .map(as(false));
-  }
-  if (signs.length !== 1 || signs[0] !== '=' || left === undefined || right === undefined) return [];
-  const isValue = [left, right].every((side) => isName(side) || isNumber(side));
-  if (isValue) return [left, right].filter(isName).map(as(false));
-  return isName(left) || isName(right) ? [] : [...namesIn(left), ...namesIn(right)].map(as(true));
-}
-
-function membership(name: Written, set: Written): WrittenOf<'relation'> {
-  return { kind: 'relation', first: name, rest: [{ sign: '∈', spelling: '\\in', operand: set }], span: name.span };
-}
-
-/** `2`, `-1`, `\frac12`, `1/K`: of numbers, and of capitals, which most often count something. */
-function isNumber(written: Written): boolean {
-  if (written.kind === 'number') return true;
-  if (written.kind === 'symbol') return /^\p{Lu}$/u.test(written.letter);
-  const isSpread = written.kind === 'additive' || written.kind === 'fraction' || written.kind === 'product';
-  return isSpread && partsOf(written).every(isNumber);
-}
-
-/** Without the letters that stand as indices. */
-function namesIn(written: Written): readonly Written[] {
-  if (written.kind === 'symbol') return [written];
-  if (written.kind === 'scripted') return namesIn(written.base);
-  return partsOf(written).flatMap((part) =>
-    written.kind === 'big' && (part === written.sub || part === written.sup) ? [] : namesIn(part),
-  );
-}
-
-function itemsOf(written: Written): readonly Written[] | undefined {
-  const items = written.kind === 'list' ? written.items : [written];
-  return items.every(isName) ? items : undefined;
-}
-
-/** `A`, `w_i`, `x^{(i)}`; not `A^T`, `x^2`, `f'`. */
-function isName(written: Written): boolean {
-  if (written.kind === 'symbol') return true;
-  if (written.kind !== 'scripted' || written.base.kind !== 'symbol' || written.primes > 0) return false;
-  return written.sup === null || (written.sup.kind === 'group' && written.sup.open === '(');
 }

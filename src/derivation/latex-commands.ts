@@ -22,7 +22,7 @@ export const macroCommands: ReadonlySet<string> = new Set([
   'gdef',
 ]);
 
-/** Left out with their arguments. */
+/** Left out with their arguments: what they hold is set elsewhere, or struck out, and no sentence of the text. */
 export const silentCommands: ReadonlySet<string> = new Set([
   'label',
   'vspace',
@@ -62,6 +62,12 @@ export const silentCommands: ReadonlySet<string> = new Set([
   'numberwithin',
   'tikzset',
   'newcounter',
+  'sout',
+  'xout',
+  'todo',
+  'marginpar',
+  'marginnote',
+  'caption',
 ]);
 
 /** Ends of paragraphs. */

@@ -6,13 +6,18 @@ import { verbatimEnvironments } from './environments.ts';
 /** A line that is all comment goes with its end, so that it does not turn into a blank line. */
 export function withoutComments(source: Excerpt): Excerpt {
   const { text } = source;
-  if (!text.includes('%')) return source;
+  if (!text.includes('%') && !text.includes('\\iffalse')) return source;
   const pieces: Excerpt[] = [];
   let from = 0;
   for (let i = 0; i < text.length; i += 1) {
     const char = text.charAt(i);
     if (char === '\\') {
-      const skipped = verbatimEnd(text, i);
+      const dead = deadEnd(text, i);
+      if (dead > 0) {
+        pieces.push(slice(source, from, i));
+        from = dead;
+      }
+      const skipped = dead > 0 ? dead : verbatimEnd(text, i);
       i = skipped > 0 ? skipped - 1 : i + 1;
     } else if (char === '%') {
       const newline = text.indexOf('\n', i);
@@ -32,6 +37,20 @@ function lineBlankBefore(text: string, at: number): number {
   let i = at;
   while (i > 0 && (text.charAt(i - 1) === ' ' || text.charAt(i - 1) === '\t')) i -= 1;
   return i === 0 || text.charAt(i - 1) === '\n' ? i : -1;
+}
+
+/** After `\iffalse … \fi`, or where its `\else` goes on; -1: none begins here. */
+function deadEnd(text: string, at: number): number {
+  if (!/^\\iffalse(?![A-Za-z])/.test(text.slice(at, at + 9))) return -1;
+  const ends = /\\(?:(if[A-Za-z]*)|fi|else)(?![A-Za-z])/g;
+  ends.lastIndex = at + 8;
+  let depth = 1;
+  for (let found = ends.exec(text); found !== null; found = ends.exec(text)) {
+    if (found[1] !== undefined) depth += 1;
+    else if (found[0] === '\\fi') depth -= 1;
+    if (depth === 0 || (depth === 1 && found[0] === '\\else')) return found.index + found[0].length;
+  }
+  return -1;
 }
 
 /** After `\end{verbatim}` or the second bar of `\verb|…|`, if one begins here; else -1. */

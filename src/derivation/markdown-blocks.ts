@@ -162,9 +162,9 @@ function pushCells(state: StateBlock, page: Page, line: number, dialect: Dialect
     const cell = concat(pieces);
     const lead = cell.text.length - cell.text.trimStart().length;
     if (cell.text.trim() !== '') {
-      state.push('paragraph_open', 'p', 1).map = [line, line + 1];
+      state.push('td_open', 'td', 1).map = [line, line + 1];
       pushContent(state, page, slice(cell, lead, cell.text.length));
-      state.push('paragraph_close', 'p', -1);
+      state.push('td_close', 'td', -1);
     }
     pieces = [];
   };

@@ -7,6 +7,8 @@ import type { Block } from './document.ts';
 
 export interface State {
   section: HeadingRole | null;
+  /** What the sections around the environments that are open are. */
+  around: readonly (HeadingRole | null)[];
   sectionNumber: number;
   /** What the last words before a formula announce: for the next formula only. */
   announced: Role | null;
@@ -46,6 +48,7 @@ export interface State {
 export function initialState(): State {
   return {
     section: null,
+    around: [],
     sectionNumber: 0,
     announced: null,
     concludes: false,
@@ -94,8 +97,18 @@ export function placedIn(
 /** A heading ends what words announced, imposed or supposed; one that is no more than a bold line may have no role. */
 export function enterSection(state: State, { text, level }: Extract<Block, { kind: 'heading' }>): void {
   const role = headingRole(text);
-  if (role !== null || level < 7) state.section = role;
+  if (level === 7) leaveOrEnter(state, text);
+  if (text !== '' && (role !== null || level < 7)) state.section = role;
   state.sectionNumber += 1;
   Object.assign(state, { cases: [], announced: null, concludes: false, pendingGoal: false, last: null });
   Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false, asides: [] });
+}
+
+/** Behind its end an environment says nothing of what follows. */
+function leaveOrEnter(state: State, text: string): void {
+  if (text !== '') state.around = [...state.around, state.section];
+  else if (state.around.length > 0) {
+    state.section = state.around.at(-1) ?? null;
+    state.around = state.around.slice(0, -1);
+  }
 }

@@ -20,6 +20,7 @@ import {
 } from './latex-commands.ts';
 import { groupEnds, withoutComments } from './latex-comments.ts';
 import { LatexArguments } from './latex-arguments.ts';
+import { ListItems } from './list-items.ts';
 import { closingDollar, type Region } from './math-regions.ts';
 import { inlineParts, splitParagraph, textOf, type Piece } from './prose.ts';
 import type { Block } from './document.ts';
@@ -38,6 +39,7 @@ export function readLatex(file: Excerpt): LatexReading {
 
 interface List {
   readonly numbered: boolean;
+  /** Its items so far, of which the last is open. */
   count: number;
 }
 
@@ -51,6 +53,7 @@ class Latex {
   readonly #statements = new Map(statementEnvironments);
   readonly #missing = new Set<string>();
   readonly #lists: List[] = [];
+  readonly #items = new ListItems(this.#blocks);
   #title = '';
   #pieces: Piece[] = [];
   #start = 0;
@@ -297,7 +300,7 @@ class Latex {
     const { text: name, end } = group;
     if (listEnvironments.has(name)) {
       this.#flush(at);
-      this.#lists.pop();
+      if ((this.#lists.pop()?.count ?? 0) > 0) this.#items.close();
       return (this.#start = end);
     }
     if (!this.#statements.has(name)) return end;
@@ -310,7 +313,11 @@ class Latex {
   #item(at: number, after: number): number {
     this.#flush(at);
     const list = this.#lists.at(-1);
-    if (list !== undefined) list.count += 1;
+    if (list !== undefined) {
+      if (list.count > 0) this.#items.close();
+      this.#items.open();
+      list.count += 1;
+    }
     const option = this.#arguments.option(after);
     const label = option === null ? '' : this.#text.slice(option.start, option.end - 1).trim();
     this.#marker = list?.numbered === true ? `${list.count}.` : '-';

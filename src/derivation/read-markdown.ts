@@ -8,9 +8,11 @@ import { problem, type Problem } from '../source/problem.ts';
 import { span, type Span } from '../source/span.ts';
 import type { Dialect } from './dialect.ts';
 import type { Block } from './document.ts';
+import { ListItems } from './list-items.ts';
 import { addBlockRules, bullets, NESTING_LIMIT, type Page } from './markdown-blocks.ts';
 import { findRegions, type Region } from './math-regions.ts';
 import { inlineParts, splitParagraph, textOf, type Piece } from './prose.ts';
+import { struckOutBy, withoutStruckOut } from './struck-out.ts';
 
 export interface Reading {
   readonly blocks: readonly Block[];
@@ -74,6 +76,8 @@ function wordsOf(token: Token): string {
     case 'softbreak':
     case 'hardbreak':
       return '\n';
+    case 'html_inline':
+      return struckOutBy(token.content);
     default: // the marks of emphasis, links and tags say nothing
       return '';
   }
@@ -88,10 +92,8 @@ class Walk {
   readonly #lines: LineIndex;
   readonly #blocks: Block[] = [];
   readonly #problems: Problem[] = [];
-  /** Where the items that are open begin among the blocks, and how many were closed. */
-  readonly #items: number[] = [];
+  readonly #items = new ListItems(this.#blocks);
   readonly #quotes: number[] = [];
-  #closed = 0;
   #marker = '';
   #markerPlace: Span = span(0, 0);
   #heading = 0;
@@ -118,18 +120,20 @@ class Walk {
     switch (token.type) {
       case 'list_item_open':
         this.#flushMarker();
-        this.#items.push(this.#blocks.length);
+        this.#items.open();
         this.#marker = token.info + token.markup;
         this.#markerPlace = this.#firstCharacter(token.map?.[0] ?? 0);
         break;
       case 'list_item_close':
         this.#flushMarker();
-        this.#closeItem(this.#items.pop() ?? this.#blocks.length);
+        this.#items.close();
         break;
       case 'blockquote_open':
+      case 'td_open':
         this.#quotes.push(this.#blocks.length);
         break;
       case 'blockquote_close':
+      case 'td_close':
         this.#closeQuote(this.#quotes.pop() ?? this.#blocks.length);
         break;
       case 'heading_open':
@@ -150,14 +154,6 @@ class Walk {
         break;
       default: // the openings and closings of paragraphs and lists; rules across the page
         break;
-    }
-  }
-
-  #closeItem(start: number): void {
-    this.#closed += 1;
-    for (let i = start; i < this.#blocks.length; i += 1) {
-      const block = this.#blocks[i];
-      if (block !== undefined && block.item === undefined) this.#blocks[i] = { ...block, item: this.#closed };
     }
   }
 
@@ -183,7 +179,7 @@ class Walk {
   }
 
   #inline(content: Excerpt): void {
-    const pieces = this.#piecesOf(content).map((piece): Piece =>
+    const pieces = withoutStruckOut(this.#piecesOf(content)).map((piece): Piece =>
       piece.kind === 'text' ? { kind: 'text', text: withoutMarkup(piece.text) } : piece,
     );
     if (this.#heading > 0) {

@@ -60,6 +60,16 @@ export interface Attack {
   readonly marks: ReadonlyMap<number, string>;
 }
 
+/** The same of a whole text, each line with at most one mark. */
+export function attackIn(text: string): Attack {
+  const lines = text.split('\n');
+  const marks = lines.flatMap((line, i) => {
+    const mark = asked.exec(line)?.[1];
+    return mark === undefined ? [] : [[i + 1, mark] as const];
+  });
+  return { text: lines.map((line) => line.replace(asked, ' = ')).join('\n'), marks: new Map(marks) };
+}
+
 export function attackOf(symbols: readonly string[], line: string): Attack {
   const declared = symbols.map((symbol) => {
     const at = symbol.indexOf(':');

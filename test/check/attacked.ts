@@ -11,8 +11,8 @@ function isWrong(mark: string, verdict: string): boolean {
   return mark === '~=' ? verdict === 'refuted' : ['proved', 'verified', 'given'].includes(verdict);
 }
 
-export function wrongIn({ text, marks }: Attack): readonly string[] {
-  const { links } = checkDerivation(understand(readDocument('attack.md', text)));
+export function wrongIn({ text, marks }: Attack, path = 'attack.md'): readonly string[] {
+  const { links } = checkDerivation(understand(readDocument(path, text)));
   const verdicts = new Map(
     links.map(({ link, verdict }) => [text.slice(0, link.span.start).split('\n').length, verdict] as const),
   );
