@@ -213,7 +213,7 @@ class OutlineReader {
       return;
     }
     const isAside = relation?.kind === 'relation' && (isMention(relation, words) || isValueAside(relation, sentence));
-    if (isAside && isEquation(relation)) this.#state.asides.push(relation);
+    if (isAside && isEquation(relation) && !isIndexCase(relation)) this.#state.asides.push(relation);
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
     const around = cuesOf(lastSentence(sentence));
     const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section, doubted);
