@@ -106,24 +106,6 @@ export function lastOf({ n, inline, left }: Link, { said, links, document: { tex
   return { sureUntil: last(own?.sureUntil), until: last(own?.until) };
 }
 
-const parting =
-  /^\s*(?:\(?[a-z0-9]\)?[.)]?\s*)?(?:problem|exercise|example|question|task|part|variant|model|version|q\d+)\b/i;
-
-/** Whether a heading between the two begins another problem, exercise, example, in which names may be used again. */
-export function isParted(from: number, { left }: Link, { links, document: { blocks } }: Derivation): boolean {
-  const start = links.find(({ n }) => n === from)?.left.span.start;
-  return (
-    start !== undefined &&
-    blocks.some(
-      (block) =>
-        block.kind === 'heading' &&
-        block.span.start > start &&
-        block.span.start < left.span.start &&
-        parting.test(block.text),
-    )
-  );
-}
-
 const claiming =
   /\b(?:thus|hence|so|therefore|then|that|get|gets|obtain|obtains|have|has|find|finds|is|are|implies|imply|i\.e\.|means|know|see|follows|gives?|yields?|conclude|shows?|always|clearly|indeed|because)[\s,:*_]*$/i;
 

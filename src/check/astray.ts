@@ -7,7 +7,7 @@ import type { Setting } from './setting.ts';
 
 export function astrayFrom(link: Link, setting: Setting): string | undefined {
   if (standsOutside(link, setting)) return 'a function stands here at a point for which the text does not define it';
-  const sequence = link.claim && alongSequence(setting.lowering.claim(link.claim), setting.sequences);
+  const sequence = link.claim && alongSequence(setting.lowering.claim(link.claim, link.n), setting.sequences);
   return sequence === undefined
     ? undefined
     : `one member of the sequence ${sequence} is made of the others, and no law that is known here says how`;

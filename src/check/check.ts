@@ -91,7 +91,7 @@ export function* checking(derivation: Derivation, manner: CheckManner = {}): Gen
     told(link.n, clock() - start);
     heard(checked, () => benchOf(before, history, own));
     if (link.state === 'read' && link.claim !== undefined)
-      note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim), history);
+      note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim, link.n), history);
     chains.set(link.chain, goneOn(before, checked));
     links.push(checked);
     yield checked;
@@ -116,7 +116,7 @@ function benchOf(before: Before | undefined, history: History, setting: Setting)
     const link = withoutSurmises(other);
     if (link.state !== 'read' || link.claim?.relation !== '=') return undefined;
     return told(
-      equationOf(setting.lowering.claim(link.claim), link, without(solvedFor(link, history, setting), setting)),
+      equationOf(setting.lowering.claim(link.claim, link.n), link, without(solvedFor(link, history, setting), setting)),
       link,
     );
   };
@@ -190,7 +190,8 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     link.role === 'given' &&
     !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link) && !saysHow);
   if (link.role === 'condition') {
-    const departs = link.claim && departsFromDerivative(setting.lowering.claim(link.claim), link, history, setting);
+    const departs =
+      link.claim && departsFromDerivative(setting.lowering.claim(link.claim, link.n), link, history, setting);
     if (departs === undefined) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
     return { ...quiet, link, verdict: 'undecided', judgement: departs, fromStart: 'unknown', why: departs.why };
   }
@@ -205,7 +206,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
       fromStart: 'unknown',
       why: 'this says something that is no equation between terms; what is taken as known is said with a word such as “assume”, or under Given',
     };
-  const bare = bareFunction(link.claim, setting);
+  const bare = bareFunction(link.claim, link.n, setting);
   if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };
   const judged = judgeSurely(link, link.claim, history, without(solved, setting));
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
@@ -216,6 +217,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   const open =
     link.role === 'given' &&
     !inferred &&
+    !isDerived(link, setting) &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&
     solved === undefined;
@@ -229,7 +231,7 @@ function isDerived(link: Link, { lowering, definitions, unused }: Setting): bool
   const { claim, role } = link;
   if (claim?.relation !== '=' || role !== 'given') return false;
   if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return false;
-  const { left } = lowering.claim(claim);
+  const { left } = lowering.claim(claim, link.n);
   return left.kind === 'derivative' && left.body.kind === 'entry' && definitions.has(left.body.symbol);
 }
 
@@ -239,8 +241,8 @@ function isJudged({ sign, claim, stated }: Link): boolean {
 }
 
 /** A function that became a quantity, written without its arguments. */
-function bareFunction(claim: Claim, { lowering }: Setting): string | undefined {
-  const { left, right } = lowering.claim(claim);
+function bareFunction(claim: Claim, n: number, { lowering }: Setting): string | undefined {
+  const { left, right } = lowering.claim(claim, n);
   let found: string | undefined;
   for (const side of [left, right]) {
     visit(side, (part) => {
@@ -314,7 +316,7 @@ function judgeReadings(link: Link, claim: Claim, history: History, setting: Sett
 }
 
 function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting): Judgement {
-  const lowered = setting.lowering.claim(claim);
+  const lowered = setting.lowering.claim(claim, link.n);
   if (lowered.relation !== '=') return excused(judgeRelation(lowered, link, setting), lowered, link, setting);
   const statement = equationOf(lowered, link, setting);
   const judgement = judgeBoth(statement, link, setting);
@@ -366,7 +368,7 @@ function fromStartOf(
   const [from, to] = [start.link.claim, withoutSurmises(link).claim];
   if (start.link.state !== 'read' || from === undefined || to === undefined || !sameAxes(from, to)) return 'unknown';
   const whole: Claim = { ...to, left: from.left };
-  const statement = equationOf(setting.lowering.claim(whole), mergedIndices(start.link, link), setting);
+  const statement = equationOf(setting.lowering.claim(whole, link.n), mergedIndices(start.link, link), setting);
   const judgement = judge(statement, setting.rules);
   const fails = judgement.verdict === 'refuted' && !isSurmised(link, setting);
   return passes(judgement) ? 'holds' : fails ? 'fails' : 'unknown';

@@ -14,7 +14,7 @@ import { equationOf } from './equation.ts';
 import type { History, Known } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
 import { denyEachOther } from './contradictions.ts';
-import { countsAt, type Setting } from './setting.ts';
+import { countsAt, isOpenAt, type Setting } from './setting.ts';
 import { namesBehind } from './behind.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 
@@ -52,6 +52,8 @@ export function asConsequence(
   const unsaid =
     names.find((name) => isUnsaid(name, setting) && !isSpokenOf(name, leaning)) ?? setting.unexplained.get(link.n);
   if (unsaid !== undefined) return undecided(`nothing says what ${unsaid} is`);
+  const anew = [...namesBehind([claim.left, claim.right], setting)].find((name) => isOpenAt(name, link.n, setting));
+  if (anew !== undefined) return undecided(openly(anew));
   const imposed = leaning?.known.some(({ kind }) => kind === 'imposed') === true;
   // `Σ α y = 0` at the start of a chain imposes more often than it claims; after one condition it may be the next one.
   if (link.place === 0 && isCondition(claim) && !(imposed && link.concluded))
@@ -86,6 +88,10 @@ export function asConsequence(
       ? 'this is no identity; whether it follows from what was given or imposed before is not decided'
       : `nothing that was given or imposed before speaks of ${loose}`;
   return undecided(why);
+}
+
+function openly(name: string): string {
+  return `${name} may have got another meaning here; “let” or := before its formula says that it has`;
 }
 
 /** Words set to zero what was differentiated, and what is written is not that; undefined: it may be. */

@@ -51,7 +51,7 @@ export function derivativesOf(derivation: Derivation, manner: Manner = {}): read
   for (const link of derivation.links) {
     if (link.state !== 'read' || link.claim === undefined) continue;
     setting.effort.begin();
-    const { left, right, environment } = equationOf(setting.lowering.claim(link.claim), link, setting);
+    const { left, right, environment } = equationOf(setting.lowering.claim(link.claim, link.n), link, setting);
     for (const side of [left, right]) {
       visit(side, (part) => {
         if (part.kind !== 'derivative') return true;

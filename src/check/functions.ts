@@ -15,18 +15,22 @@ import {
 } from '../term/scope.ts';
 import { mapChildren } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
+import type { Turn } from './turns.ts';
 
 /** What a function is, for one spelling of its parameters: `L(p)` and `L(λ)` may be two things. */
 interface Defined {
   readonly definition: Definition;
   readonly link: number;
   readonly section: number;
+  /** The links for which it is that: a meaning that takes the place of another begins where it stands. */
+  readonly from: number;
+  readonly until: number;
   /** Nothing says whether it is a definition or a claim about the first one: applications of it stay as they are. */
   readonly open: boolean;
 }
 
 export interface Unfolding {
-  readonly claim: (claim: Claim) => Claim;
+  readonly claim: (claim: Claim, n: number) => Claim;
   /** Functions with a formula. */
   readonly defines: (name: string) => boolean;
   /** Links that say what a function is. */
@@ -51,6 +55,7 @@ export function unfoldingOf(
   isVarious: (name: string) => boolean,
   isEstimate: (name: string) => boolean,
   isAnother: (known: Family, family: Family) => boolean,
+  turn: (from: number, link: Link) => Turn,
 ): Unfolding {
   const functions = new Map<string, Defined[]>();
   const seen = new Set<string>();
@@ -62,40 +67,45 @@ export function unfoldingOf(
     const found = functionDefinition(claim);
     if (found === undefined || halved.has(found.name) || !isVarious(found.name)) continue;
     if (operators.test(found.name) || isUnsaid(found.name)) continue;
-    const known = functions.get(found.name) ?? [];
+    const { name, definition } = found;
+    const { n, section } = link;
+    const known = functions.get(name) ?? [];
     // Of what the text has spoken of already, a line claims something.
     const isInferred = link.role === 'claim' || link.warnings.some(({ code }) => code === 'taken-as-definition');
-    if (isInferred && known.length === 0 && before.has(found.name)) continue;
-    // Defined twice, and not the same: which one a line means is not known.
-    const other = known.find(({ definition }) => sameParameters(definition, found.definition));
-    const isSaid = link.role === 'given' || link.inline;
-    if (other !== undefined && isSaid && isAnother(other.definition.result, found.definition.result))
-      functions.set(
-        found.name,
-        known.map((each) => ({ ...each, open: true })),
-      );
+    if (isInferred && known.length === 0 && before.has(name)) continue;
+    const isSame = (each: Defined): boolean => each.until === Infinity && sameParameters(each.definition, definition);
+    const other = known.find(isSame);
+    const turned = other === undefined ? 'none' : turn(other.link, link);
+    const isSaid = link.role === 'given' || link.inline || turned !== 'none';
+    if (other !== undefined && isSaid && isAnother(other.definition.result, definition.result)) {
+      // Defined twice, and not the same: from there on it is that, or it is not known which one a line means.
+      const before = known.map((each) => (each.until === Infinity ? { ...each, until: n - 1 } : each));
+      const own = { definition, link: n, section, from: n, until: Infinity, open: false };
+      functions.set(name, turned === 'apart' ? [...before, own] : before);
+      continue;
+    }
     // A claim defines only what nothing has defined before, and a second definition is one of other parameters.
-    if (known.some(({ definition }) => sameParameters(definition, found.definition))) continue;
-    if (known.length > 0 && !isNewSpelling(known, found.definition)) continue;
+    if (known.some((each) => sameParameters(each.definition, definition))) continue;
+    if (known.length > 0 && !isNewSpelling(known, definition)) continue;
     // ℓ(\hat\lambda) is the value of ℓ there.
-    if (known.length > 0 && found.definition.parameters.some(({ symbol }) => isEstimate(symbol))) continue;
+    if (known.length > 0 && definition.parameters.some(({ symbol }) => isEstimate(symbol))) continue;
     // A second formula under other letters: a definition where it is announced, and otherwise it is open what it is.
-    const announced = link.role === 'given' && link.section !== known[0]?.section;
+    const announced = link.role === 'given' && section !== known[0]?.section;
     const open = known.length > 0 && !announced;
-    functions.set(found.name, [...known, { definition: found.definition, link: link.n, section: link.section, open }]);
+    functions.set(name, [...known, { definition, link: n, section, from: 0, until: Infinity, open }]);
   }
-  const written = (term: Term, depth: number): Term => {
+  const written = (term: Term, depth: number, n: number): Term => {
     if (depth === 0) return term;
     if (term.kind === 'derivative') {
-      const body = written(term.body, depth);
+      const body = written(term.body, depth, n);
       return mapChildren(term, (child) => (child === term.body ? body : child));
     }
-    const inner = mapChildren(term, (child) => written(child, depth));
+    const inner = mapChildren(term, (child) => written(child, depth, n));
     if (inner.kind !== 'apply') return inner;
-    const choices = functions.get(inner.name) ?? [];
+    const choices = (functions.get(inner.name) ?? []).filter(({ from, until }) => from <= n && n <= until);
     const choice = choices.find(({ definition }) => takesSame(definition, inner)) ?? choices[0];
     const opened = choice === undefined || choice.open ? undefined : unfold(inner, choice.definition);
-    return opened === undefined ? inner : written(opened, depth - 1);
+    return opened === undefined ? inner : written(opened, depth - 1, n);
   };
   const defining = new Set(
     [...functions.values()].flatMap((list) => list.filter(({ open }) => !open).map(({ link }) => link)),
@@ -103,9 +113,9 @@ export function unfoldingOf(
   return {
     defining,
     defines: (name) => functions.has(name),
-    claim: (claim) => {
+    claim: (claim, n) => {
       if (functions.size === 0) return claim;
-      const whole = (term: Term): Term => written(term, DEPTH);
+      const whole = (term: Term): Term => written(term, DEPTH, n);
       return { ...claim, left: whole(claim.left), right: whole(claim.right) };
     },
   };

@@ -5,7 +5,6 @@ import type { Link } from '../derivation/link.ts';
 import type { Assumption } from '../kernel/environment.ts';
 import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { sameSort, sameTerm } from '../term/equality.ts';
 import { freeSymbols, namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
 import { visit } from '../term/traverse.ts';
@@ -22,11 +21,13 @@ import {
   summandOf,
   type Definition,
 } from './definitions.ts';
+import { factOf } from './given-facts.ts';
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { Points } from './points.ts';
 import { withIndices } from './signature.ts';
 import { tieOfNew, tiesOfGiven, type Tie } from './ties.ts';
+import type { Turn } from './turns.ts';
 import { forAllIndices, signInPassing, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
@@ -58,6 +59,8 @@ export interface Validity extends Reach {
   readonly everywhere: boolean;
   /** The section in which it was the first to use its name; -1: it was not. */
   readonly section: number;
+  /** The text may have begun to speak of something else under the name: what it means from then on is not said. */
+  readonly open?: boolean;
   /** What the name means up to a link: a later claim about it says what it comes to, or it is defined anew. First to last. */
   readonly earlier?: readonly { readonly until: number; readonly family: Family }[];
 }
@@ -94,8 +97,8 @@ export function givensOf(
   declared: ReadonlyMap<string, Family>,
   mentions: readonly Mention[],
   isNamed: (symbol: string, link: Link) => boolean,
-  /** Whether the link stands in another part of the text than the one with that number: another problem, another example. */
-  isParted: (from: number, link: Link) => boolean,
+  /** How the text turns between the link with that number and another one. */
+  turn: (from: number, link: Link) => Turn,
 ): Givens {
   const definitions = new Map<string, Family>(declared);
   const types = new Map<string, CheckedSymbol>(symbols);
@@ -147,10 +150,22 @@ export function givensOf(
     const startsAnew = (found: Definition | undefined): boolean => {
       const known = found === undefined ? undefined : places.get(found.symbol);
       if (found === undefined || known === undefined || link.place > 0 || link.model) return false;
-      const isSaid = link.role === 'given' && link.stated && standing !== 'heading';
-      const begins = isSaid || link.sign === ':=' || isParted(known.from, link);
+      const begins = turn(lastFrom(known), link) === 'apart';
       const isMeant = (link.stated || homes.get(found.symbol) !== link.chain) && known.sureUntil >= link.n - 1;
       return begins && isMeant && isSound(found, definitions) && isAnother(found, definitions, types);
+    };
+    /** It says something else of it, and the text leaves open whether it speaks of the same thing. */
+    const mayStartAnew = (found: Definition): boolean => {
+      const known = places.get(found.symbol);
+      if (known === undefined || known.everywhere || link.place > 0 || link.model || link.concluded) return false;
+      if (homes.get(found.symbol) === link.chain || turn(lastFrom(known), link) !== 'unclear') return false;
+      return isAnother(found, definitions, types);
+    };
+    /** What cannot be followed means what it did up to there. */
+    const open = (symbol: string): void => {
+      const known = places.get(symbol);
+      if (known !== undefined && known.sureUntil >= link.n)
+        places.set(symbol, { ...known, sureUntil: link.n - 1, open: true });
     };
     const defineAnew = (found: Definition): void => {
       const { symbol } = found;
@@ -163,6 +178,10 @@ export function givensOf(
       places.set(symbol, { ...own, from, everywhere, section, earlier });
     };
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
+    if (claim.relation === '=' && claim.hypotheses.length === 0 && given.narrowed && link.role === 'claim') {
+      const plain = definitionOf(claim, own, indices);
+      if (plain !== undefined && mayStartAnew(plain)) open(plain.symbol);
+    }
     if (claim.relation === '=' && claim.hypotheses.length === 0 && !given.narrowed) {
       const summand = link.concluded ? undefined : summandOf(claim, own, indices);
       const isUnseen = (found: Definition | undefined): found is Definition =>
@@ -172,13 +191,14 @@ export function givensOf(
       if (link.role === 'given') {
         const known = plain === undefined ? undefined : places.get(plain.symbol);
         if (plain !== undefined && startsAnew(plain)) defineAnew(plain);
-        // What cannot be followed means what it did up to there.
         else if (link.stated && plain !== undefined && known !== undefined && isAnother(plain, definitions, types))
-          places.set(plain.symbol, { ...known, sureUntil: Math.min(known.sureUntil, link.n - 1) });
+          open(plain.symbol);
         else if (plain !== undefined && isNew(plain) && !isAssignment(plain, given, seen, claimed)) define(plain);
         else if (plain === undefined && named !== undefined) define(named);
       } else if (link.role === 'claim' && plain !== undefined && startsAnew(plain)) {
         defineAnew(plain);
+      } else if (link.role === 'claim' && plain !== undefined && mayStartAnew(plain)) {
+        open(plain.symbol);
       } else if (link.role === 'claim') {
         if (isUnseen(summand) && named === undefined) unexplained.set(link.n, summand.symbol);
         const introduced = introductionOf(claim, link, own, indices) ?? named;
@@ -280,6 +300,11 @@ function isAssignment(
   return isBare(family.body) || link.vanishing || (inferred && claimed.has(symbol));
 }
 
+/** The link from which on its last meaning holds. */
+function lastFrom({ from, earlier }: Validity): number {
+  return (earlier?.at(-1)?.until ?? from - 1) + 1;
+}
+
 /** Not the same in other words, nor what a quantity that nothing defines comes down to. */
 function isAnother(
   { symbol, family }: Definition,
@@ -346,44 +371,4 @@ function isOpaque(term: Term, symbols: Symbols, definitions: ReadonlyMap<string,
     return !opaque;
   });
   return opaque;
-}
-
-/** `Σ_k y_k = 1` over the whole of an axis, `C_ij = C_ji` for all i and j. */
-function factOf(
-  claim: Claim,
-  symbols: Symbols,
-  indices: ReadonlySet<string>,
-): { readonly symbol: string; readonly fact: Fact } | undefined {
-  const { left, right, relation } = claim;
-  if (relation !== '=') return undefined;
-  const isFree = (slots: readonly Term[]): boolean => {
-    const names = slots.map((slot) => (slot.kind === 'entry' && slot.slots.length === 0 ? slot.symbol : ''));
-    return names.every((name) => indices.has(name)) && new Set(names).size === names.length;
-  };
-  // In `A = A^T` the indices are those of the claim.
-  const isOfClaim = (slots: readonly Term[]): boolean => {
-    const depths = slots.map((slot) => (slot.kind === 'bound' ? slot.depth : -1));
-    return depths.every((depth) => depth >= 0) && new Set(depths).size === depths.length;
-  };
-  for (const [sum, number] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    if (number.kind !== 'rational' || number.value.numerator !== 1n || number.value.denominator !== 1n) continue;
-    if (sum.kind !== 'fold' || sum.operator !== 'sum' || sum.body.kind !== 'entry') continue;
-    const { symbol, slots } = sum.body;
-    const slot = slots.findIndex((part) => part.kind === 'bound' && part.depth === 0);
-    const own = symbols.get(symbol)?.slots[slot];
-    if (own === undefined || !sameSort(own, sum.binder.sort)) continue;
-    if (isFree(slots.filter((_, i) => i !== slot))) return { symbol, fact: { kind: 'sums-to-one', slot } };
-  }
-  if (left.kind === 'entry' && right.kind === 'entry' && left.symbol === right.symbol && left.slots.length === 2) {
-    const turned = left.slots.every((slot, i) => {
-      const other = right.slots[1 - i];
-      return other !== undefined && sameTerm(slot, other);
-    });
-    if (turned && (isFree(left.slots) || isOfClaim(left.slots)))
-      return { symbol: left.symbol, fact: { kind: 'symmetric' } };
-  }
-  return undefined;
 }

@@ -22,6 +22,6 @@ export function standsOutside(link: Link, setting: Setting): boolean {
   if (claim === undefined || setting.partial.size === 0) return false;
   return conditionsOfUse(claim, setting.partial).some((condition) => {
     const inside: Claim = { ...claim, relation: '=', left: condition, right: one };
-    return !passes(judge(equationOf(setting.lowering.claim(inside), link, setting), setting.rules));
+    return !passes(judge(equationOf(setting.lowering.claim(inside, link.n), link, setting), setting.rules));
   });
 }

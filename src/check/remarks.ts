@@ -36,7 +36,7 @@ export function remarksOn(links: readonly CheckedLink[], setting: Setting): read
   const said = links.flatMap((checked): readonly Said[] => {
     const { link } = checked;
     if (link.state !== 'read' || link.claim?.relation !== '=') return [];
-    return [{ checked, link, claim: setting.lowering.claim(link.claim) }];
+    return [{ checked, link, claim: setting.lowering.claim(link.claim, link.n) }];
   });
   setting.effort.begin();
   try {

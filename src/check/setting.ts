@@ -19,7 +19,6 @@ import {
   isNamed,
   isMentioned,
   isOfEveryValue,
-  isParted,
   lastOf,
   speaksOfAll,
   standingOf,
@@ -33,14 +32,21 @@ import { bare } from './definitions.ts';
 import { isNarrowed } from './narrowed.ts';
 import { dependenceSaid } from './said-dependence.ts';
 import { tiedNames } from './ties.ts';
+import { placesIn } from './turned-names.ts';
+import { turnBetween, type Turn } from './turns.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { stepsIn } from './recurrence.ts';
-import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
+import { factsSaidOf, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
+
+/** Where the formulas of functions that the text defines are put in, as the link with a number means them. */
+export interface Unfolded extends Omit<Lowering, 'claim'> {
+  readonly claim: (claim: Claim, n: number) => Claim;
+}
 
 export interface Setting {
   readonly symbols: Symbols;
@@ -70,7 +76,7 @@ export interface Setting {
   /** Stated. */
   readonly assumptions: readonly Stated[];
   readonly places: ReadonlyMap<string, Validity>;
-  readonly lowering: Lowering;
+  readonly lowering: Unfolded;
   /** Symbols that an equation in a heading is about, and that nothing else defines. */
   readonly headed: ReadonlySet<string>;
   /** Symbols of which the text says how they go on. */
@@ -95,10 +101,7 @@ export interface Manner extends Partial<Limits> {
 export function settingOf(derivation: Derivation, manner: Manner = {}): Setting {
   const effort = new Effort({ ...usualLimits, ...manner });
   const all = [...derivation.conventions, ...derivation.links];
-  const claims = all.flatMap(({ claim, alternatives }) => [
-    ...(claim === undefined ? [] : [claim]),
-    ...alternatives.map((other) => other.claim),
-  ]);
+  const claims = claimsOf(all);
   const memberships = membershipsIn(derivation);
   const symbols = withMemberships(symbolsOf(derivation), memberships);
   const named = withChances(symbols, claims, derivation);
@@ -110,10 +113,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const whole = read.filter(({ link }) => !isNarrowed(link, derivation.document));
   const parts = new Set([...halved, ...headsOf(read.filter((each) => !whole.includes(each)))]);
   const isAnother = (one: Family, other: Family): boolean => isAnotherMeaning(one, other, indexed, new Map());
-  const unfolding = unfoldingOf(whole, parts, loweringOf(claims, indexed).isVarious, isEstimate, isAnother);
+  const turn = (from: number, link: Link): Turn => turnBetween(from, link, derivation);
+  const unfolding = unfoldingOf(whole, parts, loweringOf(claims, indexed).isVarious, isEstimate, isAnother, turn);
   const stays = (name: string): boolean => unfolding.defines(name) || isUnsaid(name);
-  const plain = loweringOf(claims.map(unfolding.claim), indexed, stays);
-  const lowering: Lowering = { ...plain, claim: (claim) => plain.claim(unfolding.claim(claim)) };
+  const unfolded = claimsOf(all, unfolding.claim);
+  const plain = loweringOf(unfolded, indexed, stays);
+  const lowering: Unfolded = { ...plain, claim: (claim, n) => plain.claim(unfolding.claim(claim, n)) };
   const lowered = withDeviations(lowering.symbols, read);
   const given: Given[] = [];
   const { document } = derivation;
@@ -124,7 +129,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
       continue;
     }
-    const own = lowering.claim(claim);
+    const own = lowering.claim(claim, link.n);
     given.push({
       link,
       claim: own,
@@ -152,10 +157,9 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     identities(lowered),
     mentions,
     (symbol, link) => isNamed(symbol, link, derivation),
-    (from, link) => isParted(from, link, derivation),
+    turn,
   );
-  const freed = freedIn(derivation);
-  const lowClaims = claims.map(lowering.claim);
+  const lowClaims = unfolded.map((claim) => plain.claim(claim));
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
   const [definitions, written] = [new Map([...known, ...functions]), new Map([...asWritten, ...functions])];
@@ -187,7 +191,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     varying,
     unreadHeads: new Map([...unread.heads].filter(([name]) => !variables.has(name))),
     assumptions,
-    places: new Map([...places].map(([symbol, place]) => [symbol, freedFrom(place, freed.get(symbol))])),
+    places: placesIn(derivation, places),
     presupposed,
     doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
     unused,
@@ -211,12 +215,11 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   };
 }
 
-/** What is said of a name that is defined only later frees it of nothing. */
-function freedFrom(place: Validity, lasts: readonly number[] = []): Validity {
-  const isAnew = (last: number): boolean => place.earlier?.some(({ until }) => until >= last) === true;
-  const last = lasts.find((each) => each >= place.from && !isAnew(each));
-  if (last === undefined) return place;
-  return { ...place, sureUntil: Math.min(place.sureUntil, last) };
+function claimsOf(links: readonly Link[], seen = (claim: Claim, _n: number): Claim => claim): readonly Claim[] {
+  return links.flatMap(({ n, claim, alternatives }) => [
+    ...(claim === undefined ? [] : [seen(claim, n)]),
+    ...alternatives.map((other) => seen(other.claim, n)),
+  ]);
 }
 
 /** A matrix that is declared to be the identity is short for the bracket of its indices. */
@@ -340,6 +343,12 @@ export function definitionsAt(
       return place.section >= 0 && place.section === section ? [own] : [];
     }),
   );
+}
+
+/** Whether it is not said what a name that was defined means at a link. */
+export function isOpenAt(name: string, n: number, { places }: Pick<Setting, 'places'>): boolean {
+  const place = places.get(name);
+  return place?.open === true && n > place.sureUntil;
 }
 
 /** Whether a line may lean on what is stated. */

@@ -14,7 +14,7 @@ export function solvedFor(
   const isTaken = link.role === 'given' || defining.has(link.n);
   if (link.claim?.relation !== '=' || !isTaken) return undefined;
   if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return undefined;
-  const { left } = lowering.claim(link.claim);
+  const { left } = lowering.claim(link.claim, link.n);
   const head = left.kind === 'power' ? left.base : left;
   if (head.kind !== 'entry') return undefined;
   const source = symbols.get(head.symbol)?.estimates ?? head.symbol;

@@ -115,7 +115,7 @@ export function targetOf(
       `line ${line} is ${verdict} from the line before it, and not from where its chain begins; --unproved takes it all the same, and says so`,
     );
   setting.effort.begin();
-  const claim = setting.lowering.claim(link.claim);
+  const claim = setting.lowering.claim(link.claim, link.n);
   const names = variablesOf(claim, setting);
   const statement = equationOf(claim, link, setting);
   const { environment } = statement;
@@ -145,7 +145,7 @@ function plainOf({ links, setting, derivation }: Checked, link: Link, claim: Cla
   // A line that was put right is read anew, and has no text of its own.
   const own = link.plain === '' ? printed(claim, derivation.context).plain : link.plain;
   if (first?.claim === undefined || first === link) return own;
-  const head = setting.lowering.claim(first.claim);
+  const head = setting.lowering.claim(first.claim, first.n);
   if (head.binders.length !== claim.binders.length) return own;
   return printed({ ...claim, left: head.left }, derivation.context).plain;
 }
@@ -158,7 +158,7 @@ function headOf({ links, setting }: Checked, own: Link, names: readonly string[]
   const isBefore = (other: Link): boolean => other.chain === own.chain && other.n < own.n && other.claim !== undefined;
   const first = links.find(({ link }) => isBefore(link))?.link ?? own;
   if (first.claim === undefined) return undefined;
-  const claim = setting.lowering.claim(first.claim);
+  const claim = setting.lowering.claim(first.claim, first.n);
   if (claim.binders.length !== names.length) return undefined;
   const variables = variablesOf(claim, setting);
   const { left } = equationOf(claim, first, setting);

@@ -336,7 +336,7 @@ function usedIn(
 function saidOf({ verdict, link, reading }: CheckedLink, setting: Setting): readonly AssumptionReport[] {
   const claim = reading?.claim ?? link.claim;
   if (verdict !== 'verified' || claim === undefined) return [];
-  const { left, right } = setting.lowering.claim(claim);
+  const { left, right } = setting.lowering.claim(claim, link.n);
   const names = namesBehind([left, right], setting);
   const said = factsAt(setting.said, link.n).filter(({ symbol }) => names.has(symbol));
   const texts = new Set(said.map(({ symbol, fact }) => factText(symbol, fact.kind)));

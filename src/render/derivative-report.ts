@@ -55,7 +55,7 @@ export function derivativeIn(
     return { isMisuse: true, why: [`${variable} is no variable to differentiate by; ${example}`] };
   }
   const setting = settingOf(derivation, manner);
-  const claim = setting.lowering.claim(link.claim);
+  const claim = setting.lowering.claim(link.claim, link.n);
   setting.effort.begin();
   try {
     const statement = equationOf(claim, link, setting);

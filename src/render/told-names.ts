@@ -74,7 +74,7 @@ export function tellerOf({ derivation: { context }, setting }: Pick<Checked, 'de
 
   const counterexample: Teller['counterexample'] = (link, witness) => {
     const claim = link.reading?.claim ?? link.link.claim;
-    const variables = claim === undefined ? [] : variablesOf(setting.lowering.claim(claim), setting);
+    const variables = claim === undefined ? [] : variablesOf(setting.lowering.claim(claim, link.link.n), setting);
     const isVariable = ({ of }: Told): boolean =>
       of.kind === 'entry' && of.at.length === 0 && variables.includes(of.symbol);
     const place = variables.flatMap((name) => witness.point?.indices.get(name)?.map(String) ?? []);

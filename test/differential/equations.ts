@@ -66,7 +66,7 @@ export function byHand(): readonly Equation[] {
       const { links, setting } = checkDerivation(understand(readDocument('attack.md', text)));
       return links.flatMap(({ link }) => {
         if (link.claim?.relation !== '=') return [];
-        const statement = equationOf(setting.lowering.claim(link.claim), link, setting);
+        const statement = equationOf(setting.lowering.claim(link.claim, link.n), link, setting);
         return written(statement, 'by hand', line.replace(/ (?:==|!=|~=) /, ' = '), 0) ?? [];
       });
     }),

@@ -96,8 +96,8 @@ export function boardOf(
     drafts.push({ term, tree, names: pending });
     pending = [];
   }
-  const { claim } = checked.link;
-  const variables = claim === undefined ? [] : variablesOf(setting.lowering.claim(claim), setting);
+  const { claim, n } = checked.link;
+  const variables = claim === undefined ? [] : variablesOf(setting.lowering.claim(claim, n), setting);
   const entries = variables.map((name) => writeLatex(handwritten(called(entry(name)), derivation.context)));
   const cases = environment.hypotheses.flatMap((hypothesis) => conditionOf(hypothesis, derivation.context));
   return { statement, entries, cases, lines: drafts.map((draft, i) => lineOf(draft, drafts[i + 1])) };

@@ -1,0 +1,100 @@
+/** Where a text may begin to speak of something else under a name that it has used. */
+
+import { headingRole } from '../derivation/cues.ts';
+import type { Block } from '../derivation/document.ts';
+import type { Link } from '../derivation/link.ts';
+import { beginsPart } from '../derivation/text-parts.ts';
+import type { Derivation } from '../derivation/understand.ts';
+import { standingOf } from './announced.ts';
+
+/** Names may be used again in another problem, model, example; behind another heading or label it is not clear whether they are. */
+export type Turn = 'apart' | 'unclear' | 'none';
+
+type Heading = Extract<Block, { kind: 'heading' }>;
+
+/** How far back the words reach that may belong to a line. */
+const REACH = 200;
+
+const parting =
+  /^\s*(?:\(?[a-z0-9]\)?[.)]?\s*)?(?:problem|exercise|example|question|task|part|variant|model|version|q\d+)\b/i;
+
+const recalling = /\b(?:recall\w*|later|would|will|remember|again|as before|we (?:know|saw|had)|by definition)\b/i;
+
+/** "We take $L = …$": of a name that is known, another choice. */
+const choosing = /\b(?:we|let us|one) (?:now |instead |then |here )*(?:take|choose|pick|adopt)\W*$/i;
+
+/** "From now on the loss is", "For classification the loss is", "Here we use". */
+const turning =
+  /\b(?:from now on|from here on|instead|alternatively|(?:is|are) now|now (?:is|are|be|use|uses|take|takes|has|have)|here (?:we |one )?(?:use|uses)|switch\w*|replac\w+|chang\w+|another|a different|the other)\b/i;
+const narrowing =
+  /^[\s*_]*(?:[*_]+[^*_]*[*_]+\s*)?(?:for|in|with|under) (?!th(?:is|ese|at|ose)\b)[^.;:$]*\b(?:is|are|reads?|be|has|have|uses?)\W*$/i;
+/** "The loss is", where another heading stands between. */
+const naming = /^[\s*_]*(?:the|our|its) [a-z -]+ (?:is|are)\W*$/i;
+
+/** A heading with one of these speaks of what is done with the things at hand. */
+const aspects =
+  /\b(?:gradients?|derivatives?|different\w*|jacobians?|hessians?|backprop\w*|back-?ward|expan\w+|simplif\w+|rewrit\w+|proofs?|solutions?|optim\w+|minim\w+|maxim\w+|results?|summary|conclusions?|check\w*|verif\w+|final\w*|steps?|updates?|deriv\w+|comput\w+|calculat\w+)\b/i;
+
+/** How the text turns between the link with the number `from`, which says what a name is, and one that says it again. */
+export function turnBetween(from: number, link: Link, derivation: Derivation): Turn {
+  const { links, document } = derivation;
+  const start = links.find(({ n }) => n === from)?.left.span.start;
+  const at = link.left.span.start;
+  if (start === undefined) return 'none';
+  const between = document.blocks.filter(({ span }) => span.start > start && span.start < at);
+  const headings = between.filter((block) => block.kind === 'heading');
+  const words = wordsBefore(link, document.text);
+  if (isDefinedAnew(link, derivation, words)) return 'apart';
+  if (headings.some(({ text }) => parting.test(text)) || choosing.test(words)) return 'apart';
+  const own = document.blocks.findLast((block) => block.kind === 'heading' && block.span.start <= start);
+  const others = own?.kind === 'heading' ? headings.filter((heading) => closes(heading, own)) : [];
+  const isBehindOther = others.length > 0;
+  // "## Logistic loss", "The logistic loss is": it is what this section is about, and the other one is not.
+  const isNamed = own?.kind === 'heading' && others.some((heading) => namesTopic(words, heading, own));
+  if (isNamed && (naming.test(words) || narrowing.test(words))) return 'apart';
+  const isLabelled = between.some((block) => block.kind === 'prose' && beginsPart(block));
+  if (isNextItem(from, link, derivation) || isBehindOther || isLabelled || turning.test(words) || narrowing.test(words))
+    return 'unclear';
+  return headings.some(isTopic) && naming.test(words) ? 'unclear' : 'none';
+}
+
+function namesTopic(words: string, heading: Heading, other: Heading): boolean {
+  const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[a-z][a-z-]{3,}/g) ?? [];
+  const said = new Set(wordsOf(words));
+  const before = new Set(wordsOf(other.text));
+  return wordsOf(heading.text).some((word) => said.has(word) && !before.has(word));
+}
+
+/** It is said to be so, by a sign or in words that do not recall what was said before. */
+function isDefinedAnew(link: Link, { document }: Derivation, words: string): boolean {
+  if (link.sign === ':=') return true;
+  return link.role === 'given' && link.stated && standingOf(link, document) !== 'heading' && !recalling.test(words);
+}
+
+/** A section of its own begins, beside that of which the other is the heading. */
+function closes(heading: Heading, other: Heading): boolean {
+  return heading.level <= other.level && isTopic(heading) && isTopic(other);
+}
+
+/** `1. $y = x^2$`, `2. $y = x^3$`: each begins an item of a list. */
+function isNextItem(from: number, link: Link, { links, document: { blocks, text } }: Derivation): boolean {
+  const first = links.find(({ n }) => n === from);
+  const itemOf = ({ left: { span } }: Link): number | undefined =>
+    blocks.findLast((block) => block.span.start <= span.start && span.start < block.span.end)?.item;
+  const begins = (each: Link): boolean => /^[\W\d]*$/.test(wordsBefore(each, text));
+  if (first === undefined || !begins(first) || !begins(link)) return false;
+  const [one, other] = [itemOf(first), itemOf(link)];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** It is about something else, and says not only which part of a derivation follows. */
+function isTopic({ text }: Heading): boolean {
+  return text !== '' && headingRole(text) === null && !aspects.test(text);
+}
+
+/** Those of the sentence in which the line stands, or of the last one before a display. */
+export function wordsBefore({ left }: Link, text: string): string {
+  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start).replace(/[\s$]*(?:\\[[(]\s*)?$/, '');
+  const sentence = before.split(/(?<=[.;!?:]\**)\s+(?=\S)|\n\s*\n/).at(-1) ?? '';
+  return sentence.replaceAll(/\$[^$]*\$/g, ' ');
+}
