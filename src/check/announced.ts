@@ -26,6 +26,9 @@ const imposing =
 const introducing =
   /\b(?:be|is|are|let|given|take|consider|fix)\s(?:[a-z -]+\s)?(?:numbers?|constants?|scalars?|reals?|parameters?|vectors?|variables?|weights?|coefficients?|probabilities)\s+with\s+(?:\$|\\\()[^$]*$/i;
 
+/** `Let $a + b = 1$`, `Let $a = b$ and $c = d$`: up to the sign of the formula. */
+const letting = /^\W*(?:now |and |then |next )?let\s(?:(?:\$[^$]*\$|and|,)\s*)*\$[^$]*$/i;
+
 const drawing = /^\W*(?:thus|hence|so|therefore|then|we (?:now )?(?:get|obtain|find|have|see))\b/i;
 
 /** "Their squares satisfy", "we are given that the identity" may claim as well. */
@@ -37,12 +40,13 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
   if (chain < 0) return 'heading';
   const heading = blocks.findLast((block) => block.kind === 'heading' && block.span.start <= span.start);
   if (heading?.kind === 'heading' && headingRole(heading.text) === 'given') return 'heading';
-  const before = text.slice(Math.max(heading?.span.end ?? 0, span.start - REACH), span.start);
+  const start = heading?.span.end ?? blocks[0]?.span.start ?? 0;
+  const before = text.slice(Math.max(start, span.start - REACH), span.start);
   // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
   const sentences = before.split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/).slice(-2);
   const own = drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
   const sentence = own.findLast((part) =>
-    isFormula ? fullyImposing.test(part) : imposing.test(part) || introducing.test(part),
+    isFormula ? fullyImposing.test(part) : [imposing, introducing, letting].some((words) => words.test(part)),
   );
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }
@@ -97,13 +101,28 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
 }
 
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
-export function lastOf({ n, inline, left }: Link, { said, links, document: { text } }: Derivation): Reach {
+export function lastOf(link: Link, { said, links, document: { text } }: Derivation): Reach {
+  const { n, inline, left } = link;
   const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
   if (inline && speaksOfKind(before.split(/[.;:!?]\s/).at(-1) ?? '')) return { sureUntil: n, until: Infinity };
   const own = inline ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
   const last = (offset = Infinity): number =>
     offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
-  return { sureUntil: last(own?.sureUntil), until: last(own?.until) };
+  const concluding = concludedFrom(link, links, text);
+  return { sureUntil: Math.min(last(own?.sureUntil), concluding ?? Infinity), until: last(own?.until) };
+}
+
+/** `x = 1 \implies x^2 = 1` supposes the first for what is drawn from it in the same formula: up to there. */
+function concludedFrom({ n, stated, right }: Link, links: readonly Link[], text: string): number | undefined {
+  if (stated) return undefined;
+  let [last, end] = [n, right.span.end];
+  for (const next of links.filter((each) => each.n > n)) {
+    const goesOn = next.place > 0 || next.concluded;
+    if (!goesOn || /\$|\n\s*\n/.test(text.slice(end, next.left.span.start))) break;
+    [last, end] = [next.n, next.right.span.end];
+  }
+  const isDrawn = links.some((next) => next.n > n && next.n <= last && next.concluded);
+  return isDrawn ? last : undefined;
 }
 
 const claiming =

@@ -38,6 +38,7 @@ import {
   sectionRole,
   solvedBy,
   solvesNext,
+  isSlopeOfName,
   isZero,
 } from './roles.ts';
 import { imposedBySolutions } from './solved-behind.ts';
@@ -254,7 +255,7 @@ class OutlineReader {
     const stated = state.announced === 'given' || state.section === 'given';
     const before = this.#links.length;
     for (const statement of statements) this.#statement(statement, role, stated, span, inline);
-    const made = imposedBySolutions(this.#links.slice(before), isZero);
+    const made = imposedBySolutions(this.#links.slice(before), isZero, isSlopeOfName);
     this.#links.splice(before, made.length, ...made);
     const [first] = made;
     if (made.length === 0)
@@ -274,9 +275,7 @@ class OutlineReader {
     }
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
-    if (relation?.kind === 'relation' && (isNote(relation) || isRangeNote(relation)) && !stated) {
-      return;
-    }
+    if (relation?.kind === 'relation' && (isNote(relation) || isRangeNote(relation)) && !stated) return;
     if (statement.first !== null) {
       if (statement.continuesSum && state.last !== null && this.#extendSum(statement)) return;
       state.chain += 1;

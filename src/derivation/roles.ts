@@ -146,6 +146,12 @@ export function isDifferentiated({ left }: WrittenLink): boolean {
   return bodyOfFirst(left.written) !== undefined;
 }
 
+/** The slope of something that has a name. */
+export function isSlopeOfName(side: Written | null): boolean {
+  const body = bodyOfFirst(side);
+  return body !== undefined && isNamed(body);
+}
+
 /** What is differentiated once: a curvature is never set to zero. */
 function bodyOfFirst(written: Written | null): Written | undefined {
   const head = written?.kind === 'product' ? written.factors[0]?.factor : written;

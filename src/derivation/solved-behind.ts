@@ -7,15 +7,17 @@ import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 import { valueless } from './estimate-names.ts';
 
-/** In one display: what ends with `= 0` before a ⇒ behind which stands the estimate of a name in it. */
+/** In one display: what ends with `= 0` before a ⇒, where it begins with a slope or an estimate of a name in it stands behind. */
 export function imposedBySolutions(
   links: readonly WrittenLink[],
   isZero: (side: Written | null) => boolean,
+  isSlope: (side: Written | null) => boolean,
 ): readonly WrittenLink[] {
   return links.map((link, i) => {
     const next = links[i + 1];
     if (link.role !== 'claim' || link.stated || link.sign !== '=' || !isZero(link.right.written)) return link;
     if (next?.concluded !== true || next.place > 0 || next.sign !== '=' || next.chain === link.chain) return link;
+    if (link.place === 0 && isSlope(link.left.written)) return { ...link, role: 'condition' };
     const solved = next.left.written === null ? undefined : valueless(next.left.written);
     const left = link.left.written;
     if (solved === undefined || left === null || next.left.written === null) return link;
