@@ -87,7 +87,7 @@ export function spanToShow({ repair, problem }: CheckedLinkReport): Span | undef
 /** The slip with what should stand there, and what becomes of it further down. */
 export function slipLines(link: CheckedLinkReport): readonly string[] {
   const { repair, downstream } = link;
-  const none = 'no small change that makes this right was found';
+  const none = `no small change that makes ${link.verdict === 'malformed' ? 'sense of this' : 'this right'} was found`;
   return [
     ...(repair === null ? (isWithoutRepair(link) ? [none] : []) : [legible(`${slipText(link)}: ${repair.text}`)]),
     ...(downstream === null ? [] : [legible(`after it: ${downstream.text}`)]),
@@ -100,8 +100,9 @@ function slipText({ verdict, repair }: CheckedLinkReport): string {
   return verdict === 'undecided' ? 'this change would make it follow' : 'likely slip';
 }
 
-/** A line that is wrong by itself, and of which all is told. */
+/** A line that is wrong or makes no sense by itself, and of which all is told. */
 function isWithoutRepair({ verdict, problem, hint }: CheckedLinkReport): boolean {
+  if (verdict === 'malformed') return problem?.code !== 'inherits' && hint === null;
   return verdict === 'refuted' && problem?.code !== 'undoes' && problem?.code !== 'wrong-entry' && hint === null;
 }
 
