@@ -1,11 +1,13 @@
 /** How a text takes a line: under a heading for givens, by words that impose it, or only in passing; of one index or of all. */
 
 import { headingRole } from '../derivation/cues.ts';
-import type { Document } from '../derivation/document.ts';
+import type { Block, Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
+import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { isWordOfCondition, speaksOfKind } from '../derivation/plain-words.ts';
+import { lastUpTo } from '../source/sorted.ts';
 import { headOf } from '../derivation/estimate-names.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
@@ -38,8 +40,8 @@ const fullyImposing =
 /** `isFormula`: both sides are formulas in the same names, as in an identity; words that may claim it do not impose it. */
 export function standingOf({ span, chain }: Link, { blocks, text }: Document, isFormula = false): Standing {
   if (chain < 0) return 'heading';
-  const heading = blocks.findLast((block) => block.kind === 'heading' && block.span.start <= span.start);
-  if (heading?.kind === 'heading' && headingRole(heading.text) === 'given') return 'heading';
+  const heading = lastUpTo(headingsIn(blocks), span.start, startOf);
+  if (heading !== undefined && headingRole(heading.text) === 'given') return 'heading';
   const start = heading?.span.end ?? blocks[0]?.span.start ?? 0;
   const before = text.slice(Math.max(start, span.start - REACH), span.start);
   // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
@@ -49,6 +51,12 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
     isFormula ? fullyImposing.test(part) : [imposing, introducing, letting].some((words) => words.test(part)),
   );
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
+}
+
+const headingsIn = once((blocks: readonly Block[]) => blocks.filter((block) => block.kind === 'heading'));
+
+function startOf({ span }: Block): number {
+  return span.start;
 }
 
 /** With other words the sentence may say of what it states that somebody thinks so, or that it fails. */
@@ -114,14 +122,14 @@ export function lastOf(link: Link, { said, links, document: { text } }: Derivati
 
 /** `x = 1 \implies x^2 = 1` supposes the first for what is drawn from it in the same formula: up to there. */
 function concludedFrom({ n, stated, right }: Link, links: readonly Link[], text: string): number | undefined {
-  if (stated) return undefined;
-  let [last, end] = [n, right.span.end];
-  for (const next of links.filter((each) => each.n > n)) {
-    const goesOn = next.place > 0 || next.concluded;
-    if (!goesOn || /\$|\n\s*\n/.test(text.slice(end, next.left.span.start))) break;
-    [last, end] = [next.n, next.right.span.end];
+  if (stated || n < 1) return undefined;
+  let [last, end, isDrawn] = [n, right.span.end, false];
+  for (let i = n; i < links.length; i += 1) {
+    const next = links[i];
+    if (next === undefined || (next.place === 0 && !next.concluded)) break;
+    if (/\$|\n\s*\n/.test(text.slice(end, next.left.span.start))) break;
+    [last, end, isDrawn] = [next.n, next.right.span.end, isDrawn || next.concluded];
   }
-  const isDrawn = links.some((next) => next.n > n && next.n <= last && next.concluded);
   return isDrawn ? last : undefined;
 }
 

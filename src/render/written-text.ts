@@ -2,6 +2,7 @@
 
 import type { Document } from '../derivation/document.ts';
 import type { Excerpt } from '../source/excerpt.ts';
+import { lastUpTo } from '../source/sorted.ts';
 import type { Span } from '../source/span.ts';
 
 export type WrittenText = (span: Span) => string;
@@ -9,7 +10,7 @@ export type WrittenText = (span: Span) => string;
 export function writtenText(document: Document): WrittenText {
   const formulas = formulasOf(document).toSorted((a, b) => startOf(a) - startOf(b));
   return (span) => {
-    const formula = formulas.findLast((candidate) => startOf(candidate) <= span.start);
+    const formula = lastUpTo(formulas, span.start, startOf);
     const text = formula === undefined ? '' : partOf(formula, span);
     return (text === '' ? document.text.slice(span.start, span.end) : text).trim();
   };

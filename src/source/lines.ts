@@ -1,5 +1,7 @@
 /** Lines and columns of a text, both counted from 1, the column in UTF-16 units. */
 
+import { countUpTo } from './sorted.ts';
+
 export interface Position {
   readonly line: number;
   readonly column: number;
@@ -20,12 +22,9 @@ export function indexLines(text: string): LineIndex {
 }
 
 export function positionAt(index: LineIndex, offset: number): Position {
-  let low = 0;
-  let high = index.starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((index.starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (index.starts[low] ?? 0) + 1 };
+  const line = Math.max(
+    1,
+    countUpTo(index.starts, offset, (start) => start),
+  );
+  return { line, column: offset - (index.starts[line - 1] ?? 0) + 1 };
 }

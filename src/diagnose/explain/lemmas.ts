@@ -2,6 +2,7 @@
 
 import type { CheckedLink } from '../../check/checked-link.ts';
 import { hasDerivative } from '../../calculus/differentiate.ts';
+import { once } from '../../derivation/once.ts';
 import type { Environment } from '../../kernel/environment.ts';
 import { closeOver, namesIn } from '../../term/scope.ts';
 import type { Family, Of, Term } from '../../term/term.ts';
@@ -16,24 +17,48 @@ export interface Lemma {
   readonly symbols: ReadonlyMap<string, SymbolType>;
 }
 
+/** As many as a line may lean on: the nearest. */
+const MOST = 100;
+
 /** From chains that ended before the link, each with the last that was proved in it; a case says nothing in general. */
 export function lemmasBefore({ link }: CheckedLink, links: readonly CheckedLink[]): readonly Lemma[] {
-  const found = new Map<number, Lemma>();
-  for (const { link: other, verdict, judgement } of links) {
-    if (other.n >= link.n || other.chain === link.chain || other.role === 'goal') continue;
+  return lemmasIn(links)
+    .filter(({ n, chain, until }) => n < link.n && until >= link.n && chain !== link.chain)
+    .slice(-MOST);
+}
+
+interface Held extends Lemma {
+  readonly chain: number;
+  /** The link up to which it is the last of its chain. */
+  readonly until: number;
+}
+
+const lemmasIn = once((links: readonly CheckedLink[]): readonly Held[] => {
+  const all: Held[] = [];
+  const last = new Map<number, { readonly head: Lemma['head']; readonly at: number }>();
+  const end = (chain: number, until: number): void => {
+    const held = all[last.get(chain)?.at ?? -1];
+    if (held !== undefined) all[last.get(chain)?.at ?? -1] = { ...held, until };
+  };
+  for (const { link, verdict, judgement } of links) {
+    if (link.role === 'goal') continue;
+    const { n, chain, place, claim } = link;
     const statement = judgement?.theorem?.statement;
-    const isPlain = verdict === 'proved' && other.claim?.relation === '=' && judgement?.leans === undefined;
+    const isPlain = verdict === 'proved' && claim?.relation === '=' && judgement?.leans === undefined;
     if (!isPlain || statement === undefined || statement.environment.hypotheses.length > 0) {
-      found.delete(other.chain);
+      end(chain, n);
+      last.delete(chain);
       continue;
     }
     const { left, right, environment } = statement;
-    const head = other.place === 0 ? left : found.get(other.chain)?.head;
+    const head = place === 0 ? left : last.get(chain)?.head;
     if (head?.kind !== 'derivative' && head?.kind !== 'entry') continue;
-    found.set(other.chain, { n: other.n, head, value: right, symbols: environment.symbols });
+    end(chain, n);
+    last.set(chain, { head, at: all.length });
+    all.push({ n, chain, until: Infinity, head, value: right, symbols: environment.symbols });
   }
-  return [...found.values()].filter(({ value }) => !hasDerivative(value));
-}
+  return all.filter(({ value }) => !hasDerivative(value));
+});
 
 /** The symbols that were shown to be something else than they are defined as, without going round in a circle. */
 export function valuesOf(lemmas: readonly Lemma[], { definitions }: Environment): ReadonlyMap<string, Family> {
