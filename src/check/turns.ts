@@ -4,7 +4,9 @@ import { headingRole } from '../derivation/cues.ts';
 import type { Block } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import { beginsPart } from '../derivation/text-parts.ts';
+import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
+import { countUpTo, lastUpTo } from '../source/sorted.ts';
 import { standingOf } from './announced.ts';
 
 /** Names may be used again in another problem, model, example; behind another heading or label it is not clear whether they are. */
@@ -38,24 +40,39 @@ const aspects =
 /** How the text turns between the link with the number `from`, which says what a name is, and one that says it again. */
 export function turnBetween(from: number, link: Link, derivation: Derivation): Turn {
   const { links, document } = derivation;
-  const start = links.find(({ n }) => n === from)?.left.span.start;
+  const start = links[from - 1]?.left.span.start;
   const at = link.left.span.start;
   if (start === undefined) return 'none';
-  const between = document.blocks.filter(({ span }) => span.start > start && span.start < at);
-  const headings = between.filter((block) => block.kind === 'heading');
+  const marks = marksIn(document.blocks);
+  const headings = between(marks.headings, start, at);
   const words = wordsBefore(link, document.text);
   if (isDefinedAnew(link, derivation, words)) return 'apart';
   if (headings.some(({ text }) => parting.test(text)) || choosing.test(words)) return 'apart';
-  const own = document.blocks.findLast((block) => block.kind === 'heading' && block.span.start <= start);
-  const others = own?.kind === 'heading' ? headings.filter((heading) => closes(heading, own)) : [];
+  const own = lastUpTo(marks.headings, start, startOf);
+  const others = own === undefined ? [] : headings.filter((heading) => closes(heading, own));
   const isBehindOther = others.length > 0;
   // "## Logistic loss", "The logistic loss is": it is what this section is about, and the other one is not.
-  const isNamed = own?.kind === 'heading' && others.some((heading) => namesTopic(words, heading, own));
+  const isNamed = own !== undefined && others.some((heading) => namesTopic(words, heading, own));
   if (isNamed && (naming.test(words) || narrowing.test(words))) return 'apart';
-  const isLabelled = between.some((block) => block.kind === 'prose' && beginsPart(block));
+  const isLabelled = between(marks.labels, start, at).length > 0;
   if (isNextItem(from, link, derivation) || isBehindOther || isLabelled || turning.test(words) || narrowing.test(words))
     return 'unclear';
   return headings.some(isTopic) && naming.test(words) ? 'unclear' : 'none';
+}
+
+/** Where parts of the text begin. */
+const marksIn = once((blocks: readonly Block[]) => ({
+  headings: blocks.filter((block) => block.kind === 'heading'),
+  labels: blocks.filter((block) => block.kind === 'prose' && beginsPart(block)),
+}));
+
+function startOf({ span }: Block): number {
+  return span.start;
+}
+
+/** Those that begin behind the first offset and before the second. */
+function between<B extends Block>(sorted: readonly B[], from: number, to: number): readonly B[] {
+  return sorted.slice(countUpTo(sorted, from, startOf), countUpTo(sorted, to - 1, startOf));
 }
 
 function namesTopic(words: string, heading: Heading, other: Heading): boolean {
@@ -78,9 +95,11 @@ function closes(heading: Heading, other: Heading): boolean {
 
 /** `1. $y = x^2$`, `2. $y = x^3$`: each begins an item of a list. */
 function isNextItem(from: number, link: Link, { links, document: { blocks, text } }: Derivation): boolean {
-  const first = links.find(({ n }) => n === from);
-  const itemOf = ({ left: { span } }: Link): number | undefined =>
-    blocks.findLast((block) => block.span.start <= span.start && span.start < block.span.end)?.item;
+  const first = links[from - 1];
+  const itemOf = ({ left: { span } }: Link): number | undefined => {
+    const block = lastUpTo(blocks, span.start, startOf);
+    return block !== undefined && span.start < block.span.end ? block.item : undefined;
+  };
   const begins = (each: Link): boolean => /^[\W\d]*$/.test(wordsBefore(each, text));
   if (first === undefined || !begins(first) || !begins(link)) return false;
   const [one, other] = [itemOf(first), itemOf(link)];

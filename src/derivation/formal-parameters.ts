@@ -20,11 +20,19 @@ export function withOwnParameters(outline: Outline, declared: (letter: string) =
   const parameters = new Set<string>();
   const used = new Set(lettersOf(outline.links));
   let { links } = outline;
+  const all = outline.links.flatMap(treesOf);
+  const elses = new Map<string, boolean>();
+  const isElseAnywhere = (letter: string): boolean => {
+    const known = elses.get(letter) ?? all.some((tree) => isElse(tree, letter));
+    elses.set(letter, known);
+    return known;
+  };
   for (const link of outline.links) {
     const head =
       link.place === 0 && ['=', ':=', '≡'].includes(link.sign) ? applicationOf(link.left.written) : undefined;
     if (head === undefined) continue;
     for (const parameter of head.parameters) {
+      if (!isElseAnywhere(parameter)) continue;
       const own = links.filter(({ chain }) => chain === link.chain).flatMap(treesOf);
       const others = links.filter(({ chain }) => chain !== link.chain).flatMap(treesOf);
       const free = unusedLetter(used, declared);

@@ -6,8 +6,9 @@ import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import { spelled } from './spelled.ts';
 
-/** How many links are looked at; how many more that were shown of what stands in it, and that say what its letters are. */
+/** How many links are looked at, and how far off the nearest may stand; how many more that were shown of what stands in it, and that say what its letters are. */
 const LINES = 12;
+const AROUND = 200;
 const SHOWN = 4;
 const DEFINITIONS = 6;
 /** A loss of likelihoods of scores of weights. */
@@ -24,6 +25,7 @@ export function linesBeside(
   const distance = ({ chain, section, n }: Link): number =>
     Math.abs(n - link.n) + (chain === link.chain ? 0 : section === link.section ? links.length : 2 * links.length);
   const near = links
+    .slice(Math.max(0, link.n - 1 - AROUND), link.n + AROUND)
     .filter(({ n }) => n !== link.n)
     .toSorted((a, b) => distance(a) - distance(b))
     .slice(0, LINES);
@@ -51,6 +53,7 @@ function shownBefore(link: Link, links: readonly Link[]): readonly Link[] {
       visit(tree, (node) => {
         if (node.kind === 'derivative' || node.kind === 'gradient') here.add(spelled(node));
       });
+  if (here.size === 0) return [];
   const isOf = ({ n, chain, left, place }: Link): boolean =>
     n < link.n && chain !== link.chain && place === 0 && left.written !== null && here.has(spelled(left.written));
   const chains = new Set(links.filter(isOf).map(({ chain }) => chain));

@@ -68,7 +68,7 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
 }
 
 /** What would hold of a symmetric matrix, or in one case, has lost something more often than a word. */
-function isWrong(checked: CheckedLink): boolean {
+export function isWrong(checked: CheckedLink): boolean {
   const { link, verdict, judgement, fromStart } = checked;
   // The line is right, and the one before it is not.
   if (undoes(checked) || takesOverEntry(checked)) return false;

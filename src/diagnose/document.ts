@@ -5,7 +5,7 @@ import { checkDerivation, type Bench, type CheckManner } from '../check/check.ts
 import type { Operand } from '../derivation/derivation.ts';
 import { rereaderOf } from '../derivation/reread.ts';
 import type { Derivation } from '../derivation/understand.ts';
-import { diagnosisOf, type Diagnosis } from './diagnose.ts';
+import { diagnosisOf, isWrong, type Diagnosis } from './diagnose.ts';
 import { withSurmise, type Surmised } from './with-surmises.ts';
 
 export interface Diagnoses {
@@ -13,12 +13,19 @@ export interface Diagnoses {
   readonly diagnosis: (n: number) => Diagnosis | undefined;
   /** Links that say nothing wrong but what they took over from a malformed line, and would be right after the repaired one. */
   readonly masked: ReadonlySet<number>;
+  /** Wrong lines of which nothing was looked for: there were too many before them. */
+  readonly unsought: ReadonlySet<number>;
 }
+
+/** Of so many wrong lines of a document a change is looked for that puts them right. */
+const SOUGHT = 300;
 
 /** `isAsked`: of other lines nothing is looked for. */
 export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boolean): Diagnoses {
   const found = new Map<number, Diagnosis>();
   const masked = new Set<number>();
+  const unsought = new Set<number>();
+  let sought = 0;
   const last = derivation.links.at(-1)?.n;
   /** The right side of a malformed link as it should be, by the number of the link. */
   const repaired = new Map<number, Operand>();
@@ -37,6 +44,11 @@ export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boo
     const own = unmasked(checked, open);
     if (own !== checked && passes(own)) {
       masked.add(link.n);
+      return;
+    }
+    if (isWrong(own)) sought += 1;
+    if (sought > SOUGHT && isWrong(own)) {
+      unsought.add(link.n);
       return;
     }
     const diagnosis = diagnosisOf(own, derivation, open);
@@ -67,5 +79,5 @@ export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boo
       else if (unexplained.has(n) && (passes(checked) || diagnoses.masked.has(n))) masked.add(n);
     }
   };
-  return { heard, diagnosis: (n) => found.get(n), masked };
+  return { heard, diagnosis: (n) => found.get(n), masked, unsought };
 }

@@ -17,16 +17,18 @@ export function downstreamOf(
   masked: ReadonlySet<number>,
 ): ReadonlyMap<number, Downstream> {
   const found = new Map<number, Downstream>();
+  const chains = grouped(links, ({ link }) => [link.chain]);
+  const leans = grouped(links, ({ judgement }) => judgement?.leans ?? []);
   for (const slip of links) {
     if (!isSlip(slip)) continue;
     const { n } = slip.link;
-    const chain = links.filter(({ link }) => link.chain === slip.link.chain && link.n > n);
+    const chain = (chains.get(slip.link.chain) ?? []).filter(({ link }) => link.n > n);
     const undoing = chain.find((later) => undoes(later));
     const until = undoing?.link.n ?? Infinity;
     const inherited = chain.filter(
       (later) => later.link.n < until && ((passes(later) && later.fromStart === 'fails') || isTakenOver(later, masked)),
     );
-    const leaning = links.filter(({ judgement, link }) => judgement?.leans?.includes(n) === true && link.n > n);
+    const leaning = (leans.get(n) ?? []).filter(({ link }) => link.n > n);
     const inheritedBy = [...new Set([...inherited, ...leaning].map(({ link }) => link.n))].toSorted((a, b) => a - b);
     const end = chain.at(-1);
     if (end === undefined && inheritedBy.length === 0) continue;
@@ -34,6 +36,20 @@ export function downstreamOf(
     if (inheritedBy.length === 0 && undoing === undefined && result === 'unknown') continue;
     found.set(n, { inheritedBy, undoneBy: undoing?.link.n, result });
   }
+  return found;
+}
+
+function grouped(
+  links: readonly CheckedLink[],
+  keysOf: (link: CheckedLink) => readonly number[],
+): ReadonlyMap<number, readonly CheckedLink[]> {
+  const found = new Map<number, CheckedLink[]>();
+  for (const link of links)
+    for (const key of new Set(keysOf(link))) {
+      const group = found.get(key);
+      if (group === undefined) found.set(key, [link]);
+      else group.push(link);
+    }
   return found;
 }
 

@@ -25,6 +25,7 @@ export const checkWordings = {
   'goal-otherwise': 'the text arrives at something else, in link {line}',
   'cases-incomplete': 'the cases before this leave something out',
   'other-reason': 'the reason beside this is “{said}”; what happens here is: {is}',
+  'repair-not-sought': 'too many lines before this one are wrong: no change that would put it right was looked for',
   'holds-otherwise': 'this holds if it is read so: {reading}; as it is usually read it fails',
 };
 
@@ -49,6 +50,7 @@ const remarkCodes: ReadonlySet<string> = new Set([
   'goal-otherwise',
   'cases-incomplete',
   'other-reason',
+  'repair-not-sought',
 ] satisfies readonly CheckCode[]);
 
 /** What only checking can tell of a line that may well pass. */

@@ -101,7 +101,8 @@ function slipText({ verdict, repair }: CheckedLinkReport): string {
 }
 
 /** A line that is wrong or makes no sense by itself, and of which all is told. */
-function isWithoutRepair({ verdict, problem, hint }: CheckedLinkReport): boolean {
+function isWithoutRepair({ verdict, problem, hint, warnings }: CheckedLinkReport): boolean {
+  if (warnings.some(({ code }) => code === 'repair-not-sought')) return false;
   if (verdict === 'malformed') return problem?.code !== 'inherits' && hint === null;
   return verdict === 'refuted' && problem?.code !== 'undoes' && problem?.code !== 'wrong-entry' && hint === null;
 }

@@ -23,6 +23,7 @@ import {
   type RepairReport,
 } from './check-slips.ts';
 import { outsideProblems } from './check-outside.ts';
+import { warningsOf } from './check-warnings.ts';
 import { documentReport, type LinkReport, type ProblemReport, type WarningReport } from './json.ts';
 import { linesText, placesOf, type CellPlace, type Places } from './place.ts';
 import type { Reading } from './reading.ts';
@@ -108,6 +109,7 @@ export interface Extras {
   readonly diagnosis?: (n: number) => Diagnosis | undefined;
   /** Links that would be right after the repaired one. */
   readonly masked?: ReadonlySet<number>;
+  readonly unsought?: ReadonlySet<number>;
 }
 
 export function checkedDocumentReport(
@@ -120,8 +122,8 @@ export function checkedDocumentReport(
   const sizes = sizeNames(checked.derivation.context);
   const places = placesOf(checked.derivation.document);
   const teller = tellerOf(checked);
-  const reasons = reasonsOf(checked, (n) => read.links.find((link) => link.n === n));
-  const placeOf = (n: number): LinkReport | undefined => read.links.find((link) => link.n === n);
+  const placeOf = (n: number): LinkReport | undefined => read.links[n - 1];
+  const reasons = reasonsOf(checked, placeOf);
   const downstream = downstreamOf(checked.links, extras.masked ?? new Set());
   const around: Around = { sizes, extras, places, teller, setting: checked.setting, placeOf, reasons, downstream };
   const links = checked.links.map((link, i) => {
@@ -185,9 +187,7 @@ function linkReport(
     rules: theorem === undefined || proof === undefined ? [] : rulesOf(proof, theorem.statement),
     reason: around.reasons.report(base.n) ?? base.reason,
     warnings: [
-      ...warningsOf(checked, base),
-      ...readingWarning(checked, place),
-      ...remarks.map((remark) => remarkWarning(remark, place)),
+      ...warningsOf(checked, base, place, remarks, extras.unsought?.has(base.n) === true),
       ...around.reasons.warnings(base.n, place),
     ],
     problem: (extras.masked?.has(base.n) === true ? null : base.problem) ?? problemOf(checked, base, missing, around),
@@ -202,20 +202,6 @@ function linkReport(
 }
 
 /** A line that looks like a definition is judged where it solves for what an equation before it speaks of. */
-function warningsOf({ verdict }: CheckedLink, { warnings }: LinkReport): readonly WarningReport[] {
-  return verdict === 'given' ? warnings : warnings.filter(({ code }) => code !== 'taken-as-definition');
-}
-
-function readingWarning({ reading }: CheckedLink, place: { line: number; column: number }): readonly WarningReport[] {
-  if (reading === undefined) return [];
-  const code = 'holds-otherwise';
-  return [{ code, text: checkWording(code, { reading: reading.text }), ...place }];
-}
-
-function remarkWarning({ code, facts }: Remark, place: { line: number; column: number }): WarningReport {
-  return { code, text: checkWording(code, facts), ...place };
-}
-
 function counterexampleOf(
   checked: CheckedLink,
   missing: readonly string[],

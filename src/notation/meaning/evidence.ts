@@ -82,7 +82,16 @@ export function countLetter(usage: Usage, letter: string, sort: Sort, env: Env):
 export function undeclaredUses(forest: readonly Written[], env: Env): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   for (const tree of forest) collect(tree, new Set(), undefined, uses, env);
-  return uses;
+  return new Map([...uses].map(([key, list]) => [key, withPairs(list)]));
+}
+
+/** `M_{11}`, `M_{12}` and nowhere `M_1`: two indices each. */
+function withPairs(uses: readonly Use[]): readonly Use[] {
+  const isPair = ({ written }: Use): boolean =>
+    written.kind === 'scripted' && written.sub !== null && /^[1-9]{2}$/.test(textOf(written.sub));
+  const indexed = uses.filter(({ indices }) => indices > 0);
+  if (!indexed.some(isPair) || !indexed.every((use) => isPair(use) || use.indices === 2)) return uses;
+  return uses.map((use) => (isPair(use) && use.indices === 1 ? { ...use, indices: 2 } : use));
 }
 
 export function spellingOfUse(use: Use): Spelling {

@@ -40,7 +40,8 @@ function partsOf(written: Written, slots: number): readonly Written[] {
     );
     if (single && (!isStep(written) || written.factors.length === slots)) return written.factors.map((f) => f.factor);
   }
-  if (written.kind === 'number' && /^\d{2,}$/.test(written.text)) return splitDigits(written);
+  // Of what has one index `x_{10}` is the tenth.
+  if (written.kind === 'number' && /^\d{2,}$/.test(written.text) && slots !== 1) return splitDigits(written);
   return [written];
 }
 
