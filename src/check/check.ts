@@ -207,7 +207,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     };
   const bare = bareFunction(link.claim, setting);
   if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };
-  const judged = judgeSurely(link, link.claim, history, without(solved, setting));
+  const judged = inItsSense(link, judgeSurely(link, link.claim, history, without(solved, setting)));
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
   const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;
   const found =
@@ -215,6 +215,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   // What is stated of things the text leaves open says what they are.
   const open =
     link.role === 'given' &&
+    link.otherwise === undefined &&
     !inferred &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&
@@ -270,6 +271,16 @@ function judgeSurely(link: Link, claim: Claim, history: History, setting: Settin
   return {
     ...sure,
     judgement: { ...sure.judgement, verdict, missing: [], why: passes(wide.judgement) ? unclear : wide.judgement.why },
+  };
+}
+
+/** Where the words of the text give the line another sense, what is found of it is found of something else. */
+function inItsSense({ otherwise }: Link, judged: Judged): Judged {
+  const { judgement } = judged;
+  if (otherwise === undefined || (otherwise.proves && passes(judgement))) return judged;
+  return {
+    ...judged,
+    judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why: otherwise.why },
   };
 }
 

@@ -1,0 +1,75 @@
+/** What the words of a text say of the shape of its letters: "Let $A$ and $B$ be matrices". */
+
+import { mentionsAsValue, partsOf, visit } from '../notation/meaning/mentions.ts';
+import { slotCount } from '../notation/meaning/names.ts';
+import { letterOf } from '../notation/meaning/spelling.ts';
+import type { SymbolTable } from '../notation/meaning/symbols.ts';
+import type { Written } from '../notation/written.ts';
+import { letterNamed } from './namings.ts';
+import type { SenseFinder, Told } from './told.ts';
+import { commutedIn } from './told-notations.ts';
+
+/** By letter, how many axes its value has; what does not commute is read as a matrix, for which the same laws hold. */
+export function saidRanks(told: Told): ReadonlyMap<string, number> {
+  const ranks = new Map<string, number>(commutedIn(told).map((letter) => [letter, 2]));
+  for (const { names, phrases, nouns } of told.namings)
+    for (const [i, noun] of nouns.entries()) {
+      const isElement =
+        /^elements?$/.test(noun) &&
+        /\belements? of (?:an?|the) (?:\w+ )?(?:group|ring|algebra)\b/.test(phrases[i] ?? '');
+      const rank = isElement || matrices.test(noun) || operators.test(noun) ? 2 : vectors.test(noun) ? 1 : undefined;
+      if (rank === undefined) continue;
+      for (const name of names) {
+        const letter = name.kind === 'symbol' ? letterNamed(name) : undefined;
+        if (letter !== undefined && !ranks.has(letter)) ranks.set(letter, rank);
+      }
+    }
+  return ranks;
+}
+
+const matrices = /^(?:matrix|matrices|quaternions?|permutations?)$/;
+const operators = /^(?:operators?|observables?|endomorphisms?|generators?|functionals?|transforms?|transformations?)$/;
+const vectors = /^vectors?$/;
+
+/** Why a line is not judged that has a letter in it which the text says to have axes, and which was read as a number. */
+export function rankDoubt(
+  sides: readonly Written[],
+  ranks: ReadonlyMap<string, number>,
+  table: SymbolTable,
+): string | undefined {
+  for (const [letter, rank] of ranks) {
+    const meant = table.find({ letter, font: '', sub: '', sup: '' });
+    if (meant?.kind !== 'quantity' || meant.origin === 'declared' || slotCount(meant) > 0) continue;
+    if (sides.some((side) => mentionsAsValue(side, letter)))
+      return `the text calls ${letter} a ${rank === 1 ? 'vector' : 'matrix, or something else that need not commute'}, and the lines make sense for numbers only`;
+  }
+  return undefined;
+}
+
+/** `D (f g)`: what an operator does to something is no product with a number. */
+export const operatorSense: SenseFinder = ({ namings }) => {
+  const letters = new Set(
+    namings.flatMap(({ names, nouns }) =>
+      nouns.some((noun) => operators.test(noun)) ? names.flatMap((name) => letterNamed(name) ?? []) : [],
+    ),
+  );
+  if (letters.size === 0) return undefined;
+  const isOperator = (part: Written): boolean => {
+    const base = part.kind === 'scripted' ? part.base : part;
+    return base.kind === 'group'
+      ? partsOf(base.body).every(isOperator)
+      : base.kind === 'symbol' && letters.has(letterOf(base));
+  };
+  return (_, sides) => {
+    let applies = false;
+    for (const side of sides)
+      visit(side, (part) => {
+        if (part.kind !== 'product') return;
+        applies ||= part.factors.some(({ factor }, i) => {
+          const next = part.factors[i + 1]?.factor;
+          return isOperator(factor) && next !== undefined && next.kind !== 'number' && !isOperator(next);
+        });
+      });
+    return applies ? 'the text calls something here an operator, and what it does is not known' : undefined;
+  };
+};
