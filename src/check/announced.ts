@@ -36,8 +36,9 @@ const fullyImposing =
 export function standingOf({ span, chain }: Link, { blocks, text }: Document, isFormula = false): Standing {
   if (chain < 0) return 'heading';
   const heading = blocks.findLast((block) => block.kind === 'heading' && block.span.start <= span.start);
-  if (heading?.kind === 'heading' && headingRole(heading.text) === 'given') return 'heading';
   const before = text.slice(Math.max(heading?.span.end ?? 0, span.start - REACH), span.start);
+  if (heading?.kind === 'heading' && headingRole(heading.text) === 'given')
+    return isFormula && isDrawn(before) ? 'passing' : 'heading';
   // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
   const sentences = before.split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/).slice(-2);
   const own = drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
@@ -46,6 +47,19 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
   );
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }
+
+/** "Expanding the square, we obtain": whatever the heading says, the last words before the line draw it from something. */
+function isDrawn(before: string): boolean {
+  const words =
+    before
+      .replaceAll(/\$\$.*?\$\$|\\\[.*?\\\]/gs, '. ')
+      .split(/(?<=[.;!?])\s/)
+      .at(-1) ?? '';
+  return drawing.test(words) || drawingBy.test(words);
+}
+
+const drawingBy =
+  /\b(?:thus|hence|therefore|consequently|follows|implies|we (?:now |then |thus )?(?:get|obtain|find|conclude|arrive|deduce)|(?:this|which|that) (?:gives|yields|leads|becomes|means)|(?:expand|differentiat|simplify|rearrang|integrat|multiply|divid|cancel)ing|derivative|gradient)\b/i;
 
 /** With other words the sentence may say of what it states that somebody thinks so, or that it fails. */
 function isPlainlyImposed(sentence: string): boolean {

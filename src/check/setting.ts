@@ -30,6 +30,7 @@ import { withDeviations } from './deviations.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
+import { otherDefinitions } from './other-definitions.ts';
 import { isNarrowed } from './narrowed.ts';
 import { dependenceSaid } from './said-dependence.ts';
 import { tiedNames } from './ties.ts';
@@ -49,6 +50,8 @@ export interface Setting {
   readonly written: ReadonlyMap<string, Family>;
   /** Chains that say what their head is in several ways: each with all of them. */
   readonly doubtful: ReadonlyMap<string, readonly Family[]>;
+  /** What definitions say in another reading. */
+  readonly otherReadings: ReadonlyMap<string, Family>;
   readonly unused: readonly Given[];
   readonly unexplained: ReadonlyMap<number, string>;
   /** By link, names that an equation ties to what the link differentiates by. */
@@ -128,7 +131,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     given.push({
       link,
       claim: own,
-      standing: standingOf(link, document, comparesFormulas(own)),
+      standing: standingOf(link, document, comparesFormulas(own) || own.left.kind === 'derivative'),
       ofAll: speaksOfAll(link, document),
       narrowed: isNarrowed(link, document),
       ...lastOf(link, derivation),
@@ -190,6 +193,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     places: new Map([...places].map(([symbol, place]) => [symbol, freedFrom(place, freed.get(symbol))])),
     presupposed,
     doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
+    otherReadings: otherDefinitions(derivation.links, lowering.claim, types, definitions),
     unused,
     unexplained,
     tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions),
