@@ -138,6 +138,23 @@ export function isParted(from: number, { left }: Link, { links, document: { bloc
   );
 }
 
+const finding =
+  /\b(?:minim(?:um|al|isers?|izers?|ising|izing|a)|maxim(?:um|al|isers?|izers?|ising|izing|a)|optim(?:um|al|a)|vertex|(?:stationary|critical) points?|extrem(?:um|al|a)|roots?|zeros?|solutions?|solv(?:e[ds]?|ing)|setting [^.]*(?:\bzero\b|= ?0)|equating)/i;
+/** Verbs between what is found and its name. */
+const foundAs =
+  /\b(?:is|are|at|in|as|gives?|yields?|get|gets|obtain|obtains|find|finds|has|have|by|becomes?|thus|hence|therefore|then|for|where|when)\b[\s,:]*(?:\$+|\\\(|\\\[)?\s*$/i;
+const naming =
+  /\b(?:let|denotes?d?|calle?d?|write|defin\w*|put|objective|criterion|function|to be|we (?:minim|maxim)i[sz]e)\b/i;
+
+/** "The minimum is at $x = …$": a name is said to have been found, and no line says by what equation. */
+export function isFound({ left, stated }: Link, { text }: Document): boolean {
+  const isName = left.written?.kind === 'symbol' || left.written?.kind === 'scripted';
+  if (stated || !isName) return false;
+  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
+  const sentence = (before.split(/(?<=[.;!?])\s+/).at(-1) ?? '').replace(/\\begin\{[a-z*]+\}\s*$/, '');
+  return finding.test(sentence) && foundAs.test(sentence) && !naming.test(sentence);
+}
+
 const claiming =
   /\b(?:thus|hence|so|therefore|then|that|get|gets|obtain|obtains|have|has|find|finds|is|are|implies|imply|i\.e\.|means|know|see|follows|gives?|yields?|conclude|shows?|always|clearly|indeed|because)[\s,:*_]*$/i;
 

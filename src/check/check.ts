@@ -178,6 +178,8 @@ const ATTEMPT = 60_000;
 
 const passing = 'this is no identity, and it was not found to follow from what stands before it';
 
+const solution = 'the text says that this was found, and no line before it imposes the equation that it solves';
+
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
 function checkLink(link: Link, before: Before | undefined, history: History, setting: Setting): CheckedLink {
@@ -196,7 +198,9 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   }
   const solved = solvedFor(link, history, setting);
   if (solved === undefined && ((isGiven && !isDerived(link, setting)) || setting.defining.has(link.n)))
-    return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+    return setting.found.has(link.n)
+      ? { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why: solution }
+      : { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
     return {
       ...quiet,

@@ -2,16 +2,17 @@
 
 import { mentionsAsValue, partsOf, visit } from '../notation/meaning/mentions.ts';
 import { slotCount } from '../notation/meaning/names.ts';
-import { letterOf } from '../notation/meaning/spelling.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { letterNamed } from './namings.ts';
 import type { SenseFinder, Told } from './told.ts';
+import { treesOf } from './operands.ts';
 import { commutedIn } from './told-notations.ts';
 
 /** By letter, how many axes its value has; what does not commute is read as a matrix, for which the same laws hold. */
 export function saidRanks(told: Told): ReadonlyMap<string, number> {
-  const ranks = new Map<string, number>(commutedIn(told).map((letter) => [letter, 2]));
+  const ranks = new Map<string, number>([...commutedIn(told), ...tracedIn(told)].map((letter) => [letter, 2]));
   for (const { names, phrases, nouns } of told.namings)
     for (const [i, noun] of nouns.entries()) {
       const isElement =
@@ -25,6 +26,25 @@ export function saidRanks(told: Told): ReadonlyMap<string, number> {
       }
     }
   return ranks;
+}
+
+/** The capitals of which a trace, a determinant or a Frobenius norm is taken. */
+function tracedIn({ links }: Told): readonly string[] {
+  const found: string[] = [];
+  const note = (part: Written): void => {
+    if (part.kind === 'symbol' && /^(?:[A-Z]|\\(?:Sigma|Lambda|Omega|Gamma))$/.test(part.letter))
+      found.push(letterOf(part));
+    else if (part.kind === 'group' || part.kind === 'product' || part.kind === 'additive') partsOf(part).forEach(note);
+    else if (part.kind === 'scripted' && part.sub === null) note(part.base);
+  };
+  for (const tree of links.flatMap(treesOf))
+    visit(tree, (part) => {
+      const isNorm =
+        part.kind === 'scripted' && part.base.kind === 'group' && part.base.open === '‖' && part.sub !== null;
+      if (part.kind === 'call' && /^(?:trace|det)$/.test(part.name)) note(part.argument);
+      else if (isNorm && textOf(part.sub ?? part) === 'F') note(part.base);
+    });
+  return found;
 }
 
 const matrices = /^(?:matrix|matrices|quaternions?|permutations?)$/;
@@ -41,7 +61,7 @@ export function rankDoubt(
     const meant = table.find({ letter, font: '', sub: '', sup: '' });
     if (meant?.kind !== 'quantity' || meant.origin === 'declared' || slotCount(meant) > 0) continue;
     if (sides.some((side) => mentionsAsValue(side, letter)))
-      return `the text calls ${letter} a ${rank === 1 ? 'vector' : 'matrix, or something else that need not commute'}, and the lines make sense for numbers only`;
+      return `the text speaks of ${letter} as of a ${rank === 1 ? 'vector' : 'matrix, or of something else that need not commute'}, and the lines make sense for numbers only`;
   }
   return undefined;
 }
