@@ -25,6 +25,8 @@ export interface ToldFormula {
 export interface Naming {
   readonly names: readonly Written[];
   readonly phrases: readonly string[];
+  /** A formula says what they are: `$z = 2 x + 1$`. */
+  readonly isDefined: boolean;
   /** What they are by these, in one word. */
   readonly nouns: readonly string[];
   readonly sentence: ToldSentence;
@@ -111,7 +113,7 @@ export function namingsIn(sentences: readonly ToldSentence[], options: ReadOptio
       const subject = subjectOf(before);
       const phrases = [subject ?? before, (behind.split(phraseEnd)[0] ?? '').trim()].filter((phrase) => phrase !== '');
       const nouns = phrases.map((phrase) => (phrase === before ? lastWord(phrase) : headNoun(phrase)));
-      return [{ names, phrases, nouns, sentence }];
+      return [{ names, phrases, nouns, sentence, isDefined: defines(place[0], sentence) }];
     });
   });
 }
@@ -122,6 +124,12 @@ function namesOf(text: string, { formulas }: ToldSentence, options: ReadOptions)
     if (formula === undefined || formula.pieces.length === 0) return [];
     return subjectIn(formula.part, options)?.names ?? firstName(formula);
   });
+}
+
+function defines(text: string, { formulas }: ToldSentence): boolean {
+  return [...text.matchAll(/\$(\d+)\$/g)].some(
+    ([, n]) => formulas[Number(n)]?.pieces.some((piece) => piece.kind === 'relation' && piece.sign === '=') === true,
+  );
 }
 
 /** `$e = y - X w$`, `$u = u(x, t)$`: what stands before the sign. */

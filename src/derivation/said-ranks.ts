@@ -13,12 +13,17 @@ import { commutedIn } from './told-notations.ts';
 /** By letter, how many axes its value has; what does not commute is read as a matrix, for which the same laws hold. */
 export function saidRanks(told: Told): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>([...commutedIn(told), ...tracedIn(told)].map((letter) => [letter, 2]));
-  for (const { names, phrases, nouns } of told.namings)
+  for (const { names, phrases, nouns, isDefined } of told.namings)
     for (const [i, noun] of nouns.entries()) {
       const isElement =
         /^elements?$/.test(noun) &&
         /\belements? of (?:an?|the) (?:\w+ )?(?:group|ring|algebra)\b/.test(phrases[i] ?? '');
-      const rank = isElement || matrices.test(noun) || operators.test(noun) ? 2 : vectors.test(noun) ? 1 : undefined;
+      const rank =
+        isElement || matrices.test(noun) || (operators.test(noun) && !isDefined)
+          ? 2
+          : vectors.test(noun)
+            ? 1
+            : undefined;
       if (rank === undefined) continue;
       for (const name of names) {
         const letter = name.kind === 'symbol' ? letterNamed(name) : undefined;
@@ -69,8 +74,8 @@ export function rankDoubt(
 /** `D (f g)`: what an operator does to something is no product with a number. */
 export const operatorSense: SenseFinder = ({ namings }) => {
   const letters = new Set(
-    namings.flatMap(({ names, nouns }) =>
-      nouns.some((noun) => operators.test(noun)) ? names.flatMap((name) => letterNamed(name) ?? []) : [],
+    namings.flatMap(({ names, nouns, isDefined }) =>
+      !isDefined && nouns.some((noun) => operators.test(noun)) ? names.flatMap((name) => letterNamed(name) ?? []) : [],
     ),
   );
   if (letters.size === 0) return undefined;
