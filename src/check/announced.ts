@@ -41,9 +41,10 @@ const fullyImposing =
 export function standingOf({ span, chain }: Link, { blocks, text }: Document, isFormula = false): Standing {
   if (chain < 0) return 'heading';
   const heading = lastUpTo(headingsIn(blocks), span.start, startOf);
-  if (heading !== undefined && headingRole(heading.text) === 'given') return 'heading';
   const start = heading?.span.end ?? blocks[0]?.span.start ?? 0;
   const before = text.slice(Math.max(start, span.start - REACH), span.start);
+  if (heading !== undefined && headingRole(heading.text) === 'given')
+    return isFormula && isDrawn(before) ? 'passing' : 'heading';
   // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
   const sentences = before.split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/).slice(-2);
   const own = drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
@@ -58,6 +59,19 @@ const headingsIn = once((blocks: readonly Block[]) => blocks.filter((block) => b
 function startOf({ span }: Block): number {
   return span.start;
 }
+
+/** "Expanding the square, we obtain": whatever the heading says, the last words before the line draw it from something. */
+function isDrawn(before: string): boolean {
+  const words =
+    before
+      .replaceAll(/\$\$.*?\$\$|\\\[.*?\\\]/gs, '. ')
+      .split(/(?<=[.;!?])\s/)
+      .at(-1) ?? '';
+  return drawing.test(words) || drawingBy.test(words);
+}
+
+const drawingBy =
+  /\b(?:thus|hence|therefore|consequently|follows|implies|we (?:now |then |thus )?(?:get|obtain|find|conclude|arrive|deduce)|(?:this|which|that) (?:gives|yields|leads|becomes|means)|(?:expand|differentiat|simplify|rearrang|integrat|multiply|divid|cancel)ing|derivative|gradient)\b/i;
 
 /** With other words the sentence may say of what it states that somebody thinks so, or that it fails. */
 function isPlainlyImposed(sentence: string): boolean {
@@ -131,6 +145,23 @@ function concludedFrom({ n, stated, right }: Link, links: readonly Link[], text:
     [last, end, isDrawn] = [next.n, next.right.span.end, isDrawn || next.concluded];
   }
   return isDrawn ? last : undefined;
+}
+
+const finding =
+  /\b(?:minim(?:um|al|isers?|izers?|ising|izing|a)|maxim(?:um|al|isers?|izers?|ising|izing|a)|optim(?:um|al|a)|vertex|(?:stationary|critical) points?|extrem(?:um|al|a)|roots?|zeros?|solutions?|solv(?:e[ds]?|ing)|setting [^.]*(?:\bzero\b|= ?0)|equating)/i;
+/** Verbs between what is found and its name. */
+const foundAs =
+  /\b(?:is|are|at|in|as|gives?|yields?|get|gets|obtain|obtains|find|finds|has|have|by|becomes?|thus|hence|therefore|then|for|where|when)\b[\s,:]*(?:\$+|\\\(|\\\[)?\s*$/i;
+const naming =
+  /\b(?:let|denotes?d?|calle?d?|write|defin\w*|put|objective|criterion|function|to be|we (?:minim|maxim)i[sz]e)\b/i;
+
+/** "The minimum is at $x = …$": a name is said to have been found, and no line says by what equation. */
+export function isFound({ left, stated }: Link, { text }: Document): boolean {
+  const isName = left.written?.kind === 'symbol' || left.written?.kind === 'scripted';
+  if (stated || !isName) return false;
+  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
+  const sentence = (before.split(/(?<=[.;!?])\s+/).at(-1) ?? '').replace(/\\begin\{[a-z*]+\}\s*$/, '');
+  return finding.test(sentence) && foundAs.test(sentence) && !naming.test(sentence);
 }
 
 const claiming =

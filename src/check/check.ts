@@ -178,6 +178,8 @@ const ATTEMPT = 60_000;
 
 const passing = 'this is no identity, and it was not found to follow from what stands before it';
 
+const solution = 'the text says that this was found, and no line before it imposes the equation that it solves';
+
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
 function checkLink(link: Link, before: Before | undefined, history: History, setting: Setting): CheckedLink {
@@ -197,7 +199,9 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   }
   const solved = solvedFor(link, history, setting);
   if (solved === undefined && ((isGiven && !isDerived(link, setting)) || setting.defining.has(link.n)))
-    return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+    return setting.found.has(link.n)
+      ? { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why: solution }
+      : { ...quiet, link, verdict: 'given', fromStart: 'holds' };
   if (link.claim === undefined)
     return {
       ...quiet,
@@ -208,7 +212,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     };
   const bare = bareFunction(link.claim, link.n, setting);
   if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };
-  const judged = judgeSurely(link, link.claim, history, without(solved, setting));
+  const judged = inItsSense(link, judgeSurely(link, link.claim, history, without(solved, setting)));
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
   const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;
   const found =
@@ -216,6 +220,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   // What is stated of things the text leaves open says what they are.
   const open =
     link.role === 'given' &&
+    link.otherwise === undefined &&
     !inferred &&
     !isDerived(link, setting) &&
     found === 'undecided' &&
@@ -272,6 +277,16 @@ function judgeSurely(link: Link, claim: Claim, history: History, setting: Settin
   return {
     ...sure,
     judgement: { ...sure.judgement, verdict, missing: [], why: passes(wide.judgement) ? unclear : wide.judgement.why },
+  };
+}
+
+/** Where the words of the text give the line another sense, what is found of it is found of something else. */
+function inItsSense({ otherwise }: Link, judged: Judged): Judged {
+  const { judgement } = judged;
+  if (otherwise === undefined || (otherwise.proves && passes(judgement))) return judged;
+  return {
+    ...judged,
+    judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why: otherwise.why },
   };
 }
 

@@ -17,6 +17,7 @@ import { isAnotherMeaning } from './another-meaning.ts';
 import {
   holdsSomethingFixed,
   isNamed,
+  isFound,
   isMentioned,
   isOfEveryValue,
   lastOf,
@@ -28,7 +29,9 @@ import { Effort, usualLimits, type Limits } from './effort.ts';
 import { withDeviations } from './deviations.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
+import { isClaimed } from './claimed-shapes.ts';
 import { bare } from './definitions.ts';
+import { otherDefinitions } from './other-definitions.ts';
 import { isNarrowed } from './narrowed.ts';
 import { dependenceSaid } from './said-dependence.ts';
 import { tiedNames } from './ties.ts';
@@ -55,6 +58,8 @@ export interface Setting {
   readonly written: ReadonlyMap<string, Family>;
   /** Chains that say what their head is in several ways: each with all of them. */
   readonly doubtful: ReadonlyMap<string, readonly Family[]>;
+  /** What definitions say in another reading. */
+  readonly otherReadings: ReadonlyMap<string, Family>;
   readonly unused: readonly Given[];
   readonly unexplained: ReadonlyMap<number, string>;
   /** By link, names that an equation ties to what the link differentiates by. */
@@ -69,6 +74,8 @@ export interface Setting {
   readonly ofEveryValue: ReadonlySet<number>;
   /** The words of the text hold some quantity fixed. */
   readonly fixing: boolean;
+  /** The links whose words say that what they define was found. */
+  readonly found: ReadonlySet<number>;
   /** The links in lines of prose that no words claim. */
   readonly mentioned: ReadonlySet<number>;
   /** What is only surmised counts, too: for what is not to be blamed, never for what is to be proved. */
@@ -124,6 +131,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const { document } = derivation;
   const unread = unreadIn(derivation);
   const mentions: Mention[] = [...unread.mentions];
+  const heads = new Set<string>();
   for (const { link, claim } of read) {
     if (unfolding.defining.has(link.n)) {
       mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
@@ -133,11 +141,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     given.push({
       link,
       claim: own,
-      standing: standingOf(link, document, comparesFormulas(own)),
+      standing: standingOf(link, document, isClaimed(own, link, heads)),
       ofAll: speaksOfAll(link, document),
       narrowed: isNarrowed(link, document),
       ...lastOf(link, derivation),
     });
+    if (own.left.kind === 'entry') heads.add(own.left.symbol);
   }
   const {
     definitions: known,
@@ -194,6 +203,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     places: placesIn(derivation, places),
     presupposed,
     doubtful: new Map([...doubtful].filter(([, families]) => families.length > 1)),
+    otherReadings: otherDefinitions(derivation.links, lowering.claim, types, definitions),
     unused,
     unexplained,
     tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions),
@@ -205,6 +215,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     squares: squaresOf(memberships, types),
     surmising: false,
     fixing: holdsSomethingFixed(document.text),
+    found: new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : []))),
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
     partial,
@@ -381,11 +392,4 @@ function statedBefore(setting: Setting, n = Infinity): readonly Assumption[] {
         );
     })
     .map(({ assumption }) => assumption);
-}
-
-/** `(a + b)^2 = a^2 + b^2`: neither side is a name or a number, and both speak of the same things. */
-function comparesFormulas({ left, right }: Claim): boolean {
-  const [a, b] = [freeSymbols(left), freeSymbols(right)];
-  const isSame = a.size > 0 && a.size === b.size && [...a].every((name) => b.has(name));
-  return isSame && [left, right].every(({ kind }) => kind !== 'entry' && kind !== 'apply');
 }

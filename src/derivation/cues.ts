@@ -82,11 +82,24 @@ function isDenied(kind: CueKind, text: string, start: number, end: number): bool
       .split(/[.,;:!?\n¤≐—–]/)
       .at(-1) ?? '';
   if (denial.test(clause)) return true;
+  const rest = text.slice(end, end + 200);
+  if (kind === 'given' && working.test(rest)) return true;
+  const said = kind === 'condition' ? saying.exec(rest)?.[1] : undefined;
+  if (said !== undefined && !slopes.test(said)) return true;
   const sentence = sentenceAround(text, start, end);
   if (imposing.has(kind) && !wordsOf(sentence).every((word) => isWordOfCondition(word.text))) return true;
   // "If the gradient vanishes we stop." imposes nothing.
   return (kind === 'vanishing' || kind === 'condition') && /^\s*if\b/i.test(clause) && /[.!?]/.test(text.slice(end));
 }
+
+/** "Suppose we differentiate": it supposes nothing of the formula. */
+const working =
+  /^\s+(?:that\s+|now\s+)*(?:we|you|one|i)\s+(?:now\s+|then\s+|first\s+|next\s+)?(?:differentiat|expand|multipl|divid|integrat|squar|appl|add|subtract|comput|calculat|plug|substitut|insert|simplif|rearrang|take\s+(?:the|a|its|both|logs?)\b)/i;
+
+/** "To minimise it, the difference is": what something is said to be is not imposed, unless it is a slope. */
+const saying = /\b(?:the|this|its)\s+((?:[\w-]+\s+){1,6})(?:is|are|equals?|becomes?)\s*:?\s*$/i;
+const slopes =
+  /derivative|gradient|condition|equation|score|slope|partial|system|constraint|optim|minim|maxim|requirement/i;
 
 const imposing: ReadonlySet<CueKind> = new Set(['condition', 'vanishing', 'setting']);
 

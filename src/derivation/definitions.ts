@@ -92,7 +92,8 @@ function isArgument(written: Written): boolean {
     case 'symbol':
     case 'dots':
     case 'scripted':
-      return written.kind !== 'scripted' || written.base.kind === 'symbol';
+      // `f(x^2) = …` says nothing of f at every point.
+      return written.kind !== 'scripted' || (written.base.kind === 'symbol' && written.sup?.kind !== 'number');
     case 'relation':
       return true; // p(y = k | x)
     default:

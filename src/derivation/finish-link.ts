@@ -8,7 +8,7 @@ import { solved, unknownSizes } from '../notation/meaning/relate.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
-import type { Link, ReadingState } from './link.ts';
+import type { Link, Otherwise, ReadingState } from './link.ts';
 import { envOf, gravityOf, type Context, type LinkReading } from './read-link.ts';
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
@@ -22,6 +22,7 @@ export function finished(
   context: Context,
   /** Whether it will be read by people. */
   shown = true,
+  otherwise?: Otherwise,
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
@@ -51,6 +52,7 @@ export function finished(
     claim: isOpen ? undefined : claim,
     surmised: reading.surmised,
     narrowed: reading.narrowed,
+    otherwise,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
     indices: claim === undefined ? [] : indicesOf(claim, chain, context),
     problems: grave,

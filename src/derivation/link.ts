@@ -13,6 +13,12 @@ export interface FreeIndex {
   readonly sort: Sort;
 }
 
+export interface Otherwise {
+  readonly why: string;
+  /** What is proved of it holds in the other sense, too. */
+  readonly proves: boolean;
+}
+
 export interface Link extends WrittenLink {
   readonly n: number; // in reading order, from 1
   readonly state: ReadingState;
@@ -24,6 +30,8 @@ export interface Link extends WrittenLink {
   readonly narrowed: boolean;
   /** Other readings of the same text, the usual one being `claim`. */
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
+  /** Why the words of the text may give it another sense than it was read in. */
+  readonly otherwise: Otherwise | undefined;
   /** The indices that are free in the claim, with what they run over. */
   readonly indices: readonly FreeIndex[];
   /** The first is the one to be told. */

@@ -65,6 +65,7 @@ export function copyOf(context: Context): Context {
       defined: new Set(usage.defined),
       differentiated: usage.differentiated,
       vectors: usage.vectors,
+      saidRanks: usage.saidRanks,
       spokenOf: usage.spokenOf,
       fromNought: usage.fromNought,
       complex: usage.complex,

@@ -29,6 +29,7 @@ import type { Document } from './document.ts';
 import { valueless } from './estimate-names.ts';
 import { finished } from './finish-link.ts';
 import type { Link } from './link.ts';
+import { namedConstants } from './named-constants.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { sequenceIn } from './recurrences.ts';
 import { slotCount } from '../notation/meaning/names.ts';
@@ -38,6 +39,10 @@ import { withOwnMacros, type OptionsAt } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
 import { copyOf, envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
+import { withToldNotations } from './told-notations.ts';
+import { saidRanks } from './said-ranks.ts';
+import { otherSenses } from './senses.ts';
+import { toldBy, type Told } from './told.ts';
 import { nameUnknownSizes } from './settle.ts';
 
 export interface Derivation {
@@ -64,11 +69,13 @@ export function understand(document: Document): Derivation {
   const words = new Set([...declaredWords(document), ...derivativeNames(written)]);
   const named = declaredLetters(document);
   const isDeclared = (letter: string): boolean => named.has(letter);
-  const pointwise = withPoints(tidyOutline(written, words), isDeclared);
+  const tidied = tidyOutline(written, words);
+  const told = toldBy(document, tidied.links, options);
+  const pointwise = withPoints(withToldNotations(tidied, told), isDeclared);
   const { outline, parameters } = withOwnParameters(pointwise.outline, isDeclared);
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
-  const source: Source = { document, outline, conventions };
+  const source: Source = { document, outline, conventions, told };
   const problems: Problem[] = [];
   const known = knownContext(source, problems);
   const defined = definedLetters(source);
@@ -92,8 +99,9 @@ export function understand(document: Document): Derivation {
   nameUnknownSizes(context);
   settleParameters(new Set([...parameters, ...pointwise.parameters]), context);
   const read = readAll(all, context, false);
+  const senses = otherSenses(told, context);
   const links = read.map(({ link, reading, chain }, i) =>
-    finished(link, reading, chain, i + 1 - conventions.length, document, context),
+    finished(link, reading, chain, i + 1 - conventions.length, document, context, true, senses.get(link.span)),
   );
   return {
     document,
@@ -112,6 +120,7 @@ interface Source {
   readonly document: Document;
   readonly outline: Outline;
   readonly conventions: readonly WrittenLink[];
+  readonly told: Told;
 }
 
 /** Problems that better kinds of symbols might cure; a few in one link say no more than one or two. */
@@ -135,7 +144,7 @@ function speaksOfPi({ links, spokenOf }: Outline): boolean {
 }
 
 /** What is known before anything undeclared is guessed. */
-function knownContext({ document, outline, conventions }: Source, problems: Problem[]): Context {
+function knownContext({ document, outline, conventions, told }: Source, problems: Problem[]): Context {
   const forest = forestOf(outline, conventions);
   const context: Context = {
     table: new SymbolTable(),
@@ -153,7 +162,12 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       layouts: new Map(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),
-      vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
+      vectors: new Set([
+        ...(namesVector(forest) ? ['e'] : []),
+        ...(speaksOfPi(outline) ? ['pi'] : []),
+        ...namedConstants(told),
+      ]),
+      saidRanks: saidRanks(told),
       spokenOf: outline.spokenOf,
       calculated: calculatedIn(forest),
       numbers: numbersIn([...forest, ...outline.notes]),

@@ -53,12 +53,14 @@ export interface Usage {
   readonly defined: Set<string>;
   /** What the text differentiates by: letters, and names with their subscripts. */
   readonly differentiated: ReadonlySet<string>;
-  /** Letters that stand for a number elsewhere, and in this text for a vector or a parameter: e, π. */
+  /** Letters that stand for a constant elsewhere, and in this text for something of its own: e, I, π. */
   readonly vectors: ReadonlySet<string>;
   /** Letters that are said to be numbers. */
   readonly numbers: ReadonlySet<string>;
   /** Letters that are calculated with. */
   readonly calculated: ReadonlySet<string>;
+  /** What the words say of letters: how many axes their values have. */
+  readonly saidRanks: ReadonlyMap<string, number>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;
   /** Capitals in a probability are events, and no values. */

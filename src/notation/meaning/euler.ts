@@ -39,7 +39,10 @@ export function isEulers(symbol: WrittenOf<'symbol'>, env: Env): boolean {
 export function isExponential({ sub, sup, primes }: WrittenOf<'scripted'>, own: Meant | undefined, env: Env): boolean {
   if (sub !== null || sup === null || primes > 0) return false;
   if (own === undefined) return true;
-  if (slotCount(own) === 0 || sup.kind === 'number' || sup.kind === 'group' || isDecoration(sup)) return false;
+  // Where the text calls something e, `e^{-z}` is still an exponential, and `e^2` a square.
+  if (slotCount(own) === 0)
+    return own.origin === 'inferred' && sup.kind !== 'number' && !isDecoration(sup) && !isTransposeMark(sup, 1, env);
+  if (sup.kind === 'number' || sup.kind === 'group' || isDecoration(sup)) return false;
   return !isTransposeMark(sup, 1, env);
 }
 

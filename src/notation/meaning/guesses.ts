@@ -38,10 +38,14 @@ export function profileOf(
   if (first === undefined) return undefined;
   const { letter } = spellingOfUse(first);
   const isDelta = (letter === 'I' || letter === 'delta') && uses.every((use) => use.indices === 2 || use.indices === 0);
-  if (isDelta && !defined.has(letter)) return undefined;
+  if (isDelta && !defined.has(letter) && !env.usage.vectors.has(letter)) return undefined;
   if (isOrder(letter) && !defined.has(`${letter}()`) && uses.every((use) => use.argument !== undefined))
     return undefined;
-  const scored = [...candidatesOf(uses, defined, env)].map((guess) => ({ guess, cost: priorCost(guess, uses) }));
+  const said = first.symbol.accents.length === 0 ? env.usage.saidRanks.get(letter) : undefined;
+  const scored = [...candidatesOf(uses, defined, env)].map((guess) => ({
+    guess,
+    cost: priorCost(guess, uses) + (said === undefined || (bareRank(guess) ?? said) === said ? 0 : 1.5),
+  }));
   const candidates = scored.toSorted((a, b) => a.cost - b.cost).map(({ guess }) => guess);
   return { key, uses, candidates };
 }
@@ -142,6 +146,12 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     case 'separate':
       return rankCost(guess.bare, bare) + rankCost(guess.rank, indexed) + (guess.bare === guess.rank ? 0.5 : 0.9);
   }
+}
+
+/** How many axes the letter has by itself; undefined: no guess about that. */
+function bareRank(guess: Guess): number | undefined {
+  if (guess.kind === 'joint') return guess.rank === 0 ? guess.indices : guess.rank;
+  return guess.kind === 'separate' || guess.kind === 'labelled' ? guess.bare : undefined;
 }
 
 /** The entries of p beside p: with p as an argument, `H(p)`, all of it is meant. */

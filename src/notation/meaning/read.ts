@@ -170,7 +170,7 @@ const constants: Readonly<Record<string, Term>> = {
 function ownMeaning(symbol: WrittenOf<'symbol'>, env: Env): Meant | undefined {
   const letter = letterOf(symbol);
   const meant = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
-  const isParameter = letter === 'pi' && env.usage.vectors.has(letter);
+  const isParameter = (letter === 'pi' || letter === 'I') && env.usage.vectors.has(letter);
   return meant?.origin !== 'inferred' || (letter === 'e' && !isEulers(symbol, env)) || isParameter ? meant : undefined;
 }
 

@@ -1,0 +1,54 @@
+/** Letters that usually stand for a constant, e and I, and which the words or the lines of a text make names of something else. */
+
+import { visit } from '../notation/meaning/mentions.ts';
+import { letterOf } from '../notation/meaning/spelling.ts';
+import type { Written } from '../notation/written.ts';
+import type { WrittenLink } from './derivation.ts';
+import { letterNamed, type Naming } from './namings.ts';
+import type { Told } from './told.ts';
+
+export function namedConstants({ namings, sentences, links }: Told): ReadonlySet<string> {
+  const said = namings.flatMap((naming) =>
+    isName(naming) ? naming.names.flatMap((name) => letterNamed(name) ?? []) : [],
+  );
+  const named = new Set([...said, ...links.flatMap(defined)].filter((letter) => letter === 'e' || letter === 'I'));
+  const isConstant = (letter: string): boolean =>
+    sentences.some(
+      ({ text, formulas }) =>
+        (letter === 'e' ? eulers : identity).test(text) &&
+        formulas.some(({ text: own }) => own.trim().startsWith(letter)),
+    );
+  return new Set([...named].filter((letter) => !isConstant(letter)));
+}
+
+const eulers =
+  /\beuler|\bnatural\b|\bbase\b|\bexponential|\blogarithm|\b2\.7|\btranscendental|\bnapier|\bunit vectors?\b/;
+const identity = /\bidentity\b|\bunit matrix|\bindicator|\bkronecker|\bones on\b/;
+
+/** Beside an article stands a noun, and what something is said to be is one. */
+function isName({ phrases, nouns, names }: Naming): boolean {
+  return (
+    names.every(({ kind }) => kind === 'symbol') &&
+    phrases.some(
+      (phrase, i) =>
+        /^(?:\w+ )*?(?:the|an?|our|its|total|some|constant)\b (?:[\w'’-]+ )*[\w'’-]+$/.test(phrase) &&
+        !noNames.test(nouns[i] ?? ''),
+    )
+  );
+}
+
+const noNames =
+  /^(?:|an?|the|of|in|on|at|for|to|by|from|with|and|or|is|are|be|that|power|powers|factor|factors|number|constant|letter|symbol|function|times|matrix|term|identity|multiple|multiples|so|as|let|write|where|inverse|logarithm|root|derivative|sum|product)$/;
+
+/** `e = y - X w`, with letters on the right and no limit. */
+function defined({ sign, left, right, place }: WrittenLink): readonly string[] {
+  if (place > 0 || (sign !== '=' && sign !== ':=') || left.written?.kind !== 'symbol' || right.written === null)
+    return [];
+  const { written } = left;
+  let [letters, isLimit] = [0, false];
+  visit(right.written, (part: Written) => {
+    if (part.kind === 'symbol' && part.letter !== '\\infty' && letterOf(part) !== letterOf(written)) letters += 1;
+    isLimit ||= part.kind === 'factorial' || (part.kind === 'big' && part.operator === 'lim') || part.kind === 'call';
+  });
+  return letters > 0 && !isLimit ? [letterOf(written)] : [];
+}

@@ -1,0 +1,85 @@
+/** Lines that the words of a text give another sense than the reader takes: they are read, and neither proved nor blamed. */
+
+import { letterOf } from '../notation/meaning/spelling.ts';
+import type { Written } from '../notation/written.ts';
+import { walks } from './complex-numbers.ts';
+import { complexSense } from './complex-senses.ts';
+import { nameOfLeft } from './definitions.ts';
+import type { WrittenLink } from './derivation.ts';
+import type { Otherwise } from './link.ts';
+import { bracketSense, convolutionSense, repeatedIndexSense, variationSense } from './sign-senses.ts';
+import { setSense } from './set-senses.ts';
+import type { Context } from './read-link.ts';
+import { operatorSense, rankDoubt } from './said-ranks.ts';
+import { superscriptSense } from './superscript-senses.ts';
+import type { SenseFinder, Told } from './told.ts';
+
+const finders: readonly SenseFinder[] = [
+  complexSense,
+  repeatedIndexSense,
+  superscriptSense,
+  convolutionSense,
+  bracketSense,
+  variationSense,
+  setSense,
+  operatorSense,
+];
+
+/** By link: why it may mean something else, by itself or by what a line before it says that it speaks of. */
+export function otherSenses(told: Told, context: Context): ReadonlyMap<WrittenLink['span'], Otherwise> {
+  const { links } = told;
+  const { table, usage } = context;
+  const senses = finders.map((find) => find(told)).filter((sense) => sense !== undefined);
+  const found = new Map<WrittenLink['span'], Otherwise>();
+  if (senses.length === 0 && usage.saidRanks.size === 0) return found;
+  for (const link of links) {
+    const sides = sidesOf(link);
+    const reasons = senses.map((sense) => sense(link, sides));
+    const why = reasons.find((reason) => reason !== undefined) ?? rankDoubt(sides, usage.saidRanks, table);
+    if (why !== undefined) found.set(link.span, typeof why === 'string' ? { why, proves: false } : why);
+  }
+  // What a line says of a name in such a sense goes with the name.
+  const users = usersOf(links);
+  const open = links.filter((link) => found.get(link.span)?.proves === false);
+  for (let link = open.pop(); link !== undefined; link = open.pop()) {
+    const [letter, why] = [headOf(link), found.get(link.span)];
+    if (letter === undefined || why === undefined) continue;
+    for (const user of users.get(letter) ?? []) {
+      if (found.get(user.span)?.proves === false) continue;
+      found.set(user.span, why);
+      open.push(user);
+    }
+    users.delete(letter);
+  }
+  return found;
+}
+
+function sidesOf({ left, right }: WrittenLink): readonly Written[] {
+  return [left.written, right.written].filter((side) => side !== null);
+}
+
+/** The letter that the line defines. */
+function headOf({ sign, left, place }: WrittenLink): string | undefined {
+  return place > 0 || (sign !== '=' && sign !== ':=') ? undefined : nameOfLeft(left.written)?.spelling.letter;
+}
+
+/** By letter, the lines in which it has a value. */
+function usersOf(links: readonly WrittenLink[]): Map<string, WrittenLink[]> {
+  const users = new Map<string, WrittenLink[]>();
+  for (const link of links)
+    for (const letter of new Set(sidesOf(link).flatMap(lettersIn))) {
+      const known = users.get(letter);
+      if (known === undefined) users.set(letter, [link]);
+      else known.push(link);
+    }
+  return users;
+}
+
+function lettersIn(side: Written): readonly string[] {
+  const found: string[] = [];
+  walks(side, new Set(), (part) => {
+    if (part.kind === 'symbol') found.push(letterOf(part));
+    return false;
+  });
+  return found;
+}
