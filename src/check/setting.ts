@@ -6,9 +6,8 @@ import type { Assumption, Environment, Equation } from '../kernel/environment.ts
 import type { Rulebook } from '../kernel/proof.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
-import { bound, bracket } from '../term/build.ts';
-import { freeSymbols, namesIn, shift } from '../term/scope.ts';
-import { mapSort, visit } from '../term/traverse.ts';
+import { freeSymbols, namesIn } from '../term/scope.ts';
+import { visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
@@ -25,6 +24,7 @@ import {
   standingOf,
 } from './announced.ts';
 import { requirementsOf } from './domain.ts';
+import { filledByName } from './filled.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { withDeviations } from './deviations.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
@@ -149,7 +149,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   } = givensOf(
     given,
     lowered,
-    identities(lowered),
+    filledByName(lowered),
     mentions,
     (symbol, link) => isNamed(symbol, link, derivation),
     (from, link) => isParted(from, link, derivation),
@@ -217,22 +217,6 @@ function freedFrom(place: Validity, lasts: readonly number[] = []): Validity {
   const last = lasts.find((each) => each >= place.from && !isAnew(each));
   if (last === undefined) return place;
   return { ...place, sureUntil: Math.min(place.sureUntil, last) };
-}
-
-/** A matrix that is declared to be the identity is short for the bracket of its indices. */
-function identities(symbols: Symbols): ReadonlyMap<string, Family> {
-  const found = new Map<string, Family>();
-  for (const [symbol, { slots, facts }] of symbols) {
-    const [row, column] = slots;
-    if (!facts.some(({ kind }) => kind === 'identity') || row === undefined || column === undefined) continue;
-    if (slots.length > 2) continue;
-    const binders = [
-      { hint: 'i', sort: row },
-      { hint: 'j', sort: mapSort(column, (end) => shift(end, 1)) },
-    ];
-    found.set(symbol, { binders, body: bracket('=', bound(1), bound(0)) });
-  }
-  return found;
 }
 
 /** Functions that were read without being declared: probabilities, which are positive where they are spoken of. */

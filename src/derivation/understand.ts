@@ -9,7 +9,8 @@ import { speaksOfEvents } from '../notation/meaning/events.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
-import { inferKinds, type Guesses } from './infer.ts';
+import { inferKinds } from './infer.ts';
+import { unlikelinessOf, type Guesses } from './layers.ts';
 import { calculatedIn, numbersIn } from '../notation/meaning/number-letters.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
@@ -79,7 +80,7 @@ export function understand(document: Document): Derivation {
     const flaws: number[] = [];
     let found = 0;
     for (const { link, reading } of readEach(links, context, true)) {
-      const own = flawsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0);
+      const own = flawsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0) + unlikelinessOf(link, context);
       flaws.push(own);
       found += own;
       if (found >= enough) break;
@@ -329,8 +330,10 @@ function isRecurrence(
 
 /** The numbers that a name has for indices, where it has no others. */
 function pointOf(head: Written): string | undefined {
-  const sub = head.kind === 'scripted' ? head.sub : null;
-  const items = sub?.kind === 'list' ? sub.items : sub === null ? [] : [sub];
+  if (head.kind !== 'scripted') return undefined;
+  // `z^{(2)}` is the second of them, as `z_2` is.
+  const scripts = [head.sup?.kind === 'group' && head.sup.open === '(' ? head.sup.body : null, head.sub];
+  const items = scripts.flatMap((script) => (script?.kind === 'list' ? script.items : script === null ? [] : [script]));
   return items.length > 0 && items.every(({ kind }) => kind === 'number') ? items.map(textOf).join(',') : undefined;
 }
 
