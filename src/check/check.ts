@@ -273,11 +273,14 @@ function judgeSurely(link: Link, claim: Claim, history: History, setting: Settin
   };
 }
 
-/** Beside a condition that became no hypothesis, `A = I`, a counterexample need not keep to it. */
+/** Beside a condition that became no hypothesis, `A = I`, a counterexample need not keep to it, nor to a range that nobody states. */
 function leniently(link: Link, judged: Judged): Judged {
   const { judgement } = judged;
-  if (!link.narrowed || (judgement.verdict !== 'refuted' && judgement.verdict !== 'conditional')) return judged;
-  const why = 'a condition stands beside it that is not made use of';
+  const isOpen = link.narrowed || link.loose !== undefined;
+  if (!isOpen || (judgement.verdict !== 'refuted' && judgement.verdict !== 'conditional')) return judged;
+  const why = link.narrowed
+    ? 'a condition stands beside it that is not made use of'
+    : `nothing says what ${link.loose ?? 'an index'} runs over`;
   return { ...judged, judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why } };
 }
 

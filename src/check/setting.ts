@@ -28,6 +28,7 @@ import { filledByName } from './filled.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { withDeviations } from './deviations.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
+import { constrainedIn } from './multipliers.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { bare } from './definitions.ts';
 import { isNarrowed } from './narrowed.ts';
@@ -73,6 +74,8 @@ export interface Setting {
   readonly lowering: Lowering;
   /** Symbols that an equation in a heading is about, and that nothing else defines. */
   readonly headed: ReadonlySet<string>;
+  /** Names of which constraints with a multiplier speak. */
+  readonly constrained: ReadonlySet<string>;
   /** Symbols of which the text says how they go on. */
   readonly sequences: ReadonlySet<string>;
   readonly defining: ReadonlySet<number>;
@@ -194,6 +197,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unexplained,
     tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions),
     lowering,
+    constrained: constrainedIn(
+      definitions,
+      types,
+      unused.map(({ claim }) => claim),
+      derivation.document.text,
+    ),
     headed: new Set([...namedInHeadings(derivation)].filter((name) => !known.has(name))),
     sequences: new Set(unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : []))),
     defining: new Set([...defining, ...unfolding.defining]),

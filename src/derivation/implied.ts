@@ -70,6 +70,19 @@ function sigmoidIn({ text: source, preamble }: Document): readonly Declaration[]
   return [{ names: '\\sigma', kind: 'sigmoid', span, file: 'document' }];
 }
 
+/** Words about lines of a matrix, in one sentence with softmax. */
+const lines = {
+  rows: /\brow(?:[- ]?wise|s)?\b/i,
+  columns: /\bcolumn(?:[- ]?wise|s)?\b/i,
+};
+
+/** Of which lines the softmax of a matrix is taken; undefined where the words say nothing, or both. */
+export function alongIn({ text }: Document): 'rows' | 'columns' | undefined {
+  const sentences = text.split(/[.!?]\s|\n\s*\n/).filter((sentence) => /softmax/i.test(sentence));
+  const [rows, columns] = [lines.rows, lines.columns].map((pattern) => sentences.some((each) => pattern.test(each)));
+  return rows === columns ? undefined : rows === true ? 'rows' : 'columns';
+}
+
 /** `$e_i$ is the $i$-th standard basis vector`, `the standard basis vectors $e_1, …, e_n$`; what is denied or asked has other words. */
 const indexed = String.raw`\$\s*(?:\\\{\s*)?(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*([A-Za-z])\s*\}?\s*_\s*\{?[A-Za-z0-9]\}?[^$=<>]{0,40}\$`;
 const basis = String.raw`(?:standard|canonical)\s+(?:basis|unit)`;

@@ -22,6 +22,8 @@ export interface Link extends WrittenLink {
   readonly surmised: number;
   /** A condition stands beside it that became no hypothesis: it says more than it should. */
   readonly narrowed: boolean;
+  /** A letter that is summed over, of which the text does not say what it runs over. */
+  readonly loose: string | undefined;
   /** Other readings of the same text, the usual one being `claim`. */
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
   /** The indices that are free in the claim, with what they run over. */

@@ -54,6 +54,7 @@ export function copyOf(context: Context): Context {
     usage: {
       explicit: new Set(usage.explicit),
       bound: usage.bound,
+      filled: [...usage.filled],
       letters: new Map([...usage.letters].map(([letter, uses]) => [letter, uses.map((use) => ({ ...use }))])),
       undeclared: new Map(usage.undeclared),
       hiding: new Set(usage.hiding),
@@ -65,6 +66,7 @@ export function copyOf(context: Context): Context {
       defined: new Set(usage.defined),
       differentiated: usage.differentiated,
       vectors: usage.vectors,
+      along: usage.along,
       spokenOf: usage.spokenOf,
       fromNought: usage.fromNought,
       complex: usage.complex,

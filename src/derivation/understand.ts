@@ -23,7 +23,7 @@ import type { Written } from '../notation/written.ts';
 import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
-import { impliedBy } from './implied.ts';
+import { alongIn, impliedBy } from './implied.ts';
 import { definitionKey, nameOfLeft, namesTwice, settleDefinition, type DefinedName } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
@@ -144,6 +144,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
     usage: {
       explicit: new Set(),
       bound: new Set(),
+      filled: [],
       letters: new Map(),
       undeclared: new Map(),
       hiding: new Set(),
@@ -155,6 +156,7 @@ function knownContext({ document, outline, conventions }: Source, problems: Prob
       defined: new Set(),
       differentiated: differentiatedIn(forest),
       vectors: new Set([...(namesVector(forest) ? ['e'] : []), ...(speaksOfPi(outline) ? ['pi'] : [])]),
+      along: alongIn(document),
       spokenOf: outline.spokenOf,
       calculated: calculatedIn(forest),
       numbers: numbersIn([...forest, ...outline.notes]),

@@ -78,6 +78,8 @@ function named(written: WrittenOf<'call'>, values: readonly Value[], env: Env): 
   if (row.axes.length === 0 && row.parameters.every(({ axes }) => axes.length === 0))
     return elementwise(written, row, values, env);
   const ranks = row.parameters.map(({ axes }) => axes.length);
+  if (ranks.join() === '1' && row.axes.length === 1 && first.sorts.length === 2)
+    return alongAxis(written, row, first, env);
   if (ranks.length !== values.length || ranks.some((rank, i) => rank !== values[i]?.sorts.length))
     return unfit(written, values, env);
   const sorts = resultSorts(row, values, env);
@@ -90,6 +92,21 @@ function named(written: WrittenOf<'call'>, values: readonly Value[], env: Env): 
     layout,
     first.flexible && sorts.length > 0,
   );
+}
+
+/** The softmax of a matrix is that of each row, or of each column: the words say which. */
+function alongAxis(written: WrittenOf<'call'>, row: VocabularyRow, value: Value, env: Env): Value {
+  const { along } = env.usage;
+  if (along === undefined) return refuse(env, 'rows-or-columns', written.span, { name: written.spelling });
+  const axis = along === 'rows' ? 1 : 0;
+  const [sort] = value.sorts.slice(axis);
+  if (sort === undefined) return broken;
+  return valueOf(value.sorts, (slots) => {
+    const [i, j] = slots;
+    if (i === undefined || j === undefined) return value.at(slots);
+    const line = valueOf([sort], ([k]) => value.at(axis === 1 ? [i, k ?? j] : [k ?? i, j]));
+    return spelledOut(row, apply(row.name, [asFamily(line, env)], [axis === 1 ? j : i]));
+  });
 }
 
 /** A name that is only sugar gives way to what it stands for. */
