@@ -1,7 +1,7 @@
 /** Functions of the vocabulary: scalar ones entry by entry, matrix ones lowered to index form where they are only sugar. */
 
 import { apply, bracket, call, integer, mul, power } from '../../term/build.ts';
-import { substituteSize, unfold } from '../../term/scope.ts';
+import { freeSymbols, substituteSize, substituteSymbol, unfold } from '../../term/scope.ts';
 import type { Of, Sort, Term } from '../../term/term.ts';
 import type { VocabularyRow } from '../../vocabulary/row.ts';
 import { functionNamed } from '../../vocabulary/vocabulary.ts';
@@ -116,6 +116,16 @@ function spelledOut(row: VocabularyRow, term: Of<'apply'>): Term {
   return (definition.ok ? unfold(term, { parameters: row.parameters, result: definition.value }) : undefined) ?? term;
 }
 
+/** `diag(μ_i (1 - μ_i))` is of the vector that has this for its entries. */
+function overFreeIndex(value: Value, env: Env): Value | undefined {
+  const term = value.at([]);
+  const [only, ...more] = [...env.chain.indices.values()].filter(({ symbol }) => freeSymbols(term).has(symbol));
+  if (only === undefined || more.length > 0) return undefined;
+  return valueOf([only.sort], ([i]) =>
+    i === undefined ? term : substituteSymbol(term, only.symbol, { binders: [], body: i }),
+  );
+}
+
 /** The sorts of the result: an axis of a parameter, or a range over sizes of axes. */
 function resultSorts(row: VocabularyRow, values: readonly Value[], env: Env): readonly Sort[] | undefined {
   const known = new Map<string, Sort>();
@@ -204,6 +214,8 @@ const specials: Readonly<Record<string, Special>> = {
   },
   diag: (value, _second, written, env) => {
     const [sort, other] = value.sorts;
+    const row = sort === undefined ? overFreeIndex(value, env) : undefined;
+    if (row !== undefined) return specials['diag']?.(row, undefined, written, env) ?? row;
     if (sort === undefined) return unfit(written, [value], env);
     if (other !== undefined)
       return env.sizes.unify(sort, other)
