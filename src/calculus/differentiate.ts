@@ -13,6 +13,12 @@ import { below, type Parts, type Place, type Trace } from './trace.ts';
 /** Every derivative in the term that laws and rules can carry out, and the values at which they are taken put in. */
 export function withoutDerivatives(term: Term, place: Place, trace: Trace): Term {
   if (!hasDerivative(term)) return term;
+  return term.kind === 'derivative' && term.by.kind === 'entry'
+    ? trace.varying(term.by.symbol, () => worked(term, place, trace))
+    : worked(term, place, trace);
+}
+
+function worked(term: Term, place: Place, trace: Trace): Term {
   let step = -1;
   const inner = mapChildren(term, (child, _, binders) => {
     step += 1;

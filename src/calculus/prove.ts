@@ -1,6 +1,6 @@
 /** Looks for a proof that two terms are equal: both sides in normal form, and the kernel to say whether they meet. */
 
-import { OutOfBudget, renewed, Scope, spend } from '../kernel/environment.ts';
+import { OutOfBudget, renewed, Scope, spend, type Environment } from '../kernel/environment.ts';
 import { multiplied, replay, type Proof, type Rulebook, type Statement, type Theorem } from '../kernel/proof.ts';
 import { areEqual, canonical } from '../kernel/algebra.ts';
 import { add, minusOne, mul } from '../term/build.ts';
@@ -114,7 +114,7 @@ function conjugateOf({ statement: { left, right, environment }, scope }: Search)
 }
 
 /** After so many looks at what the sides still differ by, every definition is written out. */
-const LOOKS = 2;
+const LOOKS = 4;
 
 /** Definitions are written out only as far as the two sides still differ by what is defined. */
 function deepened(search: Search, multipliers: readonly Term[]): Attempt {
@@ -128,8 +128,25 @@ function deepened(search: Search, multipliers: readonly Term[]): Attempt {
     const before: ReadonlySet<string> = opened;
     const names = [...namesIn(difference)].filter((name) => definitions.has(name) && !before.has(name));
     if (names.length === 0) return attempt;
-    opened = look === LOOKS ? undefined : new Set([...opened, ...names]);
+    opened = look === LOOKS ? undefined : new Set([...opened, ...outermost(names, definitions)]);
   }
+}
+
+/** Those that no other of them is made of: `a = σ(z)` before z. */
+function outermost(names: readonly string[], definitions: Environment['definitions']): readonly string[] {
+  const inside = new Set<string>();
+  const enter = (name: string): void => {
+    const definition = definitions.get(name);
+    if (definition === undefined) return;
+    for (const part of namesIn(definition.body)) {
+      if (inside.has(part)) continue;
+      inside.add(part);
+      enter(part);
+    }
+  };
+  names.forEach(enter);
+  const found = names.filter((name) => !inside.has(name));
+  return found.length > 0 ? found : names;
 }
 
 function compared(

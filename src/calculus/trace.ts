@@ -42,6 +42,8 @@ export class Trace {
   respelling: ((term: Term, place: Place) => Term) | undefined;
   /** Whether ranges, orders of indices, powers that count and determinants are looked into: only where the plain way has failed. */
   readonly thorough: boolean;
+  /** What is differentiated by, where the work stands: it is no longer itself when it is written out. */
+  private varied: readonly string[] = [];
   /** The definitions that are written out outside of derivatives; undefined: all. */
   private opened: ReadonlySet<string> | undefined;
 
@@ -128,15 +130,24 @@ export class Trace {
     return done;
   }
 
+  /** Does the work inside of a derivative by the symbol. */
+  varying<T>(symbol: string, work: () => T): T {
+    const { varied } = this;
+    this.varied = [...varied, symbol];
+    const done = work();
+    this.varied = varied;
+    return done;
+  }
+
   /** By its definition, where a value is wanted and not what it depends on. */
   open(term: Of<'entry'>, place: Place): Term | undefined {
-    if (this.gently !== undefined || this.opened?.has(term.symbol) === false) return undefined;
-    return this.unfold(term, place);
+    return this.opens(term.symbol, place.scope) ? this.unfold(term, place) : undefined;
   }
 
   /** Whether the symbol is to be written out. */
   opens(symbol: string, { environment }: Scope): boolean {
-    return this.gently === undefined && this.opened?.has(symbol) !== false && environment.definitions.has(symbol);
+    if (this.gently !== undefined || this.varied.includes(symbol)) return false;
+    return this.opened?.has(symbol) !== false && environment.definitions.has(symbol);
   }
 
   unfold(term: Of<'entry'>, place: Place): Term | undefined {

@@ -29,6 +29,7 @@ import { heldFixed } from './held-fixed.ts';
 import { isOrder } from './order.ts';
 import { judgeBoth } from './judge-both.ts';
 import { judgeRelation } from './relations.ts';
+import { inItsSense, leniently, type Judged } from './open-senses.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
 import { solvedFor, without } from './solved-for.ts';
@@ -260,11 +261,6 @@ function bareFunction(claim: Claim, n: number, { lowering }: Setting): string | 
   return found;
 }
 
-interface Judged {
-  readonly judgement: Judgement;
-  readonly reading: CheckedLink['reading'];
-}
-
 /** Nothing is proved from what the words do not say plainly, and nobody is blamed for what holds under it. */
 function judgeSurely(link: Link, claim: Claim, history: History, setting: Setting): Judged {
   if (!isSurmised(link, setting)) return leniently(link, judgeReadings(link, claim, history, setting));
@@ -278,24 +274,6 @@ function judgeSurely(link: Link, claim: Claim, history: History, setting: Settin
     ...sure,
     judgement: { ...sure.judgement, verdict, missing: [], why: passes(wide.judgement) ? unclear : wide.judgement.why },
   };
-}
-
-/** Where the words of the text give the line another sense, what is found of it is found of something else. */
-function inItsSense({ otherwise }: Link, judged: Judged): Judged {
-  const { judgement } = judged;
-  if (otherwise === undefined || (otherwise.proves && passes(judgement))) return judged;
-  return {
-    ...judged,
-    judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why: otherwise.why },
-  };
-}
-
-/** Beside a condition that became no hypothesis, `A = I`, a counterexample need not keep to it. */
-function leniently(link: Link, judged: Judged): Judged {
-  const { judgement } = judged;
-  if (!link.narrowed || (judgement.verdict !== 'refuted' && judgement.verdict !== 'conditional')) return judged;
-  const why = 'a condition stands beside it that is not made use of';
-  return { ...judged, judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why } };
 }
 
 /** The usual reading first; another one that holds is taken, and said. */

@@ -4,7 +4,8 @@ import { nameOfLeft, namesTwice } from '../derivation/definitions.ts';
 import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
 import { Scope, type Environment } from '../kernel/environment.ts';
-import { add, call, entry, minusOne, mul } from '../term/build.ts';
+import { add, call, entry, integer, minusOne, mul, power, rationalOf } from '../term/build.ts';
+import { sameTerm } from '../term/equality.ts';
 import type { Claim } from '../term/claim.ts';
 import { closeOver, freeSymbols, namesIn, openFamily } from '../term/scope.ts';
 import type { Family, Of, Term } from '../term/term.ts';
@@ -51,7 +52,8 @@ export function introductionOf(
   const turned: Claim = { ...claim, left: claim.right, right: claim.left };
   const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
   const inside = link.place === 0 ? byLogarithm(claim, symbols, indices) : undefined;
-  return onLeft ?? definitionOf(turned, symbols, indices) ?? inside;
+  const squared = link.place === 0 ? bySquare(claim, symbols, indices) : undefined;
+  return onLeft ?? definitionOf(turned, symbols, indices) ?? inside ?? squared;
 }
 
 /** `log p = …` says what p is. */
@@ -62,6 +64,21 @@ export function byLogarithm(claim: Claim, symbols: Symbols, indices: ReadonlySet
     ? undefined
     : definitionOf({ ...claim, left: inside, right: call('exp', right) }, symbols, indices);
 }
+
+/** `σ^2 = …` says what σ is, which is not negative. An estimate is no new name. */
+export function bySquare(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
+  const { left, right } = claim;
+  if (left.kind !== 'power' || left.base.kind !== 'entry' || !sameTerm(left.exponent, integer(2))) return undefined;
+  if (!deviations.test(left.base.symbol) || /_(?:hat|bar|tilde)|^(?:hat|bar|tilde)_/.test(left.base.symbol))
+    return undefined;
+  // `s^2 = t^2` compares two squares, and what is declared is something already.
+  if (right.kind === 'power' || right.kind === 'entry' || symbols.get(left.base.symbol)?.undeclared !== true)
+    return undefined;
+  return definitionOf({ ...claim, left: left.base, right: power(right, half) }, symbols, indices);
+}
+
+const deviations = /^(?:sigma|tau)(?:_|$)/;
+const half = rationalOf({ numerator: 1n, denominator: 2n });
 
 /** `… = H + λ R`. */
 export function summandOf(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {

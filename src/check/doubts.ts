@@ -45,7 +45,20 @@ function memberApart(sides: readonly Term[], environment: Environment): string |
     if (family !== undefined && own !== undefined && names.has(family) && rank === own.slots.length + 1)
       return `${name} may be one of ${family}`;
   }
-  return undefined;
+  return rowsApart(names, environment);
+}
+
+/** X beside x_i, of which nothing is said: the x_i are the rows of X, or its columns, to whoever wrote them. */
+function rowsApart(names: ReadonlySet<string>, { symbols, definitions }: Environment): string | undefined {
+  const isOpen = (name: string): boolean => {
+    const type = symbols.get(name);
+    const isUndeclared = type !== undefined && 'undeclared' in type && type.undeclared === true;
+    return isUndeclared && type.slots.length === 2 && !definitions.has(name);
+  };
+  const whole = [...names].find(
+    (name) => /^[A-Z]$/.test(name) && isOpen(name) && names.has(name.toLowerCase()) && isOpen(name.toLowerCase()),
+  );
+  return whole === undefined ? undefined : `${whole} may be made of the ${whole.toLowerCase()}`;
 }
 
 /** `+ const`, which nobody declares. */

@@ -2,7 +2,8 @@
 
 import type { Link } from '../derivation/link.ts';
 import type { Claim } from '../term/claim.ts';
-import { call, entry } from '../term/build.ts';
+import { call, entry, integer } from '../term/build.ts';
+import { sameTerm } from '../term/equality.ts';
 import {
   closeOver,
   freeSymbols,
@@ -131,7 +132,7 @@ function functionDefinition(claim: Claim): { readonly name: string; readonly def
   const left = open(claim.left);
   // `log f(x) = …` says what f is, too.
   const inside = left.kind === 'apply' && left.name === 'log' ? left.args[0]?.body : undefined;
-  const head = inside ?? left;
+  const [head, right] = ofVariance(inside ?? left, open(claim.right));
   if (head.kind !== 'apply' || head.partials.length > 0) return undefined;
   const parameters = head.args.map(parameterOf);
   if (parameters.some((parameter) => parameter === undefined)) return undefined;
@@ -140,7 +141,6 @@ function functionDefinition(claim: Claim): { readonly name: string; readonly def
     if (slot.kind !== 'entry' || slot.slots.length > 0 || letters.includes(slot.symbol)) return undefined;
     letters.push(slot.symbol);
   }
-  const right = open(claim.right);
   const body = inside === undefined ? right : call('exp', right);
   if ([...freeSymbols(body)].some((name) => names.includes(name) && !letters.includes(name))) return undefined;
   if (appliesTo(body, head.name)) return undefined;
@@ -150,6 +150,35 @@ function functionDefinition(claim: Claim): { readonly name: string; readonly def
   }));
   const known = parameters.filter((parameter) => parameter !== undefined);
   return { name: head.name, definition: { parameters: known, result: { binders, body: closeOver(body, letters) } } };
+}
+
+/** `p(x, σ^2) = …`: σ² is what it is a function of, where the formula speaks of σ in no other way. */
+function ofVariance(head: Term, right: Term): readonly [head: Term, right: Term] {
+  const squares =
+    head.kind === 'apply'
+      ? head.args.flatMap(({ binders, body }) => (binders.length === 0 && isSquare(body) ? [body] : []))
+      : [];
+  let [own, made] = [head, right];
+  for (const square of squares) {
+    const variance = entry(`${square.base.symbol} squared`);
+    own = replaced(own, square, variance);
+    made = replaced(made, square, variance);
+    if (namesIn(made).has(square.base.symbol) || namesIn(own).has(square.base.symbol)) return [head, right];
+  }
+  return [own, made];
+}
+
+function isSquare(term: Term): term is Of<'power'> & { readonly base: Of<'entry'> } {
+  return (
+    term.kind === 'power' &&
+    term.base.kind === 'entry' &&
+    term.base.slots.length === 0 &&
+    sameTerm(term.exponent, integer(2))
+  );
+}
+
+function replaced(term: Term, part: Term, by: Term): Term {
+  return sameTerm(term, part) ? by : mapChildren(term, (child) => replaced(child, part, by));
 }
 
 function appliesTo(term: Term, name: string): boolean {

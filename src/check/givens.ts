@@ -14,6 +14,7 @@ import { isAnotherMeaning } from './another-meaning.ts';
 import {
   bare,
   byLogarithm,
+  bySquare,
   definitionOf,
   introductionOf,
   isSound,
@@ -187,7 +188,11 @@ export function givensOf(
       const isUnseen = (found: Definition | undefined): found is Definition =>
         found !== undefined && !seen.has(found.symbol) && isNew(found);
       const named = isUnseen(summand) && isNamed(summand.symbol, link) ? summand : undefined;
-      const plain = definitionOf(claim, own, indices) ?? byLogarithm(claim, own, indices);
+      const square = bySquare(claim, own, indices);
+      const plain =
+        definitionOf(claim, own, indices) ??
+        byLogarithm(claim, own, indices) ??
+        (isUnseen(square) ? square : undefined);
       if (link.role === 'given') {
         const known = plain === undefined ? undefined : places.get(plain.symbol);
         if (plain !== undefined && startsAnew(plain)) defineAnew(plain);

@@ -59,8 +59,8 @@ export class History {
   private readonly left: readonly number[];
   private layout: 'straight' | 'turned' | undefined;
 
-  constructor({ unused, definitions, squares, said, headed }: Setting) {
-    for (const name of headed) this.doubtful.add(name);
+  constructor({ unused, definitions, squares, said, headed, constrained }: Setting) {
+    for (const name of [...headed, ...constrained]) this.doubtful.add(name);
     this.left = said.left;
     const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
     for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });

@@ -6,9 +6,8 @@ import type { Assumption, Environment, Equation } from '../kernel/environment.ts
 import type { Rulebook } from '../kernel/proof.ts';
 import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
-import { bound, bracket } from '../term/build.ts';
-import { freeSymbols, namesIn, shift } from '../term/scope.ts';
-import { mapSort, visit } from '../term/traverse.ts';
+import { freeSymbols, namesIn } from '../term/scope.ts';
+import { visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 import type { Family, Term } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
@@ -25,9 +24,11 @@ import {
   standingOf,
 } from './announced.ts';
 import { requirementsOf } from './domain.ts';
+import { filledByName } from './filled.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
 import { withDeviations } from './deviations.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
+import { constrainedIn } from './multipliers.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { isClaimed } from './claimed-shapes.ts';
 import { bare } from './definitions.ts';
@@ -86,6 +87,8 @@ export interface Setting {
   readonly lowering: Unfolded;
   /** Symbols that an equation in a heading is about, and that nothing else defines. */
   readonly headed: ReadonlySet<string>;
+  /** Names of which constraints with a multiplier speak. */
+  readonly constrained: ReadonlySet<string>;
   /** Symbols of which the text says how they go on. */
   readonly sequences: ReadonlySet<string>;
   readonly defining: ReadonlySet<number>;
@@ -163,7 +166,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   } = givensOf(
     given,
     lowered,
-    identities(lowered),
+    filledByName(lowered),
     mentions,
     (symbol, link) => isNamed(symbol, link, derivation),
     turn,
@@ -208,6 +211,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unexplained,
     tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions),
     lowering,
+    constrained: constrainedIn(
+      definitions,
+      types,
+      unused.map(({ claim }) => claim),
+      derivation.document.text,
+    ),
     headed: new Set([...namedInHeadings(derivation)].filter((name) => !known.has(name))),
     sequences: new Set(unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : []))),
     defining: new Set([...defining, ...unfolding.defining]),
@@ -231,22 +240,6 @@ function claimsOf(links: readonly Link[], seen = (claim: Claim, _n: number): Cla
     ...(claim === undefined ? [] : [seen(claim, n)]),
     ...alternatives.map((other) => seen(other.claim, n)),
   ]);
-}
-
-/** A matrix that is declared to be the identity is short for the bracket of its indices. */
-function identities(symbols: Symbols): ReadonlyMap<string, Family> {
-  const found = new Map<string, Family>();
-  for (const [symbol, { slots, facts }] of symbols) {
-    const [row, column] = slots;
-    if (!facts.some(({ kind }) => kind === 'identity') || row === undefined || column === undefined) continue;
-    if (slots.length > 2) continue;
-    const binders = [
-      { hint: 'i', sort: row },
-      { hint: 'j', sort: mapSort(column, (end) => shift(end, 1)) },
-    ];
-    found.set(symbol, { binders, body: bracket('=', bound(1), bound(0)) });
-  }
-  return found;
 }
 
 /** Functions that were read without being declared: probabilities, which are positive where they are spoken of. */

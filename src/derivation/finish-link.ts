@@ -2,7 +2,11 @@
 
 import { problem, type Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
-import { freeSymbols } from '../term/scope.ts';
+import { size } from '../term/build.ts';
+import { freeSizes, freeSymbols, substituteSize } from '../term/scope.ts';
+import type { Term } from '../term/term.ts';
+import { sameTerm } from '../term/equality.ts';
+import { mapSort } from '../term/traverse.ts';
 import type { Chain } from '../notation/meaning/env.ts';
 import { solved, unknownSizes } from '../notation/meaning/relate.ts';
 import { writeTerm } from '../notation/plain/write.ts';
@@ -25,7 +29,9 @@ export function finished(
   otherwise?: Otherwise,
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
-  const claim = reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems);
+  const claim =
+    reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems, document);
+  const loose = problems.find(({ code }) => code === 'open-range')?.facts['index'];
   // Where a printed entry differs from the others, nothing follows from what is given.
   const isOpen = link.role === 'given' && reading.entries.length > 0;
   const sizes = sizeNames(context);
@@ -53,6 +59,7 @@ export function finished(
     surmised: reading.surmised,
     narrowed: reading.narrowed,
     otherwise,
+    loose,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
     indices: claim === undefined ? [] : indicesOf(claim, chain, context),
     problems: grave,
@@ -88,12 +95,70 @@ function rank(p: Problem): number {
   return (gravityOf(p) === 'unread' ? 0 : 1) + (p.code === 'side-not-read' ? 10 : 0);
 }
 
-function withoutUnknowns(claim: Claim, link: WrittenLink, context: Context, problems: Problem[]): Claim | undefined {
-  const [unknown] = unknownSizes(claim);
-  if (unknown === undefined) return claim;
+/** A letter that nothing is indexed by, `\\sum_x p(x)`, runs over something that has a size of its own, the same in every line. */
+function withoutUnknowns(
+  claim: Claim,
+  link: WrittenLink,
+  context: Context,
+  problems: Problem[],
+  document: Document,
+): Claim | undefined {
+  const unknown = unknownSizes(claim);
+  const [first] = unknown;
+  if (first === undefined) return claim;
+  const letters = unknown.map((name) => context.sizes.hintOf(name));
+  if (letters.every((letter) => isBound(letter, context))) {
+    for (const index of new Set(letters)) problems.push(problem('open-range', link.right.span, { index }));
+    return unknown.reduce((known, name, i) => withSize(known, name, size(sizeOf(letters[i] ?? 'n', context))), claim);
+  }
+  const length =
+    letters.every((letter) => letter === '1') && link.role !== 'given'
+      ? lengthOfOnes(claim, link, context, document)
+      : undefined;
+  if (length !== undefined) return unknown.reduce((known, name) => withSize(known, name, length), claim);
   // `1 = (1, …, 1)^T` of whatever length: nothing is said that could be made use of.
   if (link.role === 'given') return undefined;
-  const letter = context.sizes.hintOf(unknown);
+  const letter = context.sizes.hintOf(first);
   problems.push(problem('unknown-range', link.right.span, { index: letter, suggestion: `${letter}: index 1..N` }));
   return undefined;
+}
+
+/** `1^T 1 = n`: as long as **1** is in the other lines, and where the text has it nowhere else, as the one size that is spoken of. */
+function lengthOfOnes(
+  claim: Claim,
+  link: WrittenLink,
+  { sizes, usage }: Context,
+  { text }: Document,
+): Term | undefined {
+  const known = usage.filled.filter((sort) => sizes.isKnown(sort)).map((sort) => sizes.resolveSort(sort));
+  const highs = known.flatMap((sort) => (sort.kind === 'range' ? [sort.high] : []));
+  const [first, ...more] = highs;
+  if (first !== undefined) return more.every((other) => sameTerm(first, other)) ? first : undefined;
+  const elsewhere = text.slice(0, link.left.span.start) + text.slice(link.right.span.end);
+  if (ones.test(elsewhere.replaceAll(bareOnes, ''))) return undefined;
+  const spoken = new Set([claim.left, claim.right].flatMap((side) => [...freeSizes(side)]));
+  const [only, ...others] = [...spoken].filter((name) => !name.startsWith('?'));
+  return only === undefined || others.length > 0 ? undefined : size(only);
+}
+
+const ones = /\\(?:mathbf|boldsymbol|bm|mathbb|mathbbm|vec)\s*\{?\s*1/;
+const bareOnes = /\$\s*\\(?:mathbf|boldsymbol|bm|mathbb|mathbbm|vec)\s*\{?\s*1\s*\}?\s*\$/g;
+
+function isBound(letter: string, { usage }: Context): boolean {
+  return usage.bound.has(letter);
+}
+
+function sizeOf(letter: string, { table }: Context): string {
+  return table.unusedName(`n_${letter}`);
+}
+
+function withSize(claim: Claim, name: string, known: Term): Claim {
+  const put = (term: Term): Term => substituteSize(term, name, known);
+  return {
+    ...claim,
+    binders: claim.binders.map((binder) => ({ ...binder, sort: mapSort(binder.sort, put) })),
+    hypotheses: claim.hypotheses.map(put),
+    left: put(claim.left),
+    right: put(claim.right),
+  };
 }

@@ -1,4 +1,4 @@
-/** What the words of a text say of a letter that everybody knows: σ is the logistic function where it is spoken of. */
+/** What the words of a text say of letters that everybody knows: σ is the logistic function, e_i the standard basis. */
 
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Declaration, Document } from './document.ts';
@@ -10,11 +10,11 @@ const spoken =
 const anywhere = /\\sigma(?![A-Za-z])/g;
 const alone = /\$\s*\\sigma\s*\$|\\\(\s*\\sigma\s*\\\)/g;
 const applied = /\\sigma(?![A-Za-z])'*\s*(?:\\left\s*)?\(/g;
-const defined = /\\sigma\s*(?:\\left\s*)?\([^()]*\)\s*&?\s*(?::=|=|\\equiv|\\coloneqq)/;
+const defined = /(?<!=\s*&?\s*)\\sigma\s*(?:\\left\s*)?\([^()]*\)\s*&?\s*(?::=|=|\\equiv|\\coloneqq)/;
 
 export function impliedBy(document: Document): readonly Declaration[] {
   const sigma = sigmoidIn(document);
-  const found = new Map([...entrywiseIn(document), ...sigma].map((each) => [each.names, each]));
+  const found = new Map([...entrywiseIn(document), ...sigma, ...basisIn(document)].map((each) => [each.names, each]));
   return [...found.values()];
 }
 
@@ -68,4 +68,42 @@ function sigmoidIn({ text: source, preamble }: Document): readonly Declaration[]
   if (first === undefined || (all?.length ?? 0) > (functions?.length ?? 0) + (named?.length ?? 0)) return [];
   const span = { start: first.index, end: first.index + '\\sigma'.length };
   return [{ names: '\\sigma', kind: 'sigmoid', span, file: 'document' }];
+}
+
+/** Words about lines of a matrix, in one sentence with softmax. */
+const lines = {
+  rows: /\brow(?:[- ]?wise|s)?\b/i,
+  columns: /\bcolumn(?:[- ]?wise|s)?\b/i,
+};
+
+/** Of which lines the softmax of a matrix is taken; undefined where the words say nothing, or both. */
+export function alongIn({ text }: Document): 'rows' | 'columns' | undefined {
+  const sentences = text.split(/[.!?]\s|\n\s*\n/).filter((sentence) => /softmax/i.test(sentence));
+  const [rows, columns] = [lines.rows, lines.columns].map((pattern) => sentences.some((each) => pattern.test(each)));
+  return rows === columns ? undefined : rows === true ? 'rows' : 'columns';
+}
+
+/** `$e_i$ is the $i$-th standard basis vector`, `the standard basis vectors $e_1, …, e_n$`; what is denied or asked has other words. */
+const indexed = String.raw`\$\s*(?:\\\{\s*)?(?:\\(?:mathbf|boldsymbol|bm|vec)\s*)?\{?\s*([A-Za-z])\s*\}?\s*_\s*\{?[A-Za-z0-9]\}?[^$=<>]{0,40}\$`;
+const basis = String.raw`(?:standard|canonical)\s+(?:basis|unit)`;
+const ordinal = String.raw`(?:\$[^$]{1,6}\$\s*-?\s*(?:th|st|nd|rd)?|\w+th|first|second|last)`;
+const basisNames: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${indexed}\s*,?\s*(?:is|are|be|denotes?|for)?\s*(?:the|a)?\s*${ordinal}?\s*${basis}\s+vectors?\b`,
+    'dg',
+  ),
+  new RegExp(
+    String.raw`(?<!\b(?:not|no)\s+(?:the|a)?\s*)${basis}(?:\s+vectors?)?(?:\s+(?:of|in|for)\s+\$[^$]*\$)?\s*,?\s*(?:by\s+)?${indexed}`,
+    'dg',
+  ),
+];
+
+function basisIn({ text, preamble }: Document): readonly Declaration[] {
+  return basisNames.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match): readonly Declaration[] => {
+      const [names, at] = [match[1] ?? '', match.indices?.[1]];
+      if (at === undefined || preamble.symbols.some((known) => known.names.includes(names))) return [];
+      return [{ names, kind: 'family of vector, identity', span: { start: at[0], end: at[1] }, file: 'document' }];
+    }),
+  );
 }

@@ -4,8 +4,7 @@ import type { Guess, Profile } from '../notation/meaning/guesses.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { WrittenLink } from './derivation.ts';
-
-export type Guesses = ReadonlyMap<string, Guess>;
+import { layered, type Guesses } from './layers.ts';
 
 /** How many links may be read while searching: a bound on the work, not on the time. */
 const READ_BUDGET = 2000;
@@ -29,13 +28,36 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
   const first = profiles.flatMap((profile) =>
     profile.candidates[0] === undefined ? [] : [[profile.key, profile.candidates[0]] as const],
   );
-  let guesses = new Map(first);
   const where = linksOfLetters(links);
   // Only links with a symbol that could be something else are worth judging.
   const open = profiles.filter((profile) => profile.candidates.length > 1);
   const all = [...new Set(open.flatMap((profile) => [...(where.get(letterOfKey(profile.key)) ?? [])]))].toSorted(
     (a, b) => a - b,
   );
+  const descend = (start: Guesses): Found => descent(start, { open, links, where, all, judge });
+  const found = descend(new Map(first));
+  if (found.flaws === 0) return found.guesses;
+  const other = layered(profiles, links, new Map(first));
+  const again = descend(other);
+  return again.flaws < found.flaws ? again.guesses : found.guesses;
+}
+
+interface Found {
+  readonly guesses: Guesses;
+  readonly flaws: number;
+}
+
+interface Search {
+  readonly open: readonly Profile[];
+  readonly links: readonly WrittenLink[];
+  readonly where: ReadonlyMap<string, ReadonlySet<number>>;
+  /** The links that are worth judging. */
+  readonly all: readonly number[];
+  readonly judge: Judge;
+}
+
+function descent(start: Guesses, { open, links, where, all, judge }: Search): Found {
+  let guesses = new Map(start);
   let budget = READ_BUDGET - all.length;
   // What was tried since the last change and did not help: it would not help now.
   const vain = new Set<string>();
@@ -70,7 +92,7 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
       }
     }
   }
-  return guesses;
+  return { guesses, flaws: total(flaws) };
 }
 
 function flawsAt(links: readonly number[], costs: readonly number[], count: number): readonly number[] {

@@ -54,6 +54,7 @@ export function copyOf(context: Context): Context {
     usage: {
       explicit: new Set(usage.explicit),
       bound: usage.bound,
+      filled: [...usage.filled],
       letters: new Map([...usage.letters].map(([letter, uses]) => [letter, uses.map((use) => ({ ...use }))])),
       undeclared: new Map(usage.undeclared),
       hiding: new Set(usage.hiding),
@@ -66,6 +67,7 @@ export function copyOf(context: Context): Context {
       differentiated: usage.differentiated,
       vectors: usage.vectors,
       saidRanks: usage.saidRanks,
+      along: usage.along,
       spokenOf: usage.spokenOf,
       fromNought: usage.fromNought,
       complex: usage.complex,
@@ -97,11 +99,11 @@ export function envOf(context: Context, chain: Chain, taken: readonly number[] =
 /** How many texts with two meanings in one link are followed up. */
 const CHOICE_LIMIT = 4;
 
-/** One letter may run over two things in one document: a declared index that does not fit is tried as an index of this chain only. */
+/** One letter may run over two things in one document: an index that does not fit is tried as an index of this chain only. */
 export function readLink(link: WrittenLink, chain: Chain, context: Context): LinkReading {
   const reading = readChoices(link, chain, context);
   const clash = reading.problems.filter((p) => p.code === 'index-mismatch').map((p) => p.facts['index'] ?? '');
-  const letters = clash.filter((letter) => context.table.named(letter)?.kind === 'index' && !chain.relaxed.has(letter));
+  const letters = clash.filter((letter) => isLoose(letter, context) && !chain.relaxed.has(letter));
   if (letters.length === 0) return reading;
   const other: Chain = { ...chain, indices: new Map(), relaxed: new Set([...chain.relaxed, ...letters]) };
   const again = readChoices(link, other, context);
@@ -110,6 +112,12 @@ export function readLink(link: WrittenLink, chain: Chain, context: Context): Lin
   chain.indices.clear();
   for (const [letter, local] of other.indices) chain.indices.set(letter, local);
   return again;
+}
+
+/** What it runs over is declared, or known from where the document binds it. */
+function isLoose(letter: string, { table, usage }: Context): boolean {
+  const meant = table.named(letter);
+  return meant === undefined ? usage.letters.has(letter) : meant.kind === 'index';
 }
 
 function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkReading {

@@ -9,7 +9,8 @@ import { speaksOfEvents } from '../notation/meaning/events.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
 import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
-import { inferKinds, type Guesses } from './infer.ts';
+import { inferKinds } from './infer.ts';
+import { unlikelinessOf, type Guesses } from './layers.ts';
 import { calculatedIn, numbersIn } from '../notation/meaning/number-letters.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
@@ -22,7 +23,7 @@ import type { Written } from '../notation/written.ts';
 import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
-import { impliedBy } from './implied.ts';
+import { alongIn, impliedBy } from './implied.ts';
 import { definitionKey, nameOfLeft, namesTwice, settleDefinition, type DefinedName } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
@@ -86,7 +87,7 @@ export function understand(document: Document): Derivation {
     const flaws: number[] = [];
     let found = 0;
     for (const { link, reading } of readEach(links, context, true)) {
-      const own = flawsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0);
+      const own = flawsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0) + unlikelinessOf(link, context);
       flaws.push(own);
       found += own;
       if (found >= enough) break;
@@ -152,6 +153,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     usage: {
       explicit: new Set(),
       bound: new Set(),
+      filled: [],
       letters: new Map(),
       undeclared: new Map(),
       hiding: new Set(),
@@ -168,6 +170,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
         ...namedConstants(told),
       ]),
       saidRanks: saidRanks(told),
+      along: alongIn(document),
       spokenOf: outline.spokenOf,
       calculated: calculatedIn(forest),
       numbers: numbersIn([...forest, ...outline.notes]),
@@ -343,8 +346,10 @@ function isRecurrence(
 
 /** The numbers that a name has for indices, where it has no others. */
 function pointOf(head: Written): string | undefined {
-  const sub = head.kind === 'scripted' ? head.sub : null;
-  const items = sub?.kind === 'list' ? sub.items : sub === null ? [] : [sub];
+  if (head.kind !== 'scripted') return undefined;
+  // `z^{(2)}` is the second of them, as `z_2` is.
+  const scripts = [head.sup?.kind === 'group' && head.sup.open === '(' ? head.sup.body : null, head.sub];
+  const items = scripts.flatMap((script) => (script?.kind === 'list' ? script.items : script === null ? [] : [script]));
   return items.length > 0 && items.every(({ kind }) => kind === 'number') ? items.map(textOf).join(',') : undefined;
 }
 

@@ -171,9 +171,19 @@ export const catalogue = {
     example: '$$ x = \\sum a $$',
   },
   'unknown-range': {
-    gravity: 'malformed',
+    gravity: 'unread',
     wording: 'nothing says what {index} runs over; write bounds, or add to the front matter: {suggestion}',
-    example: '$$ 1 = \\sum_i c $$',
+    example: '---\nsymbols:\n  c: scalar\n---\n$$ \\mathbf{1}^T \\mathbf{1} = c $$',
+  },
+  'rows-or-columns': {
+    gravity: 'unread',
+    wording: '{name} of a matrix: of each row, or of each column? The text does not say',
+    example: '---\nsymbols:\n  n: dimension\n  S: matrix n×n\n---\n$$ S = \\text{softmax}(S) $$',
+  },
+  'open-range': {
+    gravity: 'warning',
+    wording: 'nothing says what {index} runs over; it is taken to be the same range in every line',
+    example: '---\nsymbols:\n  f: function\n---\n$$ \\sum_x f(x) = \\sum_x f(x) $$',
   },
   'unread-range': {
     gravity: 'unread',

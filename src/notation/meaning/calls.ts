@@ -1,7 +1,7 @@
 /** Functions of the vocabulary: scalar ones entry by entry, matrix ones lowered to index form where they are only sugar. */
 
 import { apply, bracket, call, integer, mul, power } from '../../term/build.ts';
-import { substituteSize, unfold } from '../../term/scope.ts';
+import { freeSymbols, substituteSize, substituteSymbol, unfold } from '../../term/scope.ts';
 import type { Of, Sort, Term } from '../../term/term.ts';
 import type { VocabularyRow } from '../../vocabulary/row.ts';
 import { functionNamed } from '../../vocabulary/vocabulary.ts';
@@ -78,6 +78,8 @@ function named(written: WrittenOf<'call'>, values: readonly Value[], env: Env): 
   if (row.axes.length === 0 && row.parameters.every(({ axes }) => axes.length === 0))
     return elementwise(written, row, values, env);
   const ranks = row.parameters.map(({ axes }) => axes.length);
+  if (ranks.join() === '1' && row.axes.length === 1 && first.sorts.length === 2)
+    return alongAxis(written, row, first, env);
   if (ranks.length !== values.length || ranks.some((rank, i) => rank !== values[i]?.sorts.length))
     return unfit(written, values, env);
   const sorts = resultSorts(row, values, env);
@@ -92,11 +94,36 @@ function named(written: WrittenOf<'call'>, values: readonly Value[], env: Env): 
   );
 }
 
+/** The softmax of a matrix is that of each row, or of each column: the words say which. */
+function alongAxis(written: WrittenOf<'call'>, row: VocabularyRow, value: Value, env: Env): Value {
+  const { along } = env.usage;
+  if (along === undefined) return refuse(env, 'rows-or-columns', written.span, { name: written.spelling });
+  const axis = along === 'rows' ? 1 : 0;
+  const [sort] = value.sorts.slice(axis);
+  if (sort === undefined) return broken;
+  return valueOf(value.sorts, (slots) => {
+    const [i, j] = slots;
+    if (i === undefined || j === undefined) return value.at(slots);
+    const line = valueOf([sort], ([k]) => value.at(axis === 1 ? [i, k ?? j] : [k ?? i, j]));
+    return spelledOut(row, apply(row.name, [asFamily(line, env)], [axis === 1 ? j : i]));
+  });
+}
+
 /** A name that is only sugar gives way to what it stands for. */
 function spelledOut(row: VocabularyRow, term: Of<'apply'>): Term {
   if (!row.sugar || row.definition === undefined) return term;
   const definition = readFamily(row.definition, { sizes: new Set(row.parameters.flatMap(({ axes }) => axes)) });
   return (definition.ok ? unfold(term, { parameters: row.parameters, result: definition.value }) : undefined) ?? term;
+}
+
+/** `diag(μ_i (1 - μ_i))` is of the vector that has this for its entries. */
+function overFreeIndex(value: Value, env: Env): Value | undefined {
+  const term = value.at([]);
+  const [only, ...more] = [...env.chain.indices.values()].filter(({ symbol }) => freeSymbols(term).has(symbol));
+  if (only === undefined || more.length > 0) return undefined;
+  return valueOf([only.sort], ([i]) =>
+    i === undefined ? term : substituteSymbol(term, only.symbol, { binders: [], body: i }),
+  );
 }
 
 /** The sorts of the result: an axis of a parameter, or a range over sizes of axes. */
@@ -187,6 +214,8 @@ const specials: Readonly<Record<string, Special>> = {
   },
   diag: (value, _second, written, env) => {
     const [sort, other] = value.sorts;
+    const row = sort === undefined ? overFreeIndex(value, env) : undefined;
+    if (row !== undefined) return specials['diag']?.(row, undefined, written, env) ?? row;
     if (sort === undefined) return unfit(written, [value], env);
     if (other !== undefined)
       return env.sizes.unify(sort, other)

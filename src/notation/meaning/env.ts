@@ -39,6 +39,8 @@ export interface Usage {
   readonly letters: Map<string, { sort: Sort; count: number }[]>;
   /** Every letter that some operator binds. */
   readonly bound: Set<string>;
+  /** The lengths of **1** and **0** that nobody writes, as far as they are known by now. */
+  readonly filled: Sort[];
   /** Symbols that nobody declared, with the place of their first use. */
   readonly undeclared: Map<string, Span>;
   /** Symbols seen without the index of a family. */
@@ -55,6 +57,8 @@ export interface Usage {
   readonly differentiated: ReadonlySet<string>;
   /** Letters that stand for a constant elsewhere, and in this text for something of its own: e, I, π. */
   readonly vectors: ReadonlySet<string>;
+  /** Of which lines of a matrix its softmax is taken. */
+  readonly along: 'rows' | 'columns' | undefined;
   /** Letters that are said to be numbers. */
   readonly numbers: ReadonlySet<string>;
   /** Letters that are calculated with. */

@@ -98,8 +98,12 @@ export function spellingOfUse(use: Use): Spelling {
   return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: use.mark };
 }
 
-/** Does something transposed stand in front of it, or else beside it; or a name that it is an argument of? */
-type Flank = 'behind' | 'beside' | 'argument' | 'alone';
+/** Does something transposed stand in front of it, or else beside it; a sign of entries, a transpose; or a name that it is an argument of? */
+type Flank = 'behind' | 'beside' | 'entrywise' | 'turned' | 'argument' | 'alone';
+
+function isFlanked(flank: Flank, symbol: WrittenOf<'symbol'>): boolean {
+  return flank === 'behind' || flank === 'entrywise' || (flank === 'beside' && isCapital(symbol));
+}
 
 function collect(
   written: Written,
@@ -129,9 +133,9 @@ function collect(
     case 'symbol':
       add(written, {
         indices: 0,
-        transposed: false,
+        transposed: flanked === 'turned',
         normed: false,
-        flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written)),
+        flanked: isFlanked(flanked, written),
         argument,
         arity,
         whole,
@@ -142,23 +146,23 @@ function collect(
     case 'scripted': {
       if (written.base.kind !== 'symbol') {
         const built = builderLetters(written);
-        collect(written.base, built === undefined ? bound : new Set([...bound, ...built]), next, uses, env);
+        const turned = written.base.kind === 'scripted' && isTurned(written) ? 'turned' : 'alone';
+        collect(written.base, built === undefined ? bound : new Set([...bound, ...built]), next, uses, env, turned);
         if (built !== undefined) return;
         if (written.sup !== null && !isTransposed(written.sup)) collect(written.sup, bound, undefined, uses, env);
         return;
       }
       if (isDeclaredLabel(written, written.base, env)) return;
       const label = written.sub !== null && labels(written.sub, written.base, env) ? textOf(written.sub) : '';
-      const indices =
-        (label !== '' || written.sub === null ? 0 : countIndices(written.sub)) + (isIndexSup(written.sup) ? 1 : 0);
+      const below = label !== '' || written.sub === null ? 0 : countIndices(written.sub);
       if (written.sup !== null && isDecoration(written.sup)) {
         // Beside a declared name a mark makes another symbol of its kind.
         if (env.table.hasLetter(letterOf(written.base))) return;
         add(written.base, {
-          indices,
-          transposed: false,
+          indices: below,
+          transposed: flanked === 'turned',
           normed: false,
-          flanked: false,
+          flanked: isFlanked(flanked, written.base),
           argument,
           arity,
           whole,
@@ -167,12 +171,12 @@ function collect(
         });
         return;
       }
-      const transposed = written.sup !== null && isTransposed(written.sup);
+      const transposed = flanked === 'turned' || (written.sup !== null && isTransposed(written.sup));
       add(written.base, {
-        indices,
+        indices: below + (isIndexSup(written.sup) ? 1 : 0),
         transposed,
         normed: false,
-        flanked: flanked === 'behind' || (flanked === 'beside' && isCapital(written.base)),
+        flanked: isFlanked(flanked, written.base),
         argument,
         arity,
         whole,
@@ -180,7 +184,7 @@ function collect(
         mark: '',
       });
       // Indices are no quantities, but what stands in a power is.
-      if (written.sup !== null && !transposed && !isIndexSup(written.sup))
+      if (written.sup !== null && !isTransposed(written.sup) && !isIndexSup(written.sup))
         collect(written.sup, bound, undefined, uses, env);
       return;
     }
@@ -190,11 +194,13 @@ function collect(
         const inverted = isInverted(factor) && written.factors.length > 1;
         const beside: Flank = isTurned(before)
           ? 'behind'
-          : isTurned(following?.factor) || inverted
-            ? 'beside'
-            : isArgumentOf(before, written.factors[i])
-              ? 'argument'
-              : 'alone';
+          : [written.factors[i]?.sign, following?.sign].includes('\\odot')
+            ? 'entrywise'
+            : isTurned(following?.factor) || inverted
+              ? 'beside'
+              : isArgumentOf(before, written.factors[i])
+                ? 'argument'
+                : 'alone';
         collect(factor, bound, following?.sign === '' ? following.factor : undefined, uses, env, beside);
       });
       return;

@@ -1,22 +1,34 @@
 /** What an undeclared symbol may be: the candidates its uses leave open, likeliest first, and how each is declared. */
 
 import type { Sort } from '../../term/term.ts';
-import { dependsByName, isCarried } from './carried.ts';
+import {
+  functionCost,
+  functionsOf,
+  isAlwaysApplied,
+  isApplied,
+  isParametrised,
+  isPrimed,
+  isSigma,
+  isSurelyApplied,
+  type FunctionGuess,
+} from './applied.ts';
+import { dependsByName } from './carried.ts';
 import type { Env } from './env.ts';
-import { spellingOfUse, SUM, type Use } from './evidence.ts';
+import { spellingOfUse, type Use } from './evidence.ts';
 import { spelledOf } from './names.ts';
 import { writeLatex } from '../latex/write.ts';
 import { isOrder } from './orders.ts';
 import { densityLetters } from './probability.ts';
-import { greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import { letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import { arityMark, asFunction, indexMark, type Meant, type MeantOf } from './symbols.ts';
 import { layoutOf } from './value.ts';
 
 export type Guess =
-  | { readonly kind: 'function'; readonly indices: number; readonly rank: number }
+  | FunctionGuess
   | { readonly kind: 'part'; readonly of: string } // x_n beside a matrix X: its row
   | { readonly kind: 'same'; readonly of: string } // x_{ij} beside a matrix X: its entry
   | { readonly kind: 'like'; readonly of: string; readonly single: boolean } // \hat{y} beside y; \bar{x} is one beside many x_n
+  | { readonly kind: 'row' } // the W of `z = W a + b` for a number z
   | { readonly kind: 'joint'; readonly indices: number; readonly rank: number } // a family of values of that rank; rank 0: entries of the bare letter
   | { readonly kind: 'separate'; readonly bare: number; readonly indices: number; readonly rank: number } // μ and μ_k are two symbols
   | { readonly kind: 'labelled'; readonly bare: number; readonly rank: number; readonly named: boolean }; // b, b_f and b_o are three; μ, μ_0 and μ_n
@@ -68,7 +80,7 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
     isAlwaysApplied(uses, letter) ||
     isParametrised(uses, defined.has(`${letter}()`), env)
   )
-    for (const rank of [0, 1]) yield { kind: 'function', indices: most, rank };
+    yield* functionsOf(uses, letter, most);
   if (isAlwaysApplied(uses, letter)) return;
   const capital = env.table.find({ letter: letter.toUpperCase(), font: '', sub: '', sup: '' });
   if (
@@ -92,6 +104,8 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
   // A small letter with a prime, and what is written of x as `f(x)`, is no matrix that is transposed or inverted.
   const isNoMatrix = /^[a-z]/.test(letter) && uses.some((use) => isPrimed(use) || isSurelyApplied(use, letter));
   for (const rank of isNoMatrix ? [0, 1] : [0, 1, 2]) yield { kind: 'joint', indices: most, rank };
+  if (most === 0 && /^[A-Z]$/.test(letter) && uses.some((use) => use.transposed || use.mark !== ''))
+    yield { kind: 'row' };
   const labels = most === 1 ? labelsOf(uses, defined, env) : undefined;
   // `a_f` and `a_g` beside quantities f and g belong to these.
   const named = labels !== undefined && [...labels.keys()].every((label) => defined.has(label));
@@ -132,13 +146,19 @@ function priorCost(guess: Guess, uses: readonly Use[]): number {
     }
     case 'function':
       // `w^T φ(x)`: behind something transposed stands a vector.
-      return functionCost(uses) + Math.abs(guess.rank - (uses.some((use) => use.flanked) ? 1 : 0)) * 0.4;
+      return (
+        functionCost(uses) +
+        Math.abs(guess.rank - (uses.some((use) => use.flanked) ? 1 : 0)) * 0.4 +
+        (guess.entrywise && !isSigma(uses) ? 0.2 : 0)
+      );
     case 'part':
     case 'same':
       return -0.1;
+    case 'row':
+      return 0.7;
     case 'joint': {
       if (guess.indices === 0) return rankCost(guess.rank, bare);
-      if (guess.rank === 0) return rankCost(0, indexed) + barenessCost(bare);
+      if (guess.rank === 0) return rankCost(0, indexed) + barenessCost(bare, guess.indices);
       return rankCost(guess.rank, indexed) + (bare.length === 0 ? 0 : 0.35);
     }
     case 'labelled':
@@ -154,17 +174,11 @@ function bareRank(guess: Guess): number | undefined {
   return guess.kind === 'separate' || guess.kind === 'labelled' ? guess.bare : undefined;
 }
 
-/** The entries of p beside p: with p as an argument, `H(p)`, all of it is meant. */
-function barenessCost(bare: readonly Use[]): number {
+/** The entries of p beside p: with p as an argument, `H(p)`, all of it is meant; so it is of a capital beside `O_{ij}`. */
+function barenessCost(bare: readonly Use[], indices: number): number {
   if (bare.every((use) => use.whole)) return 0;
-  return isMarked(bare) ? 0.25 : 0.55;
-}
-
-/** Written with arguments everywhere it is a function; always with the same ones, and without, it is a quantity that depends. */
-function functionCost(uses: readonly Use[]): number {
-  const texts = new Set(uses.map((use) => use.argument ?? ''));
-  if (!texts.has('')) return -0.3;
-  return texts.size > 2 ? -0.1 : 0.15;
+  const isMatrix = indices === 2 && bare.every(({ symbol }) => /^[A-Z]$/.test(letterOf(symbol)));
+  return isMarked(bare) || isMatrix ? 0.25 : 0.55;
 }
 
 function isMarked(uses: readonly Use[]): boolean {
@@ -181,73 +195,6 @@ function rankCost(rank: number, uses: readonly Use[]): number {
   const capital = /^\p{Lu}/u.test(first.symbol.letter.replace(/^\\/, ''));
   if (!isMarked(uses)) return rank === 0 ? 0 : rank === (capital ? 2 : 1) ? 0.6 : 1;
   return rank === (capital ? 2 : 1) ? 0 : rank === 0 ? 2 : 0.5;
-}
-
-const functionLetters: ReadonlySet<string> = new Set([
-  'f',
-  'g',
-  'h',
-  'F',
-  'G',
-  'sigma',
-  'phi',
-  'psi',
-  'softmax',
-  'p',
-  'P',
-  'q',
-  'Pr',
-  'ell',
-  'Gamma',
-  'varphi',
-]);
-
-/** A known letter or a word before a parenthesis, several arguments, or different ones; `S(1 - S)` and `y(a)` once are products. */
-function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<string>): boolean {
-  const applied = uses.filter((use) => use.argument !== undefined && !use.argument.startsWith(SUM));
-  const [texts, all] = [new Set(applied.map(argumentOf)), new Set(uses.map(argumentOf))];
-  const [always, isDefined] = [!all.has(undefined), defined.has(`${letter}()`)];
-  // Defined as `z(x)` and never bare: `z(-x)` is no product.
-  if (always && (functionLetters.has(letter) || (isDefined && all.size > 1))) return true;
-  if (applied.length === 0) return false;
-  if (
-    functionLetters.has(letter) ||
-    (letter.length > 1 && !greekLetters.has(letter)) ||
-    applied.some((use) => use.argument?.includes(',') === true)
-  )
-    return true;
-  return texts.size > 1 && (always || isDefined);
-}
-
-/** `f(x)`; `a(x)` may be a product. */
-function isSurelyApplied({ argument }: Use, letter: string): boolean {
-  return functionLetters.has(letter) && argument !== undefined && /^[a-z]$/.test(argument);
-}
-
-/** `f(a + b)`, `f(a)`, and `f'` as it likes: nothing in the text multiplies by f. Where f has a derivative, `f(2x)` is no product. */
-function isAlwaysApplied(uses: readonly Use[], letter: string): boolean {
-  const applied = uses.some((use) => use.argument !== undefined);
-  if (applied && functionLetters.has(letter) && uses.some(isPrimed)) return true;
-  const plain = uses.filter((use) => !isPrimed(use));
-  return plain.every((use) => use.argument !== undefined) && plain.some((use) => isSurelyApplied(use, letter));
-}
-
-function isPrimed({ written, symbol }: Use): boolean {
-  return written.kind === 'scripted' && written.primes > 0 && symbol.font !== 'bold';
-}
-
-function argumentOf({ argument }: Use): string | undefined {
-  return argument;
-}
-
-/** `\pi_\theta(a)` everywhere it stands: a function that depends on what stands below it, as it does bare where it is defined. */
-function isParametrised(uses: readonly Use[], isDefined: boolean, env: Env): boolean {
-  return uses.every(({ written, label, argument }) => {
-    const sub = written.kind === 'scripted' ? written.sub : null;
-    if (label === '' || sub === null || argument?.startsWith(SUM) === true) return false;
-    const isGreek = sub.kind === 'symbol' && greekLetters.has(letterOf(sub));
-    return isDefined ? isGreek || isCarried(sub, env) : argument !== undefined && isCarried(sub, env);
-  });
 }
 
 /** Puts a guess into the table. */
@@ -357,7 +304,7 @@ function meaningOf(guess: Guess, base: Base, density: boolean, env: Env): Meant 
         ...base,
         kind: 'function',
         families: fresh(guess.indices, base.name, env),
-        parameters: undefined,
+        parameters: guess.entrywise ? [{ sorts: [], layout: 'scalar' }] : undefined,
         shape: { sorts: fresh(guess.rank, base.name, env), layout: layoutOf(guess.rank) },
         sameAs: undefined,
         facts: density ? [{ kind: 'positive' }] : [],
@@ -371,6 +318,8 @@ function meaningOf(guess: Guess, base: Base, density: boolean, env: Env): Meant 
     }
     case 'joint':
       return guess.rank === 0 ? quantity(base, 0, guess.indices, env) : quantity(base, guess.indices, guess.rank, env);
+    case 'row':
+      return { ...quantity(base, 0, 1, env), shape: { sorts: fresh(1, base.name, env), layout: 'row' } };
     case 'separate':
       return quantity(base, guess.indices, guess.rank, env);
     case 'labelled':

@@ -4,6 +4,7 @@ import type { Sort } from '../../term/term.ts';
 import type { Env, Local } from './env.ts';
 import { visit } from './mentions.ts';
 import { fontOf, letterOf } from './spelling.ts';
+import type { Meant } from './symbols.ts';
 
 /**
  * The range that the document binds a letter over, when it is always the same and a whole one: a letter that is summed over
@@ -48,7 +49,15 @@ export function letterFor(sort: Sort, env: Env): string | undefined {
 /** The free index of the chain that stands for one fixed member of the range. */
 export function hiddenLocal(sort: Sort, env: Env): Local {
   for (const local of env.chain.indices.values()) if (env.sizes.same(local.sort, sort)) return local;
-  const wanted = letterShown(sort, env) ?? letterDeclared(sort, env) ?? letterFor(sort, env) ?? 'n';
+  const shown = letterShown(sort, env);
+  if (shown !== undefined) {
+    const local: Local = env.chain.indices.get(shown) ?? { symbol: shown, sort, letter: shown, bound: false };
+    if (env.sizes.couldUnify(local.sort, sort)) {
+      env.chain.indices.set(shown, local);
+      return local;
+    }
+  }
+  const wanted = letterDeclared(sort, env) ?? letterFor(sort, env) ?? 'n';
   let letter = wanted;
   for (let i = 2; env.chain.indices.has(letter) || env.table.named(letter) !== undefined; i += 1) {
     const other = env.chain.indices.get(letter);
@@ -67,16 +76,30 @@ function letterShown(sort: Sort, env: Env): string | undefined {
   let found: string | undefined;
   for (const tree of env.chain.open)
     visit(tree, (part) => {
+      const isOpen = (letter: string): boolean =>
+        env.usage.spokenOf.has(letter) &&
+        !env.scope.has(letter) &&
+        !env.usage.bound.has(letter) &&
+        !isMore(env.table.find({ letter, font: '', sub: '', sup: '' }));
+      // `[k = c]` speaks of the class c, too.
+      const compared = part.kind === 'relation' && part.first.kind === 'symbol' ? part.rest[0]?.operand : undefined;
+      if (compared?.kind === 'symbol' && isOpen(letterOf(compared))) found ??= letterOf(compared);
       if (part.kind !== 'scripted' || part.sub?.kind !== 'symbol' || part.base.kind !== 'symbol') return;
       const letter = letterOf(part.sub);
-      if (!env.usage.spokenOf.has(letter) || env.scope.has(letter) || env.usage.bound.has(letter)) return;
-      if (env.table.find({ letter, font: '', sub: '', sup: '' }) !== undefined) return;
+      if (!isOpen(letter)) return;
       const spelling = { letter: letterOf(part.base), font: fontOf(part.base), sub: '', sup: '' };
       const meant = env.table.findIndexed(spelling) ?? env.table.find(spelling);
       const slots = meant?.kind === 'quantity' ? [...meant.families, ...meant.shape.sorts] : [];
       if (slots[0] !== undefined && env.sizes.same(slots[0], sort)) found ??= letter;
     });
   return found;
+}
+
+/** A letter that stands alone in a sentence, `a label $c$`, is taken for a number until it is an index. */
+function isMore(meant: Meant | undefined): boolean {
+  if (meant === undefined) return false;
+  if (meant.kind !== 'quantity' || meant.origin !== 'inferred' || meant.values !== undefined) return true;
+  return meant.families.length + meant.shape.sorts.length > 0;
 }
 
 /** `D = ∂E/∂w_j` where j is declared to run over what D leaves out, and is the only such letter in the chain. */

@@ -183,7 +183,8 @@ function free(letter: string, sort: Sort, env: Env, written: Written): IndexItem
 
 /** A letter that nobody declared: an index of this chain, over what the document binds the letter over elsewhere. */
 export function freeIndex(letter: string, env: Env, written: Written): IndexItem {
-  const item = free(letter, usualWhole(letter, env) ?? env.sizes.fresh(letter), env, written);
+  const usual = env.chain.relaxed.has(letter) ? undefined : usualWhole(letter, env);
+  const item = free(letter, usual ?? env.sizes.fresh(letter), env, written);
   // n as the last index where the size is N: at home in a slot over N.
   const twin = env.usage.bound.has(letter)
     ? undefined

@@ -186,7 +186,9 @@ function identity(env: Env, sort = env.sizes.fresh('I')): Value {
 }
 
 /** **1** and **0** are vectors of whatever length fits. */
-function filled(value: number, env: Env, sort = env.sizes.fresh('1')): Value {
+function filled(value: number, env: Env, stated?: Sort): Value {
+  const sort = stated ?? env.sizes.fresh('1');
+  if (stated === undefined) env.usage.filled.push(sort);
   return valueOf([sort], () => integer(value), 'column');
 }
 

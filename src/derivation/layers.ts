@@ -1,0 +1,127 @@
+/** `z = Wx + b`, `a = σ(z)`: from the vectors that a text shows as such to those that stand in an equation with them. */
+
+import type { Guess, Profile } from '../notation/meaning/guesses.ts';
+import { visit } from '../notation/meaning/mentions.ts';
+import { isDecoration } from '../notation/meaning/names.ts';
+import type { Context } from './read-link.ts';
+import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
+import type { Shape } from '../notation/meaning/symbols.ts';
+import type { Written } from '../notation/written.ts';
+import type { WrittenLink } from './derivation.ts';
+
+/** What each undeclared symbol is taken for, by its key. */
+export type Guesses = ReadonlyMap<string, Guess>;
+
+/** A summand: a name, what stands behind a matrix, or what a function of numbers is applied to. */
+interface Summand {
+  readonly matrix: Profile | undefined;
+  readonly column: Profile | undefined;
+}
+
+/** The guesses with every name a vector that is one if another is; a capital before one is a matrix, or a row where a number comes of it. */
+export function layered(profiles: readonly Profile[], links: readonly WrittenLink[], first: Guesses): Guesses {
+  const at = new Map(profiles.flatMap((profile) => profile.uses.map((use) => [use.written, profile] as const)));
+  const equations = links
+    .filter(({ sign, place }) => sign === '=' && place === 0)
+    .map(({ left, right }) => [left.written, right.written].flatMap((side) => summandsOf(side, at)))
+    .filter((summands) => summands.length > 1);
+  const columns = new Set(profiles.filter(({ key }) => isColumn(first.get(key))));
+  const reach = (profile: Profile | undefined): boolean => {
+    if (profile === undefined || columns.has(profile) || columnOf(profile) === undefined) return false;
+    columns.add(profile);
+    return true;
+  };
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const summands of equations) {
+      const isVector = summands.some(
+        ({ matrix, column }) => matrix === undefined && column !== undefined && columns.has(column),
+      );
+      if (isVector) for (const { column } of summands) grown = reach(column) || grown;
+    }
+  }
+  const made = new Map(first);
+  for (const profile of columns) made.set(profile.key, columnOf(profile) ?? guessOf(profile, first));
+  for (const summands of equations)
+    for (const { matrix, column } of summands) {
+      if (matrix === undefined || column === undefined || !columns.has(column)) continue;
+      const isVector = summands.some(
+        (each) => each.matrix === undefined && each.column !== undefined && columns.has(each.column),
+      );
+      const guess = matrix.candidates.find((each) => (isVector ? isMatrix(each) : each.kind === 'row'));
+      if (guess !== undefined) made.set(matrix.key, guess);
+    }
+  return made;
+}
+
+/** The weights of a layer as a number or a column, numbers multiplied entry by entry: it makes sense, and is unlikely. */
+export function unlikelinessOf({ left, right }: WrittenLink, { table }: Context): number {
+  let found = 0;
+  const shapeOf = (written: Written | undefined): Shape | undefined => {
+    const spelling = written === undefined ? undefined : spellingOf(written);
+    const meant = spelling === undefined ? undefined : table.find(spelling);
+    return meant?.kind === 'quantity' && meant.origin === 'inferred' ? meant.shape : undefined;
+  };
+  const isNumber = (written: Written | undefined): boolean => shapeOf(written)?.layout === 'scalar';
+  const isThin = (written: Written): boolean => ['scalar', 'vector', 'column'].includes(shapeOf(written)?.layout ?? '');
+  for (const side of [left.written, right.written])
+    if (side !== null)
+      visit(side, (part) => {
+        if (isLayer(part) && isThin(part)) found += 0.4;
+        if (part.kind !== 'product') return;
+        for (const [i, { sign, factor }] of part.factors.entries())
+          if (sign === '\\odot' && isNumber(factor) && isNumber(part.factors[i - 1]?.factor)) found += 0.3;
+      });
+  return found;
+}
+
+function isLayer(written: Written): boolean {
+  if (written.kind !== 'scripted' || written.base.kind !== 'symbol' || written.sup?.kind !== 'group') return false;
+  return isDecoration(written.sup) && /^[A-Z]$/.test(written.base.letter);
+}
+
+function guessOf({ key, candidates }: Profile, first: Guesses): Guess {
+  const guess = first.get(key) ?? candidates[0];
+  if (guess === undefined) throw new Error(`${key} has no candidates`);
+  return guess;
+}
+
+function isColumn(guess: Guess | undefined): boolean {
+  return guess?.kind === 'joint' && guess.rank === 1;
+}
+
+function isMatrix(guess: Guess): boolean {
+  return guess.kind === 'joint' && guess.rank === 2;
+}
+
+/** As many indices as it is written with, and a column of each. */
+function columnOf({ candidates, uses }: Profile): Guess | undefined {
+  const [use] = uses;
+  if (use === undefined || /^\p{Lu}/u.test(letterOf(use.symbol))) return undefined;
+  return candidates.find(isColumn);
+}
+
+function summandsOf(written: Written | null, at: ReadonlyMap<Written, Profile>): readonly Summand[] {
+  if (written === null) return [];
+  const own = at.get(written);
+  if (own !== undefined) return [{ matrix: undefined, column: own }];
+  switch (written.kind) {
+    case 'group':
+      return summandsOf(written.body, at);
+    case 'additive':
+      return written.terms.flatMap(({ term }) => summandsOf(term, at));
+    case 'call':
+      return summandsOf(written.argument, at);
+    case 'product': {
+      const [head, last] = [written.factors[0]?.factor, written.factors.at(-1)?.factor];
+      if (written.factors.length !== 2 || head === undefined || last === undefined) return [];
+      const matrix = at.get(head);
+      const isApplied = matrix === undefined || matrix.candidates.some(({ kind }) => kind === 'function');
+      if (isApplied) return last.kind === 'group' && last.open === '(' ? summandsOf(last.body, at) : [];
+      const column = at.get(last);
+      return matrix.candidates.some(isMatrix) && column !== undefined ? [{ matrix, column }] : [];
+    }
+    default:
+      return [];
+  }
+}
