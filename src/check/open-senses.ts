@@ -24,8 +24,6 @@ export function leniently(link: Link, judged: Judged): Judged {
   const { judgement } = judged;
   const isOpen = link.narrowed || link.loose !== undefined;
   if (!isOpen || (judgement.verdict !== 'refuted' && judgement.verdict !== 'conditional')) return judged;
-  const why = link.narrowed
-    ? 'a condition stands beside it that is not made use of'
-    : `nothing says what ${link.loose ?? 'an index'} runs over`;
+  const why = link.narrowed ? 'a condition stands beside it that is not made use of' : (link.loose ?? '');
   return { ...judged, judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why } };
 }

@@ -13,6 +13,7 @@ import { writeTerm } from '../notation/plain/write.ts';
 import type { WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Link, Otherwise, ReadingState } from './link.ts';
+import { unsizedIn } from './open-sizes.ts';
 import { envOf, gravityOf, type Context, type LinkReading } from './read-link.ts';
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
@@ -31,7 +32,7 @@ export function finished(
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim =
     reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems, document);
-  const loose = problems.find(({ code }) => code === 'open-range')?.facts['index'];
+  const loose = leftOpen(claim, problems, context);
   // Where a printed entry differs from the others, nothing follows from what is given.
   const isOpen = link.role === 'given' && reading.entries.length > 0;
   const sizes = sizeNames(context);
@@ -68,6 +69,13 @@ export function finished(
     plain: readback?.plain ?? '',
     latex: readback?.latex ?? '',
   };
+}
+
+function leftOpen(claim: Claim | undefined, problems: readonly Problem[], context: Context): string | undefined {
+  const index = problems.find(({ code }) => code === 'open-range')?.facts['index'];
+  if (index !== undefined) return `nothing says what ${index} runs over`;
+  const unsized = claim === undefined ? undefined : unsizedIn(claim, context);
+  return unsized === undefined ? undefined : `nothing says how many entries ${unsized} has`;
 }
 
 /** The indices that are free in a claim, by name. */

@@ -28,7 +28,7 @@ export interface Link extends WrittenLink {
   readonly surmised: number;
   /** A condition stands beside it that became no hypothesis: it says more than it should. */
   readonly narrowed: boolean;
-  /** A letter that is summed over, of which the text does not say what it runs over. */
+  /** That the text does not say what a letter runs over, or how many entries something has: in words. */
   readonly loose: string | undefined;
   /** Other readings of the same text, the usual one being `claim`. */
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];

@@ -13,9 +13,14 @@ export function nameUnknownSizes(context: Context): void {
     for (const sort of sortsOf(meant)) {
       if (sort.kind !== 'range') continue;
       const high = context.sizes.resolve(sort.high);
-      if (isUnknown(high)) context.sizes.unifySizes(high, size(context.table.unusedName(`n_${meant.name}`)));
+      if (isUnknown(high)) context.sizes.unifySizes(high, size(context.table.unusedName(ownSize(meant))));
     }
   }
+}
+
+/** What a size is called that belongs to nothing but a symbol. */
+export function ownSize({ name }: Meant): string {
+  return `n_${name}`;
 }
 
 function sortsOf(meant: Meant): readonly Sort[] {
