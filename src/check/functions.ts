@@ -39,7 +39,12 @@ export interface Unfolding {
 }
 
 /** What stands under these is a random variable, no parameter: E[ε] = 0 says nothing of E[x]. */
-const operators = /^(?:expectation|variance|covariance|correlation|entropy|normal)(?:_|$)/;
+const operators = /^(?:expectation|variance|covariance|correlation|entropy|normal|[Cc]ov|[Cc]orr)(?:_|$)/;
+
+/** What they are is known: a line with one of them on its left claims something. */
+export function isKnownOperator(name: string): boolean {
+  return /^(?:expectation|variance|covariance|correlation|[Cc]ov|[Cc]orr)(?:_|$)/.test(name);
+}
 
 /** The inverse of a function, and something of an order: no line is free to say what they are. */
 export function isUnsaid(name: string): boolean {

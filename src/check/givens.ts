@@ -22,6 +22,7 @@ import {
   summandOf,
   type Definition,
 } from './definitions.ts';
+import { isKnownOperator } from './functions.ts';
 import { factOf } from './given-facts.ts';
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
@@ -143,6 +144,7 @@ export function givensOf(
       link.inline && link.stated && own.get(symbol)?.undeclared === true && firstIn.get(symbol) === link.section;
     const isNew = ({ symbol, family }: Definition): boolean =>
       !link.model &&
+      !isKnownOperator(symbol) &&
       !definitions.has(symbol) &&
       !constantWords.includes(symbol) &&
       own.get(symbol)?.freeOf === undefined &&

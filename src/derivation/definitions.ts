@@ -104,6 +104,7 @@ function isArgument(written: Written): boolean {
 /** The key under which a name counts as defined: indices aside, labels included. */
 export function definitionKey(name: DefinedName, context: Context, chain: Chain): string | undefined {
   const { head } = name;
+  if (/^[Cc](?:ov|orr)$/.test(name.spelling.letter)) return undefined; // what it is, is known
   // `\mathrm{tr}(A) = 1` claims something; a document may define a word of its own.
   if (head.kind === 'call')
     return context.table.find({ ...name.spelling, font: '' }) === undefined ? undefined : `${name.spelling.letter}()`;
