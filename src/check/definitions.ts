@@ -56,9 +56,10 @@ export function introductionOf(
   return onLeft ?? definitionOf(turned, symbols, indices) ?? inside ?? squared;
 }
 
-/** `log p = …` says what p is. */
+/** `log p = …` says what p is; `log x = 1` says something of a number. */
 export function byLogarithm(claim: Claim, symbols: Symbols, indices: ReadonlySet<string>): Definition | undefined {
   const { left, right } = claim;
+  if (freeSymbols(right).size === 0) return undefined;
   const inside = left.kind === 'apply' && left.name === 'log' ? left.args[0]?.body : undefined;
   return inside === undefined
     ? undefined

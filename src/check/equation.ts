@@ -8,6 +8,7 @@ import type { Claim } from '../term/claim.ts';
 import { freshName, namesIn, openFamily } from '../term/scope.ts';
 import type { SymbolType } from '../term/signature.ts';
 import type { Binder, Term } from '../term/term.ts';
+import { withFixedSizes } from './fixed-sizes.ts';
 import { signOf } from './stated-signs.ts';
 import { environmentFor, type Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
@@ -34,7 +35,7 @@ export function equationOf(
   const assumptions = [...cases, ...(extra.assumptions ?? [])];
   const plain = environmentFor(setting, link, { ...extra, assumptions, symbols, hypotheses });
   const environment = cases.length === 0 ? plain : withoutContrary(plain, cases);
-  return { environment, left: open(claim.left), right: open(claim.right) };
+  return withFixedSizes({ environment, left: open(claim.left), right: open(claim.right) });
 }
 
 /** The symbols that stand for the variables of a claim. */

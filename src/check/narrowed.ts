@@ -18,7 +18,9 @@ export function isNarrowed({ narrowed, left, right, reason, chain, sign }: Link,
   if (chain < 0) return false;
   const start = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
   const sentence = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
-  const rest = text.slice(right.span.end, right.span.end + REACH);
+  const behind = text.slice(right.span.end, right.span.end + REACH);
+  // "For $K = 2$ …" in a line of its own begins a sentence, and says nothing of the formula above.
+  const rest = /^[\s$,;\\\])]*\n[\s$]*\p{Lu}/u.test(behind) ? '' : behind;
   const own = { before: withSigns(sentence), after: withSigns(rest.replace(/^[\s$)\]]*/, ' ')) };
   const isEquation = sign === '=' || sign === ':=';
   return before.test(sentence) || after.test(rest) || (isEquation && isLeftOpen(own));

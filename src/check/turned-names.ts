@@ -3,10 +3,10 @@
 import type { ProsePart } from '../derivation/document.ts';
 import { sentencesOf, type Sentence } from '../derivation/fact-words.ts';
 import type { Derivation } from '../derivation/understand.ts';
+import { wordsBefore } from '../derivation/words-before.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { freedIn } from './facts-of-sentences.ts';
 import type { Validity } from './givens.ts';
-import { wordsBefore } from './turns.ts';
 
 /** The name by itself, in the words of a sentence; any other formula. */
 const OWN = '¤';

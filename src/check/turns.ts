@@ -7,15 +7,13 @@ import { beginsPart } from '../derivation/text-parts.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { countUpTo, lastUpTo } from '../source/sorted.ts';
+import { wordsBefore } from '../derivation/words-before.ts';
 import { standingOf } from './announced.ts';
 
 /** Names may be used again in another problem, model, example; behind another heading or label it is not clear whether they are. */
 export type Turn = 'apart' | 'unclear' | 'none';
 
 type Heading = Extract<Block, { kind: 'heading' }>;
-
-/** How far back the words reach that may belong to a line. */
-const REACH = 200;
 
 const parting =
   /^\s*(?:\(?[a-z0-9]\)?[.)]?\s*)?(?:problem|exercise|example|question|task|part|variant|model|version|q\d+)\b/i;
@@ -24,6 +22,13 @@ const recalling = /\b(?:recall\w*|later|would|will|remember|again|as before|we (
 
 /** "We take $L = …$": of a name that is known, another choice. */
 const choosing = /\b(?:we|let us|one) (?:now |instead |then |here )*(?:take|choose|pick|adopt)\W*$/i;
+
+/** "Differentiate $f(x) = …$", "the derivative of $f(x) = …$", where a new part of the text begins. */
+const posing =
+  /\b(?:differentiate|minimi[sz]e|maximi[sz]e|consider|function|(?:derivative|gradient|minimum|maximum|hessian|integral) of)\W*$/i;
+
+/** "**Exercise 2.** …" at the head of a paragraph. */
+const labelling = /^[\W_]*(?:problem|exercise|example|question|variant|q)\s*\d/i;
 
 /** "From now on the loss is", "For classification the loss is", "Here we use". */
 const turning =
@@ -47,17 +52,30 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
   const headings = between(marks.headings, start, at);
   const words = wordsBefore(link, document.text);
   if (isDefinedAnew(link, derivation, words)) return 'apart';
+  const labels = between(marks.labels, start, at);
   if (headings.some(({ text }) => parting.test(text)) || choosing.test(words)) return 'apart';
+  const isNext = labels.length > 0 || headings.length > 0 || isNextItem(from, link, derivation);
+  if (labels.some(isParting) || (isNext && posing.test(words))) return 'apart';
   const own = lastUpTo(marks.headings, start, startOf);
   const others = own === undefined ? [] : headings.filter((heading) => closes(heading, own));
   const isBehindOther = others.length > 0;
   // "## Logistic loss", "The logistic loss is": it is what this section is about, and the other one is not.
   const isNamed = own !== undefined && others.some((heading) => namesTopic(words, heading, own));
   if (isNamed && (naming.test(words) || narrowing.test(words))) return 'apart';
-  const isLabelled = between(marks.labels, start, at).length > 0;
-  if (isNextItem(from, link, derivation) || isBehindOther || isLabelled || turning.test(words) || narrowing.test(words))
+  if (
+    isNextItem(from, link, derivation) ||
+    isBehindOther ||
+    labels.length > 0 ||
+    turning.test(words) ||
+    narrowing.test(words)
+  )
     return 'unclear';
   return headings.some(isTopic) && naming.test(words) ? 'unclear' : 'none';
+}
+
+function isParting(block: Block): boolean {
+  const [first] = block.kind === 'prose' ? block.parts : [];
+  return first?.kind === 'words' && labelling.test(first.text);
 }
 
 /** Where parts of the text begin. */
@@ -109,11 +127,4 @@ function isNextItem(from: number, link: Link, { links, document: { blocks, text 
 /** It is about something else, and says not only which part of a derivation follows. */
 function isTopic({ text }: Heading): boolean {
   return text !== '' && headingRole(text) === null && !aspects.test(text);
-}
-
-/** Those of the sentence in which the line stands, or of the last one before a display. */
-export function wordsBefore({ left }: Link, text: string): string {
-  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start).replace(/[\s$]*(?:\\[[(]\s*)?$/, '');
-  const sentence = before.split(/(?<=[.;!?:]\**)\s+(?=\S)|\n\s*\n/).at(-1) ?? '';
-  return sentence.replaceAll(/\$[^$]*\$/g, ' ');
 }

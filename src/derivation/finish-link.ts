@@ -17,6 +17,7 @@ import { unsizedIn } from './open-sizes.ts';
 import { envOf, gravityOf, type Context, type LinkReading } from './read-link.ts';
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
+import { speaksOfFew } from './words-before.ts';
 
 export function finished(
   link: WrittenLink,
@@ -58,7 +59,7 @@ export function finished(
     state,
     claim: isOpen ? undefined : claim,
     surmised: reading.surmised,
-    narrowed: reading.narrowed,
+    narrowed: reading.narrowed || speaksOfFew(link, document.text),
     otherwise,
     loose,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
