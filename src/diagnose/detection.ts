@@ -10,7 +10,12 @@ export interface Detection {
   readonly checked: Checked;
   /** For each line that is proved, in the order of the text. */
   readonly lines: readonly TriedLine[];
+  /** Lines that are proved and were not tried: so many mutants of those before them were judged. */
+  readonly beyond: number;
 }
+
+/** Of one document. */
+const MOST = 10_000;
 
 export interface TriedLine {
   readonly link: Link;
@@ -25,15 +30,21 @@ export function detectionIn(
   told: (n: number) => void = () => undefined,
 ): Detection {
   const lines: TriedLine[] = [];
-  let met = 0;
+  let [met, judged, beyond] = [0, 0, 0];
   const isWanted = (): boolean => (met += 1) % every === 0;
   const checked = checkDerivation(derivation, {
     ...manner,
     heard: (link, open) => {
       told(link.link.n);
-      if (link.verdict === 'proved')
-        lines.push({ link: link.link, mutants: [...judgedMutants(link, derivation, open(), isWanted)] });
+      if (link.verdict !== 'proved') return;
+      if (judged >= MOST) {
+        beyond += 1;
+        return;
+      }
+      const mutants = [...judgedMutants(link, derivation, open(), isWanted)];
+      judged += mutants.length;
+      lines.push({ link: link.link, mutants });
     },
   });
-  return { checked, lines };
+  return { checked, lines, beyond };
 }

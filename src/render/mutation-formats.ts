@@ -67,11 +67,12 @@ function fatesText({ planted, caught, survived, equivalent }: Fates): string {
 }
 
 /** What is given is taken as it stands: nobody would notice a slip in it. */
-function untriedText({ untried: { given, unproved } }: MutatedDocument): readonly string[] {
+function untriedText({ untried: { given, unproved, beyond = 0 } }: MutatedDocument): readonly string[] {
   const lines = (count: number): string => `${count} line${count === 1 ? '' : 's'}`;
   const told = [
     ...(given === 0 ? [] : [`${lines(given)} given`]),
     ...(unproved === 0 ? [] : [`${lines(unproved)} not proved`]),
+    ...(beyond === 0 ? [] : [`${lines(beyond)} behind those with 10,000 changes (--every takes fewer of each)`]),
   ];
   return told.length === 0 ? [] : [`nothing is planted in ${told.join(' and ')}`];
 }

@@ -31,8 +31,8 @@ export interface MutatedDocument {
   readonly lines: readonly MutatedLine[];
   readonly slips: readonly { readonly slip: string; readonly fates: Fates }[];
   readonly survivors: readonly Survivor[];
-  /** Lines that are not proved: nothing is planted in what is given, or wrong already. */
-  readonly untried: { readonly given: number; readonly unproved: number };
+  /** Nothing is planted in what is given, or wrong already; `beyond`: nor where so many slips are planted before. */
+  readonly untried: { readonly given: number; readonly unproved: number; readonly beyond?: number };
   readonly summary: Fates;
 }
 
@@ -42,7 +42,7 @@ export interface MutationReport {
   readonly summary: Fates;
 }
 
-export function mutatedDocument({ checked, lines }: Detection): MutatedDocument {
+export function mutatedDocument({ checked, lines, beyond }: Detection): MutatedDocument {
   const { document } = checked.derivation;
   const places = placesOf(document);
   const mutants = lines.flatMap((line) => line.mutants);
@@ -57,7 +57,11 @@ export function mutatedDocument({ checked, lines }: Detection): MutatedDocument 
       fates: fatesOf(mutants.flatMap(({ mutant, fate }) => (mutant.slip.id === slip ? [fate] : []))),
     })),
     survivors: lines.flatMap((line) => survivorsIn(line, places)),
-    untried: { given, unproved: checked.links.length - given - lines.length },
+    untried: {
+      given,
+      unproved: checked.links.length - given - lines.length - beyond,
+      ...(beyond === 0 ? {} : { beyond }),
+    },
     summary: fatesOf(mutants.map(({ fate }) => fate)),
   };
 }
