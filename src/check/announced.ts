@@ -44,7 +44,7 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
   const start = heading?.span.end ?? blocks[0]?.span.start ?? 0;
   const before = text.slice(Math.max(start, span.start - REACH), span.start);
   if (heading !== undefined && headingRole(heading.text) === 'given')
-    return isFormula && isDrawn(before) ? 'passing' : 'heading';
+    return (isFormula && isDrawn(before)) || claimed.test(before) ? 'passing' : 'heading';
   // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
   const sentences = before.split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/).slice(-2);
   const own = drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
@@ -53,6 +53,10 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
   );
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }
+
+/** "It follows that", right before the line: whatever stands there is claimed. */
+const claimed =
+  /\b(?:it follows|therefore|thus|hence|consequently|(?:we|one|you) (?:can |then |now )?(?:sees?|finds?|gets?|obtains?|concludes?|checks?)|note that|clearly)(?: that)?[\s,$]*(?:\\[([])?\s*[^$]*$/i;
 
 const headingsIn = once((blocks: readonly Block[]) => blocks.filter((block) => block.kind === 'heading'));
 

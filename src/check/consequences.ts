@@ -55,6 +55,8 @@ export function asConsequence(
   const anew = [...namesBehind([claim.left, claim.right], setting)].find((name) => isOpenAt(name, link.n, setting));
   if (anew !== undefined) return undecided(openly(anew));
   const imposed = leaning?.known.some(({ kind }) => kind === 'imposed') === true;
+  if (link.place === 0 && leaning === undefined && isLaw(claim, setting))
+    return undecided('this is no identity; it may say what holds of things that nothing says anything of');
   // `Σ α y = 0` at the start of a chain imposes more often than it claims; after one condition it may be the next one.
   if (link.place === 0 && isCondition(claim) && !(imposed && link.concluded))
     return undecided('this is no identity; it may be a condition that is imposed');
@@ -359,6 +361,18 @@ function isLoose(
 
 function isSpokenOf(name: string, leaning: Pick<Leaning, 'equations'> | undefined): boolean {
   return leaning?.equations.some(({ left, right }) => namesIn(left).has(name) || namesIn(right).has(name)) === true;
+}
+
+/** `2x + 3 = 7`, `pV = nRT`: the sides have no name in common, and nothing says anything of the names. */
+function isLaw({ left, right, binders, hypotheses }: Claim, { symbols, definitions }: Setting): boolean {
+  if (binders.length > 0 || hypotheses.length > 0 || hasDerivative(left) || hasDerivative(right)) return false;
+  const [a, b] = [freeSymbols(left), freeSymbols(right)];
+  if (a.size === 0 && b.size === 0) return false;
+  const isFree = (name: string): boolean => {
+    const type = symbols.get(name);
+    return type?.undeclared === true && type.slots.length === 0 && !definitions.has(name);
+  };
+  return [...a].every((name) => !b.has(name)) && [...a, ...b].every(isFree);
 }
 
 /** `… = 0` in symbols, or a derivative of something that has a name: both are often set to zero. */

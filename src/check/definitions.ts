@@ -9,6 +9,7 @@ import { sameTerm } from '../term/equality.ts';
 import type { Claim } from '../term/claim.ts';
 import { closeOver, freeSymbols, namesIn, openFamily } from '../term/scope.ts';
 import type { Family, Of, Term } from '../term/term.ts';
+import type { Written } from '../notation/written.ts';
 import type { Symbols } from './signature.ts';
 
 export interface Definition {
@@ -48,12 +49,19 @@ export function introductionOf(
   indices: ReadonlySet<string>,
 ): Definition | undefined {
   const name = nameOfLeft(link.left.written);
-  if (link.concluded || (name !== undefined && namesTwice(name))) return undefined;
+  if (link.concluded || (name !== undefined && namesTwice(name)) || isDerived(link.left.written)) return undefined;
   const turned: Claim = { ...claim, left: claim.right, right: claim.left };
   const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
   const inside = link.place === 0 ? byLogarithm(claim, symbols, indices) : undefined;
   const squared = link.place === 0 ? bySquare(claim, symbols, indices) : undefined;
   return onLeft ?? definitionOf(turned, symbols, indices) ?? inside ?? squared;
+}
+
+/** `y'`, `\dot x`: what it is follows from y. */
+function isDerived(written: Written | null): boolean {
+  const head = written?.kind === 'product' ? (written.factors[0]?.factor ?? null) : written;
+  if (head?.kind === 'scripted') return head.primes > 0 || isDerived(head.base);
+  return head?.kind === 'symbol' && head.accents.some((accent) => /^d{1,4}ot$/.test(accent));
 }
 
 /** `log p = …` says what p is; `log x = 1` says something of a number. */

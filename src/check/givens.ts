@@ -212,7 +212,8 @@ export function givensOf(
         // What a probability is, is not said by other probabilities: P(a, b) = P(a) P(b) claims something.
         const isSaid = own.get(introduced?.symbol ?? '')?.applied !== true || !speaksOfChances(claim.right, own);
         // `a = b` with two bare names says that they are equal.
-        if (isUnseen(introduced) && !isBare(introduced.family.body) && isSaid) define(introduced);
+        const isExplainedLater = introduced !== undefined && isSaidBehind(introduced.symbol, given, links);
+        if (isUnseen(introduced) && !isExplainedLater && !isBare(introduced.family.body) && isSaid) define(introduced);
       }
     }
     const isQuantity = (name: string): boolean =>
@@ -306,6 +307,18 @@ function isAssignment(
   const inferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   return isBare(family.body) || link.vanishing || (inferred && claimed.has(symbol));
 }
+
+/** `f' = σ, where σ = …`: what it is, is said behind the line that only arrives at it. */
+function isSaidBehind(symbol: string, { link, claim }: Given, links: readonly Given[]): boolean {
+  if (headOf(claim.left)?.symbol === symbol) return false;
+  const at = links.findIndex((each) => each.link.n === link.n);
+  return links
+    .slice(at + 1, at + 1 + BEHIND)
+    .some((each) => each.link.stated && each.link.place === 0 && headOf(each.claim.left)?.symbol === symbol);
+}
+
+/** How many links a "where" reaches. */
+const BEHIND = 3;
 
 /** The link from which on its last meaning holds. */
 function lastFrom({ from, earlier }: Validity): number {

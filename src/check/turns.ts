@@ -18,7 +18,14 @@ type Heading = Extract<Block, { kind: 'heading' }>;
 const parting =
   /^\s*(?:\(?[a-z0-9]\)?[.)]?\s*)?(?:problem|exercise|example|question|task|part|variant|model|version|q\d+)\b/i;
 
-const recalling = /\b(?:recall\w*|later|would|will|remember|again|as before|we (?:know|saw|had)|by definition)\b/i;
+const recalling =
+  /\b(?:recall\w*|later|would|will|remember|again|as before|equivalently|i\.e\.|that is|in other words|we (?:know|saw|had)|by definition)\b/i;
+
+/** "Expanding, $L = …$", "using the definition": what is known of it is worked out. */
+const working = /^\W*(?:(?:now|then|so|and),? )?(?:[a-z]+ing\b[^$]*,\W*$|(?:since|because|using|by)\b)/i;
+
+const drawing =
+  /\b(?:so|thus|hence|therefore|then|(?:get|obtain|have|find)s?|becomes?|gives?|yields?|equals?|is|are)\W*$/i;
 
 /** "We take $L = …$": of a name that is known, another choice. */
 const choosing = /\b(?:we|let us|one) (?:now |instead |then |here )*(?:take|choose|pick|adopt)\W*$/i;
@@ -35,6 +42,9 @@ const turning =
   /\b(?:from now on|from here on|instead|alternatively|(?:is|are) now|now (?:is|are|be|use|uses|take|takes|has|have)|here (?:we |one )?(?:use|uses)|switch\w*|replac\w+|chang\w+|another|a different|the other)\b/i;
 const narrowing =
   /^[\s*_]*(?:[*_]+[^*_]*[*_]+\s*)?(?:for|in|with|under) (?!th(?:is|ese|at|ose)\b)[^.;:$]*\b(?:is|are|reads?|be|has|have|uses?)\W*$/i;
+/** "For a sphere", "in the second model". */
+const choosingAmong =
+  /^[\s*_]*(?:for|in|with|under) (?:an?|the) (?![^$]*\b(?:rules?|identit(?:y|ies)|formulas?|definitions?|theorems?|substitutions?|assumptions?|conditions?|notation)\b)[a-z -]+,?\W*$/i;
 /** "The loss is", where another heading stands between. */
 const naming = /^[\s*_]*(?:the|our|its) [a-z -]+ (?:is|are)\W*$/i;
 
@@ -67,7 +77,8 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
     isBehindOther ||
     labels.length > 0 ||
     turning.test(words) ||
-    narrowing.test(words)
+    narrowing.test(words) ||
+    choosingAmong.test(words)
   )
     return 'unclear';
   return headings.some(isTopic) && naming.test(words) ? 'unclear' : 'none';
@@ -103,7 +114,8 @@ function namesTopic(words: string, heading: Heading, other: Heading): boolean {
 /** It is said to be so, by a sign or in words that do not recall what was said before. */
 function isDefinedAnew(link: Link, { document }: Derivation, words: string): boolean {
   if (link.sign === ':=') return true;
-  return link.role === 'given' && link.stated && standingOf(link, document) !== 'heading' && !recalling.test(words);
+  const isOld = recalling.test(words) || working.test(words);
+  return link.role === 'given' && link.stated && standingOf(link, document) !== 'heading' && !isOld;
 }
 
 /** A section of its own begins, beside that of which the other is the heading. */
@@ -111,17 +123,19 @@ function closes(heading: Heading, other: Heading): boolean {
   return heading.level <= other.level && isTopic(heading) && isTopic(other);
 }
 
-/** `1. $y = x^2$`, `2. $y = x^3$`: each begins an item of a list. */
+/** `1. $y = x^2$`, `2. $y = x^3$`: each is the first line of an item of a list, and is not drawn from another. */
 function isNextItem(from: number, link: Link, { links, document: { blocks, text } }: Derivation): boolean {
   const first = links[from - 1];
   const itemOf = ({ left: { span } }: Link): number | undefined => {
     const block = lastUpTo(blocks, span.start, startOf);
     return block !== undefined && span.start < block.span.end ? block.item : undefined;
   };
-  const begins = (each: Link): boolean => /^[\W\d]*$/.test(wordsBefore(each, text));
-  if (first === undefined || !begins(first) || !begins(link)) return false;
-  const [one, other] = [itemOf(first), itemOf(link)];
-  return one !== undefined && other !== undefined && one !== other;
+  const begins = (each: Link): boolean => {
+    const [own, last, words] = [itemOf(each), links[each.n - 2], wordsBefore(each, text)];
+    const isFirst = last === undefined || itemOf(last) !== own;
+    return own !== undefined && isFirst && !working.test(words) && !drawing.test(words);
+  };
+  return first !== undefined && begins(first) && begins(link) && itemOf(first) !== itemOf(link);
 }
 
 /** It is about something else, and says not only which part of a derivation follows. */

@@ -216,7 +216,7 @@ class OutlineReader {
     const isAside = relation?.kind === 'relation' && (isMention(relation, words) || isValueAside(relation, sentence));
     if (isAside && isEquation(relation) && !isIndexCase(relation)) this.#state.asides.push(relation);
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
-    const around = cuesOf(lastSentence(sentence));
+    const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
     const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section, doubted);
     this.#state.chain += 1;
     this.#state.place = 0;

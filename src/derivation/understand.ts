@@ -315,7 +315,7 @@ function definitionOf(
   const isKnown = context.table.find(name.spelling)?.origin === 'declared';
   const point = isKnown ? undefined : pointOf(name.head);
   if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
-  if (namesTwice(name)) return undefined;
+  if (namesTwice(name) || isRateOf(name.head, defined)) return undefined;
   const key = definitionKey(name, context, chain);
   if (key === undefined || defined.has(key) || (imposed && link.role === 'claim')) return undefined;
   const isDefined = (other: string): boolean => defined.has(`${key}[${other}]`);
@@ -325,6 +325,15 @@ function definitionOf(
   const isBegun = [...defined].some((other) => other.startsWith(`${key}[`));
   if (point === undefined) return isBegun ? undefined : key;
   return isDefined(point) ? undefined : `${key}[${point}]`;
+}
+
+/** `\dot x` of an x of which it was said what it is. */
+function isRateOf(head: Written, defined: ReadonlySet<string>): boolean {
+  const letter =
+    head.kind === 'symbol' && head.accents.some((accent) => /dot$/.test(accent))
+      ? letterOf({ ...head, accents: [] })
+      : undefined;
+  return letter !== undefined && [...defined].some((key) => key === letter || key === `${letter}()`);
 }
 
 /** `z_2 = W z_1` leads to a member of which it was said before what it is. */
