@@ -9,6 +9,7 @@ import type { WrittenLink } from './derivation.ts';
 import type { Otherwise } from './link.ts';
 import { bracketSense, convolutionSense, repeatedIndexSense, variationSense } from './sign-senses.ts';
 import { setSense } from './set-senses.ts';
+import { orderDoubt } from './order-senses.ts';
 import type { Context } from './read-link.ts';
 import { operatorSense, rankDoubt } from './said-ranks.ts';
 import { superscriptSense } from './superscript-senses.ts';
@@ -31,11 +32,14 @@ export function otherSenses(told: Told, context: Context): ReadonlyMap<WrittenLi
   const { table, usage } = context;
   const senses = finders.map((find) => find(told)).filter((sense) => sense !== undefined);
   const found = new Map<WrittenLink['span'], Otherwise>();
-  if (senses.length === 0 && usage.saidRanks.size === 0) return found;
+  const doubted = orderDoubt(told);
   for (const link of links) {
     const sides = sidesOf(link);
     const reasons = senses.map((sense) => sense(link, sides));
-    const why = reasons.find((reason) => reason !== undefined) ?? rankDoubt(sides, usage.saidRanks, table);
+    const why =
+      reasons.find((reason) => reason !== undefined) ??
+      rankDoubt(sides, usage.saidRanks, table) ??
+      doubted(sides, table);
     if (why !== undefined) found.set(link.span, typeof why === 'string' ? { why, proves: false } : why);
   }
   // What a line says of a name in such a sense goes with the name.

@@ -330,7 +330,7 @@ function definitionOf(
 /** `\dot x` of an x of which it was said what it is. */
 function isRateOf(head: Written, defined: ReadonlySet<string>): boolean {
   const letter =
-    head.kind === 'symbol' && head.accents.some((accent) => /dot$/.test(accent))
+    head.kind === 'symbol' && head.accents.some((accent) => accent.endsWith('dot'))
       ? letterOf({ ...head, accents: [] })
       : undefined;
   return letter !== undefined && [...defined].some((key) => key === letter || key === `${letter}()`);
