@@ -3,10 +3,12 @@
 import type { ProsePart } from '../derivation/document.ts';
 import { sentencesOf, type Sentence } from '../derivation/fact-words.ts';
 import type { Derivation } from '../derivation/understand.ts';
+import { headOf } from '../derivation/estimate-names.ts';
 import { wordsBefore } from '../derivation/words-before.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { freedIn } from './facts-of-sentences.ts';
 import type { Validity } from './givens.ts';
+import { turnBetween } from './turns.ts';
 
 /** The name by itself, in the words of a sentence; any other formula. */
 const OWN = '¤';
@@ -15,7 +17,7 @@ const OTHER = '≐';
 /** Where definitions hold, up to where sentences free their names or give them to something else. */
 export function placesIn(derivation: Derivation, places: ReadonlyMap<string, Validity>): ReadonlyMap<string, Validity> {
   const freed = freedIn(derivation);
-  const turned = turnedNames(derivation, places);
+  const turned = new Map([...turnedNames(derivation, places), ...turnedUnread(derivation, places)]);
   return new Map(
     [...places].map(([symbol, place]) => {
       const [own, last] = [freedFrom(place, freed.get(symbol)), turned.get(symbol)];
@@ -53,6 +55,22 @@ function turnedNames(derivation: Derivation, places: ReadonlyMap<string, Validit
     );
     const last = turned && links.findLast(({ span }) => span.start < turned.start);
     if (last !== undefined) found.set(symbol, last.n);
+  }
+  return found;
+}
+
+/** By lines that were not read: whatever they say of a name behind a turn, it is no longer sure that it is the same. */
+function turnedUnread(derivation: Derivation, places: ReadonlyMap<string, Validity>): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const link of derivation.links) {
+    const { written } = link.left;
+    if (link.state === 'read' || link.place > 0 || written === null) continue;
+    for (const [symbol, { from }] of places) {
+      const meant = derivation.context.table.named(symbol);
+      const isSame = meant !== undefined && textOf(headOf(meant.written)) === textOf(headOf(written));
+      if (isSame && from < link.n && !found.has(symbol) && turnBetween(from, link, derivation) !== 'none')
+        found.set(symbol, link.n - 1);
+    }
   }
   return found;
 }
