@@ -7,7 +7,7 @@ import { openFamily, refersTo, shift } from '../term/scope.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
 import { children, mapSort } from '../term/traverse.ts';
 import type { Binder, Of, Sort, Term } from '../term/term.ts';
-import type { Scope, Sign } from './environment.ts';
+import { spend, type Scope, type Sign } from './environment.ts';
 import { cleared } from './cleared.ts';
 import { isPositiveDefinite } from './definite.ts';
 import { isAtLeast, isInhabited, isWithin } from './ranges.ts';
@@ -257,6 +257,8 @@ function signsOfFact(fact: Fact): Signs {
 
 function signsOfSum(term: Of<'add'>, scope: Scope, depth: number): Signs {
   if (isAtLeast(term, zeroTerm, 1, scope)) return PLUS;
+  // Cleared sums lead to others: asking costs.
+  spend(scope.environment, 1);
   const signs = signsOfTerms(term.terms.map((part) => signsOf(part, scope, depth)));
   if (signs !== ANY || depth === 0) return signs;
   // What stands below a line and is positive takes no sign away.
