@@ -54,9 +54,9 @@ export function standingOf({ span, chain }: Link, { blocks, text }: Document, is
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }
 
-/** "It follows that", right before the line: whatever stands there is claimed. */
+/** "It follows that", right before the line, or before others in its list: whatever stands there is claimed. */
 const claimed =
-  /\b(?:it follows|therefore|thus|hence|consequently|(?:we|one|you) (?:can |then |now )?(?:sees?|finds?|gets?|obtains?|concludes?|checks?)|note that|clearly)(?: that)?[\s,$]*(?:\\[([])?\s*[^$]*$/i;
+  /\b(?:it follows|therefore|thus|hence|consequently|(?:we|one|you) (?:can |then |now )?(?:sees?|finds?|gets?|obtains?|concludes?|checks?)|note that|clearly)(?: that)?[\s,]*(?:\$[^$]*\$(?:,| and|, and)\s*)*[\s,$]*(?:\\[([])?\s*[^$]*$|(?:^|[.;]\s+)so[\s,]+\$*[^$.]*$/i;
 
 const headingsIn = once((blocks: readonly Block[]) => blocks.filter((block) => block.kind === 'heading'));
 

@@ -36,6 +36,7 @@ import { solvedFor, without } from './solved-for.ts';
 import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { settingOf, type Manner, type Setting } from './setting.ts';
+import { asStationary, formulaOf, whyNotTaken } from './worked-out.ts';
 
 export type { CheckedLink, LinkVerdict } from './checked-link.ts';
 
@@ -92,7 +93,7 @@ export function* checking(derivation: Derivation, manner: CheckManner = {}): Gen
     told(link.n, clock() - start);
     heard(checked, () => benchOf(before, history, own));
     if (link.state === 'read' && link.claim !== undefined)
-      note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim, link.n), history);
+      note(checked, setting.lowering.claim(checked.reading?.claim ?? link.claim, link.n), history, setting);
     chains.set(link.chain, goneOn(before, checked));
     links.push(checked);
     yield checked;
@@ -160,7 +161,7 @@ function checkedOrHalted(link: Link, before: Before | undefined, history: Histor
 }
 
 /** What later lines may lean on. */
-function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: History): void {
+function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: History, setting: Setting): void {
   for (const side of [claim.left, claim.right]) {
     visit(side, (part) => {
       if (part.kind === 'derivative' && part.by.kind === 'entry') history.varied.add(part.by.symbol);
@@ -170,6 +171,8 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim, judgement.leans);
   if (verdict !== 'given' && !passes({ verdict })) history.takeBack(link.n);
   history.workedOut(link, claim, verdict === 'proved' || verdict === 'given');
+  const formula = verdict === 'given' || verdict === 'proved' ? formulaOf(link, claim, setting) : undefined;
+  if (formula !== undefined) history.formulas.push(formula);
   const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');
   if (isInformation) history.leaveOpen(claim);
 }
@@ -178,8 +181,6 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
 const ATTEMPT = 60_000;
 
 const passing = 'this is no identity, and it was not found to follow from what stands before it';
-
-const solution = 'the text says that this was found, and no line before it imposes the equation that it solves';
 
 const quiet = { judgement: undefined, reading: undefined, entry: undefined, why: '' };
 
@@ -195,14 +196,13 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   if (link.role === 'condition') {
     const departs =
       link.claim && departsFromDerivative(setting.lowering.claim(link.claim, link.n), link, history, setting);
-    if (departs === undefined) return { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+    const follows = departs === undefined ? undefined : foundBy(link, history, setting);
+    if (departs === undefined || follows !== undefined) return taken(link, history, setting);
     return { ...quiet, link, verdict: 'undecided', judgement: departs, fromStart: 'unknown', why: departs.why };
   }
   const solved = solvedFor(link, history, setting);
   if (solved === undefined && ((isGiven && !isDerived(link, setting)) || setting.defining.has(link.n)))
-    return setting.found.has(link.n)
-      ? { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why: solution }
-      : { ...quiet, link, verdict: 'given', fromStart: 'holds' };
+    return taken(link, history, setting);
   if (link.claim === undefined)
     return {
       ...quiet,
@@ -213,7 +213,10 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     };
   const bare = bareFunction(link.claim, link.n, setting);
   if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };
-  const judged = inItsSense(link, judgeSurely(link, link.claim, history, without(solved, setting)));
+  const first = inItsSense(link, judgeSurely(link, link.claim, history, without(solved, setting)));
+  const solution =
+    passes(first.judgement) || link.otherwise !== undefined ? undefined : foundBy(link, history, setting);
+  const judged = solution === undefined ? first : { ...first, judgement: solution };
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
   const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;
   const found =
@@ -232,11 +235,25 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   return { ...judged, link, verdict, entry, fromStart, why: astray ?? judged.judgement.why };
 }
 
-/** The derivative of something that is defined is claimed, whatever words stand before it, unless a heading gives it. */
-function isDerived(link: Link, { lowering, definitions, unused }: Setting): boolean {
+/** Given, unless the words before it say that it was worked out, and it was not. */
+function taken(link: Link, history: History, setting: Setting): CheckedLink {
+  const why = link.claim && whyNotTaken(setting.lowering.claim(link.claim, link.n), link, history, setting);
+  return why === undefined
+    ? { ...quiet, link, verdict: 'given', fromStart: 'holds' }
+    : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };
+}
+
+/** Where the words say that it was found by a derivative that is zero: it, as it follows from that. */
+function foundBy(link: Link, history: History, setting: Setting): Judgement | undefined {
+  const isSaid = setting.found.has(link.n) || setting.origins.get(link.n) === 'stationary';
+  if (!isSaid || link.claim === undefined || isSurmised(link, setting)) return undefined;
+  return asStationary(setting.lowering.claim(link.claim, link.n), link, history, setting);
+}
+
+/** The derivative of something that is defined is claimed, whatever words or headings stand before it. */
+function isDerived(link: Link, { lowering, definitions }: Setting): boolean {
   const { claim, role } = link;
   if (claim?.relation !== '=' || role !== 'given') return false;
-  if (unused.some((given) => given.link.n === link.n && given.standing === 'heading')) return false;
   const { left } = lowering.claim(claim, link.n);
   return left.kind === 'derivative' && left.body.kind === 'entry' && definitions.has(left.body.symbol);
 }

@@ -38,6 +38,18 @@ export function equationIn(claim: Claim, { indices }: Pick<Link, 'indices'>): Eq
   return { binders, left: closeOver(claim.left, names), right: closeOver(claim.right, names) };
 }
 
+/** A number, or a matrix, of which a line before says how to compute it. */
+export interface Formula {
+  readonly link: number;
+  readonly head: string;
+  /** Of a matrix: rows and columns. */
+  readonly binders: readonly Binder[];
+  /** What it is said to be a function of, or all it is made of in the end. */
+  readonly variables: readonly string[];
+  readonly isFunction: boolean;
+  readonly body: Term;
+}
+
 interface WorkedOut {
   readonly link: Link;
   readonly claim: Claim;
@@ -50,6 +62,8 @@ export class History {
   readonly varied = new Set<string>();
   /** Names of which a line was to say what they are, and could not be followed. */
   readonly open = new Set<string>();
+  /** Numbers of which a line says how to compute them. */
+  readonly formulas: Formula[] = [];
   private readonly known: Known[] = [];
   /** Names of which a line says something that is neither given nor follows: it may restrict what they are. */
   private readonly doubtful = new Set<string>();

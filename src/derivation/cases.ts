@@ -13,6 +13,7 @@ import {
   isSignOfName,
   leadsCondition,
   opensApart,
+  isValueAtNumber,
 } from './side-conditions.ts';
 
 export interface OpenedCase {
@@ -161,7 +162,7 @@ export function isDoubted(parts: readonly ProsePart[], at: number): boolean {
 }
 
 function isSupposed(condition: Written, words: string): boolean {
-  if (condition.kind !== 'relation') return false;
+  if (condition.kind !== 'relation' || (isValueAtNumber(condition) && /\bwhere\s*$/i.test(words))) return false;
   return isNumberCondition(condition, words) || (leadsCondition(words) && isSideCondition(condition, true));
 }
 
@@ -187,6 +188,10 @@ export function isValueAside(relation: Written, words: string): boolean {
   const goesOn = /\b(?:for|when|if|at)\s*¤(?:\s*,\s*¤)*\s*,?\s*and\s*$/i.test(words);
   return goesOn && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
 }
+
+/** "The minimum is at $x = 2$": where something is, is claimed. */
+export const foundAt =
+  /\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|extrem(?:um|a)|vertex|vertices|(?:stationary|critical|turning|saddle) points?)(?: (?:of|value|point) (?:¤|\w+(?: \w+)?))?,? (?:is|are|lies?|occurs?|sits?|(?:is|are) (?:therefore |thus |then )?(?:attained|reached|located|found|taken)|therefore is)(?: therefore| thus| then)? at\s*$/i;
 
 /** Whether nothing but words without a full stop, and what is said of its letters, stands between a formula and the display that comes next. */
 export function opensDisplay(after: readonly ProsePart[]): boolean {

@@ -2,7 +2,9 @@
 
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
-import { isDoubted, wordsOf } from './cases.ts';
+import { foundAt, isDoubted, isValueAside, wordsOf } from './cases.ts';
+import { placeholderOf } from './roles.ts';
+import { isMention, isValueAtNumber } from './side-conditions.ts';
 import { isDenied } from './denials.ts';
 import type { ProsePart } from './document.ts';
 
@@ -16,6 +18,24 @@ export interface InlinePlace {
   readonly denied: boolean;
   /** It opens a case and says so plainly. */
   readonly plain: boolean;
+  /** It says again, or of what the formula before it has just defined, what holds. */
+  readonly restated: boolean;
+}
+
+/** Words that stand alone between two formulas: what comes behind them is claimed of what stands before. */
+const restating =
+  /^\s*[,;(]?\s*(?:(?:or,?\s*)?(?:equivalently|in other words|i\.\s?e\.|that is(?: to say)?)|(?:which|that|and|it|then)?\s*(?:also |therefore |thus |then |clearly )?(?:satisf(?:y|ies)|solves?|obeys?|fulfil{1,2}s?)(?: the(?: \w+){1,2})?)[\s,:]*$/i;
+
+function isRestated(parts: readonly ProsePart[], at: number): boolean {
+  const [before, words] = [parts[at - 2], parts[at - 1]];
+  if (before?.kind !== 'formula' || words?.kind !== 'words') return false;
+  return restating.test(words.text) && placeholderOf(before.source.text) === '≐';
+}
+
+/** It says at which index or value something is meant, and claims nothing. */
+export function isOnlySpokenOf(relation: Written | undefined, words: string, sentence: string): boolean {
+  if (relation?.kind !== 'relation' || foundAt.test(sentence)) return false;
+  return isMention(relation, words) || (isValueAside(relation, sentence) && !isValueAtNumber(relation));
 }
 
 export function placeInSentence(
@@ -26,7 +46,14 @@ export function placeInSentence(
 ): InlinePlace {
   const span = parts[at]?.span ?? { start: 0, end: 0 };
   const around = { before: wordsOf(parts.slice(0, at), '¤'), after: wordsOf(parts.slice(at + 1), '¤') };
-  return { span, together, doubted: isDoubted(parts, at), denied: isDenied(around), plain };
+  return {
+    span,
+    together,
+    doubted: isDoubted(parts, at),
+    denied: isDenied(around),
+    plain,
+    restated: isRestated(parts, at),
+  };
 }
 
 export function isEquation(relation: Written | undefined): boolean {

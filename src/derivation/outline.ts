@@ -7,27 +7,19 @@ import type { Written } from '../notation/written.ts';
 import { originOf, originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
-import {
-  isValueAside,
-  openedCases,
-  opensDisplay,
-  supposedBefore,
-  trailingCondition,
-  wordsOf,
-  type OpenedCase,
-} from './cases.ts';
+import { openedCases, opensDisplay, supposedBefore, trailingCondition, wordsOf, type OpenedCase } from './cases.ts';
 import { cuesForNext, cuesOf, isCondition, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { enterSection, initialState, placedIn, type State } from './outline-state.ts';
-import { isEquation, placeInSentence, type InlinePlace } from './inline-place.ts';
+import { isEquation, isOnlySpokenOf, placeInSentence, type InlinePlace } from './inline-place.ts';
 import { isEstimate } from './estimate-names.ts';
 import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { introducesNumber, isIndexCase, isMention, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
+import { introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -201,7 +193,7 @@ class OutlineReader {
   }
 
   #inlineStatement(statement: Statement, words: string, sentence: string, place: InlinePlace): void {
-    const { span, together, doubted, denied, plain } = place;
+    const { span, together, doubted, denied, plain, restated } = place;
     const relation = relationOf(statement);
     if (statement.first === null || statement.rest.length === 0 || (denied && isEquation(relation))) return;
     if (relation !== undefined) this.#notes.push(relation);
@@ -213,11 +205,14 @@ class OutlineReader {
       if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true, plain);
       return;
     }
-    const isAside = relation?.kind === 'relation' && (isMention(relation, words) || isValueAside(relation, sentence));
-    if (isAside && isEquation(relation) && !isIndexCase(relation)) this.#state.asides.push(relation);
+    const isAside = isOnlySpokenOf(relation, words, sentence);
+    if (relation !== undefined && isAside && isEquation(relation) && !isIndexCase(relation))
+      this.#state.asides.push(relation);
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
     const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
-    const { role, taken } = inlineRole(statement, relation, words, around, this.#state.section, doubted);
+    const { role, taken } = restated
+      ? { role: 'claim' as const, taken: false }
+      : inlineRole(statement, relation, words, around, this.#state.section, doubted);
     this.#state.chain += 1;
     this.#state.place = 0;
     const { vanishing, cases, concludes } = this.#state;

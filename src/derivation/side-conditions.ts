@@ -28,6 +28,7 @@ export function isMention(relation: Extract<Written, { kind: 'relation' }>, word
   if (isOrderOfNumbers(relation) && (supposes(words) || /\b(?:with|such that|where|satisfying)\s*$/i.test(words)))
     return false;
   if (isRangeNote(relation)) return true;
+  if (isValueAtNumber(relation) && /\b(?:at|where)\s*$/i.test(words)) return false;
   if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words)) return isSideCondition(relation, true);
   // "Let $f(x) = x$" defines.
   if (/\b(?:let|define|set|put|write)\s*$/i.test(words)) return false;
@@ -38,6 +39,15 @@ export function isMention(relation: Extract<Written, { kind: 'relation' }>, word
     isSideCondition(relation, true) &&
     [relation.first, ...relation.rest.map((r) => r.operand)].every((side) => isIndexLetter(side) || isLabelled(side))
   );
+}
+
+/** `f(2) = 5`, `2 + 2 = 5`: no index is spoken of. */
+export function isValueAtNumber({ first, rest }: Extract<Written, { kind: 'relation' }>): boolean {
+  const isApplied =
+    first.kind === 'product' &&
+    first.factors.length === 2 &&
+    first.factors.every(({ factor }, i) => i === 0 || (factor.kind === 'group' && isNumber(factor.body)));
+  return (isApplied || isNumber(first)) && rest.every(({ sign, operand }) => sign === '=' && isNumber(operand));
 }
 
 function standsIn(part: Written, whole: Written): boolean {

@@ -1,0 +1,98 @@
+/** What the words before a formula say that it was worked out of: they claim it, although it may give a name to something new. */
+
+import type { Document } from '../derivation/document.ts';
+import type { Link } from '../derivation/link.ts';
+
+/** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has. */
+export type Origin = 'slope' | 'curvature' | 'logarithm' | 'composition' | 'stationary' | 'matrix';
+
+/** As far back as a sentence may begin. */
+const REACH = 200;
+
+/** The words, what is said by them, and a sentence that has them. */
+type OriginRow = readonly [origin: Origin, words: RegExp, example: string];
+
+const goesOn = String.raw`(?: of ¤| of \w+(?: \w+)?| at ¤| here| then| now| again|,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤| in ¤)*`;
+const verb = String.raw`(?:,? (?:is|are|equals?|reads?|becomes?|comes to|be|as|we (?:get|obtain|find|have)|is (?:then |thus )?(?:given by|equal to)|are given by|therefore|then|gives|yields))`;
+/** "are $a = 1$ and": up to one of a list, or right up to the formula. */
+const upTo = String.raw`(?:${verb}+\s*[:,]?\s*(?:[¤≐],?(?: and)? ?)+|${verb}*\s*[:,]?\s*)$`;
+
+function row(nouns: string): RegExp {
+  return new RegExp(String.raw`\b(?:${nouns})${goesOn}${upTo}`, 'i');
+}
+
+export const originRows: readonly OriginRow[] = [
+  ['curvature', row('hessian(?: matrix)?|second derivatives?|acceleration|curvature'), 'The Hessian is $H = 2 X^T X$.'],
+  [
+    'slope',
+    row('gradient(?: vector)?|(?:first |partial )?derivatives?|slope|velocity|jacobian(?: matrix)?|rate of change'),
+    'Its gradient is $g = 2 w$.',
+  ],
+  ['logarithm', row('taking (?:the )?(?:natural )?log(?:arithm)?s?'), 'Taking logs, $\\ell(p) = k \\log p$.'],
+  ['logarithm', row('its (?:natural )?log(?:arithm)?'), 'Its logarithm is $\\ell(p) = k \\log p$.'],
+  ['logarithm', row('log-likelihood(?: function)?'), 'The log-likelihood is $\\ell(p) = k \\log p$.'],
+  ['matrix', row('inverse(?: matrix)?|determinant|eigenvalues?|eigenvectors?'), 'The determinant is $D = 2$.'],
+  ['composition', row('composition|composite(?: function)?'), 'The composition is $h(x) = (x + 1)^2$.'],
+  [
+    'stationary',
+    row(
+      String.raw`first-order(?: optimality)? conditions?|(?:stationarity|optimality) conditions?|normal equations?|(?:setting|equating|set) [^.;:]*(?:zero|≐)|where (?:its|the) (?:slope|derivative|gradient) (?:vanishes|is zero)`,
+    ),
+    'The first-order condition reads $2 w = 6$.',
+  ],
+  [
+    'stationary',
+    /\b(?:minimi[sz]|maximi[sz])\w+\b[^.;]*[¤≐][^.;]*[.;,] (?:we|one|this) (?:requires?|needs?|demands?)(?: that)?[\s:,]*$/i,
+    'We minimise $f(x) = x^2$. We require $2 x = 0$.',
+  ],
+  [
+    'stationary',
+    row(
+      String.raw`mle|maximum[- ]likelihood estimat(?:e|or)|(?:ridge|least[- ]squares|ml|map|optimal) (?:estimat(?:e|or)|solution|weights?|parameters?|value)|minimi[sz]er|maximi[sz]er|optimum|stationary point`,
+    ),
+    'The MLE is $\\hat\\lambda = n / S$.',
+  ],
+];
+
+/** By link: what the last words before it say. */
+export function originsIn(links: readonly Link[], document: Document): ReadonlyMap<number, Origin> {
+  return new Map(
+    links.flatMap((link) => {
+      const origin = originOf(link, document);
+      return origin === undefined ? [] : [[link.n, origin] as const];
+    }),
+  );
+}
+
+/** Conditions with no words between them and the one before, in a text that does not speak of a system of them. */
+export function goingOnIn(links: readonly Link[], { text }: Document): ReadonlySet<number> {
+  if (/\b(?:systems?|simultaneous\w*|equations|conditions|constraints)\b/i.test(text)) return new Set();
+  return new Set(
+    links.flatMap((link, i) => {
+      const before = links[i - 1];
+      if (before?.role !== 'condition' || link.role !== 'condition') return [];
+      return /^[\s$.,;\\[\]]*$/.test(text.slice(before.right.span.end, link.left.span.start)) ? [link.n] : [];
+    }),
+  );
+}
+
+function originOf({ left, place }: Link, { text }: Document): Origin | undefined {
+  if (place > 0) return undefined;
+  const before = text
+    .slice(Math.max(0, left.span.start - REACH), left.span.start)
+    .replace(/(?:\$+|\\[([])\s*(?:\\begin\{[a-z*]+\}\s*)?$/, '');
+  // Its own paragraph, or the one that it displays what is said in.
+  const paragraph =
+    before
+      .trimEnd()
+      .split(/\n\s*\n/)
+      .at(-1) ?? '';
+  if (/^\s*#/.test(paragraph) || /(?:\$\$|\\\])\s*$/.test(paragraph)) return undefined;
+  const words = paragraph
+    .replaceAll(/\$\$?([^$]*)\$\$?|\\\((.*?)\\\)/g, (_, one: string | undefined, other: string | undefined) =>
+      /=\s*0/.test(one ?? other ?? '') ? '≐' : '¤',
+    )
+    .replaceAll(/[*_]{1,2}/g, '')
+    .replaceAll(/\s+/g, ' ');
+  return originRows.find(([, said]) => said.test(words))?.[0];
+}
