@@ -237,7 +237,10 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
 
 /** Given, unless the words before it say that it was worked out, and it was not. */
 function taken(link: Link, history: History, setting: Setting): CheckedLink {
-  const why = link.claim && whyNotTaken(setting.lowering.claim(link.claim, link.n), link, history, setting);
+  const isOpen = link.role === 'claim' && link.otherwise?.proves === false && link.claim?.left.kind === 'apply';
+  const why = isOpen
+    ? link.otherwise.why
+    : link.claim && whyNotTaken(setting.lowering.claim(link.claim, link.n), link, history, setting);
   return why === undefined
     ? { ...quiet, link, verdict: 'given', fromStart: 'holds' }
     : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };

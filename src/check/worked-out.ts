@@ -58,8 +58,9 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
     return asStationary(claim, link, history, setting) === undefined ? solution : undefined;
   const origin = setting.origins.get(link.n);
   if (origin === undefined || claim.relation !== '=' || claim.hypotheses.length > 0) return undefined;
-  if (origin !== 'stationary' && headOf(claim) === undefined) return undefined;
-  const known = candidatesFor(origin, claim, history);
+  const head = headOf(link.claim ?? claim);
+  if (origin !== 'stationary' && head === undefined) return undefined;
+  const known = candidatesFor(origin, head, claim, history);
   const spoken = namesIn((link.claim ?? claim).right);
   // What is written with the name of a formula, or as a derivative, says how it is made.
   if (known.length === 0 || [claim.left, claim.right].some(hasDerivative) || known.some(({ head }) => spoken.has(head)))
@@ -68,9 +69,14 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
 }
 
 /** The formulas that it may have been worked out of. */
-function candidatesFor(origin: Origin, claim: Claim, { formulas, varied }: History): readonly Formula[] {
+function candidatesFor(
+  origin: Origin,
+  own: string | undefined,
+  claim: Claim,
+  { formulas, varied }: History,
+): readonly Formula[] {
   const rank = origin === 'matrix' ? 2 : 0;
-  const known = formulas.filter(({ head, binders }) => head !== headOf(claim) && binders.length === rank);
+  const known = formulas.filter(({ head, binders }) => head !== own && binders.length === rank);
   const names = speakingOf(claim.right);
   // The logarithm of one density is not that of many samples.
   const ofSame = ({ body }: Formula): boolean => {
@@ -266,7 +272,7 @@ export function asStationary(claim: Claim, link: Link, history: History, setting
   if (hasDerivative(claim.left) || hasDerivative(claim.right)) return undefined;
   // What the line says is no reason for it.
   const own = without(headOf(claim), setting);
-  for (const formula of candidatesFor('stationary', claim, history).toReversed()) {
+  for (const formula of candidatesFor('stationary', headOf(link.claim ?? claim), claim, history).toReversed()) {
     const judgement = byStationarity(claim, link, formula, own);
     if (judgement !== undefined) return { ...judgement, leans: [formula.link] };
   }

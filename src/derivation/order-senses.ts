@@ -2,46 +2,83 @@
 
 import { visit } from '../notation/meaning/mentions.ts';
 import { slotCount } from '../notation/meaning/names.ts';
-import { letterOf } from '../notation/meaning/spelling.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import type { Told } from './told.ts';
 
 const ofMatrices =
-  /\b(?:square|symmetric|orthogonal|hermitian|invertible|positive[- ]definite|\$?n ?\\times ?n\$?) matri(?:x|ces)\b|\bmatri(?:x|ces)\b|\bbe (?:symmetric|orthogonal|hermitian|positive[- ]definite|invertible)\b/i;
+  /\b(?:square|symmetric|orthogonal|hermitian|invertible|positive[- ]definite|\$?n ?\\times ?n\$?) matri(?:x|ces)\b|\bmatri(?:x|ces)\b|\b(?:be|are|is) (?:both |all |real |also )?(?:symmetric|orthogonal|hermitian|unitary|self-adjoint|positive[- ](?:semi-?)?definite|invertible)\b/i;
 const ofOrder =
   /\b(?:(?:do|does|is|are|need) not (?:commut\w+)|non-?commut\w+|non-?abelian|quaternions?|linear maps?|pauli|rotations?|(?:ladder|differential|momentum|linear) operators?)\b/i;
+/** Of things whose order may count: where a line has two letters in both orders it is about that. */
+const ofMaybe =
+  /\b(?:commut\w+|operators?|groups?|projections?|projectors?|reflections?|permutations?|transformations?|automorphisms?|endomorphisms?|strings?|words over|concatenat\w+|gamma matrices|generators?|lie (?:brackets?|algebras?|groups?)|vector fields?|be differentiation|multiplication by)\b/i;
+const ofCross =
+  /\b(?:cross[- ]products?|angular momentum|torques?|moments? of (?:a |the )?force|magnetic|lorentz|curl|vectors?)\b/i;
+
+const why = 'the text speaks of things whose order in a product counts, and nothing says what these are';
 
 /** Why a line may be meant for such things; undefined: it has no such product, or the text does not speak of them. */
 export function orderDoubt({ sentences }: Told): (sides: readonly Written[], table: SymbolTable) => string | undefined {
-  const [isOfMatrices, isOfOrder] = [ofMatrices, ofOrder].map((words) =>
+  const [isOfMatrices, isOfOrder, isOfMaybe, isOfCross] = [ofMatrices, ofOrder, ofMaybe, ofCross].map((words) =>
     sentences.some(({ text }) => words.test(text)),
   );
-  if (isOfMatrices !== true && isOfOrder !== true) return () => undefined;
-  const wanted = isOfOrder === true ? /^\\?[A-Za-z]+$/ : /^[A-Z]$/;
+  if (![isOfMatrices, isOfOrder, isOfMaybe, isOfCross].includes(true)) return () => undefined;
   return (sides, table) => {
-    const isLoose = (part: Written | undefined): boolean => {
-      if (part?.kind === 'group' && part.body.kind === 'additive')
-        return part.body.terms.every(({ term }) => isLoose(term));
-      const base = part?.kind === 'scripted' && part.sub === null ? part.base : part;
-      if (base?.kind === 'group' && base !== part) return isLoose(base);
-      if (base?.kind !== 'symbol' || !wanted.test(base.letter)) return false;
-      const meant = table.find({ letter: letterOf(base), font: '', sub: '', sup: '' });
-      return meant?.kind === 'quantity' && meant.origin !== 'declared' && slotCount(meant) === 0;
-    };
-    let found = false;
-    for (const side of sides)
-      visit(side, (part) => {
-        if (part.kind === 'product')
-          found ||= part.factors.some(
-            ({ factor }, i) =>
-              i > 0 && part.factors[i]?.sign === '' && isLoose(factor) && isLoose(part.factors[i - 1]?.factor),
-          );
-        if (part.kind === 'scripted' && part.sup !== null && part.base.kind === 'group')
-          found ||= part.base.body.kind === 'additive' && isLoose(part.base);
-      });
-    return found
-      ? 'the text speaks of things whose order in a product counts, and nothing says what these are'
-      : undefined;
+    const [capitals, all] = [/^[A-Z]$/, /^\\?[A-Za-z]+$/].map((wanted) => pairsIn(sides, wanted, table));
+    const plain = isOfOrder === true ? all : isOfMatrices === true ? capitals : undefined;
+    const turned = isOfMaybe === true || isOfMatrices === true ? all : undefined;
+    const isDoubted =
+      plain?.some(({ sign }) => sign === '') === true ||
+      (turned !== undefined && isTurned(turned)) ||
+      (isOfCross === true && all?.some(({ sign }) => sign === '\\times') === true);
+    return isDoubted ? why : undefined;
   };
+}
+
+/** Two factors that stand side by side, as they are written; of a power of a sum or product, it with itself. */
+interface Pair {
+  readonly sign: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+/** `ab` and `ba`. */
+function isTurned(pairs: readonly Pair[]): boolean {
+  return pairs.some(
+    ({ first, second }) => first !== second && pairs.some((other) => other.first === second && other.second === first),
+  );
+}
+
+/** Those of which one at least is a letter of which nobody says what it is, and the other is not declared. */
+function pairsIn(sides: readonly Written[], wanted: RegExp, table: SymbolTable): readonly Pair[] {
+  const isLoose = (part: Written, isBare = true): boolean => {
+    if (part.kind === 'group' && part.body.kind === 'additive')
+      return part.body.terms.every(({ term }) => isLoose(term, isBare));
+    if (part.kind === 'group') return isLoose(part.body, isBare);
+    const isNumbered = part.kind === 'scripted' && part.sub !== null;
+    const base = part.kind === 'scripted' ? part.base : part;
+    if (base.kind === 'group') return isLoose(base, isBare);
+    if (base.kind !== 'symbol' || !wanted.test(base.letter)) return false;
+    const meant = table.find({ letter: letterOf(base), font: '', sub: '', sup: '' });
+    if (meant?.kind !== 'quantity' || meant.origin === 'declared') return false;
+    return !isBare || slotCount(meant) <= (isNumbered ? 1 : 0);
+  };
+  const found: Pair[] = [];
+  for (const side of sides)
+    visit(side, (part) => {
+      if (part.kind === 'product')
+        for (const [i, { factor, sign }] of part.factors.entries()) {
+          const before = part.factors[i - 1]?.factor;
+          if (before === undefined || sign === '/' || ![before, factor].every((each) => isLoose(each, false))) continue;
+          if (![before, factor].some((each) => isLoose(each))) continue;
+          found.push({ sign, first: textOf(before), second: textOf(factor) });
+        }
+      if (part.kind === 'scripted' && part.sup !== null && part.base.kind === 'group' && isLoose(part.base)) {
+        const { body } = part.base;
+        if (body.kind === 'additive') found.push({ sign: '', first: textOf(body), second: textOf(body) });
+      }
+    });
+  return found;
 }

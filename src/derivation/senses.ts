@@ -2,6 +2,7 @@
 
 import { letterOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
+import { bareSense } from './bare-senses.ts';
 import { walks } from './complex-numbers.ts';
 import { complexSense } from './complex-senses.ts';
 import { nameOfLeft } from './definitions.ts';
@@ -24,6 +25,7 @@ const finders: readonly SenseFinder[] = [
   variationSense,
   setSense,
   operatorSense,
+  bareSense,
 ];
 
 /** By link: why it may mean something else, by itself or by what a line before it says that it speaks of. */
