@@ -15,7 +15,11 @@ export function complexLetters(
   const trees = links.flatMap(({ left, right }) => [left.written, right.written]).filter((tree) => tree !== null);
   if (isDeclared('i')) return new Set();
   const besidePi = trees.some(indexes);
-  if (!trees.some((tree) => raisesToUnit(tree, besidePi)) && !links.some(squaresUnit)) return new Set();
+  const isUnitThere =
+    trees.some((tree) => raisesToUnit(tree, besidePi)) ||
+    links.some(squaresUnit) ||
+    (!besidePi && links.some(isCartesian));
+  if (!isUnitThere) return new Set();
   const found = new Set(['i']);
   for (let before = 0; before < found.size;) {
     before = found.size;
@@ -35,6 +39,15 @@ function raisesToUnit(tree: Written, besidePi: boolean): boolean {
     const exponent = isPower ? part.sup : part.kind === 'call' && part.name === 'exp' ? part.argument : null;
     return exponent !== null && walks(exponent, bound, (inner) => isTimesUnit(inner, besidePi));
   });
+}
+
+/** `z = x + i y`. */
+function isCartesian({ sign, left, right }: WrittenLink): boolean {
+  const isNamed = left.written?.kind === 'symbol' && /^[zwZW]$/.test(letterOf(left.written));
+  if (!isNamed || (sign !== '=' && sign !== ':=') || right.written?.kind !== 'additive') return false;
+  const [real, imaginary, ...more] = right.written.terms.map(({ term }) => term);
+  if (real === undefined || imaginary === undefined || more.length > 0) return false;
+  return isTimesUnit(imaginary, false) && !holds(real, new Set(['i']));
 }
 
 function isTimesUnit(part: Written, besidePi: boolean): boolean {

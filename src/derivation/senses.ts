@@ -13,6 +13,7 @@ import { setSense } from './set-senses.ts';
 import { orderDoubt } from './order-senses.ts';
 import type { Context } from './read-link.ts';
 import { operatorSense, rankDoubt } from './said-ranks.ts';
+import { arithmeticSense, sentenceSense } from './sentence-senses.ts';
 import { superscriptSense } from './superscript-senses.ts';
 import type { SenseFinder, Told } from './told.ts';
 
@@ -26,6 +27,8 @@ const finders: readonly SenseFinder[] = [
   setSense,
   operatorSense,
   bareSense,
+  sentenceSense,
+  arithmeticSense,
 ];
 
 /** By link: why it may mean something else, by itself or by what a line before it says that it speaks of. */

@@ -1,0 +1,68 @@
+/** Lines that their sentence says of one point, or as one of several, or as a law; and texts that add in a way of their own. */
+
+import type { WrittenLink } from './derivation.ts';
+import type { ToldSentence } from './namings.ts';
+import type { SenseFinder, Told } from './told.ts';
+
+/** `at $(1, 2)$`: what stands beside it is a value there. */
+const atPoint = /\bat (?:the )?(?:points? )?\$(\d+)\$/g;
+const tuple = /^\s*(?:\\left\s*)?\((?=.*,).*\)\s*$/s;
+
+/** "so $x = 2$ or $x = 3$". */
+const oneOf = /\$(\d+)\$,? or (?:\w+ )?\$(\d+)\$/g;
+
+/** "Momentum conservation: $m_1 v_1 = m_2 v_2$": what is so named holds of things, and follows from nothing in the text. */
+const law =
+  /\b(?:conservation(?: of (?:\w+ )?\w+)?|balance|equilibrium|equations? of (?:motion|state)|law of (?!log|exponent|sine|cosine)\w+|\w+[’']s (?:(?:first|second|third) )?law)(?: here| then)?(?: gives| reads| says| is| requires| states(?: that)?)?\s*:?\s*$/;
+
+const kinds: readonly (readonly [why: string, is: (sentence: ToldSentence, n: number) => boolean])[] = [
+  [
+    'the text says this of one point',
+    ({ text, formulas }) => [...text.matchAll(atPoint)].some(([, at]) => tuple.test(formulas[Number(at)]?.text ?? '')),
+  ],
+  [
+    'the text says that one or the other holds',
+    ({ text, formulas }, n) =>
+      [...text.matchAll(oneOf)].some(([, ...both]) => {
+        const own = both.map(Number);
+        return own.includes(n) && own.every((each) => formulas[each]?.text.includes('=') === true);
+      }),
+  ],
+  [
+    'this may be a law, which nothing in the text says anything of',
+    ({ text }, n) => law.test(text.slice(0, Math.max(0, text.indexOf(`$${n}$`)))),
+  ],
+];
+
+export const sentenceSense: SenseFinder = (told) => {
+  const found = new Map<number, string>();
+  for (const sentence of told.sentences)
+    for (const [n, { part }] of sentence.formulas.entries()) {
+      const why = kinds.find(([, is]) => is(sentence, n))?.[0];
+      if (why !== undefined) found.set(part.span.start, why);
+    }
+  if (found.size === 0) return undefined;
+  return (link) => {
+    const why = link.inline ? found.get(startOf(link, told)) : undefined;
+    return why === undefined ? undefined : { why, proves: true };
+  };
+};
+
+/** Where the formula of the link begins. */
+function startOf({ left }: WrittenLink, { sentences }: Told): number {
+  const at = left.span.start;
+  for (const { formulas } of sentences)
+    for (const { part } of formulas) if (part.span.start <= at && at < part.span.end) return part.span.start;
+  return -1;
+}
+
+const ownArithmetic =
+  /\bboolean (?:algebra|ring|logic|variables?)\b|\bmodulo\b|\bmod \$?\d|\bmodular arithmetic\b|\bfinite fields?\b|\bin base \$?\w+|\bbinary (?:arithmetic|numbers?|notation)\b|\b(?:tropical|max-plus|min-plus)\b|\bcongruen\w+\b/;
+
+/** "In Boolean algebra $a + a = a$". */
+export const arithmeticSense: SenseFinder = ({ sentences }) => {
+  const isSaid = sentences.some(({ text }) => ownArithmetic.test(text));
+  return isSaid
+    ? () => 'the text speaks of an arithmetic in which sums and products may be others than those of numbers'
+    : undefined;
+};
