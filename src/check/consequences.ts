@@ -137,6 +137,9 @@ function leaningOf(
   });
   const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
   const behind = namesBehind([claim.left, claim.right], setting);
+  // `f = 25` behind `x = 5`: the value of what is made of x.
+  const isValue = !differentiates && claim.left.kind === 'entry' && freeSymbols(claim.right).size === 0;
+  if (isValue) for (const name of behind) names.add(name);
   const found = new Set<(typeof all)[number]>();
   const hypotheses = all.flatMap(({ known, equation: { binders, left, right } }) => {
     const isPlain = [left, right].every((side) => ![...namesIn(side)].some((name) => setting.symbols.has(name)));
@@ -263,9 +266,12 @@ function isZero(term: Term): boolean {
   return term.kind === 'rational' && term.value.numerator === 0n;
 }
 
-/** A number that nothing defines, alone on the left or squared there. */
+/** A number that nothing defines, alone on the left or squared there, or a value of such a function. */
 function unknownOf({ left }: Claim, { definitions, symbols }: Setting): string | undefined {
   const head = left.kind === 'power' ? left.base : left;
+  // `p(0) = 1 − θ`: a value of a function of which no formula says what it is.
+  if (head.kind === 'apply' && symbols.has(head.name) && !definitions.has(head.name))
+    return head.args.every(({ body }) => freeSymbols(body).size === 0) ? head.name : undefined;
   if (head.kind !== 'entry' || definitions.has(head.symbol)) return undefined;
   return symbols.get(head.symbol)?.values === undefined ? head.symbol : undefined;
 }

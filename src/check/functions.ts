@@ -103,16 +103,31 @@ export function unfoldingOf(
   const written = (term: Term, depth: number, n: number): Term => {
     if (depth === 0) return term;
     if (term.kind === 'derivative') {
-      const body = written(term.body, depth, n);
+      // What a bare letter is differentiated by may be something else than its variable.
+      const body = term.body.kind === 'entry' ? term.body : written(term.body, depth, n);
       return mapChildren(term, (child) => (child === term.body ? body : child));
     }
     const inner = mapChildren(term, (child) => written(child, depth, n));
+    if (inner.kind === 'entry' && claiming.has(n)) return atItsVariables(inner, depth, n);
     if (inner.kind !== 'apply') return inner;
     const choices = (functions.get(inner.name) ?? []).filter(({ from, until }) => from <= n && n <= until);
     const choice = choices.find(({ definition }) => takesSame(definition, inner)) ?? choices[0];
     const opened = choice === undefined || choice.open ? undefined : unfold(inner, choice.definition);
     return opened === undefined ? inner : written(opened, depth - 1, n);
   };
+  /** `f = 25` behind `f(x, y) = x y`: its value where its variables are what they are. */
+  const atItsVariables = (term: Of<'entry'>, depth: number, n: number): Term => {
+    if (term.slots.length > 0) return term;
+    const [only, ...others] = (functions.get(term.symbol) ?? []).filter(({ from, until }) => from <= n && n <= until);
+    const isPlain = only !== undefined && others.length === 0 && !only.open && only.link < n;
+    if (!isPlain || only.definition.result.binders.length > 0) return term;
+    return written(only.definition.result.body, depth - 1, n);
+  };
+  const claiming = new Set(
+    links.flatMap(({ link }) =>
+      link.role === 'claim' && !link.warnings.some(({ code }) => code === 'taken-as-definition') ? [link.n] : [],
+    ),
+  );
   const defining = new Set(
     [...functions.values()].flatMap((list) => list.filter(({ open }) => !open).map(({ link }) => link)),
   );

@@ -1,4 +1,4 @@
-/** What the words of a text say of letters that everybody knows: σ is the logistic function, e_i the standard basis. */
+/** What the words of a text say of letters that everybody knows: σ is the logistic function, e_i the standard basis, I_n has n rows. */
 
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Declaration, Document } from './document.ts';
@@ -14,7 +14,9 @@ const defined = /(?<!=\s*&?\s*)\\sigma\s*(?:\\left\s*)?\([^()]*\)\s*&?\s*(?::=|=
 
 export function impliedBy(document: Document): readonly Declaration[] {
   const sigma = sigmoidIn(document);
-  const found = new Map([...entrywiseIn(document), ...sigma, ...basisIn(document)].map((each) => [each.names, each]));
+  const found = new Map(
+    [...entrywiseIn(document), ...sigma, ...basisIn(document), ...sizesIn(document)].map((each) => [each.names, each]),
+  );
   return [...found.values()];
 }
 
@@ -106,4 +108,33 @@ function basisIn({ text, preamble }: Document): readonly Declaration[] {
       return [{ names, kind: 'family of vector, identity', span: { start: at[0], end: at[1] }, file: 'document' }];
     }),
   );
+}
+
+const ones = String.raw`(?:\\(?:mathbf|boldsymbol|bm|mathbb|vec)\s*\{?\s*1\s*\}?|\\bm1|\\mathbbm\s*\{?1\}?)`;
+/** `I_n`, `\mathbf{1}_n`: so many rows. */
+const numberedRows = new RegExp(String.raw`(?:(?<![A-Za-z\\])I|${ones})\s*_\s*\{?\s*([A-Za-z])\s*\}?`, 'dg');
+/** `H = I - \frac1n \mathbf{1} \mathbf{1}^T`: what takes the mean of n numbers away. */
+const centring = new RegExp(
+  String.raw`(?<![A-Za-z\\])([A-Z])\s*:?=\s*I(?:_\{?[A-Za-z]\}?)?\s*-\s*(?:\\t?frac\s*\{?1\}?\s*\{?([A-Za-z])\}?|\(?1\s*/\s*([A-Za-z])\)?)\s*(?:\\,)?\s*${ones}\S{0,4}\s*${ones}(?:_\{?[A-Za-z]\}?)?\s*\^`,
+  'dg',
+);
+
+function sizesIn({ text, preamble }: Document): readonly Declaration[] {
+  const isKnown = (name: string): boolean => preamble.symbols.some(({ names }) => names.split(/[\s,]+/).includes(name));
+  // A letter that a sum runs over counts the rows of nothing.
+  const isIndex = (name: string): boolean => new RegExp(String.raw`\\(?:sum|prod)\s*_\s*\{?\s*${name}\b`).test(text);
+  const declared = (name: string, kind: string, at: readonly [number, number] | undefined): readonly Declaration[] =>
+    at === undefined || isKnown(name) || isIndex(name)
+      ? []
+      : [{ names: name, kind, span: { start: at[0], end: at[1] }, file: 'document' }];
+  // `I_n = \int …` is no identity.
+  if (/(?<![A-Za-z\\])I\s*_\s*(?:\w|\{[^}]*\})\s*(?:&\s*)?(?::?=|\()/.test(text)) return [];
+  return [
+    ...[...text.matchAll(numberedRows)].flatMap((match) => declared(match[1] ?? '', 'dimension', match.indices?.[1])),
+    ...[...text.matchAll(centring)].flatMap((match) => {
+      const n = match[2] ?? match[3] ?? '';
+      const size = declared(n, 'dimension', match.indices?.[match[2] === undefined ? 3 : 2]);
+      return size.length === 0 ? [] : [...size, ...declared(match[1] ?? '', `matrix ${n}×${n}`, match.indices?.[1])];
+    }),
+  ];
 }

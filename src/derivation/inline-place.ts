@@ -1,5 +1,6 @@
 /** Where a statement stands in a line of prose, and what its sentence does with it. */
 
+import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { foundAt, isDoubted, isValueAside, wordsOf } from './cases.ts';
@@ -32,9 +33,18 @@ function isRestated(parts: readonly ProsePart[], at: number): boolean {
   return restating.test(words.text) && placeholderOf(before.source.text) === '≐';
 }
 
+/** "Assume $a = 1$ and $x = y$": up to the last one. */
+const supposing = /\b(?:assume|suppose|let|given)(?: now| further| also)?(?: that)? (?:¤,?(?: and)? ?)+$/i;
+
+/** `x = y`: letters that nobody takes for indices. */
+function isOfNumbers({ first, rest }: Extract<Written, { kind: 'relation' }>): boolean {
+  return [first, ...rest.map(({ operand }) => operand)].every((side) => /^[abpqu-z]$/.test(textOf(side)));
+}
+
 /** It says at which index or value something is meant, and claims nothing. */
 export function isOnlySpokenOf(relation: Written | undefined, words: string, sentence: string): boolean {
   if (relation?.kind !== 'relation' || foundAt.test(sentence)) return false;
+  if (supposing.test(sentence) && isOfNumbers(relation)) return false;
   return isMention(relation, words) || (isValueAside(relation, sentence) && !isValueAtNumber(relation));
 }
 
