@@ -35,11 +35,13 @@ export interface Plan {
   readonly cases: number;
   readonly isOver?: () => boolean;
   readonly told?: (done: number) => void;
+  /** Of so many seeds one has its certificate replayed; 1 unless told. */
+  readonly certificates?: number;
 }
 
 const SHOWN = 40;
 
-export function run({ seed, cases, isOver = () => false, told = () => {} }: Plan): Outcome {
+export function run({ seed, cases, isOver = () => false, told = () => {}, certificates: every = 1 }: Plan): Outcome {
   const counts: Counts = new Map();
   const bad: Finding[] = [];
   const open: Finding[] = [];
@@ -51,7 +53,7 @@ export function run({ seed, cases, isOver = () => false, told = () => {} }: Plan
     if (made === undefined) continue;
     done += 1;
     const { answer, judgement } = judged(made.left, made.right);
-    if (judgement?.theorem !== undefined && judgement.proof !== undefined)
+    if (at % every === 0 && judgement?.theorem !== undefined && judgement.proof !== undefined)
       certificates.add(at, judgement.theorem.statement, judgement.proof);
     const key = keyOf(made.family, made.isTrue, answer);
     counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -10,6 +10,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     cases: { type: 'string', default: '20000' },
     seconds: { type: 'string', default: '600' },
+    certificates: { type: 'string', default: '1' },
     open: { type: 'boolean', default: false },
   },
 });
@@ -19,6 +20,7 @@ const limit = Number(values.seconds) * 1000;
 const outcome = run({
   seed: Number(values.seed),
   cases: Number(values.cases),
+  certificates: Number(values.certificates),
   isOver: () => performance.now() - start > limit,
   told: (done) => process.stderr.write(`\r${done} cases`),
 });
