@@ -12,6 +12,7 @@ import { sameSort, sameTerm } from '../term/equality.ts';
 import { closeOver, namesIn, openFamily } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { derivedFrom, wholeFrom, type Derived, type Normalise } from './derived-equations.ts';
+import { combined } from './linear-combinations.ts';
 import { flattened, Matcher, variableNamed, type Binding, type Flat } from './pattern.ts';
 
 /** How many multiples are added up, how many are tried, how large the difference may become. */
@@ -32,6 +33,8 @@ export function zerosBetween(
 ): readonly Zero[] | undefined {
   const difference = canonical(add([left, mul([minusOne, right])]), scope);
   const derived = scope.environment.equations.flatMap((_, i) => derivedFrom(i, scope, normalise));
+  const sums = combined(difference, derived, scope, normalise);
+  if (sums !== undefined && sums.length > 0) return sums;
   return new Search(
     derived.flatMap((one) => leadsOf(one, scope)).flatMap((lead) => eitherWay(lead, scope)),
     scope,

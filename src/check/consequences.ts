@@ -9,7 +9,7 @@ import { freeSymbols, namesIn, renameSymbol } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
 import type { History } from './in-force.ts';
 import type { Judgement } from './judge.ts';
-import { judgedBy, type Leaning } from './leaning.ts';
+import { judgedBy, judgedInSection, type Leaning } from './leaning.ts';
 import { isOpenAt, type Setting } from './setting.ts';
 import { namesBehind } from './behind.ts';
 import type { CheckedSymbol } from './signature.ts';
@@ -34,7 +34,7 @@ export function asConsequence(
     history.leaveOpen(claim);
     return { ...shown, verdict: 'undecided', why };
   };
-  const followed = leaning === undefined ? undefined : judgedBy(leaning, claim, link, setting);
+  const followed = leaning === undefined ? undefined : judgedInSection(leaning, claim, link, setting);
   const imposes = leaning?.known.some(({ kind }) => kind !== 'given') === true;
   if (followed?.verdict === 'proved' && imposes && setting.ofEveryValue.has(link.n))
     return undecided('this is said of every value, and follows only where what was imposed holds');

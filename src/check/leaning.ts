@@ -120,7 +120,19 @@ function isConsistent(statement: Statement, setting: Setting): boolean {
 }
 
 function contradictory(judgement: Judgement): Judgement {
-  return { ...judgement, verdict: 'undecided', why: 'what is given contradicts itself' };
+  return { ...judgement, verdict: 'undecided', why: contradiction };
+}
+
+const contradiction = 'what is given contradicts itself';
+
+/** What other sections impose may speak of another thing: where it contradicts what its own section does, that counts. */
+export function judgedInSection(leaning: Leaning, claim: Claim, link: Link, setting: Setting): Judgement {
+  const judgement = judgedBy(leaning, claim, link, setting);
+  if (judgement.why !== contradiction) return judgement;
+  const own = leaning.known.map(({ kind, section }) => kind === 'given' || section === link.section);
+  if (own.every(Boolean) || !own.some(Boolean)) return judgement;
+  const here = <T>(all: readonly T[]): readonly T[] => all.filter((_, i) => own[i]);
+  return judgedBy({ ...leaning, known: here(leaning.known), equations: here(leaning.equations) }, claim, link, setting);
 }
 
 function certainOf(requirements: readonly Requirement[]): readonly Requirement[] {

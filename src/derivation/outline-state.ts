@@ -39,8 +39,8 @@ export interface State {
   reason: string;
   /** The words before impose what comes next and is 0; `used`: it came, and only derivatives are imposed beside it. */
   conditionCue: 'fresh' | 'used' | 'none';
-  /** The equation with 0 that comes next is to be solved: set so, or what the text goes on from. */
-  solving: 'set' | 'from' | 'none';
+  /** The equation with 0 that comes next is to be solved: set so, or what the text goes on from; any equation, or all of them. */
+  solving: 'set' | 'from' | 'solve' | 'solve-all' | 'none';
   /** They set to zero what was differentiated, written or not. */
   vanishing: boolean;
 }

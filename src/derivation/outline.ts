@@ -29,6 +29,7 @@ import {
   roleOfLink,
   sectionRole,
   solvedBy,
+  solvesIn,
   solvesNext,
   isSlopeOfName,
   isZero,
@@ -133,7 +134,7 @@ class OutlineReader {
     const next = cuesForNext(words);
     state.conditionCue = next.some(isCondition) ? 'fresh' : 'none';
     state.vanishing = next.some((cue) => cue.kind === 'vanishing');
-    state.solving = solvesNext(cues);
+    state.solving = solvesIn(words) ?? solvesNext(cues);
   }
 
   /** `$k ≠ j$:` alone in its line says of which case the next lines speak. */
@@ -212,7 +213,7 @@ class OutlineReader {
     const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
     const { role, taken } = restated
       ? { role: 'claim' as const, taken: false }
-      : inlineRole(statement, relation, words, around, this.#state.section, doubted);
+      : inlineRole(statement, relation, words, sentence, around, this.#state.section, doubted);
     this.#state.chain += 1;
     this.#state.place = 0;
     const { vanishing, cases, concludes } = this.#state;
@@ -249,7 +250,10 @@ class OutlineReader {
     const role = state.announced ?? sectionRole(state.section) ?? 'claim';
     const stated = state.announced === 'given' || state.section === 'given';
     const before = this.#links.length;
-    for (const statement of statements) this.#statement(statement, role, stated, span, inline);
+    for (const statement of statements) {
+      this.#statement(statement, role, stated, span, inline);
+      if (state.solving === 'solve') state.solving = 'none';
+    }
     const made = imposedBySolutions(this.#links.slice(before), isZero, isSlopeOfName);
     this.#links.splice(before, made.length, ...made);
     const [first] = made;

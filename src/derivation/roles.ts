@@ -50,6 +50,22 @@ export function concludesIn(words: string): boolean {
   return cues.some(({ kind }) => kind === 'conclusion') && !cues.some(({ kind, last }) => kind === 'reason' && last);
 }
 
+/** "Solve", "Solve for $x$:", "Solve the system $a = b$ and": whether all equations that come next are to be solved, or the first. */
+export function solvesIn(words: string): 'solve' | 'solve-all' | undefined {
+  const [, all = '', list = ''] = solving.exec(lastSentence(words)) ?? [undefined, undefined, undefined];
+  if (!solving.test(lastSentence(words)) || (list !== '' && all === '')) return undefined;
+  return all === '' ? 'solve' : 'solve-all';
+}
+
+const solving =
+  /\bsolv(?:e|ing)\b(?: now| then)?(?: the)?(?: following| linear| quadratic)?(?: equation\b)?( equations| (?:linear )?systems?(?: of (?:linear )?equations)?)?(?: (?:for|in) (?:¤|[a-z]))?\s*[:,]?\s*((?:[¤≐],?(?: and)? ?)*)$/i;
+
+/** An equation of which the words say that it is to be solved: no name stands alone on its left. */
+function isSolved({ first, rest }: Statement, words: string): boolean {
+  const [only, ...more] = rest;
+  return solvesIn(words) !== undefined && more.length === 0 && only?.sign.sign === '=' && isSolvable(first);
+}
+
 /** "Setting" right before the formula, or "from" where the words behind it go on with "we get". */
 export function solvesNext(cues: readonly Cue[]): State['solving'] {
   if (cues.some(({ kind, last }) => kind === 'setting' && last)) return 'set';
@@ -69,6 +85,7 @@ export function inlineRole(
   statement: Statement,
   relation: Written | undefined,
   words: string,
+  sentence: string,
   around: readonly Cue[],
   section: HeadingRole | null,
   doubted: boolean,
@@ -82,7 +99,8 @@ export function inlineRole(
   // What is denied or left open is taken for granted by nobody.
   if (compares && doubted) return { role: 'claim', taken: false };
   if (imposes && isImposed(statement)) return { role: 'condition', taken };
-  if (solvesNext(around) === 'set' && isToBeSolved(statement)) return { role: 'condition', taken: true };
+  const isSet = solvesNext(around) === 'set' && isToBeSolved(statement);
+  if (isSet || isSolved(statement, sentence)) return { role: 'condition', taken: true };
   return { role: taken || isSign ? 'given' : (sectionRole(section) ?? 'claim'), taken };
 }
 
@@ -129,7 +147,10 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   const { left, right, last, stated, place, cue, solving, start } = around;
   if (mark.includes('!')) return 'condition';
   if (isAsked({ mark })) return 'goal';
-  if (role !== 'claim' || stated || !last || !isZero(right.written)) return role;
+  if (role !== 'claim' || stated || !last) return role;
+  if ((solving === 'solve' || solving === 'solve-all') && place === 0 && sign === '=' && isSolvable(left))
+    return 'condition';
+  if (!isZero(right.written)) return role;
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;
   if (cue === 'fresh' || (solving === 'set' && place === 0 && isSolvable(left))) return 'condition';
