@@ -9,6 +9,7 @@ import { textOf } from '../notation/meaning/spelling.ts';
 import { isWordOfCondition, speaksOfKind } from '../derivation/plain-words.ts';
 import { lastUpTo } from '../source/sorted.ts';
 import { headOf } from '../derivation/estimate-names.ts';
+import { isSupposed } from '../derivation/solved-behind.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
 
@@ -149,6 +150,16 @@ function concludedFrom({ n, stated, right }: Link, links: readonly Link[], text:
     [last, end, isDrawn] = [next.n, next.right.span.end, isDrawn || next.concluded];
   }
   return isDrawn ? last : undefined;
+}
+
+/** By link: the last one for which an equation is supposed that stands before an arrow. */
+export function premisesIn({ links, document: { text } }: Derivation): ReadonlyMap<number, number> {
+  return new Map(
+    links.flatMap((link) => {
+      const last = link.role === 'condition' && isSupposed(link) ? concludedFrom(link, links, text) : undefined;
+      return last === undefined ? [] : [[link.n, last] as const];
+    }),
+  );
 }
 
 const finding =

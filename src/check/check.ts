@@ -7,12 +7,14 @@ import type { Claim } from '../term/claim.ts';
 import { sameAxes } from '../term/equality.ts';
 import { squareInside } from '../notation/meaning/powers.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
+import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import { glance, shareOfAgreement } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
 import { goneOn, type Before } from './before.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
+import { bareFunction } from './bare-functions.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
@@ -193,7 +195,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   const isGiven =
     link.role === 'given' &&
     !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link) && !saysHow);
-  if (link.role === 'condition') {
+  if (link.role === 'condition' && !isSettled(link, setting)) {
     const departs =
       link.claim && departsFromDerivative(setting.lowering.claim(link.claim, link.n), link, history, setting);
     const follows = departs === undefined ? undefined : foundBy(link, history, setting);
@@ -246,6 +248,14 @@ function taken(link: Link, history: History, setting: Setting): CheckedLink {
     : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };
 }
 
+/** `2x + 3 = 7 ⇒` supposes nothing of an x that has a value, nor does an identity. */
+function isSettled(link: Link, setting: Setting): boolean {
+  if (!setting.premises.has(link.n) || link.claim === undefined) return false;
+  const claim = setting.lowering.claim(link.claim, link.n);
+  if ([...namesIn(claim.left)].some((name) => setting.definitions.has(name))) return true;
+  return isPlainlyProved(equationOf(claim, link, setting), setting.rules);
+}
+
 /** Where the words say that it was found by a derivative that is zero: it, as it follows from that. */
 function foundBy(link: Link, history: History, setting: Setting): Judgement | undefined {
   const isSaid = setting.found.has(link.n) || setting.origins.get(link.n) === 'stationary';
@@ -264,21 +274,6 @@ function isDerived(link: Link, { lowering, definitions }: Setting): boolean {
 /** Of what is given and was made no use of: an equation, or a sign that was only said in passing. */
 function isJudged({ sign, claim, stated }: Link): boolean {
   return sign === '=' || (!stated && claim !== undefined && isOrder(claim.relation));
-}
-
-/** A function that became a quantity, written without its arguments. */
-function bareFunction(claim: Claim, n: number, { lowering }: Setting): string | undefined {
-  const { left, right } = lowering.claim(claim, n);
-  let found: string | undefined;
-  for (const side of [left, right]) {
-    visit(side, (part) => {
-      const type = part.kind === 'entry' ? lowering.symbols.get(part.symbol) : undefined;
-      if (part.kind === 'entry' && type?.applied === true && type.slots.length !== part.slots.length)
-        found ??= part.symbol;
-      return found === undefined;
-    });
-  }
-  return found;
 }
 
 /** Nothing is proved from what the words do not say plainly, and nobody is blamed for what holds under it. */

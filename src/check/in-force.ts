@@ -73,7 +73,10 @@ export class History {
   private readonly left: readonly number[];
   private layout: 'straight' | 'turned' | undefined;
 
-  constructor({ unused, definitions, squares, said, headed, constrained }: Setting) {
+  private readonly premises: ReadonlyMap<number, number>;
+
+  constructor({ unused, definitions, squares, said, headed, constrained, premises }: Setting) {
+    this.premises = premises;
     for (const name of [...headed, ...constrained]) this.doubtful.add(name);
     this.left = said.left;
     const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
@@ -129,7 +132,7 @@ export class History {
     const equation = equationIn(claim, link);
     if (equation === undefined) return;
     const ends = this.known.filter((known) => leans.includes(known.link)).map(({ until }) => until ?? Infinity);
-    const until = Math.min(...ends, ...this.left.filter((n) => n >= link.n));
+    const until = Math.min(...ends, this.premises.get(link.n) ?? Infinity, ...this.left.filter((n) => n >= link.n));
     this.known.push({ link: link.n, until, everywhere: false, section: link.section, kind, equation });
   }
 

@@ -20,6 +20,7 @@ import {
   isMentioned,
   isOfEveryValue,
   lastOf,
+  premisesIn,
   speaksOfAll,
   standingOf,
 } from './announced.ts';
@@ -78,6 +79,8 @@ export interface Setting {
   readonly fixing: boolean;
   /** By link: what its words say that it was worked out by. */
   readonly origins: ReadonlyMap<number, Origin>;
+  /** By link: where what an equation supposes for what is drawn from it ends. */
+  readonly premises: ReadonlyMap<number, number>;
   /** Conditions that go on with the one before them. */
   readonly goingOn: ReadonlySet<number>;
   /** The links whose words say that what they define was found. */
@@ -230,6 +233,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     surmising: false,
     fixing: holdsSomethingFixed(document.text),
     origins: originsIn(derivation.links, document),
+    premises: premisesIn(derivation),
     goingOn: goingOnIn(derivation.links, document),
     found: new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : []))),
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),

@@ -1,13 +1,13 @@
-/** Equations with zero that are imposed because of what is solved from them: `S = 0 ⇒ \hat{x} = …`, `f'(x^*) = 0`. */
+/** Equations that are imposed because of what is solved from them: `2x = 6 ⇒ x = 3`, `S = 0 ⇒ \hat{x} = …`, `f'(x^*) = 0`. */
 
 import { argumentsOf } from '../notation/meaning/arguments.ts';
-import { visit } from '../notation/meaning/mentions.ts';
+import { partsOf, visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 import { valueless } from './estimate-names.ts';
 
-/** In one display: what ends with `= 0` before a ⇒, where it begins with a slope or an estimate of a name in it stands behind. */
+/** In one display: an equation for one unknown before a ⇒, and what ends with `= 0` before a ⇒, where it begins with a slope or an estimate of a name in it stands behind. */
 export function imposedBySolutions(
   links: readonly WrittenLink[],
   isZero: (side: Written | null) => boolean,
@@ -15,8 +15,10 @@ export function imposedBySolutions(
 ): readonly WrittenLink[] {
   return links.map((link, i) => {
     const next = links[i + 1];
-    if (link.role !== 'claim' || link.stated || link.sign !== '=' || !isZero(link.right.written)) return link;
+    if (link.role !== 'claim' || link.stated || link.sign !== '=') return link;
     if (next?.concluded !== true || next.place > 0 || next.sign !== '=' || next.chain === link.chain) return link;
+    if (isSupposed(link)) return { ...link, role: 'condition' };
+    if (!isZero(link.right.written)) return link;
     if (link.place === 0 && isSlope(link.left.written)) return { ...link, role: 'condition' };
     const solved = next.left.written === null ? undefined : valueless(next.left.written);
     const left = link.left.written;
@@ -25,6 +27,35 @@ export function imposedBySolutions(
       ? { ...link, role: 'condition' }
       : link;
   });
+}
+
+/** `2x + 3 = 7 \implies`: an equation for one unknown, which nobody claims of all numbers. */
+export function isSupposed({ left, right, place, concluded }: WrittenLink): boolean {
+  if (place > 0 || concluded || left.written?.kind === 'symbol') return false;
+  const [ofLeft, ofRight] = [left.written, right.written].map((side) => (side === null ? undefined : unknownsIn(side)));
+  return new Set(ofLeft).size === 1 && ofRight?.length === 0;
+}
+
+/** The letters of a polynomial; undefined: it is none. */
+function unknownsIn(tree: Written): readonly string[] | undefined {
+  switch (tree.kind) {
+    case 'number':
+      return [];
+    case 'symbol':
+      return tree.accents.length === 0 && /^[a-z]$/.test(tree.letter) ? [tree.letter] : undefined;
+    case 'scripted':
+      return tree.sub === null && tree.primes === 0 && tree.sup?.kind === 'number' ? unknownsIn(tree.base) : undefined;
+    case 'group':
+      return tree.open === '(' ? unknownsIn(tree.body) : undefined;
+    case 'additive':
+    case 'product':
+    case 'fraction': {
+      const parts = partsOf(tree).map(unknownsIn);
+      return parts.some((part) => part === undefined) ? undefined : parts.flatMap((part) => part ?? []);
+    }
+    default:
+      return undefined;
+  }
 }
 
 function names(tree: Written, text: string): boolean {

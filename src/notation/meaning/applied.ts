@@ -62,6 +62,7 @@ export function isApplied(uses: readonly Use[], letter: string, defined: Readonl
   // Defined as `z(x)` and never bare: `z(-x)` is no product.
   if (always && (functionLetters.has(letter) || (isDefined && all.size > 1))) return true;
   if (applied.length === 0) return false;
+  if (always && !isDefined && applied.every(isOfLetter)) return true;
   if (
     functionLetters.has(letter) ||
     (letter.length > 1 && !greekLetters.has(letter)) ||
@@ -69,6 +70,11 @@ export function isApplied(uses: readonly Use[], letter: string, defined: Readonl
   )
     return true;
   return texts.size > 1 && (always || isDefined);
+}
+
+/** `v(t)`: nobody puts a parenthesis around one letter to multiply by it. */
+export function isOfLetter({ argument }: Use): boolean {
+  return argument !== undefined && /^(?:[a-zA-Z]|\\[a-zA-Z]+)$/.test(argument);
 }
 
 /** `f(x)`; `a(x)` may be a product. */

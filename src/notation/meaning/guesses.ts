@@ -6,6 +6,7 @@ import {
   functionsOf,
   isAlwaysApplied,
   isApplied,
+  isOfLetter,
   isParametrised,
   isPrimed,
   isSigma,
@@ -268,7 +269,7 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     meant.kind === 'quantity' &&
     applied.length > 0 &&
     new Set(applied.map((use) => use.argument)).size === 1 &&
-    defined.has(spelling.letter)
+    (defined.has(spelling.letter) || applied.every(isOfLetter))
   ) {
     env.usage.displayed.add(meant.name);
   }
