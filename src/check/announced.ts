@@ -101,7 +101,7 @@ export function speaksOfAll(link: Link, document: Document): boolean {
 }
 
 const everywhere =
-  /\b(?:in general|generally|whatever|regardless|irrespective|no matter|always|identically|(?:for|of) (?:all|every|each|any|arbitrary)(?: [a-z-]+){0,5})\s*(?:\$([^$]*)\$)?/gi;
+  /\b(?:in general|generally|whatever|regardless|irrespective|no matter|always|identically|(?:for|of|at) (?:all|every|each|any|an arbitrary|arbitrary)(?: [a-z-]+){0,5})\s*(?:\$([^$]*)\$)?/gi;
 
 /** `for every $w$`, `in general`, `whatever $t$ is`: said of every value of what the text works with, and not of every index. */
 export function isOfEveryValue({ left, right }: Link, { document: { text }, context }: Derivation): boolean {

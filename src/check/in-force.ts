@@ -9,7 +9,7 @@ import { closeOver, namesIn } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { sequenceOf } from './recurrence.ts';
-import type { Setting } from './setting.ts';
+import { definitionsAt, type Setting } from './setting.ts';
 
 /** An equation, and the link that says it. */
 export interface Known {
@@ -20,9 +20,18 @@ export interface Known {
   readonly everywhere: boolean;
   readonly section: number;
   readonly kind: 'given' | 'imposed' | 'drawn';
+  /** What was set to zero: the derivative of this by that. */
+  readonly of?: Slope;
+  /** The links it was drawn from. */
+  readonly leans?: readonly number[];
   /** It says what values a symbol has, as a fact of it: it counts for all that is made of the symbol. */
   readonly ofValues?: boolean;
   readonly equation: Equation;
+}
+
+interface Slope {
+  readonly body: Term;
+  readonly by: string;
 }
 
 /** For all values of its variables and free indices; undefined where it holds under a condition only. */
@@ -75,7 +84,11 @@ export class History {
 
   private readonly premises: ReadonlyMap<number, number>;
 
-  constructor({ unused, definitions, squares, said, headed, constrained, premises }: Setting) {
+  private readonly setting: Setting;
+
+  constructor(setting: Setting) {
+    const { unused, definitions, squares, said, headed, constrained, premises } = setting;
+    this.setting = setting;
     this.premises = premises;
     for (const name of [...headed, ...constrained]) this.doubtful.add(name);
     this.left = said.left;
@@ -133,7 +146,24 @@ export class History {
     if (equation === undefined) return;
     const ends = this.known.filter((known) => leans.includes(known.link)).map(({ until }) => until ?? Infinity);
     const until = Math.min(...ends, this.premises.get(link.n) ?? Infinity, ...this.left.filter((n) => n >= link.n));
-    this.known.push({ link: link.n, until, everywhere: false, section: link.section, kind, equation });
+    const of = kind === 'imposed' ? this.slopeOf(link, claim) : undefined;
+    const how = of === undefined ? { leans } : { leans, of };
+    this.known.push({ link: link.n, until, everywhere: false, section: link.section, kind, equation, ...how });
+  }
+
+  /** The derivative that a condition sets to zero: written in it, in its chain, or the last one before it. */
+  private slopeOf(link: Link, claim: Claim): Slope | undefined {
+    const own = [claim.left, claim.right].map(slopeIn).find((slope) => slope !== undefined);
+    const before = link.vanishing ? this.derivatives.at(-1) : undefined;
+    const begun = this.derivatives.find((each) => each.link.chain === link.chain) ?? before;
+    const slope = own ?? (begun === undefined ? undefined : slopeIn(begun.claim.left));
+    return slope === undefined ? undefined : { by: slope.by, body: this.meantBy(slope.body, link) };
+  }
+
+  /** The formula that a name stands for here. */
+  private meantBy(body: Term, { n, section }: Link): Term {
+    if (body.kind !== 'entry') return body;
+    return definitionsAt(this.setting.definitions, this.setting, { n, section }).get(body.symbol)?.body ?? body;
   }
 
   /** What looked given, was judged and did not hold up, is leant on by nothing. */
@@ -179,9 +209,10 @@ export class History {
         link.n <= until &&
         (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
+    const left = withoutLapsed(all);
     // Whoever worked a derivative out wrongly goes on with it: beside the right one it would prove anything.
-    const goesWrong = all.some(({ kind, link: n }) => kind === 'imposed' && this.slips.has(n));
-    return goesWrong ? all.filter(({ kind, equation }) => kind !== 'imposed' || !speaksOfDerivatives(equation)) : all;
+    const goesWrong = left.some(({ kind, link: n }) => kind === 'imposed' && this.slips.has(n));
+    return goesWrong ? left.filter(({ kind, equation }) => kind !== 'imposed' || !speaksOfDerivatives(equation)) : left;
   }
 
   /** Whether something was differentiated by the symbol, and a condition in force speaks of it. */
@@ -203,9 +234,30 @@ export class History {
       // What it came to, right or wrong, is what the text goes on with.
       const equation = equationIn({ ...claim, left: claim.right, right: zero }, from);
       if (equation === undefined) continue;
-      this.known.push({ link: from.n, everywhere: false, section: link.section, kind: 'imposed', equation });
+      const of = this.slopeOf(from, claim);
+      const imposed = { link: from.n, everywhere: false, section: link.section, kind: 'imposed', equation } as const;
+      this.known.push(of === undefined ? imposed : { ...imposed, of });
     }
   }
+}
+
+/** Where the slope of something else by the same variable is set to zero, the variable is another value: with what was drawn. */
+function withoutLapsed(all: readonly Known[]): readonly Known[] {
+  const lapsed = new Set<number>();
+  for (const [i, { of, link }] of all.entries()) {
+    if (of === undefined) continue;
+    const isOther = (later: Known): boolean => later.of?.by === of.by && !sameTerm(later.of.body, of.body);
+    if (all.slice(i + 1).some(isOther)) lapsed.add(link);
+  }
+  if (lapsed.size === 0) return all;
+  for (const { kind, leans = [], link } of all)
+    if (kind === 'drawn' && leans.some((from) => lapsed.has(from))) lapsed.add(link);
+  return all.filter(({ kind, link }) => kind === 'given' || !lapsed.has(link));
+}
+
+/** `∂J/∂w`, alone or as the head of a product. */
+function slopeIn(term: Term): Slope | undefined {
+  return term.kind === 'derivative' && term.by.kind === 'entry' ? { body: term.body, by: term.by.symbol } : undefined;
 }
 
 function speaksOfDerivatives({ left, right }: Equation): boolean {

@@ -16,7 +16,7 @@ import { judge, withAssumptions, type Judgement } from './judge.ts';
 import type { Formula, History } from './in-force.ts';
 import { judgedBy } from './leaning.ts';
 import type { Origin } from './origins.ts';
-import type { Setting } from './setting.ts';
+import { isOpenAt, type Setting } from './setting.ts';
 import { without } from './solved-for.ts';
 
 /** As many as are looked at, the last first. */
@@ -76,7 +76,10 @@ function candidatesFor(
   { formulas, varied }: History,
 ): readonly Formula[] {
   const rank = origin === 'matrix' ? 2 : 0;
-  const known = formulas.filter(({ head, binders }) => head !== own && binders.length === rank);
+  const last = new Map(formulas.map((formula) => [formula.head, formula]));
+  const known = [...last.values()]
+    .filter(({ head, binders }) => head !== own && binders.length === rank)
+    .toSorted((a, b) => a.link - b.link);
   const names = speakingOf(claim.right);
   // The logarithm of one density is not that of many samples.
   const ofSame = ({ body }: Formula): boolean => {
@@ -88,7 +91,12 @@ function candidatesFor(
     const variables = formula.isFunction ? [] : formula.variables.filter((name) => varied.has(name));
     return variables.length > 0 ? { ...formula, variables } : formula;
   };
-  return (origin === 'logarithm' ? known.filter(ofSame) : known.map(byVaried)).slice(-FORMULAS);
+  if (origin === 'logarithm') return known.filter(ofSame).slice(-FORMULAS);
+  if (origin !== 'stationary') return known.slice(-FORMULAS).map(byVaried);
+  // What is made least is what was written last as a function of something.
+  return [known.findLast(({ isFunction }) => isFunction) ?? known.at(-1)].flatMap((one) =>
+    one === undefined ? [] : [byVaried(one)],
+  );
 }
 
 /** Symbols and sizes. */
@@ -273,6 +281,7 @@ export function asStationary(claim: Claim, link: Link, history: History, setting
   // What the line says is no reason for it.
   const own = without(headOf(claim), setting);
   for (const formula of candidatesFor('stationary', headOf(link.claim ?? claim), claim, history).toReversed()) {
+    if (isOpenAt(formula.head, link.n, setting)) continue;
     const judgement = byStationarity(claim, link, formula, own);
     if (judgement !== undefined) return { ...judgement, leans: [formula.link] };
   }
