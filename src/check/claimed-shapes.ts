@@ -4,6 +4,8 @@ import { nameOfLeft } from '../derivation/definitions.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Claim } from '../term/claim.ts';
 import { freeSymbols } from '../term/scope.ts';
+import type { Term } from '../term/term.ts';
+import { functionNamed } from '../vocabulary/vocabulary.ts';
 
 export function isClaimed(claim: Claim, link: Link, heads: ReadonlySet<string>): boolean {
   return comparesFormulas(claim) || isOfDefined(claim, link, heads);
@@ -19,5 +21,10 @@ function isOfDefined(claim: Claim, { left: { written } }: Link, heads: ReadonlyS
 function comparesFormulas({ left, right }: Claim): boolean {
   const [a, b] = [freeSymbols(left), freeSymbols(right)];
   const isSame = a.size > 0 && a.size === b.size && [...a].every((name) => b.has(name));
-  return isSame && [left, right].every(({ kind }) => kind !== 'entry' && kind !== 'apply');
+  return isSame && ![left, right].some(isNamed);
+}
+
+/** A name, or a function of the text and what it is applied to; `log x` is a formula. */
+function isNamed(side: Term): boolean {
+  return side.kind === 'entry' || (side.kind === 'apply' && functionNamed(side.name) === undefined);
 }
