@@ -129,13 +129,18 @@ function slope(body: Term, symbol: string, at: readonly number[], world: World, 
   const definition = world.environment.definitions.get(symbol);
   const now = world.values.get(symbol) ?? (definition === undefined ? undefined : allOf(definition, world, []));
   if (now === undefined || Number.isNaN(scalarAt(now, at))) return Number.NaN;
+  let largest = 0;
   const difference = (h: number): number => {
-    const moved = (by: number): number => walk(body, withValue(world, symbol, nudged(now, at, by)), scope);
-    return (moved(h) - moved(-h)) / (2 * h);
+    const [above, below] = [h, -h].map((by) => walk(body, withValue(world, symbol, nudged(now, at, by)), scope));
+    largest = Math.max(largest, Math.abs(above ?? Number.NaN), Math.abs(below ?? Number.NaN));
+    return ((above ?? Number.NaN) - (below ?? Number.NaN)) / (2 * h);
   };
   const [rough, fine] = [difference(2e-4), difference(1e-4)];
   const better = (4 * fine - rough) / 3;
-  return Math.abs(rough - fine) <= 1e-5 * Math.max(1, Math.abs(better)) ? better : Number.NaN;
+  const near = 1e-5 * Math.max(1, Math.abs(better));
+  // Of two large numbers the difference is lost: it may look like a slope by chance.
+  const lost = (largest * Number.EPSILON) / 1e-4;
+  return Math.abs(rough - fine) <= near && lost <= near ? better : Number.NaN;
 }
 
 function nudged(value: Nested, [first, ...rest]: readonly number[], by: number): Nested {
