@@ -217,7 +217,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };
   const first = inItsSense(link, judgeSurely(link, link.claim, history, without(solved, setting)));
   const solution =
-    passes(first.judgement) || link.otherwise !== undefined ? undefined : foundBy(link, history, setting);
+    passes(first.judgement) || link.otherwise?.proves === false ? undefined : foundBy(link, history, setting);
   const judged = solution === undefined ? first : { ...first, judgement: solution };
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
   const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;

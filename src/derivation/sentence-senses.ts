@@ -13,7 +13,7 @@ const oneOf = /\$(\d+)\$,? or (?:\w+ )?\$(\d+)\$/g;
 
 /** "Momentum conservation: $m_1 v_1 = m_2 v_2$": what is so named holds of things, and follows from nothing in the text. */
 const law =
-  /\b(?:conservation(?: of (?:\w+ )?\w+)?|balance|equilibrium|equations? of (?:motion|state)|law of (?!log|exponent|sine|cosine)\w+|\w+[’']s (?:(?:first|second|third) )?law)(?: here| then)?(?: gives| reads| says| is| requires| states(?: that)?)?\s*:?\s*$/;
+  /\b(?:conservation(?: of (?:\w+ )?\w+)?|balance|equilibrium|equations? of (?:motion|state)|(?:normal|eigenvalue|characteristic|governing|wave|heat|diffusion|bernoulli(?:[’']s)?|lens|kepler[’']s|fixed[- ]point|steady[- ]state) equations?|law of (?!log|exponent|sine|cosine)\w+|\w+[’']s (?:(?:first|second|third) )?(?:law|equation|principle))(?: here| then)?(?: gives?| reads?| says?| is| are| requires?| states?(?: that)?)?\s*:?\s*$/i;
 
 const kinds: readonly (readonly [why: string, is: (sentence: ToldSentence, n: number) => boolean])[] = [
   [
@@ -28,10 +28,6 @@ const kinds: readonly (readonly [why: string, is: (sentence: ToldSentence, n: nu
         return own.includes(n) && own.every((each) => formulas[each]?.text.includes('=') === true);
       }),
   ],
-  [
-    'this may be a law, which nothing in the text says anything of',
-    ({ text }, n) => law.test(text.slice(0, Math.max(0, text.indexOf(`$${n}$`)))),
-  ],
 ];
 
 export const sentenceSense: SenseFinder = (told) => {
@@ -41,12 +37,25 @@ export const sentenceSense: SenseFinder = (told) => {
       const why = kinds.find(([, is]) => is(sentence, n))?.[0];
       if (why !== undefined) found.set(part.span.start, why);
     }
-  if (found.size === 0) return undefined;
+  const { text } = told.document;
   return (link) => {
     const why = link.inline ? found.get(startOf(link, told)) : undefined;
-    return why === undefined ? undefined : { why, proves: true };
+    if (why !== undefined) return { why, proves: true };
+    return link.place === 0 && law.test(wordsBefore(link, text)) ? { why: ofLaw, proves: true } : undefined;
   };
 };
+
+const ofLaw = 'this may be a law, which nothing in the text says anything of';
+
+/** The words right before the formula, of which a blank line and the signs of a formula are no part. */
+function wordsBefore({ left }: WrittenLink, text: string): string {
+  return text
+    .slice(Math.max(0, left.span.start - REACH), left.span.start)
+    .replace(/[\s>]*(?:\$+|\\[([])?\s*(?:\\begin\{[a-z*]+\}\s*)?$/, '');
+}
+
+/** As far back as such words begin. */
+const REACH = 100;
 
 /** Where the formula of the link begins. */
 function startOf({ left }: WrittenLink, { sentences }: Told): number {
