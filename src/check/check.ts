@@ -10,7 +10,9 @@ import { wholeProduct } from '../notation/meaning/products.ts';
 import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import { glance, shareOfAgreement } from '../numeric/glance.ts';
-import { OutOfBudget } from '../kernel/environment.ts';
+import { canonical } from '../kernel/algebra.ts';
+import { OutOfBudget, Scope } from '../kernel/environment.ts';
+import { add, negative } from '../term/build.ts';
 import { goneOn, type Before } from './before.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
@@ -248,14 +250,16 @@ function taken(link: Link, history: History, setting: Setting): CheckedLink {
     : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };
 }
 
-/** `2x + 3 = 7 ⇒` supposes nothing of an x that has a value, nor does an identity; `12 - 24 + 9 = 0` imposes nothing. */
+/** `2x + 3 = 7 ⇒` supposes nothing of an x that has a value, nor does what has no x in the end; `12 - 24 + 9 = 0` imposes nothing. */
 function isSettled(link: Link, setting: Setting): boolean {
   if (link.claim === undefined) return false;
   const claim = setting.lowering.claim(link.claim, link.n);
   if (namesIn(claim.left).size + namesIn(claim.right).size === 0) return true;
   if (!setting.premises.has(link.n)) return false;
   if ([...namesIn(claim.left)].some((name) => setting.definitions.has(name))) return true;
-  return isPlainlyProved(equationOf(claim, link, setting), setting.rules);
+  const statement = equationOf(claim, link, setting);
+  const difference = canonical(add([statement.left, negative(statement.right)]), Scope.top(statement.environment));
+  return namesIn(difference).size === 0;
 }
 
 /** Where the words say that it was found by a derivative that is zero: it, as it follows from that. */

@@ -2,9 +2,28 @@
 
 import type { Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
+import type { Derivation } from '../derivation/understand.ts';
 
 /** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has. */
 export type Origin = 'slope' | 'curvature' | 'logarithm' | 'composition' | 'stationary' | 'matrix';
+
+/** What the words of a text say of its lines. */
+export interface Announced {
+  /** By link: by what it was worked out. */
+  readonly origins: ReadonlyMap<number, Origin>;
+  /** By link: the letter of what something is the derivative, the minimum or the like of. */
+  readonly subjects: ReadonlyMap<number, string>;
+  /** Conditions that go on with the one before them. */
+  readonly goingOn: ReadonlySet<number>;
+}
+
+export function announcedIn({ links, document }: Derivation): Announced {
+  return {
+    origins: originsIn(links, document),
+    subjects: subjectsIn(links, document),
+    goingOn: goingOnIn(links, document),
+  };
+}
 
 /** As far back as a sentence may begin. */
 const REACH = 200;
@@ -12,7 +31,7 @@ const REACH = 200;
 /** The words, what is said by them, and a sentence that has them. */
 type OriginRow = readonly [origin: Origin, words: RegExp, example: string];
 
-const goesOn = String.raw`(?: of ¤| of \w+(?: \w+)?| at ¤| here| then| now| again|,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤| in ¤)*`;
+const goesOn = String.raw`(?: of ¤(?: (?:independent )?(?:samples|observations|points))?| of \w+(?: \w+)?| at ¤| here| then| now| again|,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤| in ¤)*`;
 const verb = String.raw`(?:,? (?:is|are|equals?|reads?|becomes?|comes to|be|as|we (?:get|obtain|find|have)|is (?:then |thus )?(?:given by|equal to)|are given by|therefore|then|gives|yields))`;
 /** "are $a = 1$ and": up to one of a list, or right up to the formula. */
 const upTo = String.raw`(?:${verb}+\s*[:,]?\s*(?:[¤≐],?(?: and)? ?)+|${verb}*\s*[:,]?\s*)$`;
@@ -55,7 +74,7 @@ export const originRows: readonly OriginRow[] = [
 ];
 
 /** By link: what the last words before it say. */
-export function originsIn(links: readonly Link[], document: Document): ReadonlyMap<number, Origin> {
+function originsIn(links: readonly Link[], document: Document): ReadonlyMap<number, Origin> {
   return new Map(
     links.flatMap((link) => {
       const origin = originOf(link, document);
@@ -64,8 +83,23 @@ export function originsIn(links: readonly Link[], document: Document): ReadonlyM
   );
 }
 
+function subjectsIn(links: readonly Link[], { text }: Document): ReadonlyMap<number, string> {
+  return new Map(
+    links.flatMap(({ n, left }) => {
+      const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
+      const sentence = before.split(/(?<=[.;!?])\s+/).at(-1) ?? '';
+      const letter = [...sentence.matchAll(ofLetter)].at(-1)?.[1];
+      return letter === undefined ? [] : [[n, letter] as const];
+    }),
+  );
+}
+
+/** "of $f$ is", but not "of $n$ samples". */
+const ofLetter =
+  /\b(?:of|function)\s+(?:\$|\\\()\s*(?:\\(?:mathcal|mathrm|mathbf)\s*)?\\?\{?([A-Za-z]+)[^$]*?(?:\$|\\\))(?=\s*(?:$|[,:]|(?:is|are|at|in|on|by|to|for|with|lies|occurs|reads|has|gives|yields)\b))/g;
+
 /** Conditions with no words between them and the one before, in a text that does not speak of a system of them. */
-export function goingOnIn(links: readonly Link[], { text }: Document): ReadonlySet<number> {
+function goingOnIn(links: readonly Link[], { text }: Document): ReadonlySet<number> {
   if (/\b(?:systems?|simultaneous\w*|equations|conditions|constraints)\b/i.test(text)) return new Set();
   return new Set(
     links.flatMap((link, i) => {

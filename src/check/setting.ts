@@ -33,7 +33,7 @@ import { constrainedIn } from './multipliers.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { isClaimed } from './claimed-shapes.ts';
 import { bare } from './definitions.ts';
-import { goingOnIn, originsIn, type Origin } from './origins.ts';
+import { announcedIn, type Announced } from './origins.ts';
 import { otherDefinitions } from './other-definitions.ts';
 import { isNarrowed } from './narrowed.ts';
 import { dependenceSaid } from './said-dependence.ts';
@@ -54,7 +54,7 @@ export interface Unfolded extends Omit<Lowering, 'claim'> {
   readonly claim: (claim: Claim, n: number) => Claim;
 }
 
-export interface Setting {
+export interface Setting extends Announced {
   readonly symbols: Symbols;
   readonly definitions: ReadonlyMap<string, Family>;
   /** The same as they are written, where some were seen through to the end of their chains. */
@@ -77,12 +77,8 @@ export interface Setting {
   readonly ofEveryValue: ReadonlySet<number>;
   /** The words of the text hold some quantity fixed. */
   readonly fixing: boolean;
-  /** By link: what its words say that it was worked out by. */
-  readonly origins: ReadonlyMap<number, Origin>;
   /** By link: where what an equation supposes for what is drawn from it ends. */
   readonly premises: ReadonlyMap<number, number>;
-  /** Conditions that go on with the one before them. */
-  readonly goingOn: ReadonlySet<number>;
   /** The links whose words say that what they define was found. */
   readonly found: ReadonlySet<number>;
   /** The links in lines of prose that no words claim. */
@@ -232,9 +228,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     squares: squaresOf(memberships, types),
     surmising: false,
     fixing: holdsSomethingFixed(document.text),
-    origins: originsIn(derivation.links, document),
+    ...announcedIn(derivation),
     premises: premisesIn(derivation),
-    goingOn: goingOnIn(derivation.links, document),
     found: new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : []))),
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),

@@ -60,7 +60,7 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
   if (origin === undefined || claim.relation !== '=' || claim.hypotheses.length > 0) return undefined;
   const head = headOf(link.claim ?? claim);
   if (origin !== 'stationary' && head === undefined) return undefined;
-  const known = candidatesFor(origin, head, claim, history);
+  const known = candidatesFor(origin, head, claim, history, setting.subjects.get(link.n));
   const spoken = namesIn((link.claim ?? claim).right);
   // What is written with the name of a formula, or as a derivative, says how it is made.
   if (known.length === 0 || [claim.left, claim.right].some(hasDerivative) || known.some(({ head }) => spoken.has(head)))
@@ -74,11 +74,14 @@ function candidatesFor(
   own: string | undefined,
   claim: Claim,
   { formulas, varied }: History,
+  subject: string | undefined,
 ): readonly Formula[] {
   const rank = origin === 'matrix' ? 2 : 0;
   const last = new Map(formulas.map((formula) => [formula.head, formula]));
   const known = [...last.values()]
     .filter(({ head, binders }) => head !== own && binders.length === rank)
+    // "The minimum of $f$" is none of g.
+    .filter(({ head }) => subject === undefined || head === subject)
     .toSorted((a, b) => a.link - b.link);
   const names = speakingOf(claim.right);
   // The logarithm of one density is not that of many samples.
@@ -280,7 +283,13 @@ export function asStationary(claim: Claim, link: Link, history: History, setting
   if (hasDerivative(claim.left) || hasDerivative(claim.right)) return undefined;
   // What the line says is no reason for it.
   const own = without(headOf(claim), setting);
-  for (const formula of candidatesFor('stationary', headOf(link.claim ?? claim), claim, history).toReversed()) {
+  for (const formula of candidatesFor(
+    'stationary',
+    headOf(link.claim ?? claim),
+    claim,
+    history,
+    setting.subjects.get(link.n),
+  ).toReversed()) {
     if (isOpenAt(formula.head, link.n, setting)) continue;
     const judgement = byStationarity(claim, link, formula, own);
     if (judgement !== undefined) return { ...judgement, leans: [formula.link] };

@@ -112,7 +112,7 @@ function basisIn({ text, preamble }: Document): readonly Declaration[] {
 
 const ones = String.raw`(?:\\(?:mathbf|boldsymbol|bm|mathbb|vec)\s*\{?\s*1\s*\}?|\\bm1|\\mathbbm\s*\{?1\}?)`;
 /** `I_n`, `\mathbf{1}_n`: so many rows. */
-const numberedRows = new RegExp(String.raw`(?:(?<![A-Za-z\\])I|${ones})\s*_\s*\{?\s*([A-Za-z])\s*\}?`, 'dg');
+const numberedRows = new RegExp(String.raw`(?:(?<![A-Za-z\\])I|${ones})\s*_\s*\{?\s*([dkmnpDKMNP])\s*\}?`, 'dg');
 /** `H = I - \frac1n \mathbf{1} \mathbf{1}^T`: what takes the mean of n numbers away. */
 const centring = new RegExp(
   String.raw`(?<![A-Za-z\\])([A-Z])\s*:?=\s*I(?:_\{?[A-Za-z]\}?)?\s*-\s*(?:\\t?frac\s*\{?1\}?\s*\{?([A-Za-z])\}?|\(?1\s*/\s*([A-Za-z])\)?)\s*(?:\\,)?\s*${ones}\S{0,4}\s*${ones}(?:_\{?[A-Za-z]\}?)?\s*\^`,
@@ -128,7 +128,8 @@ function sizesIn({ text, preamble }: Document): readonly Declaration[] {
       ? []
       : [{ names: name, kind, span: { start: at[0], end: at[1] }, file: 'document' }];
   // `I_n = \int …` is no identity.
-  if (/(?<![A-Za-z\\])I\s*_\s*(?:\w|\{[^}]*\})\s*(?:&\s*)?(?::?=|\()/.test(text)) return [];
+  const isOfMatrices = /\bidentit(?:y|ies)\b|\bmatri(?:x|ces)\b/i.test(text) || new RegExp(ones).test(text);
+  if (!isOfMatrices || /(?<![A-Za-z\\])I\s*_\s*(?:\w|\{[^}]*\})\s*(?:&\s*)?(?::?=|\()/.test(text)) return [];
   return [
     ...[...text.matchAll(numberedRows)].flatMap((match) => declared(match[1] ?? '', 'dimension', match.indices?.[1])),
     ...[...text.matchAll(centring)].flatMap((match) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { originRows, originsIn } from '../../src/check/origins.ts';
+import { announcedIn, originRows } from '../../src/check/origins.ts';
 import { readDocument } from '../../src/derivation/read-document.ts';
 import { understand } from '../../src/derivation/understand.ts';
 
 const originOfLast = (text: string): string | undefined => {
-  const { document, links } = understand(readDocument('a.md', text));
-  return originsIn(links, document).get(links.length);
+  const { document, links, ...rest } = understand(readDocument('a.md', text));
+  return announcedIn({ links, document, ...rest }).origins.get(links.length);
 };
 
 describe('the words that say what a formula was worked out by', () => {
