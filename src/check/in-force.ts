@@ -207,12 +207,21 @@ export class History {
       ({ kind, everywhere, link: n, until = Infinity, section, equation }) =>
         (everywhere || n < link.n) &&
         link.n <= until &&
+        !this.isFreed(equation, n, link.n) &&
         (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
     const left = withoutLapsed(all);
     // Whoever worked a derivative out wrongly goes on with it: beside the right one it would prove anything.
     const goesWrong = left.some(({ kind, link: n }) => kind === 'imposed' && this.slips.has(n));
     return goesWrong ? left.filter(({ kind, equation }) => kind !== 'imposed' || !speaksOfDerivatives(equation)) : left;
+  }
+
+  /** "Now let $x$ be arbitrary" between the two: what was imposed on x holds of it no longer. */
+  private isFreed({ left, right }: Equation, from: number, to: number): boolean {
+    const { freed } = this.setting;
+    if (freed.size === 0) return false;
+    const names = namesIn(right, new Set(namesIn(left)));
+    return [...names].some((name) => freed.get(name)?.some((last) => from <= last && last < to) === true);
   }
 
   /** Whether something was differentiated by the symbol, and a condition in force speaks of it. */

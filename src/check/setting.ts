@@ -42,7 +42,7 @@ import { placesIn } from './turned-names.ts';
 import { turnBetween, type Turn } from './turns.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { stepsIn } from './recurrence.ts';
-import { factsSaidOf, withFacts, type FactsSaid } from './facts-of-sentences.ts';
+import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
 import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
@@ -99,6 +99,8 @@ export interface Setting extends Announced {
   readonly unspecified: readonly Unspecified[];
   /** Of what is 1 or −1. */
   readonly squares: readonly Equation[];
+  /** By symbol, the last links before sentences by which it is anything again. */
+  readonly freed: ReadonlyMap<string, readonly number[]>;
   /** What sentences state of symbols, each from its line on. */
   readonly said: FactsSaid;
   /** By chain: what its head is said to be a function of. */
@@ -234,6 +236,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
     partial,
+    freed: freedIn(derivation),
     said: withFacts(factsSaidOf(derivation, types, definitions), facts),
     varied: variablesOfHeads(derivation),
     rules: manner.rules ?? rulebook(),
