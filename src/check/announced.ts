@@ -8,6 +8,7 @@ import type { Derivation } from '../derivation/understand.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { isWordOfCondition, speaksOfKind } from '../derivation/plain-words.ts';
 import { lastUpTo } from '../source/sorted.ts';
+import type { Span } from '../source/span.ts';
 import { headOf } from '../derivation/estimate-names.ts';
 import { isSupposed } from '../derivation/solved-behind.ts';
 
@@ -39,25 +40,58 @@ const fullyImposing =
   /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|constraints?|subject to|impos\w+|requir\w+|such that|condition)\b/i;
 
 /** `isFormula`: both sides are formulas in the same names, as in an identity; words that may claim it do not impose it. */
-export function standingOf({ span, chain }: Link, { blocks, text }: Document, isFormula = false): Standing {
+export function standingOf(
+  { span, chain, place, inline }: Link,
+  { blocks, text }: Document,
+  isFormula = false,
+): Standing {
   if (chain < 0) return 'heading';
-  const heading = lastUpTo(headingsIn(blocks), span.start, startOf);
+  const heading = headingOver(span, blocks);
   const start = heading?.span.end ?? blocks[0]?.span.start ?? 0;
   const before = text.slice(Math.max(start, span.start - REACH), span.start);
-  if (heading !== undefined && headingRole(heading.text) === 'given')
-    return (isFormula && isDrawn(before)) || claimed.test(before) ? 'passing' : 'heading';
+  if (heading !== undefined && headingRole(heading.text) === 'given') {
+    const isClaimed = claimed.test(before) || recalling.test(wordsOver(text.slice(start, span.start)));
+    const isIdentity = isFormula && (place > 0 || isDrawn(before) || preliminary.test(heading.text));
+    return isClaimed || isIdentity ? 'passing' : 'heading';
+  }
   // The words of the sentence, or of the paragraph before a display: up to where something is drawn from them.
   const sentences = before.split(/(?<=[.;:!?]\**)\s+(?=[A-Z])|\n\s*\n(?=[^$\\])/).slice(-2);
-  const own = drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
+  // A sentence that had its formula says nothing of the next one.
+  const isSpent = inline && /\$[^$]+\$/.test(sentences.at(-2) ?? '');
+  const own = isSpent || drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
   const sentence = own.findLast((part) =>
     isFormula ? fullyImposing.test(part) : [imposing, introducing, letting].some((words) => words.test(part)),
   );
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }
 
+/** Under it things are named and recalled, and nothing is supposed. */
+const preliminary = /\b(?:notations?|definitions?|preliminar\w+|background|recall|conventions?)\b/i;
+
+export function isUnderGivens({ span, chain }: Link, { blocks }: Document): boolean {
+  const heading = headingOver(span, blocks);
+  return chain < 0 || (heading !== undefined && headingRole(heading.text) === 'given');
+}
+
+function headingOver({ start }: Span, blocks: readonly Block[]): ReturnType<typeof headingsIn>[number] | undefined {
+  return lastUpTo(headingsIn(blocks), start, startOf);
+}
+
 /** "It follows that", right before the line, or before others in its list: whatever stands there is claimed. */
 const claimed =
   /\b(?:it follows|therefore|thus|hence|consequently|(?:we|one|you) (?:can |then |now )?(?:sees?|finds?|gets?|obtains?|concludes?|checks?)|note that|clearly)(?: that)?[\s,]*(?:\$[^$]*\$(?:,| and|, and)\s*)*[\s,$]*(?:\\[([])?\s*[^$]*$|(?:^|[.;]\s+)so[\s,]+\$*[^$.]*$/i;
+
+/** "We recall the following identities:", "can be written as": what holds anyhow is claimed under any heading. */
+const recalling =
+  /\bidentit(?:y|ies)\b|\b(?:following|standard|known|useful|basic|some|these)(?: [a-z]+)? (?:derivatives?|formulas?|rules|facts|properties|sums?|expansions?)\b|\brecall that for (?:all|every|any)\b|\b(?:computation|calculation|algebra) (?:shows|gives|yields)\b|\b(?:checks?|verif(?:y|ies)|sees?) easily\b|\beasily (?:checks?|verif\w+|seen)\b|\bcan (?:also )?be (?:re)?written\b|\b(?:simple|short|easy) (?:computation|calculation)\b/i;
+
+/** The last words before the formula in which the text ends: of its sentence, and of the paragraph over it where it is displayed or listed. */
+function wordsOver(text: string): string {
+  const paragraphs = text.replace(/(?:\$\$?|\\[[(])[^$]*$/, '').split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)/);
+  const isItem = (paragraph: string): boolean => /^\s*(?:[-*+]|\d+[.)])\s/.test(paragraph);
+  const [last = '', over = ''] = [paragraphs.at(-1), paragraphs.slice(0, -1).findLast((each) => !isItem(each))];
+  return isItem(last) || last.trim() === '' ? `${over} ${last}` : (last.split(/[.;!?]\s/).at(-1) ?? '');
+}
 
 const headingsIn = once((blocks: readonly Block[]) => blocks.filter((block) => block.kind === 'heading'));
 
@@ -128,11 +162,13 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
 }
 
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
-export function lastOf(link: Link, { said, links, document: { text } }: Derivation): Reach {
+export function lastOf(link: Link, { said, links, document }: Derivation): Reach {
   const { n, inline, left } = link;
+  const { text } = document;
   const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
   if (inline && speaksOfKind(before.split(/[.;:!?]\s/).at(-1) ?? '')) return { sureUntil: n, until: Infinity };
-  const own = inline ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
+  const isOwn = inline && !isUnderGivens(link, document);
+  const own = isOwn ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
   const last = (offset = Infinity): number =>
     offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
   const concluding = concludedFrom(link, links, text);

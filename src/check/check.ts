@@ -7,20 +7,19 @@ import type { Claim } from '../term/claim.ts';
 import { sameAxes } from '../term/equality.ts';
 import { squareInside } from '../notation/meaning/powers.ts';
 import { wholeProduct } from '../notation/meaning/products.ts';
-import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import { glance, shareOfAgreement } from '../numeric/glance.ts';
-import { canonical } from '../kernel/algebra.ts';
-import { OutOfBudget, Scope } from '../kernel/environment.ts';
-import { add, negative } from '../term/build.ts';
+import { OutOfBudget } from '../kernel/environment.ts';
 import { goneOn, type Before } from './before.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { bareFunction } from './bare-functions.ts';
+import { isBound } from './claimed-shapes.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
+import { isDetermined, isSettled } from './determined.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
@@ -205,7 +204,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     return { ...quiet, link, verdict: 'undecided', judgement: departs, fromStart: 'unknown', why: departs.why };
   }
   const solved = solvedFor(link, history, setting);
-  if (solved === undefined && ((isGiven && !isDerived(link, setting)) || setting.defining.has(link.n)))
+  if (solved === undefined && ((isGiven && !isDetermined(link, setting)) || setting.defining.has(link.n)))
     return taken(link, history, setting);
   if (link.claim === undefined)
     return {
@@ -230,7 +229,9 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     link.role === 'given' &&
     link.otherwise === undefined &&
     !inferred &&
-    !isDerived(link, setting) &&
+    !isDetermined(link, setting) &&
+    !isBound(link.claim) &&
+    !setting.ofKnown.has(link.n) &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&
     solved === undefined;
@@ -250,18 +251,6 @@ function taken(link: Link, history: History, setting: Setting): CheckedLink {
     : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };
 }
 
-/** `2x + 3 = 7 ⇒` supposes nothing of an x that has a value, nor does what has no x in the end; `12 - 24 + 9 = 0` imposes nothing. */
-function isSettled(link: Link, setting: Setting): boolean {
-  if (link.claim === undefined) return false;
-  const claim = setting.lowering.claim(link.claim, link.n);
-  if (namesIn(claim.left).size + namesIn(claim.right).size === 0) return true;
-  if (!setting.premises.has(link.n)) return false;
-  if ([...namesIn(claim.left)].some((name) => setting.definitions.has(name))) return true;
-  const statement = equationOf(claim, link, setting);
-  const difference = canonical(add([statement.left, negative(statement.right)]), Scope.top(statement.environment));
-  return namesIn(difference).size === 0;
-}
-
 /** Where the words say that it was found by a derivative that is zero: it, as it follows from that. */
 function foundBy(link: Link, history: History, setting: Setting): Judgement | undefined {
   const isSaid = setting.found.has(link.n) || setting.origins.get(link.n) === 'stationary';
@@ -269,17 +258,9 @@ function foundBy(link: Link, history: History, setting: Setting): Judgement | un
   return asStationary(setting.lowering.claim(link.claim, link.n), link, history, setting);
 }
 
-/** The derivative of something that is defined is claimed, whatever words or headings stand before it. */
-function isDerived(link: Link, { lowering, definitions }: Setting): boolean {
-  const { claim, role } = link;
-  if (claim?.relation !== '=' || role !== 'given') return false;
-  const { left } = lowering.claim(claim, link.n);
-  return left.kind === 'derivative' && left.body.kind === 'entry' && definitions.has(left.body.symbol);
-}
-
 /** Of what is given and was made no use of: an equation, or a sign that was only said in passing. */
 function isJudged({ sign, claim, stated }: Link): boolean {
-  return sign === '=' || (!stated && claim !== undefined && isOrder(claim.relation));
+  return sign === '=' || (claim !== undefined && (stated ? isBound(claim) : isOrder(claim.relation)));
 }
 
 /** Nothing is proved from what the words do not say plainly, and nobody is blamed for what holds under it. */

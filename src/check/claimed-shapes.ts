@@ -8,7 +8,7 @@ import type { Term } from '../term/term.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 
 export function isClaimed(claim: Claim, link: Link, heads: ReadonlySet<string>): boolean {
-  return comparesFormulas(claim) || isOfDefined(claim, link, heads);
+  return comparesFormulas(claim, heads) || isOfDefined(claim, link, heads);
 }
 
 /** Of a derivative, or of what lines before say what it is. */
@@ -18,13 +18,29 @@ function isOfDefined(claim: Claim, { left: { written } }: Link, heads: ReadonlyS
 }
 
 /** `(a + b)^2 = a^2 + b^2`: neither side is a name or a number, and both speak of the same things. */
-function comparesFormulas({ left, right }: Claim): boolean {
+function comparesFormulas({ left, right }: Claim, heads: ReadonlySet<string>): boolean {
   const [a, b] = [freeSymbols(left), freeSymbols(right)];
   const isSame = a.size > 0 && a.size === b.size && [...a].every((name) => b.has(name));
-  return isSame && ![left, right].some(isNamed);
+  return isSame && ![left, right].some((side) => isNamed(side, heads));
 }
 
-/** A name, or a function of the text and what it is applied to; `log x` is a formula. */
-function isNamed(side: Term): boolean {
-  return side.kind === 'entry' || (side.kind === 'apply' && functionNamed(side.name) === undefined);
+const orders: ReadonlySet<string> = new Set(['<', '≤', '>', '≥']);
+
+/** `log x ≤ x - 1`, `p(1 - p) ≤ 1/4`: a bound that holds or does not, and that nobody supposes. */
+export function isBound(claim: Claim): boolean {
+  if (!orders.has(claim.relation)) return false;
+  const products = [claim.left, claim.right].filter((side) => side.kind === 'mul' && variesTwice(side.factors));
+  return comparesFormulas(claim, new Set()) || products.length > 0;
+}
+
+/** Two factors or more in the same name. */
+function variesTwice(factors: readonly Term[]): boolean {
+  const names = factors.map((factor) => freeSymbols(factor)).filter((own) => own.size > 0);
+  return names.length > 1 && names.every((own) => own.size === 1 && [...own].every((name) => names[0]?.has(name)));
+}
+
+/** A name, or a function of the text and what it is applied to; `log x` is a formula, and so is `f(x)` where f has one. */
+function isNamed(side: Term, heads: ReadonlySet<string>): boolean {
+  if (side.kind === 'apply') return functionNamed(side.name) === undefined && !heads.has(side.name);
+  return side.kind === 'entry';
 }

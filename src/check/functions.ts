@@ -62,6 +62,8 @@ export function unfoldingOf(
   isEstimate: (name: string) => boolean,
   isAnother: (known: Family, family: Family) => boolean,
   turn: (from: number, link: Link) => Turn,
+  /** The last link for which what a name means surely holds, where the link with the number says it. */
+  lastFor: (name: string, from: number) => number,
 ): Unfolding {
   const functions = new Map<string, Defined[]>();
   const seen = new Set<string>();
@@ -100,6 +102,8 @@ export function unfoldingOf(
     const open = known.length > 0 && !announced;
     functions.set(name, [...known, { definition, link: n, section, from: 0, until: Infinity, open }]);
   }
+  const choicesFor = (name: string, n: number): readonly Defined[] =>
+    (functions.get(name) ?? []).filter(({ from, until, link }) => from <= n && n <= until && n <= lastFor(name, link));
   const written = (term: Term, depth: number, n: number): Term => {
     if (depth === 0) return term;
     if (term.kind === 'derivative') {
@@ -110,7 +114,7 @@ export function unfoldingOf(
     const inner = mapChildren(term, (child) => written(child, depth, n));
     if (inner.kind === 'entry' && claiming.has(n)) return atItsVariables(inner, depth, n);
     if (inner.kind !== 'apply') return inner;
-    const choices = (functions.get(inner.name) ?? []).filter(({ from, until }) => from <= n && n <= until);
+    const choices = choicesFor(inner.name, n);
     const choice = choices.find(({ definition }) => takesSame(definition, inner)) ?? choices[0];
     const opened = choice === undefined || choice.open ? undefined : unfold(inner, choice.definition);
     return opened === undefined ? inner : written(opened, depth - 1, n);
@@ -118,7 +122,7 @@ export function unfoldingOf(
   /** `f = 25` behind `f(x, y) = x y`: its value where its variables are what they are. */
   const atItsVariables = (term: Of<'entry'>, depth: number, n: number): Term => {
     if (term.slots.length > 0) return term;
-    const [only, ...others] = (functions.get(term.symbol) ?? []).filter(({ from, until }) => from <= n && n <= until);
+    const [only, ...others] = choicesFor(term.symbol, n);
     const isPlain = only !== undefined && others.length === 0 && !only.open && only.link < n;
     if (!isPlain || only.definition.result.binders.length > 0) return term;
     return written(only.definition.result.body, depth - 1, n);

@@ -203,11 +203,13 @@ export class History {
   /** Given ones wherever they hold; imposed ones in their section and the next; what was solved for from then on. */
   inForce(link: Link): readonly Known[] {
     if (link.vanishing) this.imposeLast(link);
+    const renewed = this.renewedFor(link);
     const all = this.known.filter(
       ({ kind, everywhere, link: n, until = Infinity, section, equation }) =>
         (everywhere || n < link.n) &&
         link.n <= until &&
         !this.isFreed(equation, n, link.n) &&
+        (kind === 'given' || n >= renewed) &&
         (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
     const left = withoutLapsed(all);
@@ -222,6 +224,15 @@ export class History {
     if (freed.size === 0) return false;
     const names = namesIn(right, new Set(namesIn(left)));
     return [...names].some((name) => freed.get(name)?.some((last) => from <= last && last < to) === true);
+  }
+
+  /** "Setting its derivative to zero gives $w = …$": found anew, where a formula in w stands between. The link of that one. */
+  private renewedFor({ n, claim }: Link): number {
+    if (this.setting.origins.get(n) !== 'stationary' || claim?.left.kind !== 'entry') return 0;
+    const { symbol } = claim.left;
+    const name = this.setting.symbols.get(symbol)?.estimates ?? symbol;
+    const last = this.formulas.findLast(({ link, head, body }) => link < n && head !== name && namesIn(body).has(name));
+    return last?.link ?? 0;
   }
 
   /** Whether something was differentiated by the symbol, and a condition in force speaks of it. */

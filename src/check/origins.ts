@@ -4,8 +4,8 @@ import type { Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
 
-/** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has. */
-export type Origin = 'slope' | 'curvature' | 'logarithm' | 'composition' | 'stationary' | 'matrix';
+/** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has, or a distribution. */
+export type Origin = 'slope' | 'curvature' | 'logarithm' | 'composition' | 'stationary' | 'matrix' | 'property';
 
 /** What the words of a text say of its lines. */
 export interface Announced {
@@ -15,6 +15,10 @@ export interface Announced {
   readonly subjects: ReadonlyMap<number, string>;
   /** Conditions that go on with the one before them. */
   readonly goingOn: ReadonlySet<number>;
+  /** What is said of a function or an operation that everybody knows. */
+  readonly ofKnown: ReadonlySet<number>;
+  /** Slopes of which the words say that they are zero anyhow. */
+  readonly vanishing: ReadonlySet<number>;
 }
 
 export function announcedIn({ links, document }: Derivation): Announced {
@@ -22,6 +26,8 @@ export function announcedIn({ links, document }: Derivation): Announced {
     origins: originsIn(links, document),
     subjects: subjectsIn(links, document),
     goingOn: goingOnIn(links, document),
+    ofKnown: ofKnownIn(links, document),
+    vanishing: vanishingIn(links, document),
   };
 }
 
@@ -32,7 +38,7 @@ const REACH = 200;
 type OriginRow = readonly [origin: Origin, words: RegExp, example: string];
 
 const goesOn = String.raw`(?: of ¤(?: (?:independent )?(?:samples|observations|points))?| of \w+(?: \w+)?| at ¤| here| then| now| again|,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤| in ¤)*`;
-const verb = String.raw`(?:,? (?:is|are|equals?|reads?|becomes?|comes to|be|as|we (?:get|obtain|find|have)|is (?:then |thus )?(?:given by|equal to)|are given by|therefore|then|gives|yields))`;
+const verb = String.raw`(?:,? (?:is|are|equals?|reads?|becomes?|comes to|be|as|(?:we|and) (?:get|obtain|find|have)|is (?:then |thus )?(?:given by|equal to)|are given by|therefore|then|gives|yields))`;
 /** "are $a = 1$ and": up to one of a list, or right up to the formula. */
 const upTo = String.raw`(?:${verb}+\s*[:,]?\s*(?:[¤≐],?(?: and)? ?)+|${verb}*\s*[:,]?\s*)$`;
 
@@ -51,6 +57,13 @@ export const originRows: readonly OriginRow[] = [
   ['logarithm', row('its (?:natural )?log(?:arithm)?'), 'Its logarithm is $\\ell(p) = k \\log p$.'],
   ['logarithm', row('log-likelihood(?: function)?'), 'The log-likelihood is $\\ell(p) = k \\log p$.'],
   ['matrix', row('inverse(?: matrix)?|determinant|eigenvalues?|eigenvectors?'), 'The determinant is $D = 2$.'],
+  [
+    'property',
+    row(
+      String.raw`mean|expected value|expectation|variance|standard deviation|mode|median|entropy|(?:cumulative )?distribution function|cdf|survival function|hazard(?: rate| function)?|(?<!the same )period|antiderivative|taylor (?:polynomial|series)|rank|trace`,
+    ),
+    'The distribution function is $F(x) = 1 - e^{-\\lambda x}$.',
+  ],
   ['composition', row('composition|composite(?: function)?'), 'The composition is $h(x) = (x + 1)^2$.'],
   [
     'stationary',
@@ -109,6 +122,42 @@ function goingOnIn(links: readonly Link[], { text }: Document): ReadonlySet<numb
     }),
   );
 }
+
+/** "The sigmoid satisfies": whatever stands there holds of it or does not. */
+function ofKnownIn(links: readonly Link[], { text }: Document): ReadonlySet<number> {
+  return new Set(
+    links.flatMap(({ n, left, place }) => {
+      const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
+      return place === 0 && knownThing.test(before) ? [n] : [];
+    }),
+  );
+}
+
+const knownThing =
+  /\bthe (?:sigmoid|softmax|logistic|softplus|relu|gamma|beta|exponential|logarithm|tanh|hyperbolic tangent|sine|cosine|variance|covariance|expectation|expected value|trace|determinant|norm|transpose|inverse|derivative|quotient|product|sum|difference|composition|factorial|binomial coefficients?|hinge loss)(?: (?:function|operator|rule)s?)?(?: \$[^$]*\$)? (?:also )?(?:satisf(?:y|ies)|obeys?|fulfils?)(?: that)?[\s:]*(?:\$+|\\[([])?\s*$/i;
+
+/** "The energy is conserved, since $E' = … = 0$": whatever stands there is claimed. */
+function vanishingIn(links: readonly Link[], { text }: Document): ReadonlySet<number> {
+  const starts = new Map<number, number>();
+  return new Set(
+    links.flatMap(({ n, chain, role, left }) => {
+      if (!starts.has(chain)) starts.set(chain, left.span.start);
+      if (role !== 'condition') return [];
+      const at = starts.get(chain) ?? left.span.start;
+      const sentence =
+        text
+          .slice(Math.max(0, at - REACH), at)
+          .split(/(?<=[.;!?])\s+/)
+          .at(-1) ?? '';
+      return holding.test(sentence) && !imposing.test(sentence) ? [n] : [];
+    }),
+  );
+}
+
+const holding =
+  /\b(?:because|since|indeed|conserved|unbiased|(?:is|are|stays|remains) constant|does not (?:change|depend))\b/i;
+const imposing =
+  /\b(?:set|setting|sets|require|must|impos\w+|equat\w+|solv\w+|optim\w+|minimi[sz]\w+|maximi[sz]\w+|first-order|critical|constraint|subject to)\b/i;
 
 function originOf({ left, place }: Link, { text }: Document): Origin | undefined {
   if (place > 0) return undefined;

@@ -38,7 +38,7 @@ import { otherDefinitions } from './other-definitions.ts';
 import { isNarrowed } from './narrowed.ts';
 import { dependenceSaid } from './said-dependence.ts';
 import { tiedNames } from './ties.ts';
-import { placesIn } from './turned-names.ts';
+import { endsOf, placesIn } from './turned-names.ts';
 import { turnBetween, type Turn } from './turns.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { stepsIn } from './recurrence.ts';
@@ -48,6 +48,7 @@ import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
+import { variablesIn, varyingIn } from './varying.ts';
 
 /** Where the formulas of functions that the text defines are put in, as the link with a number means them. */
 export interface Unfolded extends Omit<Lowering, 'claim'> {
@@ -130,13 +131,22 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const parts = new Set([...halved, ...headsOf(read.filter((each) => !whole.includes(each)))]);
   const isAnother = (one: Family, other: Family): boolean => isAnotherMeaning(one, other, indexed, new Map());
   const turn = (from: number, link: Link): Turn => turnBetween(from, link, derivation);
-  const unfolding = unfoldingOf(whole, parts, loweringOf(claims, indexed).isVarious, isEstimate, isAnother, turn);
+  const unfolding = unfoldingOf(
+    whole,
+    parts,
+    loweringOf(claims, indexed).isVarious,
+    isEstimate,
+    isAnother,
+    turn,
+    endsOf(derivation),
+  );
   const stays = (name: string): boolean => unfolding.defines(name) || isUnsaid(name);
   const unfolded = claimsOf(all, unfolding.claim);
   const plain = loweringOf(unfolded, indexed, stays);
   const lowering: Unfolded = { ...plain, claim: (claim, n) => plain.claim(unfolding.claim(claim, n)) };
   const lowered = withDeviations(lowering.symbols, read);
   const given: Given[] = [];
+  const announced = announcedIn(derivation);
   const { document } = derivation;
   const unread = unreadIn(derivation);
   const mentions: Mention[] = [...unread.mentions];
@@ -150,12 +160,13 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     given.push({
       link,
       claim: own,
-      standing: standingOf(link, document, isClaimed(own, link, heads)),
+      standing: standingOf(link, document, isClaimed(own, link, heads) || announced.ofKnown.has(link.n)),
       ofAll: speaksOfAll(link, document),
       narrowed: isNarrowed(link, document),
       ...lastOf(link, derivation),
     });
     if (own.left.kind === 'entry') heads.add(own.left.symbol);
+    if (claim.left.kind === 'apply' && link.place === 0) heads.add(claim.left.name);
   }
   const {
     definitions: known,
@@ -230,7 +241,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     squares: squaresOf(memberships, types),
     surmising: false,
     fixing: holdsSomethingFixed(document.text),
-    ...announcedIn(derivation),
+    ...announced,
     premises: premisesIn(derivation),
     found: new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : []))),
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
@@ -264,43 +275,6 @@ function withChances(symbols: Symbols, claims: readonly Claim[], { context }: De
         found.set(part.name, { slots: [], parameters, facts: chance ? [{ kind: 'positive' }] : [] });
       });
     }
-  }
-  return found;
-}
-
-function variablesIn(claims: readonly Claim[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const { left, right } of claims)
-    for (const side of [left, right])
-      visit(side, (part) => {
-        if (part.kind === 'derivative' && part.by.kind === 'entry') found.add(part.by.symbol);
-      });
-  return found;
-}
-
-/** Symbols without a definition that the text differentiates by others: what they are made of is not said. */
-function varyingIn(
-  claims: readonly Claim[],
-  definitions: ReadonlyMap<string, Family>,
-  symbols: Symbols,
-  twins: ReadonlyMap<string, readonly string[]>,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  const meet = (part: Term): void => {
-    if (part.kind !== 'derivative' || part.by.kind !== 'entry') return;
-    const { body, by } = part;
-    for (const twin of twins.get(by.symbol) ?? []) if (!definitions.has(twin)) found.add(twin);
-    const name = body.kind === 'entry' ? body.symbol : body.kind === 'apply' ? body.name : undefined;
-    if (name === undefined || name === by.symbol || definitions.has(name)) return;
-    if (body.kind === 'apply' && !symbols.has(name)) return;
-    if (body.kind === 'apply' && body.args.length > 0 && symbols.get(name)?.parameters !== undefined) return;
-    found.add(name);
-  };
-  for (const { left, right } of claims) for (const side of [left, right]) visit(side, (part) => meet(part));
-  for (const [name, { applied, parameters, facts }] of symbols) {
-    // What a density depends on beside its arguments, its parameters, is often left unsaid.
-    const isDensity = parameters !== undefined && facts.some(({ kind }) => kind === 'positive');
-    if ((applied === true || isDensity) && !definitions.has(name)) found.add(name);
   }
   return found;
 }

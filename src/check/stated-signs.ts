@@ -11,6 +11,7 @@ import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
 import { closeOver, freeSymbols, namesIn } from '../term/scope.ts';
 import type { Family, Term } from '../term/term.ts';
+import { isBound } from './claimed-shapes.ts';
 import type { Standing } from './announced.ts';
 
 export interface SignGiven<G, S> {
@@ -21,6 +22,7 @@ export interface SignGiven<G, S> {
 interface Said {
   readonly link: Link;
   readonly standing: Standing;
+  readonly claim: Claim;
 }
 
 /** What is said in passing of something that is defined, or against what is declared, claims it; the rest is taken. */
@@ -29,7 +31,8 @@ export function takenSigns<G extends Said, S extends { readonly assumption: Assu
   definitions: ReadonlyMap<string, Family>,
   bare: Environment,
 ): { readonly assumptions: readonly S[]; readonly claims: readonly G[] } {
-  const isClaim = ({ link, standing }: Said, { sign, term, binders }: Assumption): boolean => {
+  const isClaim = ({ link, standing, claim }: Said, { sign, term, binders }: Assumption): boolean => {
+    if (standing === 'passing' && isBound(claim)) return true;
     if (link.stated || !link.inline || standing !== 'passing') return false;
     if ([...namesIn(term)].some((name) => definitions.has(name))) return true;
     return (signsOf(term, Scope.top(bare).enterAll(binders)) & bySign[sign]) === 0;

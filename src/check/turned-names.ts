@@ -2,7 +2,9 @@
 
 import type { ProsePart } from '../derivation/document.ts';
 import { sentencesOf, type Sentence } from '../derivation/fact-words.ts';
+import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
+import { once } from '../derivation/once.ts';
 import { headOf } from '../derivation/estimate-names.ts';
 import { wordsBefore } from '../derivation/words-before.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
@@ -40,21 +42,59 @@ function isAnew(place: Validity, last: number): boolean {
 
 /** By symbol, the last link for which its definition surely holds. */
 function turnedNames(derivation: Derivation, places: ReadonlyMap<string, Validity>): ReadonlyMap<string, number> {
-  const { links, document, context } = derivation;
-  const found = new Map<string, number>();
+  const turned = turnsOf(derivation);
+  return new Map(
+    [...places].flatMap(([symbol, { from }]) => {
+      const last = turned(symbol, from);
+      return last === undefined ? [] : [[symbol, last] as const];
+    }),
+  );
+}
+
+/** The last link for which what a name means surely holds, where the link with the number says it. */
+export function endsOf(derivation: Derivation): (name: string, from: number) => number {
+  const [turned, freed] = [turnsOf(derivation), freedIn(derivation)];
+  return (name, from) =>
+    Math.min(turned(name, from) ?? Infinity, freed.get(name)?.find((each) => each >= from) ?? Infinity);
+}
+
+/** The last link before a sentence by which the name, defined in the link with the number, stands for something else. */
+const turnsOf = once(({ links, document, context }: Derivation) => {
   const prose = document.blocks.flatMap((block) => (block.kind === 'prose' ? [block] : []));
-  const sentences = prose.flatMap(({ parts }) => sentencesOf(parts)).filter(mayTurn);
-  if (sentences.length === 0) return found;
-  for (const [symbol, place] of places) {
-    const defining = links.find(({ n }) => n === place.from);
+  const sentences = prose.flatMap(({ parts }) => sentencesOf(parts));
+  const turning = sentences.filter(mayTurn);
+  const byWord = indexed(sentences);
+  const known = new Map<string, number | undefined>();
+  const found = (symbol: string, from: number): number | undefined => {
+    const defining = links.find(({ n }) => n === from);
     const meant = context.table.named(symbol);
-    if (defining === undefined || meant === undefined) continue;
-    const [letter, noun] = [textOf(meant.written), nounBefore(wordsBefore(defining, document.text))];
-    const turned = sentences.find(
-      (sentence) => sentence.start > defining.span.start && turns(wordsOf(sentence, letter), noun),
+    if (defining === undefined || meant === undefined) return undefined;
+    const { start } = defining.left.span;
+    const [letter, described] = [textOf(headOf(meant.written)), describedBy(defining, document.text)];
+    const own = described.noun === undefined ? [] : (byWord.get(described.noun) ?? []);
+    const turned = [...turning, ...own].filter(
+      (sentence) => sentence.start > start && turns(wordsOf(sentence, letter), described),
     );
-    const last = turned && links.findLast(({ span }) => span.start < turned.start);
-    if (last !== undefined) found.set(symbol, last.n);
+    const first = Math.min(...turned.map((sentence) => sentence.start));
+    return turned.length === 0 ? undefined : (links.findLast(({ span }) => span.start < first)?.n ?? 0);
+  };
+  return (symbol: string, from: number): number | undefined => {
+    const key = `${from} ${symbol}`;
+    if (!known.has(key)) known.set(key, found(symbol, from));
+    return known.get(key);
+  };
+});
+
+/** The sentences in which a noun stands with an article. */
+function indexed(sentences: readonly Sentence[]): ReadonlyMap<string, readonly Sentence[]> {
+  const found = new Map<string, Sentence[]>();
+  for (const sentence of sentences) {
+    const words = new Set(sentence.tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : [])));
+    for (const word of words) {
+      const own = found.get(word);
+      if (own === undefined) found.set(word, [sentence]);
+      else own.push(sentence);
+    }
   }
   return found;
 }
@@ -76,24 +116,48 @@ function turnedUnread(derivation: Derivation, places: ReadonlyMap<string, Validi
 }
 
 const turning =
-  /\b(?:now|here|consider|use|using|take|henceforth|switch\w*|chang\w+|replac\w+|exchang\w+|swap\w*|instead)\b/;
+  /\b(?:now|here|consider|use|using|take|henceforth|switch\w*|chang\w+|replac\w+|exchang\w+|swap\w*|instead|let|denotes?|second|third|another|odd|even)\b/;
 
 function mayTurn(sentence: Sentence): boolean {
   return turning.test(wordsOf(sentence, ''));
 }
 
-function turns(words: string, [kind, noun]: readonly (string | undefined)[]): boolean {
+/** What the words around a definition call what they give a name to: "the squared loss". */
+interface Described {
+  readonly kind: string | undefined;
+  readonly noun: string | undefined;
+  readonly parity: 'odd' | 'even' | undefined;
+}
+
+/** Of these, another one has other formulas. */
+const things =
+  'particle|body|model|loss|network|function|distribution|population|firm|car|mass|spring|gas|player|sigmoid|activation|penalty|kernel|prior|likelihood|softmax|cost|objective|density|species|process';
+
+function turns(words: string, { kind, noun, parity }: Described): boolean {
   const thing = noun === undefined ? OWN : `(?:${OWN}|(?:the|our)(?: [a-z-]+)? ${noun}(?: function)?)`;
   const is = '(?:is|are|be|becomes?|denotes?|means?|stands? for)';
+  const other = parity === undefined ? undefined : { odd: 'even', even: 'odd' }[parity];
   return [
     `\\b(?:from (?:now|here) on|henceforth)\\b.*${thing} (?:is|are|be|denotes?|means?|stands? for)\\b`,
     `${thing} ${is} (?:now|instead|henceforth|from (?:now|here) on)\\b`,
-    `^(?:and |but )?(?:now|here) ,? ?${thing} ${is}\\b`,
+    `^(?:and |but )?now ,? ?${thing} ${is}\\b`,
+    ...(noun === undefined ? [] : [`^(?:and |but )?here ,? ?(?:the|our)(?: [a-z-]+)? ${noun}(?: function)? ${is}\\b`]),
     `\\b(?:switch\\w*|chang\\w+|replac\\w+|exchang\\w+|swap\\w*) (?:to |from )?${thing}`,
     `\\binstead of ${thing}`,
+    // "Let $f$ be the sine function".
+    `\\blet ${OWN} (?:now )?(?:be|denote) (?:(?:now|implicitly) )?(?:an?|the|any|some|defined|given)\\b(?!.*\\b(?:above|before|same|previous|this|that|such|as)\\b)`,
+    // "We replace the sigmoid by the hyperbolic tangent", "with the cross-entropy loss instead", "a second particle".
+    `^(?:(?:and|but|now|next|then|here|,|we|let us|if|when) )*replac(?:e|ing) (?:the|our) (?:[a-z-]+ )?(?:${things})\\b`,
+    `\\b(?:with|for|under|using) (?:the|an?) (?:[a-z-]+ )?(?:${things}) instead\\b`,
+    `^(?:(?:and|but|now|next|then|consider|take|for|,) )*(?:a|an|the) (?:second|third|different) (?:${things})\\b`,
+    `^(?:(?:and|but|now|next|then|consider|take|for|,) )*another (?:${things})\\b`,
+    ...(other === undefined ? [] : [`\\b${other} ${OWN}`, `${OWN} (?:is|be) (?:now )?${other}\\b`]),
     ...(kind === undefined
       ? []
-      : [`\\b(?:consider|use|using|take) (?:now )?(?:the|an?|our) (?!${kind} )[a-z-]{4,} ${noun}\\b`]),
+      : [
+          `\\b(?:consider|use|using|take|for|with|under) (?:now )?(?:the|an?|our) (?!${kind} )[a-z-]{4,} ${noun}\\b`,
+          `^(?:(?:and|but|now) )?the (?!${kind} )[a-z-]{4,} ${noun} (?:has|is)\\b`,
+        ]),
   ].some((pattern) => new RegExp(pattern).test(words));
 }
 
@@ -107,12 +171,29 @@ function isNameAlone({ source }: Extract<ProsePart, { kind: 'formula' }>, letter
   return source.text.trim() === letter;
 }
 
-/** `the squared loss is`, `the loss function`: of what kind it is, and the noun to which the name was given. */
-function nounBefore(words: string): readonly (string | undefined)[] {
-  const plain = words
-    .toLowerCase()
-    .replace(/\W+$/, '')
-    .replace(/(?: (?:is|are|be|as|by|function|then|given|defined|reads?|with))+$/, '');
-  const [, kind, noun] = /(?:\b(?:the|an?|our) ([a-z-]{4,}) )?([a-z][a-z-]{3,})$/.exec(plain) ?? [];
-  return [kind, noun];
+/** `the squared loss is`, `be the squared loss`, `the loss function`: of what kind it is, and the noun to which the name was given. */
+function describedBy(defining: Link, text: string): Described {
+  const before = plainWords(wordsBefore(defining, text)).replace(
+    /(?: (?:is|are|be|as|by|function|then|given|defined|reads?|with))+$/,
+    '',
+  );
+  const after = /^\$? (?:is|be) (the [a-z -]+)/.exec(
+    text.slice(defining.right.span.end, defining.right.span.end + REACH),
+  );
+  const [, kind, noun] =
+    kindAndNoun.exec(plainWords((after?.[1] ?? '').split(/ (?:of|for|with|and|at|in|on) /)[0] ?? '')) ??
+    kindAndNoun.exec(before) ??
+    [];
+  const around = `${before} ${plainWords(text.slice(defining.right.span.end, defining.right.span.end + REACH).split(/[.;]\s/)[0] ?? '')}`;
+  const [parity] = /\b(?:odd|even)\b/.exec(around) ?? [];
+  return { kind, noun, parity: parity === 'odd' || parity === 'even' ? parity : undefined };
+}
+
+const kindAndNoun = /(?:\b(?:the|an?|our) ([a-z-]{4,}) )?([a-z][a-z-]{3,})$/;
+
+/** As far as a sentence may go on. */
+const REACH = 100;
+
+function plainWords(words: string): string {
+  return words.toLowerCase().replace(/\W+$/, '');
 }

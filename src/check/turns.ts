@@ -8,7 +8,7 @@ import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { countUpTo, lastUpTo } from '../source/sorted.ts';
 import { wordsBefore } from '../derivation/words-before.ts';
-import { standingOf } from './announced.ts';
+import { isUnderGivens } from './announced.ts';
 
 /** Names may be used again in another problem, model, example; behind another heading or label it is not clear whether they are. */
 export type Turn = 'apart' | 'unclear' | 'none';
@@ -29,6 +29,9 @@ const drawing =
 
 /** "We take $L = …$": of a name that is known, another choice. */
 const choosing = /\b(?:we|let us|one) (?:now |instead |then |here )*(?:take|choose|pick|adopt)\W*$/i;
+
+/** "The new cost is". */
+const renewing = /\b(?:the|our) (?:new|modified|updated) [a-z -]+ (?:is|becomes|reads)\W*$/i;
 
 /** "Differentiate $f(x) = …$", "the derivative of $f(x) = …$", where a new part of the text begins. */
 const posing =
@@ -63,7 +66,7 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
   const words = wordsBefore(link, document.text);
   if (isDefinedAnew(link, derivation, words)) return 'apart';
   const labels = between(marks.labels, start, at);
-  if (headings.some(({ text }) => parting.test(text)) || choosing.test(words)) return 'apart';
+  if (headings.some(({ text }) => parting.test(text)) || choosing.test(words) || renewing.test(words)) return 'apart';
   const isNext = labels.length > 0 || headings.length > 0 || isNextItem(from, link, derivation);
   if (labels.some(isParting) || (isNext && posing.test(words))) return 'apart';
   const own = lastUpTo(marks.headings, start, startOf);
@@ -115,7 +118,7 @@ function namesTopic(words: string, heading: Heading, other: Heading): boolean {
 function isDefinedAnew(link: Link, { document }: Derivation, words: string): boolean {
   if (link.sign === ':=') return true;
   const isOld = recalling.test(words) || working.test(words);
-  return link.role === 'given' && link.stated && standingOf(link, document) !== 'heading' && !isOld;
+  return link.role === 'given' && link.stated && !isUnderGivens(link, document) && !isOld;
 }
 
 /** A section of its own begins, beside that of which the other is the heading. */

@@ -58,13 +58,17 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
     return asStationary(claim, link, history, setting) === undefined ? solution : undefined;
   const origin = setting.origins.get(link.n);
   if (origin === undefined || claim.relation !== '=' || claim.hypotheses.length > 0) return undefined;
+  // "velocity $v = 3$" among what is given is a value.
+  const isInferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
+  if (link.role === 'given' && !isInferred && namesIn(claim.right).size === 0) return undefined;
   const head = headOf(link.claim ?? claim);
   if (origin !== 'stationary' && head === undefined) return undefined;
   const known = candidatesFor(origin, head, claim, history, setting.subjects.get(link.n));
   const spoken = namesIn((link.claim ?? claim).right);
   // What is written with the name of a formula, or as a derivative, says how it is made.
-  if (known.length === 0 || [claim.left, claim.right].some(hasDerivative) || known.some(({ head }) => spoken.has(head)))
-    return undefined;
+  const isPart = ({ head }: Formula): boolean => known.some(({ body }) => namesIn(body).has(head));
+  const names = known.some((formula) => spoken.has(formula.head) && !isPart(formula));
+  if (known.length === 0 || [claim.left, claim.right].some(hasDerivative) || names) return undefined;
   return known.some((formula) => isMadeOf(origin, claim, link, formula, known, setting)) ? undefined : reasons[origin];
 }
 
@@ -95,11 +99,19 @@ function candidatesFor(
     return variables.length > 0 ? { ...formula, variables } : formula;
   };
   if (origin === 'logarithm') return known.filter(ofSame).slice(-FORMULAS);
+  // A sum over samples says by itself what their mean is.
+  if (origin === 'property') return hasFold(claim.right) ? [] : known.filter(ofSame).slice(-FORMULAS);
   if (origin !== 'stationary') return known.slice(-FORMULAS).map(byVaried);
   // What is made least is what was written last as a function of something.
   return [known.findLast(({ isFunction }) => isFunction) ?? known.at(-1)].flatMap((one) =>
     one === undefined ? [] : [byVaried(one)],
   );
+}
+
+function hasFold(term: Term): boolean {
+  let found = false;
+  visit(term, (part) => ((found ||= part.kind === 'fold'), !found));
+  return found;
 }
 
 /** Symbols and sizes. */
@@ -122,6 +134,7 @@ const reasons: Readonly<Record<Origin, string>> = {
     'the text says that a derivative is zero here, and this was not found to follow for what is defined before it',
   composition:
     'the text says that this is one function of another, and it was not found to be that of those defined before it',
+  property: 'the text says that this is worked out of what stands before it, and not by which formula',
   matrix: 'the text says that this is worked out of what stands before it, and not by which formula',
 };
 
@@ -140,6 +153,8 @@ function isMadeOf(
       return slopes(claim, formula, setting, 2).some((other) => holds(other, link, setting));
     case 'logarithm':
       return claim.binders.length === 0 && holds([{ ...claim, left: call('log', formula.body) }], link, setting);
+    case 'property':
+      return false;
     case 'composition':
       return formulas.some((other) => holds(composed(claim, formula, other, setting), link, setting));
     case 'stationary':

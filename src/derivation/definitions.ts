@@ -35,6 +35,8 @@ export function nameOfLeft(written: Written | null): DefinedName | undefined {
     if (head === undefined || group?.sign !== '' || group.factor.kind !== 'group' || rest.length > 0) return undefined;
     const inner = nameOfLeft(head.factor);
     if (inner === undefined || !argumentsOf(group.factor.body).every(isArgument)) return undefined;
+    // `E[X] = …` says what a mean comes to.
+    if (group.factor.open === '[' && /^[EVP]$/.test(inner.spelling.letter)) return undefined;
     return {
       ...inner,
       applied: true,
@@ -104,7 +106,7 @@ function isArgument(written: Written): boolean {
 /** The key under which a name counts as defined: indices aside, labels included. */
 export function definitionKey(name: DefinedName, context: Context, chain: Chain): string | undefined {
   const { head } = name;
-  if (/^[Cc](?:ov|orr)$/.test(name.spelling.letter)) return undefined; // what it is, is known
+  if (isKnown(name)) return undefined;
   // `\mathrm{tr}(A) = 1` claims something; a document may define a word of its own.
   if (head.kind === 'call')
     return context.table.find({ ...name.spelling, font: '' }) === undefined ? undefined : `${name.spelling.letter}()`;
@@ -113,6 +115,13 @@ export function definitionKey(name: DefinedName, context: Context, chain: Chain)
     named?.meant?.name ??
     letterOf({ kind: 'symbol', letter: name.spelling.letter, font: '', accents: [], span: head.span })
   );
+}
+
+/** `E[X] = …`, `rank(A) = …`: what these are of something is known. */
+function isKnown({ spelling, head, applied }: DefinedName): boolean {
+  const isWord = head.kind === 'call' || spelling.font === 'roman';
+  if (/^[Cc](?:ov|orr)$/.test(spelling.letter)) return true;
+  return applied && isWord && /^(?:[Vv]ar|rank|rk|dim|nullity|tr|trace|det|deg|null|ker)$/.test(spelling.letter);
 }
 
 function nameMeant({ head, applied, arguments: args }: DefinedName, env: Env): Named | undefined {

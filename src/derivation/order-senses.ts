@@ -5,10 +5,11 @@ import { slotCount } from '../notation/meaning/names.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
+import type { WrittenLink } from './derivation.ts';
 import type { Told } from './told.ts';
 
 const ofMatrices =
-  /\b(?:square|symmetric|orthogonal|hermitian|invertible|positive[- ]definite|\$?n ?\\times ?n\$?) matri(?:x|ces)\b|\bmatri(?:x|ces)\b|\b(?:be|are|is) (?:both |all |real |also )?(?:symmetric|orthogonal|hermitian|unitary|self-adjoint|positive[- ](?:semi-?)?definite|invertible)\b|\b(?:hidden layers?|(?:two|three|deep|multi)-?\s?layers?|linear (?:network|autoencoder|algebra)|autoencoders?|encod(?:es|er)|decod(?:es|er)|low[- ]rank)\b/i;
+  /\b(?:square|symmetric|orthogonal|hermitian|invertible|positive[- ]definite|\$?n ?\\times ?n\$?) matri(?:x|ces)\b|\bmatri(?:x|ces)\b|\b(?:be|are|is) (?:both |all |real |also )?(?:symmetric|orthogonal|hermitian|unitary|self-adjoint|positive[- ](?:semi-?)?definite|invertible)\b|\$ (?:invertible|symmetric|orthogonal)\b|\b(?:hidden layers?|(?:two|three|deep|multi)-?\s?layers?|(?:chain|stack) of layers|whiten\w*|jacobians?|linear (?:network|autoencoder|algebra)|autoencoders?|encod(?:es|er)|decod(?:es|er)|low[- ]rank)\b/i;
 const ofOrder =
   /\b(?:(?:do|does|is|are|need) not (?:commut\w+)|non-?commut\w+|non-?abelian|quaternions?|linear maps?|pauli|rotations?|(?:ladder|differential|momentum|linear) operators?)\b/i;
 /** Of things whose order may count: where a line has two letters in both orders it is about that. */
@@ -20,21 +21,55 @@ const ofCross =
 const why = 'the text speaks of things whose order in a product counts, and nothing says what these are';
 
 /** Why a line may be meant for such things; undefined: it has no such product, or the text does not speak of them. */
-export function orderDoubt({ sentences }: Told): (sides: readonly Written[], table: SymbolTable) => string | undefined {
-  const [isOfMatrices, isOfOrder, isOfMaybe, isOfCross] = [ofMatrices, ofOrder, ofMaybe, ofCross].map((words) =>
+export function orderDoubt({
+  sentences,
+  links,
+}: Told): (sides: readonly Written[], table: SymbolTable) => string | undefined {
+  const [saysMatrices, isOfOrder, isOfMaybe, isOfCross] = [ofMatrices, ofOrder, ofMaybe, ofCross].map((words) =>
     sentences.some(({ text }) => words.test(text)),
   );
+  const isOfMatrices = saysMatrices === true || areMapsComposed(links);
   if (![isOfMatrices, isOfOrder, isOfMaybe, isOfCross].includes(true)) return () => undefined;
   return (sides, table) => {
     const [capitals, all] = [/^[A-Z]$/, /^\\?[A-Za-z]+$/].map((wanted) => pairsIn(sides, wanted, table));
-    const plain = isOfOrder === true ? all : isOfMatrices === true ? capitals : undefined;
-    const turned = isOfMaybe === true || isOfMatrices === true ? all : undefined;
+    const plain = isOfOrder === true ? all : isOfMatrices ? capitals : undefined;
+    const turned = isOfMaybe === true || isOfMatrices ? all : undefined;
     const isDoubted =
       plain?.some(({ sign }) => sign === '') === true ||
       (turned !== undefined && isTurned(turned)) ||
       (isOfCross === true && all?.some(({ sign }) => sign === '\\times') === true);
     return isDoubted ? why : undefined;
   };
+}
+
+/** `h = W_1 x + b` and `y = W_2 h`: what comes of one capital is given to the next. */
+function areMapsComposed(links: readonly WrittenLink[]): boolean {
+  const [made, used] = [new Set<string>(), new Set<string>()];
+  for (const { left, right, sign, place } of links) {
+    if (sign !== '=' || place > 0 || left.written === null || right.written === null) continue;
+    const [head, given] = [smallLetter(left.written), argumentsOfCapitals(right.written)];
+    if (head === undefined || given.length === 0) continue;
+    made.add(head);
+    for (const each of given) used.add(each);
+  }
+  return [...made].some((head) => used.has(head));
+}
+
+function smallLetter(part: Written): string | undefined {
+  return part.kind === 'symbol' && /^[a-z]$/.test(letterOf(part)) ? letterOf(part) : undefined;
+}
+
+/** The x of `Wx + b`. */
+function argumentsOfCapitals(side: Written): readonly string[] {
+  const terms = side.kind === 'additive' ? side.terms.map(({ term }) => term) : [side];
+  return terms.flatMap((term) => {
+    const [first, second, ...others] = term.kind === 'product' ? term.factors : [];
+    if (first === undefined || second === undefined || others.length > 0 || second.sign !== '') return [];
+    const base = first.factor.kind === 'scripted' ? first.factor.base : first.factor;
+    const isCapital = base.kind === 'symbol' && /^[A-Z]$/.test(base.letter);
+    const last = isCapital ? smallLetter(second.factor) : undefined;
+    return last === undefined ? [] : [last];
+  });
 }
 
 /** Two factors that stand side by side, as they are written; of a power of a sum or product, it with itself. */

@@ -2,6 +2,7 @@
 
 import { letterOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
+import { applicationDoubt } from './applied-senses.ts';
 import { bareSense } from './bare-senses.ts';
 import { walks } from './complex-numbers.ts';
 import { complexSense } from './complex-senses.ts';
@@ -37,14 +38,15 @@ export function otherSenses(told: Told, context: Context): ReadonlyMap<WrittenLi
   const { table, usage } = context;
   const senses = finders.map((find) => find(told)).filter((sense) => sense !== undefined);
   const found = new Map<WrittenLink['span'], Otherwise>();
-  const doubted = orderDoubt(told);
+  const [doubted, unapplied] = [orderDoubt(told), applicationDoubt(links, context)];
   for (const link of links) {
     const sides = sidesOf(link);
     const reasons = senses.map((sense) => sense(link, sides));
     const why =
       reasons.find((reason) => reason !== undefined) ??
       rankDoubt(sides, usage.saidRanks, table) ??
-      doubted(sides, table);
+      doubted(sides, table) ??
+      unapplied(sides);
     if (why !== undefined) found.set(link.span, typeof why === 'string' ? { why, proves: false } : why);
   }
   // What a line says of a name in such a sense goes with the name.

@@ -171,7 +171,8 @@ function isIndexLike(written: Written): boolean {
         (written.sup === null || written.sup.kind === 'group')
       );
     case 'additive':
-      return written.terms.every((t) => isIndexLike(t.term));
+      // `f(-x) = f(x)` is no label.
+      return written.terms[0]?.sign !== '-' && written.terms.every((t) => isIndexLike(t.term));
     case 'product': {
       const [head, group, ...rest] = written.factors;
       return (

@@ -16,7 +16,7 @@ export const frees =
   /\b(?:no longer|(?:free|independent|arbitrary) variables?|anew|redefined?|something else|another meaning)\b/;
 /** "Now let $a$ be arbitrary", "let $x$ be any number", of a name that stands by itself. */
 export const freesBare =
-  /\b(?:be|is|are) (?:now |again |once more )?(?:(?:an? )?(?:arbitrary|general|generic|anything|unknown)|any (?:real |other )?(?:numbers?|scalars?|values?|vectors?|points?))\b/;
+  /\b(?:be|is|are) (?:now |again |once more )?(?:(?:an? )?(?:arbitrary|general|generic|anything|unknown)|any (?:real |other )?(?:numbers?|scalars?|values?|vectors?|points?)|random)\b|\b(?:at|for|of) (?:an )?arbitrary\b/;
 /** "Otherwise, …", "Suppose not.": whatever was supposed is not. */
 export const turns =
   /^ (?:and |but |now )?(?:otherwise|else|if not|(?:suppose|assume|assuming|let us suppose|let us assume) (?:not|otherwise|the (?:contrary|opposite|converse))|in (?:the |all )?(?:other|opposite|remaining) cases?) /;

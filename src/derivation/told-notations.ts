@@ -1,4 +1,4 @@
-/** Notations that a text explains: subscripts that differentiate, `f_{xy}`, and commutators, `[A, B]`. */
+/** Notations that a text explains: subscripts that differentiate, `f_{xy}`, commutators, `[A, B]`, and dots. */
 
 import { mapParts } from '../notation/map-parts.ts';
 import { mentions, partsOf, visit } from '../notation/meaning/mentions.ts';
@@ -6,11 +6,12 @@ import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { SignedFactor, Written, WrittenOf } from '../notation/written.ts';
 import { nameOfLeft } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
+import { dots } from './dots.ts';
 import { onSides, treesOf } from './operands.ts';
 import type { Told } from './told.ts';
 
 export function withToldNotations(outline: Outline, told: Told): Outline {
-  const changes = [partials(told), commutators(told)].filter((one) => one !== undefined);
+  const changes = [partials(told), commutators(told), dots(told)].filter((one) => one !== undefined);
   if (changes.length === 0) return outline;
   const change = (tree: Written): Written => changes.reduce((changed, one) => one(changed), tree);
   return { ...outline, links: outline.links.map((link) => onSides(link, change)) };

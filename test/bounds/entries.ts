@@ -22,7 +22,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   grade: { argv: ['grade', 'own.md', 'h.md', '--out', 'marks'], seconds: 150, megabytes: 900, by: judging },
   compile: { argv: ['compile', 'h.md#n1', '--target', 'numpy'], seconds: 150, megabytes: 900, by: judging },
   train: { argv: ['train', 'h.md#n1', '--data', 'iris'], seconds: 150, megabytes: 900, by: judging },
-  docs: { argv: ['docs', 'h.md', '--out', 'site'], seconds: 150, megabytes: 900, by: judging },
+  docs: { argv: ['docs', '.', '--out', 'site'], seconds: 150, megabytes: 900, by: judging },
   prove: { argv: ['prove', '-'], seconds: 60, megabytes: 700, by: 'units of work and 5 s a line' },
   diff: { argv: ['diff', '-', 'x'], seconds: 60, megabytes: 700, by: 'units of work and 5 s' },
   replay: { argv: ['replay', 'h.json'], seconds: 60, megabytes: 700, by: '3 MiB a file, 200,000 rows, units of work' },

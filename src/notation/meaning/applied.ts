@@ -55,14 +55,19 @@ const functionLetters: ReadonlySet<string> = new Set([
 ]);
 
 /** A known letter or a word before a parenthesis, several arguments, or different ones; `S(1 - S)` and `y(a)` once are products. */
-export function isApplied(uses: readonly Use[], letter: string, defined: ReadonlySet<string>): boolean {
+export function isApplied(
+  uses: readonly Use[],
+  letter: string,
+  defined: ReadonlySet<string>,
+  { usage }: Pick<Env, 'usage'>,
+): boolean {
   const applied = uses.filter((use) => use.argument !== undefined && !use.argument.startsWith(SUM));
   const [texts, all] = [new Set(applied.map(argumentOf)), new Set(uses.map(argumentOf))];
   const [always, isDefined] = [!all.has(undefined), defined.has(`${letter}()`)];
   // Defined as `z(x)` and never bare: `z(-x)` is no product.
   if (always && (functionLetters.has(letter) || (isDefined && all.size > 1))) return true;
   if (applied.length === 0) return false;
-  if (always && !isDefined && applied.every(isOfLetter)) return true;
+  if (always && !isDefined && applied.every((use) => isOfLetter(use, usage.bound))) return true;
   if (
     functionLetters.has(letter) ||
     (letter.length > 1 && !greekLetters.has(letter)) ||
@@ -72,9 +77,10 @@ export function isApplied(uses: readonly Use[], letter: string, defined: Readonl
   return texts.size > 1 && (always || isDefined);
 }
 
-/** `v(t)`: nobody puts a parenthesis around one letter to multiply by it. */
-export function isOfLetter({ argument }: Use): boolean {
-  return argument !== undefined && /^(?:[a-zA-Z]|\\[a-zA-Z]+)$/.test(argument);
+/** `v(t)`, `R(\theta)`, `u(x_i)`: nobody puts a parenthesis around one letter to multiply by it. What stands before an index may be numbered by it. */
+export function isOfLetter({ argument }: Use, bound: ReadonlySet<string>): boolean {
+  const letter = /^([a-zA-Z]+)(?:_[a-zA-Z0-9])?$/.exec(argument ?? '')?.[1];
+  return letter !== undefined && !bound.has(letter) && (letter.length === 1 || greekLetters.has(letter));
 }
 
 /** `f(x)`; `a(x)` may be a product. */

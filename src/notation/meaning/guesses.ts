@@ -77,7 +77,7 @@ function* candidatesOf(uses: readonly Use[], defined: ReadonlySet<string>, env: 
     if (like.kind === 'quantity' && like.shape.sorts.length > 0) yield { kind: 'joint', indices: 0, rank: 0 };
   }
   if (
-    isApplied(uses, letter, defined) ||
+    isApplied(uses, letter, defined, env) ||
     isAlwaysApplied(uses, letter) ||
     isParametrised(uses, defined.has(`${letter}()`), env)
   )
@@ -269,7 +269,7 @@ export function declareGuess(profile: Profile, guess: Guess, defined: ReadonlySe
     meant.kind === 'quantity' &&
     applied.length > 0 &&
     new Set(applied.map((use) => use.argument)).size === 1 &&
-    (defined.has(spelling.letter) || applied.every(isOfLetter))
+    (defined.has(spelling.letter) || applied.every((use) => isOfLetter(use, env.usage.bound)))
   ) {
     env.usage.displayed.add(meant.name);
   }
