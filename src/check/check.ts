@@ -173,6 +173,9 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   if (link.role === 'condition' && verdict === 'given') history.add('imposed', link, claim);
   else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim, judgement.leans);
   if (verdict !== 'given' && !passes({ verdict })) history.takeBack(link.n);
+  // What may not be what a name means blames no line with the name.
+  const isHeld = verdict === 'undecided' && setting.defining.has(link.n);
+  if (isHeld && claim.left.kind === 'entry') history.open.add(claim.left.symbol);
   history.workedOut(link, claim, verdict === 'proved' || verdict === 'given');
   const formula = verdict === 'given' || verdict === 'proved' ? formulaOf(link, claim, setting) : undefined;
   if (formula !== undefined) history.formulas.push(formula);

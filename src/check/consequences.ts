@@ -2,6 +2,7 @@
 
 import type { Link } from '../derivation/link.ts';
 import type { Equation } from '../kernel/environment.ts';
+import { stepsIn } from './recurrence.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { bracket } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
@@ -79,6 +80,11 @@ export function asConsequence(
   const loose = names.find((name) => setting.symbols.has(name) && isLoose(name, leaning, link, setting));
   const doubtful = [...leaning.names].some((name) => setting.symbols.has(name) && history.isDoubtful(name));
   const isFree = loose !== undefined && leaning.known.some(({ ofValues }) => ofValues !== true);
+  const sequence = leaning.known
+    .map(({ equation }) => stepsIn(equation))
+    .find((name) => name && leaning.names.has(name));
+  if (sequence !== undefined)
+    return undecided(`a line says how ${sequence} goes on, and nothing is shown by induction`);
   if (followed?.verdict === 'refuted' && !isFree && !doubtful) return followed;
   if (unknown !== undefined) history.open.add(unknown);
   const why =

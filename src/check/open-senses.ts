@@ -12,7 +12,9 @@ export interface Judged {
 /** Where the words of the text give the line another sense, what is found of it is found of something else. */
 export function inItsSense({ otherwise }: Link, judged: Judged): Judged {
   const { judgement } = judged;
-  if (otherwise === undefined || (otherwise.proves && passes(judgement))) return judged;
+  if (otherwise === undefined) return judged;
+  // What would follow from a fact that is missing is told, too.
+  if (otherwise.proves && (passes(judgement) || judgement.verdict === 'conditional')) return judged;
   return {
     ...judged,
     judgement: { ...judgement, verdict: 'undecided', missing: [], witness: undefined, why: otherwise.why },

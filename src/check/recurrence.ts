@@ -12,7 +12,7 @@ export function sequenceOf({ model }: Link, { left, right }: Claim): string | un
 }
 
 /** The same, under whatever words: some index is a step from another one. */
-export function stepsIn({ left, right }: Claim): string | undefined {
+export function stepsIn({ left, right }: Pick<Claim, 'left' | 'right'>): string | undefined {
   if (left.kind !== 'entry') return undefined;
   let isStep = false;
   visit(right, (part) => {

@@ -187,6 +187,8 @@ export const cueRows: readonly CueRow[] = [
   ['vanishing', 'derivative must vanish', 'anywhere', 'The derivative must vanish: $a = 0$'],
   ['vanishing', 'score vanishes', 'anywhere', 'The score vanishes: $a = 0$'],
   ['vanishing', 'at the optimum', 'anywhere', 'At the optimum $\\nabla L = 0$.'],
+  ['vanishing', 'at the vertex', 'anywhere', "At the vertex $f'(x) = 0$."],
+  ['vanishing', 'at the turning point', 'anywhere', "At the turning point $f'(x) = 0$."],
   ['vanishing', 'at the minimum', 'anywhere', 'At the minimum $\\nabla L = 0$.'],
   ['vanishing', 'at the maximum', 'anywhere', 'At the maximum $\\nabla L = 0$.'],
   [

@@ -79,7 +79,7 @@ const imposing: ReadonlySet<string> = new Set(
   complementary feasible primal dual normalisation normalization best fit fitting unconstrained constrained optimise
   optimize optimising optimizing ols least loglikelihood risk side-condition multipliers training train trained
   under them correct next als sgd gd irls em gmm lda gda pca svm mse nll kl elbo glm wls update updates rule
-  responsibilities occupation posterior responsibility`),
+  responsibilities occupation posterior responsibility vertex turning`),
 );
 
 /** Whether such words may stand in a sentence that imposes something. */

@@ -10,6 +10,7 @@ import { nameOfLeft } from './definitions.ts';
 import type { WrittenLink } from './derivation.ts';
 import type { Otherwise } from './link.ts';
 import { bracketSense, convolutionSense, repeatedIndexSense, variationSense } from './sign-senses.ts';
+import { propertySense } from './property-senses.ts';
 import { setSense } from './set-senses.ts';
 import { orderDoubt } from './order-senses.ts';
 import type { Context } from './read-link.ts';
@@ -30,6 +31,7 @@ const finders: readonly SenseFinder[] = [
   bareSense,
   sentenceSense,
   arithmeticSense,
+  propertySense,
 ];
 
 /** By link: why it may mean something else, by itself or by what a line before it says that it speaks of. */
@@ -41,12 +43,14 @@ export function otherSenses(told: Told, context: Context): ReadonlyMap<WrittenLi
   const [doubted, unapplied] = [orderDoubt(told), applicationDoubt(links, context)];
   for (const link of links) {
     const sides = sidesOf(link);
-    const reasons = senses.map((sense) => sense(link, sides));
-    const why =
-      reasons.find((reason) => reason !== undefined) ??
-      rankDoubt(sides, usage.saidRanks, table) ??
-      doubted(sides, table) ??
-      unapplied(sides);
+    const reasons = [
+      ...senses.map((sense) => sense(link, sides)),
+      rankDoubt(sides, usage.saidRanks, table),
+      doubted(sides, table),
+      unapplied(sides),
+    ].filter((reason) => reason !== undefined);
+    // What leaves a proof open counts for more than what only excuses.
+    const why = reasons.find((reason) => typeof reason === 'string' || !reason.proves) ?? reasons[0];
     if (why !== undefined) found.set(link.span, typeof why === 'string' ? { why, proves: false } : why);
   }
   // What a line says of a name in such a sense goes with the name.

@@ -15,6 +15,10 @@ const oneOf = /\$(\d+)\$,? or (?:\w+ )?\$(\d+)\$/g;
 const law =
   /\b(?:conservation(?: of (?:\w+ )?\w+)?|balance|equilibrium|equations? of (?:motion|state)|(?:normal|eigenvalue|characteristic|governing|wave|heat|diffusion|bernoulli(?:[’']s)?|lens|kepler[’']s|fixed[- ]point|steady[- ]state) equations?|law of (?!log|exponent|sine|cosine)\w+|\w+[’']s (?:(?:first|second|third) )?(?:law|equation|principle))(?: here| then)?(?: gives?| reads?| says?| is| are| requires?| states?(?: that)?)?\s*:?\s*$/i;
 
+/** "By Snell's law", "at the crossing point": what comes next holds somewhere, or of things. */
+const holding =
+  /(?:\b(?:[Bb]y|[Ff]rom|[Uu]sing) (?:the )?[A-Z]\w+[’']s (?:\w+ )?(?:law|equation|principle)|\b(?:crossing(?: points?)?|cross (?:at|when|where)|intersect(?:ion)?(?: points?)?|meet|the same height)\b[^.;]*|\b[Ii]mplicit(?:ly| differentiation)\b[^.;$]*|\b(?:[Ss]etting|[Ee]quating) (?:the |both |these )?(?:two )?(?:expressions|sides|formulas)\b[^.;$]*)[\s,:]*$/;
+
 const kinds: readonly (readonly [why: string, is: (sentence: ToldSentence, n: number) => boolean])[] = [
   [
     'the text says this of one point',
@@ -41,7 +45,9 @@ export const sentenceSense: SenseFinder = (told) => {
   return (link) => {
     const why = link.inline ? found.get(startOf(link, told)) : undefined;
     if (why !== undefined) return { why, proves: true };
-    return link.place === 0 && law.test(wordsBefore(link, text)) ? { why: ofLaw, proves: true } : undefined;
+    if (link.place > 0) return undefined;
+    const words = wordsBefore(link, text);
+    return law.test(words) || holding.test(words) ? { why: ofLaw, proves: true } : undefined;
   };
 };
 

@@ -1,4 +1,4 @@
-/** Notations that a text explains: subscripts that differentiate, `f_{xy}`, commutators, `[A, B]`, and dots. */
+/** Notations that a text explains: subscripts that differentiate, `f_{xy}`, commutators, `[A, B]`, dots and primes. */
 
 import { mapParts } from '../notation/map-parts.ts';
 import { mentions, partsOf, visit } from '../notation/meaning/mentions.ts';
@@ -8,10 +8,11 @@ import { nameOfLeft } from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import { dots } from './dots.ts';
 import { onSides, treesOf } from './operands.ts';
+import { primes } from './primes.ts';
 import type { Told } from './told.ts';
 
 export function withToldNotations(outline: Outline, told: Told): Outline {
-  const changes = [partials(told), commutators(told), dots(told)].filter((one) => one !== undefined);
+  const changes = [partials(told), commutators(told), dots(told), primes(told)].filter((one) => one !== undefined);
   if (changes.length === 0) return outline;
   const change = (tree: Written): Written => changes.reduce((changed, one) => one(changed), tree);
   return { ...outline, links: outline.links.map((link) => onSides(link, change)) };

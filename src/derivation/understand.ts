@@ -285,7 +285,9 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     const role = stated || goesOn || isUpdate(link) || isOfOneValue(link, context) ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
     const model = role === 'given' && (goesOn || isModel(link, noise));
-    namesOf({ ...link, right: link.left }).forEach((name) => begun.add(name));
+    // `x^*` says nothing of `x_k`.
+    const isMarked = link.left.written?.kind === 'scripted' && link.left.written.sup !== null;
+    if (!isMarked) namesOf({ ...link, right: link.left }).forEach((name) => begun.add(name));
     if (definition !== undefined && role === 'given') {
       defined.add(definition);
       context.usage.defined.add(definition.replace(/\[.*/, ''));
