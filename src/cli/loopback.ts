@@ -131,7 +131,13 @@ function fileIn(folder: string, path: string, mayBePacked: boolean): ServedFile 
   return size === undefined ? undefined : { name, path: whole, size, isPacked: false };
 }
 
+/** A name that is too long for the system, or that it keeps to itself, is no page either. */
 function sizeOf(file: string): number | undefined {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found?.isFile() === true ? found.size : undefined;
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found?.isFile() === true ? found.size : undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
 }

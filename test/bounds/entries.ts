@@ -1,5 +1,7 @@
 /** Every way in, with the seconds and megabytes that it stays below on the documents of `hostile.ts`; `npm run bounds` measures. */
 
+import { asBrowser, asEditor, type Conversation } from './conversations.ts';
+
 export interface Bound {
   readonly seconds: number;
   readonly megabytes: number;
@@ -8,8 +10,12 @@ export interface Bound {
 }
 
 export interface Verb extends Bound {
-  /** In a folder where the document is `h.md`; undefined: it is measured by nothing but its tests. */
-  readonly argv?: readonly string[];
+  /** In a folder where the document is `h.md`, and `pages/h.md`. */
+  readonly argv: readonly string[];
+  /** What it has made when it is done. */
+  readonly leaves?: string;
+  /** It ends when it is told to. */
+  readonly spokenTo?: Conversation;
 }
 
 const judging = 'units of work and 5 s a line, 60 s a document';
@@ -22,12 +28,30 @@ export const verbs: Readonly<Record<string, Verb>> = {
   grade: { argv: ['grade', 'own.md', 'h.md', '--out', 'marks'], seconds: 150, megabytes: 900, by: judging },
   compile: { argv: ['compile', 'h.md#n1', '--target', 'numpy'], seconds: 150, megabytes: 900, by: judging },
   train: { argv: ['train', 'h.md#n1', '--data', 'iris'], seconds: 150, megabytes: 900, by: judging },
-  docs: { argv: ['docs', '.', '--out', 'site'], seconds: 150, megabytes: 900, by: judging },
+  docs: {
+    argv: ['docs', 'pages', '--out', 'site'],
+    leaves: 'site/index.html',
+    seconds: 150,
+    megabytes: 900,
+    by: judging,
+  },
   prove: { argv: ['prove', '-'], seconds: 60, megabytes: 700, by: 'units of work and 5 s a line' },
   diff: { argv: ['diff', '-', 'x'], seconds: 60, megabytes: 700, by: 'units of work and 5 s' },
   replay: { argv: ['replay', 'h.json'], seconds: 60, megabytes: 700, by: '3 MiB a file, 200,000 rows, units of work' },
-  serve: { seconds: 1, megabytes: 300, by: 'files of its own folders; no request has a body' },
-  lsp: { seconds: 150, megabytes: 900, by: `16 MiB a message; ${judging}, in between other messages` },
+  serve: {
+    argv: ['serve', '--port', '0'],
+    spokenTo: asBrowser,
+    seconds: 5,
+    megabytes: 300,
+    by: 'files of its own folders; no request has a body',
+  },
+  lsp: {
+    argv: ['lsp'],
+    spokenTo: asEditor,
+    seconds: 150,
+    megabytes: 900,
+    by: `16 MiB a message; ${judging}, in between other messages`,
+  },
 };
 
 export interface Called extends Bound {

@@ -50,6 +50,8 @@ describe('chainrule serve', () => {
       expect(await asked(at, '/../../package.json', {})).toBe(404);
       expect(await asked(at, '/%2e%2e/%2e%2e/package.json', {})).toBe(404);
       expect(await asked(at, '/%zz', {})).toBe(400);
+      expect(await asked(at, `/${'a/'.repeat(4000)}`, {})).toBe(404);
+      expect(await asked(at, `/${'a'.repeat(4000)}`, {})).toBe(404);
       // A name that leads here is not enough: the page is for this machine.
       expect(await asked(at, '/', { host: 'example.org' })).toBe(403);
       stop();
