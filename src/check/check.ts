@@ -14,7 +14,7 @@ import { goneOn, type Before } from './before.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
 import { bareFunction } from './bare-functions.ts';
-import { isBound } from './claimed-shapes.ts';
+import { isBound, isIdentity } from './claimed-shapes.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
@@ -234,6 +234,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     !inferred &&
     !isDetermined(link, setting) &&
     !isBound(link.claim) &&
+    !isIdentity(link.claim) &&
     !setting.ofKnown.has(link.n) &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&

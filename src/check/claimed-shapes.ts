@@ -5,6 +5,7 @@ import type { Link } from '../derivation/link.ts';
 import type { Claim } from '../term/claim.ts';
 import { freeSymbols } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
+import { visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 
 export function isClaimed(claim: Claim, link: Link, heads: ReadonlySet<string>): boolean {
@@ -25,6 +26,22 @@ function comparesFormulas({ left, right }: Claim, heads: ReadonlySet<string>): b
 }
 
 const orders: ReadonlySet<string> = new Set(['<', '≤', '>', '≥']);
+
+/** An equation between formulas that speak of the same numbers, by functions that everybody knows. */
+export function isIdentity(claim: Claim): boolean {
+  return (
+    claim.relation === '=' && comparesFormulas(claim, new Set()) && ![claim.left, claim.right].some(hasOwnFunction)
+  );
+}
+
+function hasOwnFunction(side: Term): boolean {
+  let found = false;
+  visit(side, (part) => {
+    found ||= part.kind === 'apply' && functionNamed(part.name) === undefined;
+    return !found;
+  });
+  return found;
+}
 
 /** `log x ≤ x - 1`, `p(1 - p) ≤ 1/4`: a bound that holds or does not, and that nobody supposes. */
 export function isBound(claim: Claim): boolean {

@@ -3,6 +3,7 @@
 import type { Link } from '../derivation/link.ts';
 import { one } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
+import { functionNamed } from '../vocabulary/vocabulary.ts';
 import { passes } from './checked-link.ts';
 import { equationOf } from './equation.ts';
 import type { Given } from './givens.ts';
@@ -12,7 +13,8 @@ import type { Setting } from './setting.ts';
 
 /** `Let $y_i = x_i$ for $i > 1$`: what a name is for some values. */
 export function definesInPart({ link, claim, narrowed }: Given): boolean {
-  const isHead = claim.left.kind === 'entry' || claim.left.kind === 'apply';
+  const { left } = claim;
+  const isHead = left.kind === 'entry' || (left.kind === 'apply' && functionNamed(left.name) === undefined);
   return link.stated && claim.relation === '=' && isHead && (narrowed || claim.hypotheses.length > 0);
 }
 

@@ -86,6 +86,18 @@ export const originRows: readonly OriginRow[] = [
   ],
 ];
 
+function textBefore(at: number, text: string): string {
+  return text.slice(Math.max(0, at - REACH), at);
+}
+
+function sentenceBefore(at: number, text: string): string {
+  return (
+    textBefore(at, text)
+      .split(/(?<=[.;!?])\s+/)
+      .at(-1) ?? ''
+  );
+}
+
 /** By link: what the last words before it say. */
 function originsIn(links: readonly Link[], document: Document): ReadonlyMap<number, Origin> {
   return new Map(
@@ -99,9 +111,7 @@ function originsIn(links: readonly Link[], document: Document): ReadonlyMap<numb
 function subjectsIn(links: readonly Link[], { text }: Document): ReadonlyMap<number, string> {
   return new Map(
     links.flatMap(({ n, left }) => {
-      const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
-      const sentence = before.split(/(?<=[.;!?])\s+/).at(-1) ?? '';
-      const letter = [...sentence.matchAll(ofLetter)].at(-1)?.[1];
+      const letter = [...sentenceBefore(left.span.start, text).matchAll(ofLetter)].at(-1)?.[1];
       return letter === undefined ? [] : [[n, letter] as const];
     }),
   );
@@ -126,10 +136,9 @@ function goingOnIn(links: readonly Link[], { text }: Document): ReadonlySet<numb
 /** "The sigmoid satisfies": whatever stands there holds of it or does not. */
 function ofKnownIn(links: readonly Link[], { text }: Document): ReadonlySet<number> {
   return new Set(
-    links.flatMap(({ n, left, place }) => {
-      const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
-      return place === 0 && knownThing.test(before) ? [n] : [];
-    }),
+    links.flatMap(({ n, left, place }) =>
+      place === 0 && knownThing.test(textBefore(left.span.start, text)) ? [n] : [],
+    ),
   );
 }
 
@@ -143,12 +152,7 @@ function vanishingIn(links: readonly Link[], { text }: Document): ReadonlySet<nu
     links.flatMap(({ n, chain, role, left }) => {
       if (!starts.has(chain)) starts.set(chain, left.span.start);
       if (role !== 'condition') return [];
-      const at = starts.get(chain) ?? left.span.start;
-      const sentence =
-        text
-          .slice(Math.max(0, at - REACH), at)
-          .split(/(?<=[.;!?])\s+/)
-          .at(-1) ?? '';
+      const sentence = sentenceBefore(starts.get(chain) ?? left.span.start, text);
       return holding.test(sentence) && !imposing.test(sentence) ? [n] : [];
     }),
   );
@@ -161,9 +165,7 @@ const imposing =
 
 function originOf({ left, place }: Link, { text }: Document): Origin | undefined {
   if (place > 0) return undefined;
-  const before = text
-    .slice(Math.max(0, left.span.start - REACH), left.span.start)
-    .replace(/(?:\$+|\\[([])\s*(?:\\begin\{[a-z*]+\}\s*)?$/, '');
+  const before = textBefore(left.span.start, text).replace(/(?:\$+|\\[([])\s*(?:\\begin\{[a-z*]+\}\s*)?$/, '');
   // Its own paragraph, or the one that it displays what is said in.
   const paragraph =
     before

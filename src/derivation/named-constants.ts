@@ -11,7 +11,11 @@ export function namedConstants({ namings, sentences, links }: Told): ReadonlySet
   const said = namings.flatMap((naming) =>
     isName(naming) ? naming.names.flatMap((name) => letterNamed(name) ?? []) : [],
   );
-  const named = new Set([...said, ...links.flatMap(defined)].filter((letter) => letter === 'e' || letter === 'I'));
+  const isOfPhysics = sentences.some(({ text }) => currents.test(text));
+  const own = isOfPhysics || links.some(isSquared) ? ['I'] : [];
+  const named = new Set(
+    [...said, ...own, ...links.flatMap(defined)].filter((letter) => letter === 'e' || letter === 'I'),
+  );
   const isConstant = (letter: string): boolean =>
     sentences.some(
       ({ text, formulas }) =>
@@ -19,6 +23,22 @@ export function namedConstants({ namings, sentences, links }: Told): ReadonlySet
         formulas.some(({ text: own }) => own.trim().startsWith(letter)),
     );
   return new Set([...named].filter((letter) => !isConstant(letter)));
+}
+
+/** Texts about these write I for one of them. */
+const currents =
+  /\b(?:voltages?|(?:electric(?:al)?|constant|total|the) currents?|resist(?:ance|or)s?|ohm|circuits?|(?:moment of )?inertia|(?:light|sound) intensity|incomes?|investments?|infected)\b/;
+
+/** `I^2 R`: nobody squares the identity. */
+function isSquared({ left, right }: WrittenLink): boolean {
+  let found = false;
+  for (const side of [left.written, right.written])
+    if (side !== null)
+      visit(side, (part) => {
+        if (part.kind !== 'scripted' || part.base.kind !== 'symbol' || part.base.letter !== 'I') return;
+        found ||= part.base.font === '' && part.sup?.kind === 'number' && part.sub === null;
+      });
+  return found;
 }
 
 const eulers =

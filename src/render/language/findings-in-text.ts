@@ -53,8 +53,9 @@ export function editorNotes(
     start: placed(lines, start),
     end: placed(lines, Math.max(start, end)),
   });
+  const reports = new Map(page.report.links.map((report) => [report.n, report]));
   const links = checked.links.flatMap((own) => {
-    const report = page.report.links.find(({ n }) => n === own.link.n);
+    const report = reports.get(own.link.n);
     return report === undefined ? [] : [{ own, report }];
   });
   const wholeOf = ({ own: { link } }: (typeof links)[number]): EditorRange =>

@@ -3,9 +3,9 @@
 import type { Document } from '../../derivation/document.ts';
 import type { Link } from '../../derivation/link.ts';
 import type { Excerpt } from '../../source/excerpt.ts';
+import { countUpTo } from '../../source/sorted.ts';
 import type { CheckedLinkReport } from '../check-report.ts';
 import type { CheckedPage } from './checked-page.ts';
-import { offsetIn } from './marked-signs.ts';
 
 export interface PageFormula {
   readonly source: Excerpt;
@@ -25,14 +25,27 @@ export function linkedFormulas({
   report,
 }: Pick<CheckedPage, 'derivation' | 'report'>): readonly PageFormula[] {
   const { document, links } = derivation;
+  const reports = new Map(report.links.map((own) => [own.n, own]));
   const pairs = links.flatMap((link) => {
-    const own = report.links.find(({ n }) => n === link.n);
+    const own = reports.get(link.n);
     return own === undefined ? [] : [{ link, report: own }];
   });
+  const sorted = pairs.toSorted((a, b) => startOf(a) - startOf(b));
   return formulasOf(document).map((source) => ({
     source,
-    links: pairs.filter(({ link }) => offsetIn(source, link.span.start) !== undefined),
+    links: stretchesOf(source)
+      .flatMap(({ from, to }) => sorted.slice(countUpTo(sorted, from - 1, startOf), countUpTo(sorted, to - 1, startOf)))
+      .toSorted((a, b) => a.link.n - b.link.n),
   }));
+}
+
+function startOf({ link }: { readonly link: Link }): number {
+  return link.span.start;
+}
+
+/** From where to where in the file the parts of an excerpt stand. */
+function stretchesOf({ text, runs }: Excerpt): readonly { readonly from: number; readonly to: number }[] {
+  return runs.map(({ at, origin }, i) => ({ from: origin, to: origin + (runs[i + 1]?.at ?? text.length) - at }));
 }
 
 /** How far a formula of the page may be ahead of the document before it is given up. */
