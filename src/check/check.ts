@@ -177,8 +177,9 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   const isHeld = verdict === 'undecided' && setting.defining.has(link.n);
   if (isHeld && claim.left.kind === 'entry') history.open.add(claim.left.symbol);
   history.workedOut(link, claim, verdict === 'proved' || verdict === 'given');
-  const formula = verdict === 'given' || verdict === 'proved' ? formulaOf(link, claim, setting) : undefined;
-  if (formula !== undefined) history.formulas.push(formula);
+  const formula = formulaOf(link, claim, setting);
+  if (formula !== undefined)
+    (verdict === 'given' || verdict === 'proved' ? history.formulas : history.others).push(formula);
   const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');
   if (isInformation) history.leaveOpen(claim);
 }

@@ -73,6 +73,8 @@ export class History {
   readonly open = new Set<string>();
   /** Numbers of which a line says how to compute them. */
   readonly formulas: Formula[] = [];
+  /** The same, of lines that did not pass. */
+  readonly others: Formula[] = [];
   private readonly known: Known[] = [];
   /** Names of which a line says something that is neither given nor follows: it may restrict what they are. */
   private readonly doubtful = new Set<string>();
@@ -231,8 +233,10 @@ export class History {
     if (this.setting.origins.get(n) !== 'stationary' || claim?.left.kind !== 'entry') return 0;
     const { symbol } = claim.left;
     const name = this.setting.symbols.get(symbol)?.estimates ?? symbol;
-    const last = this.formulas.findLast(({ link, head, body }) => link < n && head !== name && namesIn(body).has(name));
-    return last?.link ?? 0;
+    const links = [...this.formulas, ...this.others].flatMap(({ link, head, body }) =>
+      link < n && head !== name && namesIn(body).has(name) ? [link] : [],
+    );
+    return Math.max(0, ...links);
   }
 
   /** Whether something was differentiated by the symbol, and a condition in force speaks of it. */

@@ -16,6 +16,10 @@ export function applicationDoubt(
     const meant = meaningOf(letter, table);
     return meant?.kind === 'quantity' && meant.origin !== 'declared' && !usage.displayed.has(meant.name);
   };
+  const isFunction = (letter: string): boolean => {
+    const meant = meaningOf(letter, table);
+    return meant?.kind === 'function' || (meant?.kind === 'quantity' && usage.displayed.has(meant.name));
+  };
   const doubtful = new Set<string>();
   for (const { left, right } of links)
     for (const { head, argument } of appliedIn([left.written, right.written])) {
@@ -28,7 +32,7 @@ export function applicationDoubt(
       const letter = letterOf(head);
       if (doubtful.has(letter))
         return `${letter} stands before a letter in parentheses, as a function does, and is read as a factor`;
-      if (isInverse(power) && meaningOf(letter, table)?.kind === 'function')
+      if (isInverse(power) && isFunction(letter))
         return `the inverse of the function ${letter} may be meant, or one divided by it`;
     }
     return undefined;

@@ -12,7 +12,7 @@ export function namedConstants({ namings, sentences, links }: Told): ReadonlySet
     isName(naming) ? naming.names.flatMap((name) => letterNamed(name) ?? []) : [],
   );
   const isOfPhysics = sentences.some(({ text }) => currents.test(text));
-  const own = isOfPhysics || links.some(isSquared) ? ['I'] : [];
+  const own = isOfPhysics || links.some(isNumber) ? ['I'] : [];
   const named = new Set(
     [...said, ...own, ...links.flatMap(defined)].filter((letter) => letter === 'e' || letter === 'I'),
   );
@@ -29,14 +29,20 @@ export function namedConstants({ namings, sentences, links }: Told): ReadonlySet
 const currents =
   /\b(?:voltages?|(?:electric(?:al)?|constant|total|the) currents?|resist(?:ance|or)s?|ohm|circuits?|(?:moment of )?inertia|(?:light|sound) intensity|incomes?|investments?|infected)\b/;
 
-/** `I^2 R`: nobody squares the identity. */
-function isSquared({ left, right }: WrittenLink): boolean {
+/** `I^2 R`, `I(t)`: nobody squares the identity, nor takes it at a time. */
+function isNumber({ left, right }: WrittenLink): boolean {
+  const isI = (part: Written): boolean => part.kind === 'symbol' && part.letter === 'I' && part.font === '';
   let found = false;
   for (const side of [left.written, right.written])
     if (side !== null)
       visit(side, (part) => {
-        if (part.kind !== 'scripted' || part.base.kind !== 'symbol' || part.base.letter !== 'I') return;
-        found ||= part.base.font === '' && part.sup?.kind === 'number' && part.sub === null;
+        if (part.kind === 'scripted' && isI(part.base)) found ||= part.sup?.kind === 'number' && part.sub === null;
+        if (part.kind !== 'product') return;
+        found ||= part.factors.some(({ factor }, i) => {
+          const next = part.factors[i + 1];
+          const group = next?.factor.kind === 'scripted' ? next.factor.base : next?.factor;
+          return isI(factor) && next?.sign === '' && group?.kind === 'group' && group.body.kind === 'symbol';
+        });
       });
   return found;
 }
