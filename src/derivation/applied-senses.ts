@@ -66,7 +66,8 @@ function appliedIn(sides: readonly (Written | null)[]): readonly Applied[] {
 function headOf(before: Written): { readonly head: WrittenOf<'symbol'> | undefined; readonly power: Written | null } {
   if (before.kind === 'symbol') return { head: before, power: null };
   if (before.kind === 'group') return headOf(before.body);
-  if (before.kind !== 'scripted') return { head: undefined, power: null };
+  // What stands below makes another name of it.
+  if (before.kind !== 'scripted' || before.sub !== null) return { head: undefined, power: null };
   const { head, power } = headOf(before.base);
   return { head, power: before.sup ?? power };
 }

@@ -12,7 +12,9 @@ export const bareSense: SenseFinder = ({ links }) => {
     visit(side, (part) => {
       if (part.kind !== 'product') return;
       part.factors.forEach(({ factor }, i) => {
-        if (factor.kind === 'symbol' && isConditioned(part.factors[i + 1])) letters.add(letterOf(factor));
+        // `\mathcal{N}(x \mid μ, σ)` and the number N are two names.
+        if (factor.kind === 'symbol' && factor.font === '' && isConditioned(part.factors[i + 1]))
+          letters.add(letterOf(factor));
       });
     });
   // What has a formula without arguments is that.
@@ -34,7 +36,7 @@ function isConditioned(next: SignedFactor | undefined): boolean {
 
 /** One of the letters with nothing behind it that could be its arguments. */
 function bareIn(side: Written, letters: ReadonlySet<string>): string | undefined {
-  if (side.kind === 'symbol') return letters.has(letterOf(side)) ? letterOf(side) : undefined;
+  if (side.kind === 'symbol') return side.font === '' && letters.has(letterOf(side)) ? letterOf(side) : undefined;
   // What stands below or above a letter makes another name of it.
   const parts = side.kind === 'scripted' && side.base.kind === 'symbol' ? [] : partsOf(side);
   const heads = new Set(

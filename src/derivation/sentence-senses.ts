@@ -72,7 +72,7 @@ function startOf({ left }: WrittenLink, { sentences }: Told): number {
 }
 
 const ownArithmetic =
-  /\bboolean (?:algebra|ring|logic|variables?)\b|\bmodulo\b|\bmod \$?\d|\bmodular arithmetic\b|\bfinite fields?\b|\bin base \$?\w+|\bbinary (?:arithmetic|numbers?|notation)\b|\b(?:tropical|max-plus|min-plus)\b|\bcongruen\w+\b/;
+  /\bboolean (?:algebra|ring|logic|variables?)\b|\bmodulo (?:\$|\d|an? (?:prime|number|integer)|the )|\bmod \$?\d|\bmodular arithmetic\b|\bfinite fields?\b|\bin base \$?\w+|\bbinary (?:arithmetic|numbers?|notation)\b|\b(?:tropical|max-plus|min-plus)\b|\bcongruen\w+\b/;
 
 /** "In Boolean algebra $a + a = a$". */
 export const arithmeticSense: SenseFinder = ({ sentences }) => {
