@@ -50,8 +50,11 @@ function variablesOfHeads(links: readonly WrittenLink[]): Map<string, WrittenOf<
   const several = new Set<string>();
   for (const { left, right, sign, place, role } of links) {
     const head = left.written;
-    if (head?.kind === 'scripted' && head.primes > 0 && head.base.kind === 'symbol' && role === 'given')
-      several.add(letterOf(head.base));
+    if (head?.kind === 'scripted' && head.primes > 0 && head.base.kind === 'symbol') {
+      // `x' = x - v t` moves x.
+      const own = letterOf(head.base);
+      if (role === 'given' || isMoved(right.written, own)) several.add(own);
+    }
     if (place > 0 || (sign !== '=' && sign !== ':=') || head?.kind !== 'symbol' || right.written === null) continue;
     const letter = letterOf(head);
     const own = variableIn(right.written);
@@ -61,6 +64,11 @@ function variablesOfHeads(links: readonly WrittenLink[]): Map<string, WrittenOf<
   }
   for (const letter of several) found.delete(letter);
   return found;
+}
+
+function isMoved(formula: Written | null, letter: string): boolean {
+  if (formula?.kind !== 'additive') return false;
+  return formula.terms.some(({ term }) => term.kind === 'symbol' && letterOf(term) === letter);
 }
 
 function variableIn(formula: Written): WrittenOf<'symbol'> | undefined {
