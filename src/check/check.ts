@@ -174,12 +174,12 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   else if (verdict === 'proved' && judgement?.leans !== undefined) history.add('drawn', link, claim, judgement.leans);
   if (verdict !== 'given' && !passes({ verdict })) history.takeBack(link.n);
   // What may not be what a name means blames no line with the name.
-  const isHeld = verdict === 'undecided' && setting.defining.has(link.n);
-  if (isHeld && claim.left.kind === 'entry') history.open.add(claim.left.symbol);
+  const isDoubted = verdict === 'undecided' && setting.defining.has(link.n);
+  if (isDoubted && claim.left.kind === 'entry') history.open.add(claim.left.symbol);
   history.workedOut(link, claim, verdict === 'proved' || verdict === 'given');
   const formula = formulaOf(link, claim, setting);
   if (formula !== undefined)
-    (verdict === 'given' || verdict === 'proved' ? history.formulas : history.others).push(formula);
+    (verdict === 'given' || verdict === 'proved' ? history.formulas : history.unproved).push(formula);
   const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');
   if (isInformation) history.leaveOpen(claim);
 }

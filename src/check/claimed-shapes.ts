@@ -29,17 +29,16 @@ const orders: ReadonlySet<string> = new Set(['<', '≤', '>', '≥']);
 
 /** An equation between formulas that speak of the same numbers, by functions that everybody knows. */
 export function isIdentity(claim: Claim): boolean {
-  return (
-    claim.relation === '=' && comparesFormulas(claim, new Set()) && ![claim.left, claim.right].some(hasOwnFunction)
-  );
+  return claim.relation === '=' && comparesFormulas(claim, new Set()) && ownFunctionsIn(claim).size === 0;
 }
 
-function hasOwnFunction(side: Term): boolean {
-  let found = false;
-  visit(side, (part) => {
-    found ||= part.kind === 'apply' && functionNamed(part.name) === undefined;
-    return !found;
-  });
+/** The functions that are applied in it and that only the text knows. */
+export function ownFunctionsIn({ left, right }: Pick<Claim, 'left' | 'right'>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const side of [left, right])
+    visit(side, (part) => {
+      if (part.kind === 'apply' && functionNamed(part.name) === undefined) found.add(part.name);
+    });
   return found;
 }
 

@@ -82,7 +82,7 @@ export function asConsequence(
   const isFree = loose !== undefined && leaning.known.some(({ ofValues }) => ofValues !== true);
   const sequence = leaning.known
     .map(({ equation }) => stepsIn(equation))
-    .find((name) => name && leaning.names.has(name));
+    .find((name) => name !== undefined && leaning.names.has(name));
   if (sequence !== undefined)
     return undecided(`a line says how ${sequence} goes on, and nothing is shown by induction`);
   if (followed?.verdict === 'refuted' && !isFree && !doubtful) return followed;

@@ -6,8 +6,7 @@ import { Scope } from '../kernel/environment.ts';
 import { add, negative } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { freeSizes, freeSymbols, namesIn } from '../term/scope.ts';
-import { visit } from '../term/traverse.ts';
-import { functionNamed } from '../vocabulary/vocabulary.ts';
+import { ownFunctionsIn } from './claimed-shapes.ts';
 import { equationOf } from './equation.ts';
 import type { Setting } from './setting.ts';
 
@@ -44,10 +43,5 @@ export function isDetermined(link: Link, { lowering, definitions, defining }: Se
 
 /** Symbols without a value, and functions of the text. */
 function openIn({ left, right }: Pick<Claim, 'left' | 'right'>): readonly string[] {
-  const found = new Set([...freeSymbols(left), ...freeSymbols(right)]);
-  for (const side of [left, right])
-    visit(side, (part) => {
-      if (part.kind === 'apply' && functionNamed(part.name) === undefined) found.add(part.name);
-    });
-  return [...found];
+  return [...new Set([...freeSymbols(left), ...freeSymbols(right), ...ownFunctionsIn({ left, right })])];
 }

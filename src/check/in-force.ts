@@ -74,7 +74,7 @@ export class History {
   /** Numbers of which a line says how to compute them. */
   readonly formulas: Formula[] = [];
   /** The same, of lines that did not pass. */
-  readonly others: Formula[] = [];
+  readonly unproved: Formula[] = [];
   private readonly known: Known[] = [];
   /** Names of which a line says something that is neither given nor follows: it may restrict what they are. */
   private readonly doubtful = new Set<string>();
@@ -233,7 +233,7 @@ export class History {
     if (this.setting.origins.get(n) !== 'stationary' || claim?.left.kind !== 'entry') return 0;
     const { symbol } = claim.left;
     const name = this.setting.symbols.get(symbol)?.estimates ?? symbol;
-    const links = [...this.formulas, ...this.others].flatMap(({ link, head, body }) =>
+    const links = [...this.formulas, ...this.unproved].flatMap(({ link, head, body }) =>
       link < n && head !== name && namesIn(body).has(name) ? [link] : [],
     );
     return Math.max(0, ...links);

@@ -85,7 +85,7 @@ const turnsOf = once(({ links, document, context }: Derivation) => {
   };
 });
 
-/** The sentences in which a noun stands with an article. */
+/** By word, the sentences that have it. */
 function indexed(sentences: readonly Sentence[]): ReadonlyMap<string, readonly Sentence[]> {
   const found = new Map<string, Sentence[]>();
   for (const sentence of sentences) {
