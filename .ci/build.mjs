@@ -1,11 +1,13 @@
 /** Builds dist/: the library file by file with its types, and the command line as one program that starts fast. */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 import { build } from 'esbuild';
 import { buildPage } from './page.mjs';
+import { optimiseLate } from './tiering.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -50,6 +52,7 @@ const { metafile } = await build({
 
 const main = join(dist, 'cli', 'main.js');
 copyFileSync(join(root, '.ci', 'start.mjs'), main);
+copyFileSync(join(root, '.ci', 'tiering.mjs'), join(dist, 'cli', 'tiering.mjs'));
 chmodSync(main, 0o755);
 // The data sets that are shipped, with their notice.
 cpSync(join(root, 'src', 'train', 'data'), join(dist, 'train', 'data'), { recursive: true });
@@ -64,6 +67,10 @@ const bin = join(dist, 'cli', 'program.bin');
 const compile = [join(root, '.ci', 'compile.mjs'), program, bin, 'check', familiar, '--no-cache', '--jobs', '1'];
 spawnSync(process.execPath, compile, { stdio: ['ignore', 'ignore', 'inherit'] });
 if (!existsSync(bin)) process.exit(1);
+optimiseLate();
+const source = module.wrap(readFileSync(program, 'utf8'));
+const { cachedDataRejected } = new Script(source, { filename: program, cachedData: readFileSync(bin) });
+if (cachedDataRejected !== false) throw new Error('what was compiled is refused: it was compiled under other flags');
 
 writeFileSync(join(dist, 'THIRD-PARTY.txt'), notices([...Object.keys(metafile.inputs), ...page]));
 

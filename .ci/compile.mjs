@@ -2,8 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import vm from 'node:vm';
+import { optimiseLate } from './tiering.mjs';
 
 const [node, , filename, bin, ...args] = process.argv;
+optimiseLate();
 const script = new vm.Script(module.wrap(readFileSync(filename, 'utf8')), { filename });
 process.argv = [node, filename, ...args];
 process.on('exit', () => writeFileSync(bin, script.createCachedData()));

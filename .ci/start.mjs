@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs';
 import * as module from 'node:module';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
+import { optimiseLate } from './tiering.mjs';
 
 const filename = fileURLToPath(new URL('program.cjs', import.meta.url));
 const require = module.createRequire(filename);
 
+optimiseLate();
 const script = compiled();
 if (script === null) {
   // Another Node than the one of the build: from 22 on it keeps a cache of its own.
