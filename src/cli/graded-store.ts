@@ -17,6 +17,21 @@ export class GradedStore {
     this.program = program;
   }
 
+  /** All that what is found depends on, as one name. */
+  nameOf({ assignment, path, text, names, budget, patience }: GradeTask): string {
+    const ending = /\.[^./\\]*$/.exec(path)?.[0] ?? '';
+    const key = JSON.stringify([
+      this.program,
+      assignment.text,
+      ending,
+      text,
+      Object.entries(names).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      budget ?? 0,
+      patience,
+    ]);
+    return `${createHash('sha256').update(key).digest('hex')}.json`;
+  }
+
   /** Undefined: nothing is known, or what is there cannot be read. */
   find(task: GradeTask): Graded | undefined {
     const name = this.nameOf(task);
@@ -41,20 +56,6 @@ export class GradedStore {
     if (!isFolder(this.folder)) return;
     for (const name of readdirSync(this.folder))
       if (/^[0-9a-f]{64}\.json$/.test(name) && !this.used.has(name)) rmSync(join(this.folder, name), { force: true });
-  }
-
-  private nameOf({ assignment, path, text, names, budget, patience }: GradeTask): string {
-    const ending = /\.[^./\\]*$/.exec(path)?.[0] ?? '';
-    const key = JSON.stringify([
-      this.program,
-      assignment.text,
-      ending,
-      text,
-      Object.entries(names).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-      budget ?? 0,
-      patience,
-    ]);
-    return `${createHash('sha256').update(key).digest('hex')}.json`;
   }
 }
 

@@ -35,14 +35,25 @@ export function graderFor(jobs: number, store: GradedStore | undefined, io: Io, 
       return { findings: { ...nothingFound, trouble: faultOf(error).message }, witnesses: [] };
     }
   };
+  const kept = async (task: GradeTask, own: GradedStore): Promise<Graded> => {
+    const before = own.find(task);
+    if (before !== undefined) return before;
+    const graded = await examined(task);
+    own.keep(task, graded);
+    return graded;
+  };
+  // The same text twice is examined once, also while that is being done.
+  const underWay = new Map<string, Promise<Graded>>();
   return {
     atOnce: pool === undefined ? 1 : jobs * AHEAD,
     graded: async (task) => {
-      const before = store?.find(task);
-      if (before !== undefined) return before;
-      const graded = await examined(task);
-      store?.keep(task, graded);
-      return graded;
+      if (store === undefined) return examined(task);
+      const name = store.nameOf(task);
+      const same = underWay.get(name);
+      if (same !== undefined) return same;
+      const work = kept(task, store).finally(() => underWay.delete(name));
+      underWay.set(name, work);
+      return work;
     },
     close: async () => {
       await pool?.close();

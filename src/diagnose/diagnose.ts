@@ -17,7 +17,7 @@ import type { Repair, Side } from './changes.ts';
 import { differencesIn, lettersApart } from './differences.ts';
 import { takesOverEntry, undoes } from './downstream.ts';
 import { placesIn, type Place } from './places.ts';
-import { repairsOf } from './search.ts';
+import { repairOf } from './search.ts';
 import type { Slip } from './slips.ts';
 import { spelled } from './spelled.ts';
 import { productOf } from './trees.ts';
@@ -55,16 +55,13 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   if (!isWrong(checked)) return undefined;
   const { link } = checked;
   const lines = linesBeside(link, derivation);
-  const repairs = repairsOf(checked, {
+  const repair = repairOf(checked, {
     lines,
     said: saidBefore(link, derivation.links),
     reread: rereaderOf(derivation, link),
     bench: open(),
   });
-  const [best] = repairs;
-  if (best === undefined) return undefined;
-  const slips = best.isTwofold ? best.slips : [...new Set(repairs.flatMap((repair) => repair.slips))];
-  return told({ ...best, slips }, link, derivation);
+  return repair && told(repair, link, derivation);
 }
 
 /** What would hold of a symmetric matrix, or in one case, has lost something more often than a word. */

@@ -31,10 +31,9 @@ const READ = { refuted: 440, malformed: 240, undecided: 200 };
 const LEFT = 60;
 /** Of a line of more characters nothing is changed: nobody writes such a one by hand, and each change is as long. */
 const LONGEST = 4000;
-const FOLLOWED = { alone: 6, leaning: 24 };
-/** What is this much more far-fetched than the likeliest repair, or stands so far behind it, is not told beside it. */
+const FOLLOWED = { alone: 2, leaning: 24 };
+/** What is this much more far-fetched than the likeliest change is not held against it. */
 const MARGIN = 0.15;
-const BEHIND = 24;
 /** Of so many likely changes two are tried together. */
 const TOGETHER = 10;
 
@@ -57,12 +56,12 @@ const LAWS = 24;
 /** On the left side, where the problem is stated, only so much goes wrong. */
 const onTheLeft: ReadonlySet<string> = new Set(['index', 'lost-index', 'misread', 'bound', 'lost-identity']);
 
-/** The repairs that are proved, the likeliest first. */
-export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair[] {
+/** The likeliest repair that is proved. */
+export function repairOf(checked: CheckedLink, beside: Beside): Repair | undefined {
   const { link, entry } = checked;
   const own = [link.right.written, link.left.written].filter((tree) => tree !== null);
   const { right, left } = { right: link.right.written, left: link.left.written };
-  if (right === null || own.some(({ span }) => span.end - span.start > LONGEST)) return [];
+  if (right === null || own.some(({ span }) => span.end - span.start > LONGEST)) return undefined;
   const around = surroundingsOf([...own, ...beside.lines], lettersOf(link));
   const trial = new Trial(checked, beside);
   const others = [...(left === null ? [] : [left]), ...beside.lines];
@@ -71,26 +70,25 @@ export function repairsOf(checked: CheckedLink, beside: Beside): readonly Repair
   const wanted = { ...remediesOf(complaintOf(checked), blamedIn(link)), isLookedAt };
   const candidates = candidatesIn(right, around, others, wanted);
   const found = trial.first('right', candidates.slice(0, mostFor(checked)).map(alone));
-  if (found.length > 0) return withOtherNames(found, candidates);
+  if (found !== undefined) return withOtherNames(found, candidates);
   if (left !== null && link.place === 0 && checked.verdict !== 'undecided') {
     const own = candidatesIn(left, around, beside.lines).filter(({ slips: [slip] }) => onTheLeft.has(slip?.id ?? ''));
     const onLeft = trial.first('left', own.slice(0, LEFT).map(alone));
-    if (onLeft.length > 0) return onLeft;
+    if (onLeft !== undefined) return onLeft;
   }
   if (left !== null) {
     const ofLaws = trial.byLaw(left, right);
-    if (ofLaws !== undefined) return [ofLaws];
+    if (ofLaws !== undefined) return ofLaws;
   }
   // Where nobody knows what is claimed, two slips at once would be made up.
-  if (checked.verdict === 'undecided' && checked.judgement?.witness === undefined) return [];
+  if (checked.verdict === 'undecided' && checked.judgement?.witness === undefined) return undefined;
   const isDefinition = checked.verdict === 'malformed' && link.place === 0;
   const sensible = isDefinition ? trial.sensible(candidates.slice(0, READ.undecided)) : undefined;
-  if (sensible !== undefined) return [sensible];
-  const pairs = trial.first('right', together(candidates.slice(0, TOGETHER)));
-  if (pairs.length > 0) return pairs;
+  if (sensible !== undefined) return sensible;
+  const pair = trial.first('right', together(candidates.slice(0, TOGETHER)));
+  if (pair !== undefined) return pair;
   const steps = trial.steps((tree, own) => candidatesIn(tree, around, others, { ...own, isLookedAt }));
-  const both = stepwise(checked, right, steps);
-  return both === undefined ? [] : [both];
+  return stepwise(checked, right, steps);
 }
 
 /** Most changes of what makes no sense make none either, and cost little. */
@@ -99,19 +97,22 @@ function mostFor({ verdict }: CheckedLink): number {
   return verdict === 'malformed' || verdict === 'unread' ? READ.malformed : READ.refuted;
 }
 
+/** So many names of one slip are of use. */
+const NAMES = 2;
+
 /** The same line may come of another change, close by, and have another name. */
-function withOtherNames(found: readonly Repair[], candidates: readonly Candidate[]): readonly Repair[] {
-  const [best, ...others] = found;
-  const [change] = best?.changes ?? [];
-  if (best === undefined || change === undefined) return found;
-  const text = spelled(best.tree);
-  const names = new Set(best.slips);
+function withOtherNames(found: Repair, candidates: readonly Candidate[]): Repair {
+  const [change] = found.changes;
+  if (change === undefined) return found;
+  const text = spelled(found.tree);
+  const names = new Set(found.slips);
   for (const { place, other, slips } of candidates) {
+    if (names.size >= NAMES) break;
     if (slips.every((slip) => names.has(slip))) continue;
     const isNear = isAround(place, change.place) || isAround(change.place, place);
     if (isNear && spelled(place.put(other)) === text) for (const slip of slips) names.add(slip);
   }
-  return [{ ...best, slips: [...names] }, ...others];
+  return { ...found, slips: [...names] };
 }
 
 /** Changed lines read and judged, within what the work for one line allows. */
@@ -131,24 +132,18 @@ class Trial {
     this.followed = this.leans ? FOLLOWED.leaning : FOLLOWED.alone;
   }
 
-  /** The first that is proved, and those hardly less likely; what shows nothing at a glance is looked at last. */
-  first(side: Side, changes: Iterable<Change>): readonly Repair[] {
-    const found: Repair[] = [];
+  /** The first that is proved; what shows nothing at a glance is looked at last. */
+  first(side: Side, changes: Iterable<Change>): Repair | undefined {
     const unclear: Repair[] = [];
-    let behind = 0;
     for (const change of changes) {
-      const [best] = found;
       if (this.beside.bench.isSpent()) break;
-      if (best !== undefined && (change.cost > best.cost + MARGIN || (behind += 1) > BEHIND)) break;
       const read = this.read(side, change);
       if (read?.link.state !== 'read') continue;
       const seen = this.beside.bench.glance(read.link);
-      if (seen === 'identity' || (seen === 'differs' && this.leans && this.follows(read))) found.push(read);
-      else if (seen === 'unclear' && unclear.length < FOLLOWED.leaning) unclear.push(read);
+      if (seen === 'identity' || (seen === 'differs' && this.leans && this.follows(read))) return read;
+      if (seen === 'unclear' && unclear.length < FOLLOWED.leaning) unclear.push(read);
     }
-    if (found.length > 0) return found;
-    const first = unclear.find((each) => this.follows(each));
-    return first === undefined ? [] : [first];
+    return unclear.find((each) => this.follows(each));
   }
 
   /** What a law that is none makes of the left side is what stands on the right: the true law is told. */

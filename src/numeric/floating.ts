@@ -32,6 +32,8 @@ const PLAIN = 1e-4;
 /** Sizes from 1 to so many, and how many of them. */
 const SMALL = { most: 3, count: 12 };
 const ATTEMPTS = 60;
+/** For a quick look. */
+const FEW = 12;
 const CHOICES = 24;
 
 interface Sides {
@@ -63,7 +65,7 @@ export class FloatTrials {
     let [agree, differ, unclear] = [0, 0, 0];
     const list = small ? sizesUpwards(this.program.sizes, SMALL.most, SMALL.count) : undefined;
     for (const [place, seed] of this.places(points, false, list)) {
-      const sides = this.sidesAt(place, seed);
+      const sides = this.sidesAt(place, seed, FEW);
       if (sides === undefined) continue;
       const seen = compared(sides) ?? (isPlain(sides) ? 'differ' : this.enclose(place, sides.seed));
       if (seen === 'agree') agree += 1;
@@ -132,8 +134,8 @@ export class FloatTrials {
     return sides && (compared(sides) ?? this.enclose(place, sides.seed));
   }
 
-  private sidesAt(place: Place, seed: number): Sides | undefined {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+  private sidesAt(place: Place, seed: number, attempts = ATTEMPTS): Sides | undefined {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
       const own = hashOf(seed, [attempt]);
       if (!this.program.load(place, floatSource(own))) continue;
       const sides = this.program.evaluate();
