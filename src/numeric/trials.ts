@@ -31,8 +31,8 @@ const GOAL = 60;
 /** How many choices of indices and labels are gone through: at the sizes that count, and at others. */
 const MANY = 96;
 const FEW = 8;
-/** How often a point is given up before its choice is. */
-const ATTEMPTS = 40;
+/** How often a point is given up before its choice is: where roots are needed there are many that have none. */
+const ATTEMPTS = { strict: 40, usual: 12 };
 /** Where signs may hide each trial tells one of two apart, so that there are never enough; so many over all choices. */
 const ROOTED_TRIALS = 20;
 const ROOTED_CHOICES = 4;
@@ -139,8 +139,9 @@ export class ResidueTrials {
     place: Place,
     seed: number,
   ): { readonly same: boolean; readonly bits: number; readonly parts: number } | undefined {
-    const { program, arithmetic } = this;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { program, arithmetic, subject } = this;
+    const attempts = subject.traits.strict ? ATTEMPTS.strict : ATTEMPTS.usual;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
       const own = hashOf(seed, [attempt]);
       arithmetic.renew(new Random(own));
       if (!program.load(place, residueSource(own, arithmetic))) continue;
