@@ -162,7 +162,11 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
 }
 
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
-export function lastOf(link: Link, { said, links, document }: Derivation): Reach {
+export function lastOf(
+  link: Link,
+  { said, links, document }: Derivation,
+  conclusions: ReadonlyMap<number, number>,
+): Reach {
   const { n, inline, left } = link;
   const { text } = document;
   const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
@@ -171,31 +175,33 @@ export function lastOf(link: Link, { said, links, document }: Derivation): Reach
   const own = isOwn ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
   const last = (offset = Infinity): number =>
     offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
-  const concluding = concludedFrom(link, links, text);
-  return { sureUntil: Math.min(last(own?.sureUntil), concluding ?? Infinity), until: last(own?.until) };
+  const concluding = conclusions.get(n) ?? Infinity;
+  return { sureUntil: Math.min(last(own?.sureUntil), concluding), until: last(own?.until) };
 }
 
-/** `x = 1 \implies x^2 = 1` supposes the first for what is drawn from it in the same formula: up to there. */
-function concludedFrom({ n, stated, right }: Link, links: readonly Link[], text: string): number | undefined {
-  if (stated || n < 1) return undefined;
-  let [last, end, isDrawn] = [n, right.span.end, false];
-  for (let i = n; i < links.length; i += 1) {
-    const next = links[i];
-    if (next === undefined || (next.place === 0 && !next.concluded)) break;
-    if (/\$|\n\s*\n/.test(text.slice(end, next.left.span.start))) break;
-    [last, end, isDrawn] = [next.n, next.right.span.end, isDrawn || next.concluded];
+/** `x = 1 \implies x^2 = 1` supposes the first for what is drawn from it in the same formula: by link, up to where. */
+export function conclusionsIn({ links, document: { text } }: Derivation): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  let [last, isDrawn] = [0, false];
+  for (const [i, link] of [...links.entries()].toReversed()) {
+    const next = links[i + 1];
+    const goesOn =
+      next !== undefined &&
+      (next.place > 0 || next.concluded) &&
+      !/\$|\n\s*\n/.test(text.slice(link.right.span.end, next.left.span.start));
+    [last, isDrawn] = goesOn ? [last, isDrawn || next.concluded] : [link.n, false];
+    if (isDrawn && !link.stated) found.set(link.n, last);
   }
-  return isDrawn ? last : undefined;
+  return found;
 }
 
 /** By link: the last one for which an equation is supposed that stands before an arrow. */
-export function premisesIn({ links, document: { text } }: Derivation): ReadonlyMap<number, number> {
-  return new Map(
-    links.flatMap((link) => {
-      const last = link.role === 'condition' && isSupposed(link) ? concludedFrom(link, links, text) : undefined;
-      return last === undefined ? [] : [[link.n, last] as const];
-    }),
-  );
+export function premisesIn(
+  { links }: Derivation,
+  conclusions: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const supposed = new Set(links.filter((link) => link.role === 'condition' && isSupposed(link)).map(({ n }) => n));
+  return new Map([...conclusions].filter(([n]) => supposed.has(n)));
 }
 
 const finding =

@@ -16,6 +16,7 @@ import { isAnotherMeaning } from './another-meaning.ts';
 import {
   holdsSomethingFixed,
   isNamed,
+  conclusionsIn,
   isFound,
   isMentioned,
   isOfEveryValue,
@@ -147,6 +148,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const lowered = withDeviations(lowering.symbols, read);
   const given: Given[] = [];
   const announced = announcedIn(derivation);
+  const conclusions = conclusionsIn(derivation);
   const { document } = derivation;
   const unread = unreadIn(derivation);
   const mentions: Mention[] = [...unread.mentions];
@@ -163,7 +165,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       standing: standingOf(link, document, isClaimed(own, link, heads) || announced.ofKnown.has(link.n)),
       ofAll: speaksOfAll(link, document),
       narrowed: isNarrowed(link, document),
-      ...lastOf(link, derivation),
+      ...lastOf(link, derivation, conclusions),
     });
     if (own.left.kind === 'entry') heads.add(own.left.symbol);
     if (claim.left.kind === 'apply' && link.place === 0) heads.add(claim.left.name);
@@ -242,7 +244,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     surmising: false,
     fixing: holdsSomethingFixed(document.text),
     ...announced,
-    premises: premisesIn(derivation),
+    premises: premisesIn(derivation, conclusions),
     found: new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : []))),
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
