@@ -46,6 +46,11 @@ export function isKnownOperator(name: string): boolean {
   return /^(?:expectation|variance|covariance|correlation|[Cc]ov|[Cc]orr)(?:_|$)/.test(name);
 }
 
+/** `rank(H) = n`: what these words are of something is known, and only an announced definition says otherwise. */
+export function isKnownWord(name: string): boolean {
+  return /^(?:[Vv]ar|rank|rk|dim|nullity|deg|null|ker)$/.test(name);
+}
+
 /** The inverse of a function, and something of an order: no line is free to say what they are. */
 export function isUnsaid(name: string): boolean {
   return /^(?:inverse_of|some_[Oo])_/.test(name);
@@ -80,7 +85,7 @@ export function unfoldingOf(
     const known = functions.get(name) ?? [];
     // Of what the text has spoken of already, a line claims something.
     const isInferred = link.role === 'claim' || link.warnings.some(({ code }) => code === 'taken-as-definition');
-    if (isInferred && known.length === 0 && before.has(name)) continue;
+    if (isInferred && known.length === 0 && (before.has(name) || isKnownWord(name))) continue;
     const isSame = (each: Defined): boolean => each.until === Infinity && sameParameters(each.definition, definition);
     const other = known.find(isSame);
     const turned = other === undefined ? 'none' : turn(other.link, link);

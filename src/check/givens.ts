@@ -22,7 +22,7 @@ import {
   summandOf,
   type Definition,
 } from './definitions.ts';
-import { isKnownOperator } from './functions.ts';
+import { isKnownOperator, isKnownWord } from './functions.ts';
 import { factOf } from './given-facts.ts';
 import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
@@ -145,6 +145,7 @@ export function givensOf(
     const isNew = ({ symbol, family }: Definition): boolean =>
       !link.model &&
       !isKnownOperator(symbol) &&
+      !(link.role === 'claim' && isKnownWord(symbol)) &&
       !definitions.has(symbol) &&
       !constantWords.includes(symbol) &&
       own.get(symbol)?.freeOf === undefined &&

@@ -6,13 +6,22 @@ import type { SenseFinder } from './told.ts';
 const property =
   /\b(?:projection matri(?:x|ces)|orthogonal projections?|idempotent|nilpotent|involutions?|orthonormal|rotation matri(?:x|ces)|permutation matri(?:x|ces)|inverses? (?:to|of) each other|commut(?:e|es|ing)|unit vectors?|(?:of )?unit (?:norm|length)|(?:is|are|be|a) diagonal(?! (?:entr|elem|term|block|case))|eigenvectors?|skew[- ]symmetric)\b/;
 
+/** "Let $J$ be the $n \times n$ matrix of ones": of the name before it alone, as `$I$` is the identity matrix without a word. */
+const special =
+  /\$(\d+)\$ (?:is|are|be|denotes?) (?:the|an?) (?:n-by-n )?((?:(?:identity|zero|null|orthogonal|unitary|diagonal|(?:upper |lower )?triangular|hermitian|circulant|toeplitz|stochastic) matrix)|matrix of (?:all )?(?:ones|zeros))\b/g;
+
 /** "Let $P$ be a projection matrix": of the names in the sentence, from there on; of all, where it has none. */
 export const propertySense: SenseFinder = ({ sentences }) => {
   const said = sentences.flatMap(({ text, formulas }) => {
+    const start = formulas[0]?.part.span.start ?? 0;
+    const own = [...text.matchAll(special)].flatMap(([, n, word = '']) => {
+      const letter = letterOf.exec(formulas[Number(n)]?.text ?? '')?.[1] ?? 'I';
+      return letter === 'I' ? [] : [{ word, letters: new Set([letter]), start }];
+    });
     const [word] = property.exec(text) ?? [];
-    if (word === undefined) return [];
+    if (word === undefined) return own;
     const letters = formulas.flatMap(({ text: name }) => letterOf.exec(name)?.[1] ?? []);
-    return [{ word, letters: new Set(letters), start: formulas[0]?.part.span.start ?? 0 }];
+    return [...own, { word, letters: new Set(letters), start }];
   });
   if (said.length === 0) return undefined;
   return ({ right }, sides) => {

@@ -1,0 +1,62 @@
+/** Sizes in words: "let $X$ be an $n \times p$ matrix" says what `$X \in \mathbb{R}^{n \times p}$` says. */
+
+import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
+import { itemsOf } from '../notation/meaning/mentions.ts';
+import type { Written } from '../notation/written.ts';
+import type { ToldFormula, ToldSentence } from './namings.ts';
+
+const names = String.raw`(\$\d+\$(?:(?:, and|, or| and| or|,) ?\$\d+\$)*)`;
+/** Of what these say more is known than how large it is; and what is denied says nothing. */
+const special = String.raw`(?:identity|zero|null|ones|unit|exchange|permutation|not)\b`;
+const kind = String.raw`(?:(?!${special}|n-by-n)[a-z-]+ ){0,5}?`;
+const size = '(n-by-n)';
+
+const forms = [
+  new RegExp(
+    String.raw`${names} (?:is|are|be|being|denotes?)(?: an?| the| two| three| both| all| each)? ${kind}${size}(?! ${special})`,
+    'g',
+  ),
+  new RegExp(
+    String.raw`${names} (?:(?:is|are|be) )?(?:of|with|has|have) (?:size|shape|order|dimensions?) ${size}`,
+    'g',
+  ),
+];
+const before = new RegExp(String.raw`${size} ${kind}(?:matrix|matrices) ${names}`, 'g');
+
+/** As the notes that they stand for. */
+export function sizesSaid(sentences: readonly ToldSentence[], options: ReadOptions): readonly Written[] {
+  return sentences.flatMap((sentence) => {
+    const { text, formulas } = sentence;
+    // Each formula is one of these, in their order; whoever writes "n-by-n" without a formula says no size.
+    const places = [...text.matchAll(/\$\d+\$|n-by-n/g)];
+    if (places.length !== formulas.length || formulas.every((_, i) => places[i]?.[0] !== 'n-by-n')) return [];
+    const noteOf = (match: RegExpMatchArray, listed: string, isBefore: boolean): readonly Written[] => {
+      const at = (match.index ?? 0) + (isBefore ? 0 : match[0].length - 'n-by-n'.length);
+      const formula = formulas[places.findIndex(({ index }) => index === at)];
+      return formula === undefined ? [] : noted(namesIn(listed, formulas), formula, options);
+    };
+    return [
+      ...forms.flatMap((form) => [...text.matchAll(form)].flatMap((match) => noteOf(match, match[1] ?? '', false))),
+      ...[...text.matchAll(before)].flatMap((match) => noteOf(match, match[2] ?? '', true)),
+    ];
+  });
+}
+
+function namesIn(listed: string, formulas: readonly ToldFormula[]): readonly Written[] {
+  return [...listed.matchAll(/\d+/g)].flatMap(([n]) => {
+    const { pieces: [only, ...more] = [] } = formulas[Number(n)] ?? {};
+    return only?.kind === 'expression' && more.length === 0 ? itemsOf(only.written) : [];
+  });
+}
+
+function noted(own: readonly Written[], { text }: ToldFormula, options: ReadOptions): readonly Written[] {
+  const [space] = readFormula(String.raw`\mathbb{R}^{${text}}`, options).rows[0]?.pieces ?? [];
+  if (space?.kind !== 'expression') return [];
+  const { written: operand } = space;
+  return own.map((first) => ({
+    kind: 'relation',
+    first,
+    rest: [{ sign: '∈', spelling: String.raw`\in`, operand }],
+    span: first.span,
+  }));
+}
