@@ -82,7 +82,8 @@ function toldFormula(part: ToldFormula['part'], options: ReadOptions): ToldFormu
   return { part, text, pieces: more.length > 0 ? [] : (row?.pieces ?? []) };
 }
 
-const list = String.raw`\$\d+\$(?:(?:, and|, or| and| or|,) ?\$\d+\$)*`;
+/** `$0$`, `$1$ and $2$` in the text of a sentence. */
+export const list = String.raw`\$\d+\$(?:(?:, and|, or| and| or|,) ?\$\d+\$)*`;
 const listed = new RegExp(list, 'g');
 
 /** Verbs between a name and what it is called. */

@@ -9,7 +9,7 @@ import type { WrittenLink } from './derivation.ts';
 import type { Told } from './told.ts';
 
 const ofMatrices =
-  /\b(?:square|symmetric|orthogonal|hermitian|invertible|positive[- ]definite|\$?n ?\\times ?n\$?) matri(?:x|ces)\b|\bmatri(?:x|ces)\b|\b(?:be|are|is) (?:both |all |real |also )?(?:symmetric|orthogonal|hermitian|unitary|self-adjoint|positive[- ](?:semi-?)?definite|invertible)\b|\$ (?:invertible|symmetric|orthogonal)\b|\b(?:hidden layers?|(?:two|three|deep|multi)-?\s?layers?|(?:chain|stack) of layers|whiten\w*|jacobians?|linear (?:network|autoencoder|algebra)|autoencoders?|encod(?:es|er)|decod(?:es|er)|low[- ]rank)\b/i;
+  /\bmatri(?:x|ces)\b|\bn-by-n\b|\b(?:be|are|is) (?:both |all |real |also )?(?:symmetric|orthogonal|hermitian|unitary|self-adjoint|positive[- ](?:semi-?)?definite|invertible)\b|\$ (?:invertible|symmetric|orthogonal)\b|\b(?:hidden layers?|(?:two|three|deep|multi)-?\s?layers?|(?:chain|stack) of layers|whiten\w*|jacobians?|linear (?:network|autoencoder|algebra)|autoencoders?|encod(?:es|er)|decod(?:es|er)|low[- ]rank)\b/i;
 const ofOrder =
   /\b(?:(?:do|does|is|are|need) not (?:commut\w+)|non-?commut\w+|non-?abelian|quaternions?|linear maps?|pauli|rotations?|(?:ladder|differential|momentum|linear) operators?)\b/i;
 /** Of things whose order may count: where a line has two letters in both orders it is about that. */

@@ -18,6 +18,7 @@ import { operatorSense, rankDoubt } from './said-ranks.ts';
 import { arithmeticSense, sentenceSense } from './sentence-senses.ts';
 import { superscriptSense } from './superscript-senses.ts';
 import type { SenseFinder, Told } from './told.ts';
+import { twoSpaces } from './two-spaces.ts';
 
 const finders: readonly SenseFinder[] = [
   complexSense,
@@ -32,6 +33,7 @@ const finders: readonly SenseFinder[] = [
   sentenceSense,
   arithmeticSense,
   propertySense,
+  twoSpaces,
 ];
 
 /** By link: why it may mean something else, by itself or by what a line before it says that it speaks of. */

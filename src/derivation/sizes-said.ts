@@ -3,11 +3,12 @@
 import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
 import { itemsOf } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
-import type { ToldFormula, ToldSentence } from './namings.ts';
+import type { Span } from '../source/span.ts';
+import { list, type ToldFormula, type ToldSentence } from './namings.ts';
 
-const names = String.raw`(\$\d+\$(?:(?:, and|, or| and| or|,) ?\$\d+\$)*)`;
-/** Of what these say more is known than how large it is; and what is denied says nothing. */
-const special = String.raw`(?:identity|zero|null|ones|unit|exchange|permutation|not)\b`;
+const names = `(${list})`;
+/** Of what these say more is known than how large it is. */
+const special = String.raw`(?:identity|zero|null|ones|unit|exchange|permutation)\b`;
 const kind = String.raw`(?:(?!${special}|n-by-n)[a-z-]+ ){0,5}?`;
 const size = '(n-by-n)';
 
@@ -23,13 +24,16 @@ const forms = [
 ];
 const before = new RegExp(String.raw`${size} ${kind}(?:matrix|matrices) ${names}`, 'g');
 
+const denial = /\b(?:not|neither|nor|no|never|cannot|unless)\b/;
+
 /** As the notes that they stand for. */
 export function sizesSaid(sentences: readonly ToldSentence[], options: ReadOptions): readonly Written[] {
   return sentences.flatMap((sentence) => {
     const { text, formulas } = sentence;
     // Each formula is one of these, in their order; whoever writes "n-by-n" without a formula says no size.
     const places = [...text.matchAll(/\$\d+\$|n-by-n/g)];
-    if (places.length !== formulas.length || formulas.every((_, i) => places[i]?.[0] !== 'n-by-n')) return [];
+    const isSaid = places.some(([place]) => place === 'n-by-n') && !denial.test(text);
+    if (!isSaid || places.length !== formulas.length) return [];
     const noteOf = (match: RegExpMatchArray, listed: string, isBefore: boolean): readonly Written[] => {
       const at = (match.index ?? 0) + (isBefore ? 0 : match[0].length - 'n-by-n'.length);
       const formula = formulas[places.findIndex(({ index }) => index === at)];
@@ -42,21 +46,28 @@ export function sizesSaid(sentences: readonly ToldSentence[], options: ReadOptio
   });
 }
 
-function namesIn(listed: string, formulas: readonly ToldFormula[]): readonly Written[] {
+interface Named {
+  readonly name: Written;
+  readonly span: Span;
+}
+
+function namesIn(listed: string, formulas: readonly ToldFormula[]): readonly Named[] {
   return [...listed.matchAll(/\d+/g)].flatMap(([n]) => {
-    const { pieces: [only, ...more] = [] } = formulas[Number(n)] ?? {};
-    return only?.kind === 'expression' && more.length === 0 ? itemsOf(only.written) : [];
+    const formula = formulas[Number(n)];
+    const [only, ...more] = formula?.pieces ?? [];
+    if (formula === undefined || only?.kind !== 'expression' || more.length > 0) return [];
+    return itemsOf(only.written).map((name) => ({ name, span: formula.part.span }));
   });
 }
 
-function noted(own: readonly Written[], { text }: ToldFormula, options: ReadOptions): readonly Written[] {
+function noted(own: readonly Named[], { text }: ToldFormula, options: ReadOptions): readonly Written[] {
   const [space] = readFormula(String.raw`\mathbb{R}^{${text}}`, options).rows[0]?.pieces ?? [];
   if (space?.kind !== 'expression') return [];
   const { written: operand } = space;
-  return own.map((first) => ({
+  return own.map(({ name, span }) => ({
     kind: 'relation',
-    first,
+    first: name,
     rest: [{ sign: '∈', spelling: String.raw`\in`, operand }],
-    span: first.span,
+    span,
   }));
 }

@@ -2,21 +2,34 @@
 
 import type { ReadOptions } from '../notation/latex/read.ts';
 import type { Written } from '../notation/written.ts';
-import type { WrittenLink } from './derivation.ts';
+import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Otherwise } from './link.ts';
 import { namingsIn, toldSentences, type Naming, type ToldSentence } from './namings.ts';
+import { sizesSaid } from './sizes-said.ts';
 
 export interface Told {
   readonly document: Document;
   readonly sentences: readonly ToldSentence[];
   readonly namings: readonly Naming[];
   readonly links: readonly WrittenLink[];
+  /** What formulas and words say of sizes and ranges. */
+  readonly notes: readonly Written[];
 }
 
-export function toldBy(document: Document, links: readonly WrittenLink[], options: ReadOptions): Told {
+export function toldBy(
+  document: Document,
+  { links, notes }: Pick<Outline, 'links' | 'notes'>,
+  options: ReadOptions,
+): Told {
   const sentences = toldSentences(document, options);
-  return { document, sentences, namings: namingsIn(sentences, options), links };
+  return {
+    document,
+    sentences,
+    namings: namingsIn(sentences, options),
+    links,
+    notes: [...notes, ...sizesSaid(sentences, options)],
+  };
 }
 
 /** Why a line may mean something else. */

@@ -43,7 +43,6 @@ import { copyOf, envOf, gravityOf, isUpdate, newChain, readLink, type Context, t
 import { withToldNotations } from './told-notations.ts';
 import { saidRanks } from './said-ranks.ts';
 import { otherSenses } from './senses.ts';
-import { sizesSaid } from './sizes-said.ts';
 import { toldBy, type Told } from './told.ts';
 import { nameUnknownSizes } from './settle.ts';
 
@@ -72,10 +71,10 @@ export function understand(document: Document): Derivation {
   const named = declaredLetters(document);
   const isDeclared = (letter: string): boolean => named.has(letter);
   const tidied = tidyOutline(written, words);
-  const told = toldBy(document, tidied.links, options);
+  const told = toldBy(document, tidied, options);
   const pointwise = withPoints(withToldNotations(tidied, told), isDeclared);
   const { outline: plain, parameters } = withOwnParameters(pointwise.outline, isDeclared);
-  const outline = { ...plain, notes: [...plain.notes, ...sizesSaid(told.sentences, options)] };
+  const outline = { ...plain, notes: told.notes };
   const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions, told };
