@@ -70,46 +70,53 @@ export function exponential(a: number): number {
   return timesP(powers.low[a % HALF] ?? 1, powers.high[Math.floor(a / HALF)] ?? 1);
 }
 
-/** Baby steps and giant steps: a table of g^0, …, g^(STEPS − 1) by value. */
-const STEPS = 1 << 17;
-const MASK = (STEPS << 2) - 1;
-
+/** Baby steps and giant steps: g^0, …, g^(steps − 1) by value. */
 interface Table {
+  readonly steps: number;
+  readonly mask: number;
   readonly keys: Int32Array;
   readonly exponents: Int32Array;
   readonly giant: number;
 }
 
-let table: Table | undefined;
+/** Few logarithms are worth a small table, many a large one. */
+const SMALL = 1 << 14;
+const LARGE = 1 << 17;
+const MANY = 1000;
 
-function makeTable(): Table {
-  const keys = new Int32Array(MASK + 1);
-  const exponents = new Int32Array(MASK + 1);
+let table: Table | undefined;
+let asked = 0;
+
+function tableOf(steps: number): Table {
+  const mask = (steps << 2) - 1;
+  const keys = new Int32Array(mask + 1);
+  const exponents = new Int32Array(mask + 1);
   let value = 1;
-  for (let i = 0; i < STEPS; i += 1) {
-    let at = placeOf(value);
-    while (keys[at] !== 0) at = (at + 1) & MASK;
+  for (let i = 0; i < steps; i += 1) {
+    let at = placeOf(value) & mask;
+    while (keys[at] !== 0) at = (at + 1) & mask;
     keys[at] = value;
     exponents[at] = i;
     value = timesP(value, generator);
   }
-  return { keys, exponents, giant: inverseModulo(value, P) };
+  return { steps, mask, keys, exponents, giant: inverseModulo(value, P) };
 }
 
 function placeOf(value: number): number {
-  return (Math.imul(value, 0x9e3779b1) >>> 13) & MASK;
+  return Math.imul(value, 0x9e3779b1) >>> 13;
 }
 
 /** The exponent of a square that is not 0. */
 export function logarithm(square: number): number {
-  table ??= makeTable();
-  const { keys, exponents, giant } = table;
+  asked += 1;
+  if (asked === MANY) table = tableOf(LARGE);
+  const { steps, mask, keys, exponents, giant } = (table ??= tableOf(SMALL));
   let value = square;
-  for (let turn = 0; turn * STEPS < Q; turn += 1) {
-    let at = placeOf(value);
+  for (let turn = 0; turn * steps < Q; turn += 1) {
+    let at = placeOf(value) & mask;
     for (let key = keys[at]; key !== 0; key = keys[at]) {
-      if (key === value) return (turn * STEPS + (exponents[at] ?? 0)) % Q;
-      at = (at + 1) & MASK;
+      if (key === value) return (turn * steps + (exponents[at] ?? 0)) % Q;
+      at = (at + 1) & mask;
     }
     value = timesP(value, giant);
   }
