@@ -10,7 +10,7 @@ import { mapParts } from '../notation/map-parts.ts';
 import { standardFunctions } from '../notation/latex/functions.ts';
 import { writeLatex, type Kept } from '../notation/latex/write.ts';
 import { visit } from '../notation/meaning/mentions.ts';
-import type { Written } from '../notation/written.ts';
+import type { RelationSign, Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { linesBeside, saidBefore } from './beside.ts';
 import type { Repair, Side } from './changes.ts';
@@ -64,12 +64,15 @@ export function diagnosisOf(checked: CheckedLink, derivation: Derivation, open: 
   return repair && told(repair, link, derivation);
 }
 
+/** What is said of a set, a distribution or a limit is not put right by a change of what stands behind it. */
+const isOfSets: ReadonlySet<RelationSign> = new Set(['∈', '∉', '⊂', '∼', '→']);
+
 /** What would hold of a symmetric matrix, or in one case, has lost something more often than a word. */
 export function isWrong(checked: CheckedLink): boolean {
   const { link, verdict, judgement, fromStart } = checked;
   // The line is right, and the one before it is not.
   if (undoes(checked) || takesOverEntry(checked)) return false;
-  if (link.right.written === null || link.left.written === null) return false;
+  if (link.right.written === null || link.left.written === null || isOfSets.has(link.sign)) return false;
   switch (verdict) {
     case 'refuted':
     case 'malformed':

@@ -122,6 +122,9 @@ class Trial {
   /** The line was held against equations before it: what is no identity may still follow. */
   private readonly leans: boolean;
   private readonly said: ReadonlySet<string>;
+  /** One line comes of several changes, most often of two in either order. */
+  private readonly links = new Map<string, Link>();
+  private readonly seen = new Map<Link, ReturnType<Bench['glance']>>();
   private followed: number;
 
   constructor(checked: CheckedLink, beside: Beside) {
@@ -139,7 +142,7 @@ class Trial {
       if (this.beside.bench.isSpent()) break;
       const read = this.read(side, change);
       if (read?.link.state !== 'read') continue;
-      const seen = this.beside.bench.glance(read.link);
+      const seen = this.glance(read.link);
       if (seen === 'identity' || (seen === 'differs' && this.leans && this.follows(read))) return read;
       if (seen === 'unclear' && unclear.length < FOLLOWED.leaning) unclear.push(read);
     }
@@ -169,7 +172,14 @@ class Trial {
   }
 
   steps(onward: Steps['onward']): Steps {
-    return { read: (change) => this.read('right', change), onward, bench: this.beside.bench };
+    const { isSpent, agreement } = this.beside.bench;
+    return {
+      read: (change) => this.read('right', change),
+      onward,
+      isIdentity: (link) => this.glance(link) === 'identity',
+      agreement,
+      isSpent,
+    };
   }
 
   /** The change with which the line makes sense, where it says what something is and so cannot be proved; of several none. */
@@ -215,8 +225,16 @@ class Trial {
     if ([...emptyIn(change.tree)].some((empty) => !known.has(empty))) return undefined;
     const changed: Operand = { ...link[side], written: change.tree, problems: [] };
     const { reread } = this.beside;
-    const read = side === 'right' ? reread(link.left, changed) : reread(changed, link.right);
+    const key = `${side} ${text}`;
+    const read = this.links.get(key) ?? (side === 'right' ? reread(link.left, changed) : reread(changed, link.right));
+    this.links.set(key, read);
     return { ...change, side, link: read };
+  }
+
+  private glance(link: Link): ReturnType<Bench['glance']> {
+    const seen = this.seen.get(link) ?? this.beside.bench.glance(link);
+    this.seen.set(link, seen);
+    return seen;
   }
 
   private follows({ link }: Repair): boolean {

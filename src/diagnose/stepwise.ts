@@ -1,7 +1,8 @@
 /** A line with several slips put right one thing after another: first until it makes sense, then until it is true. */
 
-import type { Bench } from '../check/check.ts';
 import type { CheckedLink } from '../check/checked-link.ts';
+import type { Link } from '../derivation/link.ts';
+import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import type { Blame, Candidate, Wanted } from './candidates.ts';
 import { afterwards, type Change, type Repair } from './changes.ts';
@@ -10,6 +11,8 @@ import { blamedIn, complaintOf, remediesOf } from './remedies.ts';
 /** So many slips at most, fewer where the line makes sense; so many ways that are followed at each step, fewer beside some that make sense, and so many by the same slips. */
 const STEPS = 4;
 const SLIPS = 2;
+/** A line with a slip in every other letter is another line: so many for each slip. */
+const LETTERS = 2;
 const WAYS = 6;
 const FEWER = 3;
 const ALIKE = 3;
@@ -36,25 +39,33 @@ interface Way extends Change {
 export interface Steps {
   readonly read: (change: Change) => Repair | undefined;
   readonly onward: (tree: Written, wanted: Wanted) => readonly Candidate[];
-  readonly bench: Bench;
+  readonly isIdentity: (link: Link) => boolean;
+  /** At what share of many points it is true. */
+  readonly agreement: (link: Link) => number;
+  readonly isSpent: () => boolean;
 }
 
 /** Each step ends in another complaint or in none, and then in a line that is true more often than before. */
-export function stepwise(checked: CheckedLink, right: Written, { read, onward, bench }: Steps): Repair | undefined {
+export function stepwise(
+  checked: CheckedLink,
+  right: Written,
+  { read, onward, isIdentity, agreement, isSpent }: Steps,
+): Repair | undefined {
   const { link } = checked;
   const start: Change = { slips: [], changes: [], isTwofold: true, tree: right, cost: 0 };
   const complaint = complaintOf(checked);
-  const share = complaint === undefined ? bench.agreement(link) : 0;
+  const share = complaint === undefined ? agreement(link) : 0;
   let ways: readonly Way[] = [
     { ...start, complaint, left: [], problems: link.problems.length, blame: blamedIn(link), share },
   ];
-  const steps = complaint === undefined ? SLIPS : STEPS;
+  const steps = Math.min(complaint === undefined ? SLIPS : STEPS, Math.floor(lettersIn(right) / LETTERS));
+  if (steps < 2) return undefined;
   const truths = TRUTHS[complaint === undefined ? 'twofold' : 'several'];
   let reads = 0;
   for (let step = 0; step < steps; step += 1) {
     const next: Way[] = [];
     for (const way of ways) {
-      if (bench.isSpent()) return undefined;
+      if (isSpent()) return undefined;
       const isSensible = way.complaint === undefined;
       const most = isSensible ? truths[way.slips.length < 2 && step < steps - 1 ? 'onward' : 'last'] : READS[step];
       let found = 0;
@@ -65,11 +76,11 @@ export function stepwise(checked: CheckedLink, right: Written, { read, onward, b
         if (repair === undefined) continue;
         const own = repair.link;
         const isRead = own.state === 'read';
-        if (isRead && bench.glance(own) === 'identity') return repair;
+        if (isRead && isIdentity(own)) return repair;
         if (step === steps - 1 || (isSensible && !isRead)) continue;
         const now = isRead ? undefined : complaintOf({ link: own, verdict: 'malformed' });
         if (!isSensible && (own.state === 'unread' || !isFurther(way, now, own.problems.length))) continue;
-        const share = isRead ? bench.agreement(own) : 0;
+        const share = isRead ? agreement(own) : 0;
         if (isSensible && share <= way.share && (found += 1) > LIKELY) continue;
         const before = way.complaint === undefined ? way.left : [...way.left, way.complaint];
         next.push({
@@ -85,6 +96,15 @@ export function stepwise(checked: CheckedLink, right: Written, { read, onward, b
     ways = kept(next);
   }
   return undefined;
+}
+
+/** Letters and numbers. */
+function lettersIn(tree: Written): number {
+  let count = 0;
+  visit(tree, ({ kind }) => {
+    if (kind === 'symbol' || kind === 'number') count += 1;
+  });
+  return count;
 }
 
 function isFurther(way: Way, complaint: string | undefined, problems: number): boolean {
