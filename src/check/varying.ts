@@ -26,6 +26,7 @@ export function varyingIn(
   const meet = (part: Term): void => {
     if (part.kind !== 'derivative' || part.by.kind !== 'entry') return;
     const { body, by } = part;
+    for (const name of namesOfProduct(body, by.symbol, definitions)) found.add(name);
     for (const twin of twins.get(by.symbol) ?? []) if (!definitions.has(twin)) found.add(twin);
     const name = body.kind === 'entry' ? body.symbol : body.kind === 'apply' ? body.name : undefined;
     if (name === undefined || name === by.symbol || definitions.has(name)) return;
@@ -41,3 +42,35 @@ export function varyingIn(
   }
   return found;
 }
+
+/** `d(uv)/dx`, `d(x^T y)/dt` of letters that stand for functions more often than for constants: one of them depends on x, and nothing says which. */
+function namesOfProduct(body: Term, variable: string, definitions: ReadonlyMap<string, Family>): readonly string[] {
+  const names = new Set<string>();
+  const isProduct = (term: Term, depth = 0): boolean => {
+    switch (term.kind) {
+      case 'rational':
+        return true;
+      case 'mul':
+        return term.factors.every((factor) => isProduct(factor, depth));
+      case 'fold':
+        return term.operator === 'sum' && isProduct(term.body, depth);
+      case 'entry': {
+        const { symbol } = term;
+        // `J_θ` says that it is J that depends on θ.
+        if (symbol === variable || symbol.endsWith(`_${variable}`)) return false;
+        const family = definitions.get(symbol);
+        if (family !== undefined) return depth < DEPTH && isProduct(family.body, depth + 1);
+        names.add(symbol);
+        return true;
+      }
+      default: // a function of something says itself what depends on what
+        return false;
+    }
+  };
+  return isProduct(body) ? [...names].filter((name) => !usualConstants.test(name)) : [];
+}
+
+/** So many definitions are seen through. */
+const DEPTH = 3;
+
+const usualConstants = /^(?:[a-eikmn]|[a-z]{2,})$/;
