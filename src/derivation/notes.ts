@@ -150,6 +150,16 @@ function splitTimes(product: Extract<Written, { kind: 'product' }>): readonly Wr
   });
 }
 
+/** In `w, x_1, …, x_N ∈ ℝ^d` the last index is the number of them; in `w, x_i ∈ ℝ^d` none is. */
+function lastIndexOf(letter: string, all: readonly Written[]): Written | null {
+  const indices = all.flatMap((name) =>
+    name.kind === 'scripted' && spellingOf(name)?.letter === letter ? [name.sub ?? name.sup] : [],
+  );
+  const first = indices[0] ?? null;
+  const isCounted = first !== null && (first.kind === 'group' ? first.body : first).kind === 'number';
+  return isCounted && indices.length > 1 ? (indices.at(-1) ?? null) : null;
+}
+
 /** Only what nobody declared: a declaration outranks a note. */
 function declareShape(
   name: Written,
@@ -165,9 +175,7 @@ function declareShape(
   if (env.table.find(bare) !== undefined || env.table.find(spelling) !== undefined) return;
   const families: Sort[] = [];
   if (name.kind === 'scripted' && (name.sub !== null || name.sup !== null) && !isApart) {
-    // In `x_1, …, x_N ∈ ℝ^d` the last index is the number of them.
-    const last = all.at(-1);
-    const high = last?.kind === 'scripted' && all.length > 1 ? (last.sub ?? last.sup) : null;
+    const high = lastIndexOf(spelling.letter, all);
     const count = high === null ? undefined : sizeTerm(high.kind === 'group' ? high.body : high, env);
     families.push(count === undefined ? env.sizes.fresh(spelling.letter) : upTo(count));
   }

@@ -74,7 +74,7 @@ const imposing: ReadonlySet<string> = new Set(
   stationary stationarity critical condition conditions first-order optimal optimality optimum optima optimiser optimizer
   minimum minima minimiser minimizer maximum maxima maximiser maximizer extremum saddle maximization minimization
   maximisation minimisation maximum-likelihood mle map estimate estimates estimator estimators constraint constraints
-  subject such satisfy satisfies need needs want wish try to do does can will i.e so-called lagrange kkt problem solution
+  subject such satisfy satisfies impose imposes imposed imposing fulfil fulfill fulfils fulfills obey obeys need needs want wish try to do does can will i.e so-called lagrange kkt problem solution
   solutions unique attained reached where when if obtaining partial partials total score scores order orders slackness
   complementary feasible primal dual normalisation normalization best fit fitting unconstrained constrained optimise
   optimize optimising optimizing ols least loglikelihood risk side-condition multipliers training train trained

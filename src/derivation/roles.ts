@@ -150,7 +150,8 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   if (role !== 'claim' || stated || !last) return role;
   if ((solving === 'solve' || solving === 'solve-all') && place === 0 && sign === '=' && isSolvable(left))
     return 'condition';
-  if (!isZero(right.written)) return role;
+  if (!isZero(right.written))
+    return cue === 'fresh' && place === 0 && sign === '=' && isConstraint(left, right) ? 'condition' : role;
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;
   if (cue === 'fresh' || (solving === 'set' && place === 0 && isSolvable(left))) return 'condition';
@@ -161,6 +162,19 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   if (solving === 'from' && place === 0) return 'condition';
   // What a formula's derivative is, is claimed; that of something with a name is imposed once more.
   return derived || (cue === 'used' && isNamed(differentiated)) ? 'condition' : role;
+}
+
+/** `\sum_k p_k = 1`, `w^T w = 1`, `\|u\| = 1`: what weights or a direction are normalised to. */
+function isConstraint(left: Operand | null, { written: right }: Operand): boolean {
+  const isWhole = (tree: Written): boolean => {
+    if (tree.kind === 'big') return tree.sub !== null;
+    if (tree.kind === 'group') return /^(?:\||\\\||‖)/.test(tree.open);
+    if (tree.kind === 'scripted') return isWhole(tree.base);
+    const [first, ...more] = tree.kind === 'product' ? tree.factors : [];
+    const sup = first?.factor.kind === 'scripted' ? first.factor.sup : null;
+    return more.length > 0 && sup?.kind === 'symbol' && /^(?:T|\\top|\\intercal)$/.test(sup.letter);
+  };
+  return right?.kind === 'number' && left?.written !== null && left?.written !== undefined && isWhole(left.written);
 }
 
 export function isDifferentiated({ left }: WrittenLink): boolean {

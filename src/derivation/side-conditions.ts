@@ -130,12 +130,17 @@ export function isRange(written: Written): boolean {
       written.items.every(isIndexLike)
     );
   if (written.kind === 'span-range') return true;
-  if (written.kind === 'group') return isRange(written.body);
+  // `x = (1, 2, 2)` is a vector.
+  if (written.kind === 'group') return isRange(written.body) && !(written.open === '(' && !hasDots(written.body));
   return (
     written.kind === 'product' &&
     written.factors.some((f) => f.factor.kind === 'dots') &&
     written.factors.every((f) => isEnd(f.factor))
   );
+}
+
+function hasDots(written: Written): boolean {
+  return written.kind !== 'list' || written.items.some(({ kind }) => kind === 'dots');
 }
 
 /** What may stand in a range: a number, a letter, a step from one. */
