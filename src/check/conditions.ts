@@ -77,6 +77,8 @@ function factCandidates(claim: Claim, link: Link, setting: Setting): readonly Ca
     if (type.parameters !== undefined) return [];
     return factsToTry(type.slots.length, type.slots).flatMap((fact): Candidate[] => {
       if (type.facts.some(({ kind }) => kind === fact.kind)) return [];
+      const isOfNumbers = !labels.test(symbol) && type.facts.every(({ kind }) => kind !== 'binary');
+      if (fact.kind === 'one-hot' && isOfNumbers) return [];
       const symbols: Symbols = new Map([...setting.symbols, [symbol, { ...type, facts: [...type.facts, fact] }]]);
       const missing: Missing = { kind: 'fact', symbol, fact: fact.kind };
       const statement = equationOf(claim, link, setting, { symbols });
@@ -84,6 +86,9 @@ function factCandidates(claim: Claim, link: Link, setting: Setting): readonly Ca
     });
   });
 }
+
+/** Names that targets and labels have: nobody means by an `x` that it is 1 in one place. */
+const labels = /^(?:[ytlceITY]|delta|labels?|targets?)(?:_|$)/;
 
 /** In the case a < 0 nothing is asked of a > 0. */
 function isContrary({ environment }: Candidate['statement']): boolean {

@@ -192,7 +192,8 @@ function collect(
       written.factors.forEach(({ factor }, i) => {
         const [before, following] = [written.factors[i - 1]?.factor, written.factors[i + 1]];
         const inverted = isInverted(factor) && written.factors.length > 1;
-        const beside: Flank = isTurned(before)
+        const isBehind = isTurned(before) || (written.factors[i]?.sign === '' && isApplied(before, factor, env));
+        const beside: Flank = isBehind
           ? 'behind'
           : [written.factors[i]?.sign, following?.sign].includes('\\odot')
             ? 'entrywise'
@@ -220,6 +221,13 @@ function collect(
   }
   const inside = flanked === 'argument' && (written.kind === 'group' || written.kind === 'list') ? flanked : 'alone';
   for (const part of partsOf(written)) collect(part, bound, undefined, uses, env, inside);
+}
+
+/** `A x`: a small letter right behind a matrix of which the text says that it is one; but `e^{At}`. */
+function isApplied(matrix: Written | undefined, factor: Written, env: Env): boolean {
+  if (matrix?.kind !== 'symbol' || factor.kind !== 'symbol' || !/^[bdfghpquvwxyz]$/.test(letterOf(factor))) return false;
+  const known = env.table.find({ letter: letterOf(matrix), font: fontOf(matrix), sub: '', sup: '' });
+  return known?.kind === 'quantity' && known.families.length === 0 && known.shape.sorts.length === 2;
 }
 
 /** A parenthesis right behind a name. */
