@@ -30,7 +30,10 @@ const VARIABLES = 6;
 export function formulaOf(link: Link, claim: Claim, setting: Setting): Formula | undefined {
   const { left } = link.claim ?? claim;
   const { binders } = claim;
-  const isPlain = claim.relation === '=' && claim.hypotheses.length === 0 && (binders.length === 0 || isWhole(claim));
+  const isPlain =
+    claim.relation === '=' &&
+    claim.hypotheses.length === 0 &&
+    (binders.length === 0 || isWhole(claim, 1) || isWhole(claim, 2));
   const head = left.kind === 'apply' ? left.name : left.kind === 'entry' ? left.symbol : undefined;
   if (!isPlain || head === undefined || link.place > 0 || hasDerivative(claim.right)) return undefined;
   const said = setting.varied.get(link.chain) ?? [];
@@ -38,10 +41,10 @@ export function formulaOf(link: Link, claim: Claim, setting: Setting): Formula |
   return { link: link.n, head, binders, variables, isFunction: said.length > 0, body };
 }
 
-/** `A = …` for a matrix A, by its entries. */
-function isWhole({ left, binders }: Claim): boolean {
-  if (left.kind !== 'entry' || binders.length !== 2 || left.slots.length !== 2) return false;
-  return left.slots.every((slot, i) => slot.kind === 'bound' && slot.depth === 1 - i);
+/** `A = …` for a vector or a matrix A, by its entries. */
+function isWhole({ left, binders }: Claim, rank: number): boolean {
+  if (left.kind !== 'entry' || binders.length !== rank || left.slots.length !== rank) return false;
+  return left.slots.every((slot, i) => slot.kind === 'bound' && slot.depth === rank - 1 - i);
 }
 
 /** The numbers, vectors and matrices it is made of in the end. */
@@ -60,8 +63,14 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
   if (origin === undefined || claim.relation !== '=' || claim.hypotheses.length > 0) return undefined;
   // "velocity $v = 3$" among what is given is a value.
   const isInferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
-  if (link.role === 'given' && !isInferred && namesIn(claim.right).size === 0) return undefined;
+  const isValue = link.role === 'given' && !isInferred && namesIn(claim.right).size === 0;
+  if (isValue && origin !== 'matrix') return undefined;
   const head = headOf(link.claim ?? claim);
+  if (origin === 'slope' && claim.binders.length === 2 && !hasDerivative(claim.right)) {
+    const known = history.formulas.filter((formula) => formula.head !== head).slice(-FORMULAS);
+    const jacobians = known.flatMap((formula) => jacobiansOf(claim, formula, setting));
+    if (jacobians.length > 0) return jacobians.some((one) => holds([one], link, setting)) ? undefined : reasons.slope;
+  }
   if (origin !== 'stationary' && head === undefined) return undefined;
   const known = candidatesFor(origin, head, claim, history, setting.subjects.get(link.n));
   const spoken = namesIn((link.claim ?? claim).right);
@@ -184,7 +193,7 @@ function ofMatrix(claim: Claim, { binders, body }: Formula): readonly Claim[][] 
     const shifted = entries.map((row, i) => row.map((each, j) => (i === j ? add([each, negative(right)]) : each)));
     return [[{ ...claim, left: determinant(entries) }], [{ ...claim, left: determinant(shifted), right: zero }]];
   }
-  if (!isWhole(claim) || claim.binders.some(({ sort }) => countIn(sort) !== rows)) return [];
+  if (!isWhole(claim, 2) || claim.binders.some(({ sort }) => countIn(sort) !== rows)) return [];
   const other = { binders: claim.binders, body: right };
   return [
     indices.flatMap((i) =>
@@ -241,6 +250,31 @@ function slopes(claim: Claim, { variables, body }: Formula, setting: Setting, ti
   );
   const numbers = typed.flatMap(({ name, slots }) => (slots.length === 0 ? [name] : []));
   return [...inIndices, ...inNumbers(claim, body, numbers, times)];
+}
+
+/** `∂p_i/∂z_j` of a vector, its rows those of p or those of z. */
+function jacobiansOf(claim: Claim, { head }: Formula, setting: Setting): readonly Claim[] {
+  const family = setting.definitions.get(head);
+  const [own, ...more] = family?.binders ?? [];
+  const [rows, columns] = claim.binders;
+  if (family === undefined || own === undefined || more.length > 0 || rows === undefined || columns === undefined)
+    return [];
+  return freeIn(family.body, setting)
+    .slice(0, VARIABLES)
+    .flatMap((name) => {
+      const slots = setting.symbols.get(name)?.slots ?? [];
+      const [slot] = slots;
+      if (slot === undefined || slots.length > 1) return [];
+      return [
+        [1, 0],
+        [0, 1],
+      ].flatMap(([of = 0, by = 0]): Claim[] => {
+        const [ofSort, bySort] = [of, by].map((depth) => claim.binders[1 - depth]?.sort);
+        if (ofSort === undefined || bySort === undefined) return [];
+        if (!sameSort(ofSort, own.sort) || !sameSort(bySort, slot)) return [];
+        return [{ ...claim, left: derivative(openFamily(family, [bound(of)]), entry(name, [bound(by)])) }];
+      });
+    });
 }
 
 function derivativeBy(body: Term, by: readonly Term[]): Term {
