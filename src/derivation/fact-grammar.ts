@@ -72,6 +72,8 @@ interface Phrases {
   readonly end: number;
 }
 
+const ATTRIBUTES = 3;
+
 class Grammar {
   readonly #tokens: readonly Token[];
   readonly #subjectOf: SubjectOf;
@@ -210,8 +212,18 @@ class Grammar {
     const nouns = new Set(rows.flatMap(([, , of]) => bearerNouns[of]));
     const isSize = this.#tokens[start]?.kind === 'formula' && nouns.has(this.#word(start + 1));
     let i = isSize ? start + 1 : start;
+    i += this.#attributes(i, nouns);
     while (nouns.has(this.#word(i)) || (neutral.has(this.#word(i)) && nouns.has(this.#word(i + 1)))) i += 1;
     return i;
+  }
+
+  /** How many nouns stand before the one that bears them: the two of "symmetric sample covariance matrix". */
+  #attributes(at: number, nouns: ReadonlySet<string>): number {
+    for (let count = 0; count <= ATTRIBUTES; count += 1) {
+      if (nouns.has(this.#word(at + count))) return count;
+      if (this.#tokens[at + count]?.kind !== 'word' || !isNoun(this.#word(at + count))) return 0;
+    }
+    return 0;
   }
 
   /** Whether a name is what its clause speaks of: nothing between its opening and the name but a noun for it. */

@@ -73,7 +73,18 @@ const widening = wordSet(`
   relaxed longer lift lifted removed wrong mistake incorrect`);
 
 export function isVoid({ tokens, isQuestion }: Sentence): boolean {
-  return isQuestion || tokens.some((token) => token.kind === 'word' && isVoiding(token.text));
+  const words = tokens.flatMap((token) => (token.kind === 'word' ? [token.text] : []));
+  return isQuestion || words.some((word, i) => isVoiding(word) && !isOfData(words, i));
+}
+
+/** "A single example $x$ with the label $y$": one of the data, and not how something might be. */
+function isOfData(words: readonly string[], at: number): boolean {
+  if (!/^(?:example|instance)$/.test(words[at] ?? '')) return false;
+  const before = words.slice(0, at).join(' ');
+  return (
+    /(?:^|(?<!\bas) )(?:an?|one|each|every|(?:an? )?(?:single|training)(?: training)?)$/.test(before) &&
+    words.some((word) => /^(?:labels?|targets?|class(?:es)?|inputs?|features?|training)$/.test(word))
+  );
 }
 
 function isVoiding(word: string): boolean {

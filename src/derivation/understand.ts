@@ -20,6 +20,7 @@ import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
+import { withBraces } from './braces.ts';
 import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
@@ -68,7 +69,7 @@ export interface Derivation {
 export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
   const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
-  const written = outlineOf({ ...document, blocks }, optionsAt);
+  const written = withBraces(outlineOf({ ...document, blocks }, optionsAt));
   const words = new Set([...declaredWords(document), ...derivativeNames(written), ...abbreviations(written, document)]);
   const named = declaredLetters(document);
   const isDeclared = (letter: string): boolean => named.has(letter);

@@ -1,0 +1,47 @@
+/** `\underbrace{\sum_k p_k}_{=1}`: what stands below a brace says something of what stands above it. */
+
+import { visit } from '../notation/meaning/mentions.ts';
+import type { Written } from '../notation/written.ts';
+import type { Operand, Outline, WrittenLink } from './derivation.ts';
+
+/** Each such note becomes a link of its own, behind the one in which it stands. */
+export function withBraces(outline: Outline): Outline {
+  let chain = Math.max(0, ...outline.links.map((link) => link.chain));
+  const links = outline.links.flatMap((link) => {
+    const sides = link.place === 0 ? [link.left, link.right] : [link.right];
+    const notes = sides.flatMap((side) => (side.written === null ? [] : notesIn(side.written, link)));
+    return [link, ...notes.map((note) => ({ ...note, chain: (chain += 1) }))];
+  });
+  return links.length === outline.links.length ? outline : { ...outline, links };
+}
+
+function notesIn(tree: Written, link: WrittenLink): readonly WrittenLink[] {
+  const found: WrittenLink[] = [];
+  visit(tree, (part) => {
+    if (part.kind !== 'annotated' || part.note.kind !== 'relation' || part.note.first.kind !== 'missing') return;
+    const { body, note } = part;
+    const [only, ...more] = note.rest;
+    if (only?.sign !== '=' || more.length > 0) return;
+    found.push({
+      ...link,
+      role: link.role === 'given' ? 'given' : 'claim',
+      sign: only.sign,
+      spelling: only.spelling,
+      mark: '',
+      span: { start: note.span.start, end: only.operand.span.start },
+      left: operandOf(body),
+      right: operandOf(only.operand),
+      label: '',
+      place: 0,
+      inline: true,
+      stated: false,
+      concluded: false,
+      vanishing: false,
+    });
+  });
+  return found;
+}
+
+function operandOf(written: Written): Operand {
+  return { written, problems: [], span: written.span };
+}
