@@ -52,22 +52,36 @@ export function sidesOf(line: string): Sided {
   throw new Error(`${line} has no sign`);
 }
 
-const asked = / (==|!=|~=) /;
+const asked = / ?(==|!=|~=) ?/;
+
+export interface Mark {
+  readonly row: number;
+  /** Where the sign of the link stands in the text. */
+  readonly at: number;
+  readonly asks: string;
+}
 
 export interface Attack {
   readonly text: string;
-  /** What is asked of the link on a line of the text. */
-  readonly marks: ReadonlyMap<number, string>;
+  readonly marks: readonly Mark[];
 }
 
-/** The same of a whole text, each line with at most one mark. */
+/** The text with `=` for its marks, of which each row has at most one. */
+function attackWith(rows: readonly string[]): Attack {
+  const marks: Mark[] = [];
+  let text = '';
+  for (const [i, row] of rows.entries()) {
+    const found = asked.exec(row);
+    if (i > 0) text += '\n';
+    if (found !== null) marks.push({ row: i + 1, at: text.length + found.index + 1, asks: found[1] ?? '' });
+    text += found === null ? row : row.replace(asked, ' = ');
+  }
+  return { text, marks };
+}
+
+/** The same of a whole text. */
 export function attackIn(text: string): Attack {
-  const lines = text.split('\n');
-  const marks = lines.flatMap((line, i) => {
-    const mark = asked.exec(line)?.[1];
-    return mark === undefined ? [] : [[i + 1, mark] as const];
-  });
-  return { text: lines.map((line) => line.replace(asked, ' = ')).join('\n'), marks: new Map(marks) };
+  return attackWith(text.split('\n'));
 }
 
 export function attackOf(symbols: readonly string[], line: string): Attack {
@@ -75,12 +89,5 @@ export function attackOf(symbols: readonly string[], line: string): Attack {
     const at = symbol.indexOf(':');
     return `  ${JSON.stringify(symbol.slice(0, at))}: ${JSON.stringify(symbol.slice(at + 1).trim())}`;
   });
-  const body = ['---', 'symbols:', ...declared, '---'];
-  const marks = new Map<number, string>();
-  for (const paragraph of line.split(' // ')) {
-    body.push('', paragraph.replace(asked, ' = '));
-    const mark = asked.exec(paragraph)?.[1];
-    if (mark !== undefined) marks.set(body.length, mark);
-  }
-  return { text: body.join('\n'), marks };
+  return attackWith(['---', 'symbols:', ...declared, '---', ...line.split(' // ').flatMap((row) => ['', row])]);
 }

@@ -13,11 +13,9 @@ function isWrong(mark: string, verdict: string): boolean {
 
 export function wrongIn({ text, marks }: Attack, path = 'attack.md'): readonly string[] {
   const { links } = checkDerivation(understand(readDocument(path, text)));
-  const verdicts = new Map(
-    links.map(({ link, verdict }) => [text.slice(0, link.span.start).split('\n').length, verdict] as const),
-  );
-  return [...marks].flatMap(([row, mark]) => {
-    const verdict = verdicts.get(row);
-    return verdict === undefined || isWrong(mark, verdict) ? [`${row} ${mark} ${verdict ?? 'is no link'}`] : [];
+  if (marks.length === 0) return ['nothing is asked of it'];
+  return marks.flatMap(({ row, at, asks }) => {
+    const verdict = links.findLast(({ link: { span } }) => span.start <= at && at <= span.end)?.verdict;
+    return verdict === undefined || isWrong(asks, verdict) ? [`${row} ${asks} ${verdict ?? 'is no link'}`] : [];
   });
 }

@@ -225,7 +225,8 @@ function collect(
 
 /** `A x`: a small letter right behind a matrix of which the text says that it is one; but `e^{At}`. */
 function isApplied(matrix: Written | undefined, factor: Written, env: Env): boolean {
-  if (matrix?.kind !== 'symbol' || factor.kind !== 'symbol' || !/^[bdfghpquvwxyz]$/.test(letterOf(factor))) return false;
+  if (matrix?.kind !== 'symbol' || factor.kind !== 'symbol' || !/^[bdfghpquvwxyz]$/.test(letterOf(factor)))
+    return false;
   const known = env.table.find({ letter: letterOf(matrix), font: fontOf(matrix), sub: '', sup: '' });
   return known?.kind === 'quantity' && known.families.length === 0 && known.shape.sorts.length === 2;
 }
