@@ -44,6 +44,7 @@ import { learnParts } from './parts-notes.ts';
 import { copyOf, envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
 import { withToldNotations } from './told-notations.ts';
 import { withClaimsOfDefined } from './said-of-defined.ts';
+import { declareRunning } from './running.ts';
 import { saidRanks } from './said-ranks.ts';
 import { otherSenses } from './senses.ts';
 import { toldBy, type Told } from './told.ts';
@@ -197,6 +198,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     ranges: new Map(),
   });
   for (const { span } of implied) context.usage.undeclared.set('sigma', span);
+  declareRunning([...conventions, ...outline.links], context);
   const env = envOf(context, newChain());
   for (const meant of context.table.all())
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
