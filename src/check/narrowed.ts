@@ -12,7 +12,14 @@ const before =
 const after =
   /^[\s$,;\\\])]*(?:if|when|whenever|unless|except|provided|otherwise|only|(?:and \w+ )?(?:for|at|on) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|for\s+\$(?![^$]*(?:dots|\\in\b|\\leq? [A-Za-z]\$))[^$]*(?:[<>≠=]|\\(?:neq?|leq?|geq?|lt|gt)\b))/i;
 
-export function isNarrowed({ narrowed, left, right, reason, chain, sign }: Link, { text }: Document): boolean {
+const knownCondition = /^[\s$,;\\\])]*for\s+\$[^$]*\$/;
+
+/** `isKnown`: the condition behind the line is known, and what it narrows is not lost. */
+export function isNarrowed(
+  { narrowed, left, right, reason, chain, sign }: Link,
+  { text }: Document,
+  isKnown = false,
+): boolean {
   if (narrowed || isConditional({ reason })) return true;
   // A convention stands in no line: the words at the beginning of the text are not about it.
   if (chain < 0) return false;
@@ -20,7 +27,8 @@ export function isNarrowed({ narrowed, left, right, reason, chain, sign }: Link,
   const sentence = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
   const behind = text.slice(right.span.end, right.span.end + REACH);
   // "For $K = 2$ …" in a line of its own begins a sentence, and says nothing of the formula above.
-  const rest = /^[\s$,;\\\])]*\n[\s$]*\p{Lu}/u.test(behind) ? '' : behind;
+  const all = /^[\s$,;\\\])]*\n[\s$]*\p{Lu}/u.test(behind) ? '' : behind;
+  const rest = isKnown ? all.replace(knownCondition, '') : all;
   const own = { before: withSigns(sentence), after: withSigns(rest.replace(/^[\s$)\]]*/, ' ')) };
   const isEquation = sign === '=' || sign === ':=';
   return before.test(sentence) || after.test(rest) || (isEquation && isLeftOpen(own));

@@ -20,12 +20,15 @@ export type PartialDefinitions = ReadonlyMap<string, Claim>;
 export function withPartialDefinitions(read: readonly Read[]): {
   readonly read: readonly Read[];
   readonly partial: PartialDefinitions;
+  /** By number, the links that define so. */
+  readonly conditioned: ReadonlySet<number>;
   /** What is given in several parts, or for some indices only. */
   readonly halved: ReadonlySet<string>;
 } {
   const seen = new Set<string>();
   const partial = new Map<string, Claim>();
   const halved = new Set<string>();
+  const conditioned = new Set<number>();
   const whole = read.map((one) => {
     const { link, claim } = one;
     const head = headOf(claim.left);
@@ -45,9 +48,10 @@ export function withPartialDefinitions(read: readonly Read[]): {
       return one;
     }
     partial.set(head, claim);
+    conditioned.add(link.n);
     return { link, claim: { ...claim, hypotheses: [] } };
   });
-  return { read: whole, partial, halved };
+  return { read: whole, partial, conditioned, halved };
 }
 
 /**

@@ -124,11 +124,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const symbols = withMemberships(symbolsOf(derivation), memberships);
   const named = withChances(symbols, claims, derivation);
   const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
-  const { read, partial, halved } = withPartialDefinitions(
+  const { read, partial, conditioned, halved } = withPartialDefinitions(
     all.flatMap((link) => (link.state === 'read' && link.claim !== undefined ? [{ link, claim: link.claim }] : [])),
   );
   const isEstimate = (name: string): boolean => indexed.get(name)?.estimates !== undefined;
-  const whole = read.filter(({ link }) => !isNarrowed(link, derivation.document));
+  const isPart = (link: Link): boolean => isNarrowed(link, derivation.document, conditioned.has(link.n));
+  const whole = read.filter(({ link }) => !isPart(link));
   const parts = new Set([...halved, ...headsOf(read.filter((each) => !whole.includes(each)))]);
   const isAnother = (one: Family, other: Family): boolean => isAnotherMeaning(one, other, indexed, new Map());
   const turn = (from: number, link: Link): Turn => turnBetween(from, link, derivation);
@@ -164,7 +165,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       claim: own,
       standing: standingOf(link, document, isClaimed(own, link, heads) || announced.ofKnown.has(link.n)),
       ofAll: speaksOfAll(link, document),
-      narrowed: isNarrowed(link, document),
+      narrowed: isPart(link),
       ...lastOf(link, derivation, conclusions),
     });
     if (own.left.kind === 'entry') heads.add(own.left.symbol);

@@ -162,7 +162,7 @@ function stands(where: CueWhere, words: readonly Word[], start: number, end: num
     case 'end':
       return end === words.length;
     case 'whole':
-      return start === 0 && end === words.length;
+      return words[start]?.first === true && end === words.length;
     default:
       return where satisfies never;
   }
