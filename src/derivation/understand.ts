@@ -15,6 +15,7 @@ import { calculatedIn, numbersIn } from '../notation/meaning/number-letters.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
+import { withoutNumericExamples } from './numeric-examples.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
 import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
@@ -70,7 +71,7 @@ export interface Derivation {
 export function understand(document: Document): Derivation {
   const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
   const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
-  const written = withBraces(outlineOf({ ...document, blocks }, optionsAt));
+  const written = withoutNumericExamples(withBraces(outlineOf({ ...document, blocks }, optionsAt)));
   const words = new Set([...declaredWords(document), ...derivativeNames(written), ...abbreviations(written, document)]);
   const named = declaredLetters(document);
   const isDeclared = (letter: string): boolean => named.has(letter);
