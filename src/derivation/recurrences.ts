@@ -1,6 +1,6 @@
 /** Lines that say how a sequence goes on, `x_{k+1} = x_k - f(x_k)`: nothing before them says what x is, and they do. */
 
-import { visit } from '../notation/meaning/mentions.ts';
+import { partsOf, visit } from '../notation/meaning/mentions.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
@@ -38,4 +38,20 @@ function isStep(one: Written, other: Written): boolean {
   };
   const same = letters(one);
   return same !== '' && same === letters(other) && [one, other].some(({ kind }) => kind === 'additive');
+}
+
+/** The names in it, but not what functions are applied to: `f(x)` speaks of f. */
+export function namesSpokenOf(tree: Written | null): readonly string[] {
+  if (tree === null) return [];
+  const own = tree.kind === 'symbol' || tree.kind === 'scripted' ? [textOf(tree)] : [];
+  const parts = partsOf(tree).filter((part) => tree.kind !== 'product' || !isArgument(part, tree));
+  return [...own, ...parts.flatMap(namesSpokenOf)];
+}
+
+/** A parenthesis right behind a name. */
+function isArgument(part: Written, { factors }: WrittenOf<'product'>): boolean {
+  const at = factors.findIndex(({ factor }) => factor === part);
+  const head = factors[at - 1]?.factor;
+  const isName = head?.kind === 'symbol' || head?.kind === 'scripted' || head?.kind === 'gradient';
+  return isName && factors[at]?.sign === '' && part.kind === 'group' && part.open === '(';
 }

@@ -35,7 +35,7 @@ import { finished } from './finish-link.ts';
 import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
 import { isModel, noiseIn } from './noise.ts';
-import { sequenceIn } from './recurrences.ts';
+import { namesSpokenOf, sequenceIn } from './recurrences.ts';
 import { slotCount } from '../notation/meaning/names.ts';
 import { learnLabels, learnNotes } from './notes.ts';
 import { factsSaid, type Said } from './facts-said.ts';
@@ -294,7 +294,7 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     const model = role === 'given' && (goesOn || isModel(link, noise));
     // `x^*` says nothing of `x_k`.
     const isMarked = link.left.written?.kind === 'scripted' && link.left.written.sup !== null;
-    if (!isMarked) namesOf({ ...link, right: link.left }).forEach((name) => begun.add(name));
+    if (!isMarked) namesSpokenOf(link.left.written).forEach((name) => begun.add(name));
     if (definition !== undefined && role === 'given') {
       defined.add(definition);
       context.usage.defined.add(definition.replace(/\[.*/, ''));
