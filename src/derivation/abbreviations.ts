@@ -21,13 +21,14 @@ const WORD = 3;
 export function abbreviations(outline: Outline, document: Document): readonly string[] {
   const { whole, runs, lone } = capitalsIn(outline);
   if (whole.size === 0) return [];
-  const prose = wordsIn(document);
+  const { words, letters: spoken } = proseOf(document);
   return [...whole].filter((word) => {
     const letters = word.split('');
-    if (usual.has(word)) return !letters.every((letter) => lone.has(letter));
-    if (letters.some((letter) => lone.has(letter))) return false;
+    const isLone = (letter: string): boolean => lone.has(letter) || spoken.has(letter);
+    if (usual.has(word)) return !letters.every(isLone);
+    if (letters.some(isLone)) return false;
     const isShared = [...runs].some((run) => !whole.has(run) && letters.some((letter) => run.includes(letter)));
-    return prose.has(word) || (word.length >= WORD && !isShared);
+    return words.has(word) || (word.length >= WORD && !isShared);
   });
 }
 
@@ -109,11 +110,13 @@ function letterOf({ factor }: SignedFactor): string {
   return symbol.kind === 'symbol' ? symbol.letter : '';
 }
 
-/** Words of capitals in the prose, formulas left out. */
-function wordsIn({ blocks }: Document): ReadonlySet<string> {
-  const found = new Set<string>();
+/** Words of capitals in the prose, and capitals that stand alone in its formulas. */
+function proseOf({ blocks }: Document): { readonly words: ReadonlySet<string>; readonly letters: ReadonlySet<string> } {
+  const [words, letters] = [new Set<string>(), new Set<string>()];
   for (const block of blocks)
-    for (const part of block.kind === 'prose' || block.kind === 'heading' ? block.parts : [])
-      if (part.kind === 'words') for (const [word] of part.text.matchAll(/\b[A-Z]{2,6}\b/g)) found.add(word);
-  return found;
+    for (const part of block.kind === 'prose' || block.kind === 'heading' ? block.parts : []) {
+      if (part.kind === 'words') for (const [word] of part.text.matchAll(/\b[A-Z]{2,6}\b/g)) words.add(word);
+      else for (const [letter] of part.source.text.matchAll(/(?<![A-Za-z\\])[A-Z](?![A-Za-z])/g)) letters.add(letter);
+    }
+  return { words, letters };
 }

@@ -24,7 +24,7 @@ function notesIn(tree: Written, link: WrittenLink): readonly WrittenLink[] {
     if (only?.sign !== '=' || more.length > 0) return;
     found.push({
       ...link,
-      role: link.role === 'given' ? 'given' : 'claim',
+      role: link.role === 'goal' ? 'goal' : 'claim',
       sign: only.sign,
       spelling: only.spelling,
       mark: '',

@@ -72,6 +72,12 @@ interface Phrases {
   readonly end: number;
 }
 
+/** What they say of a matrix or a vector takes nothing from what it is said to be. */
+const attributes: ReadonlySet<string> = new Set(
+  'sample empirical population covariance correlation precision kernel gram weight mixing data noise error target label class hessian random'.split(
+    ' ',
+  ),
+);
 const ATTRIBUTES = 3;
 
 class Grammar {
@@ -217,11 +223,11 @@ class Grammar {
     return i;
   }
 
-  /** How many nouns stand before the one that bears them: the two of "symmetric sample covariance matrix". */
+  /** How many words stand before the noun that bears them: the two of "symmetric sample covariance matrix", but none of "orthogonal projection matrix". */
   #attributes(at: number, nouns: ReadonlySet<string>): number {
     for (let count = 0; count <= ATTRIBUTES; count += 1) {
       if (nouns.has(this.#word(at + count))) return count;
-      if (this.#tokens[at + count]?.kind !== 'word' || !isNoun(this.#word(at + count))) return 0;
+      if (!attributes.has(this.#word(at + count))) return 0;
     }
     return 0;
   }
