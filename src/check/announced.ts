@@ -32,7 +32,7 @@ const introducing =
   /\b(?:be|is|are|let|given|take|consider|fix)\s(?:[a-z -]+\s)?(?:numbers?|constants?|scalars?|reals?|parameters?|vectors?|variables?|weights?|coefficients?|probabilities)\s+with\s+(?:\$|\\\()[^$]*$/i;
 
 /** `Let $a + b = 1$`, `Let $a = b$ and $c = d$`: up to the sign of the formula. */
-const letting = /^\W*(?:now |and |then |next )?(?:let|with|take|fix|setting|putting|taking|choosing)\s(?:(?:\$[^$]*\$|and|,)\s*)*\$[^$]*$/i;
+const letting = /^\W*(?:now |and |then |next )?let\s(?:(?:\$[^$]*\$|and|,)\s*)*\$[^$]*$/i;
 
 const drawing = /^\W*(?:thus|hence|so|therefore|then|we (?:now )?(?:get|obtain|find|have|see))\b/i;
 

@@ -19,6 +19,7 @@ import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
 import { isVacuous } from './doubts.ts';
+import { isIdle } from './idle.ts';
 import { isDetermined, isSettled } from './determined.ts';
 import { Halted } from './effort.ts';
 import { equationOf } from './equation.ts';
@@ -321,7 +322,7 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
   const statement = equationOf(lowered, link, setting);
   const judgement = judgeBoth(statement, link, setting);
   if (passes(judgement))
-    return isVacuous(statement)
+    return isVacuous(statement) || isIdle(statement, link, setting)
       ? { ...judgement, verdict: 'undecided', why: 'nothing that is differentiated here depends on the variable' }
       : judgement;
   const modulo = upToConstants(lowered, link, setting) ?? upToWrittenConstants(lowered, link, setting);

@@ -82,6 +82,7 @@ export class History {
   /** Lines that were not proved. */
   private readonly slips = new Set<number>();
   private readonly left: readonly number[];
+  private readonly values: readonly Value[];
   private layout: 'straight' | 'turned' | undefined;
 
   private readonly premises: ReadonlyMap<number, number>;
@@ -94,6 +95,9 @@ export class History {
     this.premises = premises;
     for (const name of [...headed, ...constrained]) this.doubtful.add(name);
     this.left = said.left;
+    this.values = unused.flatMap(({ link, claim: { left, right } }) =>
+      link.role === 'given' && isValue({ left, right }) ? [{ link: link.n, left, right }] : [],
+    );
     const ofValues = { section: 0, kind: 'given', ofValues: true } as const;
     for (const equation of squares) this.known.push({ ...ofValues, link: 0, everywhere: true, equation });
     for (const { equation, from, sureUntil } of said.equations)
@@ -214,7 +218,10 @@ export class History {
         (kind === 'given' || n >= renewed) &&
         (kind === 'given' || section >= link.section - 1 || (kind === 'drawn' && isSolved(equation))),
     );
-    const left = withoutLapsed(all);
+    const left = withoutLapsed(
+      all,
+      this.values.filter(({ link: n }) => n < link.n),
+    );
     // Whoever worked a derivative out wrongly goes on with it: beside the right one it would prove anything.
     const goesWrong = left.some(({ kind, link: n }) => kind === 'imposed' && this.slips.has(n));
     return goesWrong ? left.filter(({ kind, equation }) => kind !== 'imposed' || !speaksOfDerivatives(equation)) : left;
@@ -265,10 +272,15 @@ export class History {
   }
 }
 
-/** Where the slope of something else by the same variable is set to zero, the variable is another value: with what was drawn. */
-function withoutLapsed(all: readonly Known[]): readonly Known[] {
+/** Where the slope of something else by the same variable is set to zero, or it gets another number, the variable is another value: with what was drawn. */
+function withoutLapsed(all: readonly Known[], values: readonly Value[]): readonly Known[] {
   const lapsed = new Set<number>();
-  for (const [i, { of, link }] of all.entries()) {
+  const outdated = new Set<number>();
+  for (const [i, { of, link, equation }] of all.entries()) {
+    if (isValue(equation) && values.some((later) => later.link > link && isOtherValue(later, equation))) {
+      outdated.add(link);
+      lapsed.add(link);
+    }
     if (of === undefined) continue;
     const isOther = (later: Known): boolean => later.of?.by === of.by && !sameTerm(later.of.body, of.body);
     if (all.slice(i + 1).some(isOther)) lapsed.add(link);
@@ -276,7 +288,24 @@ function withoutLapsed(all: readonly Known[]): readonly Known[] {
   if (lapsed.size === 0) return all;
   for (const { kind, leans = [], link } of all)
     if (kind === 'drawn' && leans.some((from) => lapsed.has(from))) lapsed.add(link);
-  return all.filter(({ kind, link }) => kind === 'given' || !lapsed.has(link));
+  return all.filter(({ kind, link }) => (kind === 'given' ? !outdated.has(link) : !lapsed.has(link)));
+}
+
+/** What a line gives a name, however firmly it says so. */
+interface Value extends Sides {
+  readonly link: number;
+}
+
+type Sides = Pick<Equation, 'left' | 'right'>;
+
+/** `x = 2`. */
+function isValue({ left, right }: Sides): boolean {
+  const isName = left.kind === 'size' || (left.kind === 'entry' && left.slots.length === 0);
+  return isName && right.kind === 'rational';
+}
+
+function isOtherValue(later: Sides, { left, right }: Sides): boolean {
+  return sameTerm(later.left, left) && !sameTerm(later.right, right);
 }
 
 /** `∂J/∂w`, alone or as the head of a product. */

@@ -49,7 +49,7 @@ import { contradicts } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
-import { variablesIn, varyingIn } from './varying.ts';
+import { spokenIn, variablesIn, varyingIn } from './varying.ts';
 
 /** Where the formulas of functions that the text defines are put in, as the link with a number means them. */
 export interface Unfolded extends Omit<Lowering, 'claim'> {
@@ -98,6 +98,8 @@ export interface Setting extends Announced {
   /** Symbols of which the text says how they go on. */
   readonly sequences: ReadonlySet<string>;
   readonly defining: ReadonlySet<number>;
+  /** Names of which a line says something. */
+  readonly spoken: ReadonlySet<string>;
   readonly unspecified: readonly Unspecified[];
   /** Of what is 1 or −1. */
   readonly squares: readonly Equation[];
@@ -191,6 +193,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     (symbol, link) => isNamed(symbol, link, derivation),
     turn,
   );
+  const varied = variablesOfHeads(derivation);
   const lowClaims = unfolded.map((claim) => plain.claim(claim));
   const unspecified = unspecifiedIn(derivation.links, lowClaims, known, declared);
   const functions = unspecified.map(({ symbol, family }) => [symbol, family] as const);
@@ -240,6 +243,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     headed: new Set([...namedInHeadings(derivation)].filter((name) => !known.has(name))),
     sequences: new Set(unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : []))),
     defining: new Set([...defining, ...unfolding.defining]),
+    spoken: new Set([...spokenIn([...claims, ...lowClaims]), ...[...varied.values()].flat()]),
     unspecified,
     squares: squaresOf(memberships, types),
     surmising: false,
@@ -252,7 +256,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     partial,
     freed: freedIn(derivation),
     said: withFacts(factsSaidOf(derivation, types, definitions), facts),
-    varied: variablesOfHeads(derivation),
+    varied,
     rules: manner.rules ?? rulebook(),
     effort,
   };

@@ -15,6 +15,21 @@ export function variablesIn(claims: readonly Claim[]): ReadonlySet<string> {
   return found;
 }
 
+/** The names of which the text says something, and not only that it differentiates by them. */
+export function spokenIn(claims: readonly Claim[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const meet = (part: Term): boolean => {
+    if (part.kind !== 'derivative') {
+      if (part.kind === 'entry') found.add(part.symbol);
+      return true;
+    }
+    visit(part.body, meet);
+    return false;
+  };
+  for (const { left, right } of claims) for (const side of [left, right]) visit(side, meet);
+  return found;
+}
+
 /** Symbols without a definition that the text differentiates by others: what they are made of is not said. */
 export function varyingIn(
   claims: readonly Claim[],

@@ -195,8 +195,7 @@ export function isUpdate(link: WrittenLink): boolean {
   const [left, right] = [link.left.written, link.right.written];
   if ((link.sign !== ':=' && link.sign !== '←') || left === null || right === null) return false;
   const head = left.kind === 'scripted' ? left.base : left;
-  if (head.kind !== 'symbol') return false;
-  return mentions(right, letterOf(head)) || (link.sign === '←' && isNumeric(right));
+  return head.kind === 'symbol' && mentions(right, letterOf(head));
 }
 
 function sideOf(written: Written | null, link: WrittenLink, side: 'left' | 'right', env: Env): Value {
@@ -341,11 +340,4 @@ function firstFree(tree: Written | null, letter: string): Written['span'] | unde
   };
   walk(tree);
   return found;
-}
-
-/** `0.5 - 0.1 \cdot 2`. */
-function isNumeric(written: Written): boolean {
-  let numeric = true;
-  visit(written, (part) => (numeric &&= part.kind !== 'symbol'));
-  return numeric;
 }

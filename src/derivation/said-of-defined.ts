@@ -12,7 +12,10 @@ const giving = /\b(?:is|are)(?: then| thus| therefore| hence| also| simply| just
 
 /** With these the sentence imposes it, or brings in something new. */
 const imposing =
-  /\b(?:assum\w*|suppos\w*|requir\w*|impos\w*|constrain\w*|such that|subject to|must|should|shall|has to|have to|let|choos\w*|chosen|tak(?:e|es|ing)|pick\w*|fix\w*|want\w*|need\w*|if|when(?:ever)?|whether|unless|consider|defin\w*|denot\w*|seek\w*|look\w*|find|new|another|modified|instead|now|that|which|who|solutions?|data|inputs?|observations?|samples?)\b/i;
+  /\b(?:assum\w*|suppos\w*|requir\w*|impos\w*|constrain\w*|such that|subject to|must|should|shall|has to|have to|let|choos\w*|chosen|tak(?:e|es|ing)|pick\w*|fix\w*|want\w*|need\w*|if|when(?:ever)?|whether|unless|consider|defin\w*|denot\w*|seek\w*|look\w*|find|new|another|modified|instead|now|that|which|who|solutions?|data|inputs?|observations?|samples?|critical|stationary|points?|minim\w*|maxim\w*|optim\w*|extrem\w*|equilibri\w*|roots?|zeros?|best|in general|unknowns?|variables?|values?)\b/i;
+
+/** "With a penalty the loss is given by": another one, in the place that the words name. */
+const placing = /^\W*(?:with|for|in|under|without|at|on|given|after|by|as)\b/i;
 
 /** Such lines, given by their words, become claims: with all that follows in their chain. */
 export function withClaimsOfDefined(outline: Outline, text: string): Outline {
@@ -34,7 +37,7 @@ function claims(link: WrittenLink, defined: ReadonlySet<string>, text: string): 
   const { left, right } = link;
   if (defined.size === 0 || link.sign !== '=' || left.written === null || right.written === null) return false;
   const words = wordsBefore(link, text);
-  if (imposing.test(words)) return false;
+  if (imposing.test(words) || placing.test(words)) return false;
   const speaksOf = (tree: Written): boolean => [...defined].some((letter) => mentions(tree, letter));
   if (giving.test(words)) return speaksOf(left.written);
   return satisfying.test(words) && (speaksOf(left.written) || speaksOf(right.written));

@@ -1,0 +1,33 @@
+/** Derivatives that are 0 because nothing is known of their variable. */
+
+import type { Link } from '../derivation/link.ts';
+import { isConstantIn } from '../kernel/dependence.ts';
+import type { Statement } from '../kernel/proof.ts';
+import { visit } from '../term/traverse.ts';
+import type { Of, Term } from '../term/term.ts';
+import { namesBehind } from './behind.ts';
+import type { Setting } from './setting.ts';
+
+/**
+ * That a derivative is 0 of what does not speak of its variable: where the text says nothing of the variable either, or says
+ * later what a name in it is made of, nobody knows whether it depends on it.
+ */
+export function isIdle({ left, right, environment }: Statement, link: Link, setting: Setting): boolean {
+  if (!isZero(left) && !isZero(right)) return false;
+  const bodies: Of<'derivative'>[] = [];
+  for (const side of [left, right])
+    visit(side, (part) => {
+      if (part.kind !== 'derivative') return true;
+      bodies.push(part);
+      return false;
+    });
+  return bodies.some(({ body, by }) => {
+    if (by.kind !== 'entry' || !isConstantIn(body, by.symbol, environment)) return false;
+    const isLater = [...namesBehind([body], setting)].some((name) => (setting.places.get(name)?.from ?? 0) > link.n);
+    return isLater || (!setting.spoken.has(by.symbol) && setting.symbols.get(by.symbol)?.undeclared === true);
+  });
+}
+
+function isZero(term: Term): boolean {
+  return term.kind === 'rational' && term.value.numerator === 0n;
+}
