@@ -14,6 +14,9 @@ const after =
 
 const knownCondition = /^[\s$,;\\\])]*for\s+\$[^$]*\$/;
 
+/** "and $0$ for $x \\le 0$", "and zero otherwise": said of the other numbers in the same sentence. */
+const otherParts = /^(?:[^.;$]|\$[^$]*\$|\.\d)*?\b(?:otherwise|else|elsewhere|for|if|when|where)\b/i;
+
 /** `isKnown`: the condition behind the line is known, and what it narrows is not lost. */
 export function isNarrowed(
   { narrowed, left, right, reason, chain, sign }: Link,
@@ -28,7 +31,8 @@ export function isNarrowed(
   const behind = text.slice(right.span.end, right.span.end + REACH);
   // "For $K = 2$ …" in a line of its own begins a sentence, and says nothing of the formula above.
   const all = /^[\s$,;\\\])]*\n[\s$]*\p{Lu}/u.test(behind) ? '' : behind;
-  const rest = isKnown ? all.replace(knownCondition, '') : all;
+  const known = all.replace(knownCondition, '');
+  const rest = isKnown && !otherParts.test(known) ? known : all;
   const own = { before: withSigns(sentence), after: withSigns(rest.replace(/^[\s$)\]]*/, ' ')) };
   const isEquation = sign === '=' || sign === ':=';
   return before.test(sentence) || after.test(rest) || (isEquation && isLeftOpen(own));

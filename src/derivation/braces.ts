@@ -20,24 +20,27 @@ function notesIn(tree: Written, link: WrittenLink): readonly WrittenLink[] {
   visit(tree, (part) => {
     if (part.kind !== 'annotated' || part.note.kind !== 'relation' || part.note.first.kind !== 'missing') return;
     const { body, note } = part;
-    const [only, ...more] = note.rest;
-    if (only?.sign !== '=' || more.length > 0) return;
-    found.push({
-      ...link,
-      role: link.role === 'goal' ? 'goal' : 'claim',
-      sign: only.sign,
-      spelling: only.spelling,
-      mark: '',
-      span: { start: note.span.start, end: only.operand.span.start },
-      left: operandOf(body),
-      right: operandOf(only.operand),
-      label: '',
-      place: 0,
-      inline: true,
-      stated: false,
-      concluded: false,
-      vanishing: false,
-    });
+    let left = body;
+    for (const { sign, spelling, operand } of note.rest) {
+      if (sign !== '=' && sign !== '≡') return;
+      found.push({
+        ...link,
+        role: link.role === 'goal' ? 'goal' : 'claim',
+        sign,
+        spelling,
+        mark: '',
+        span: { start: left === body ? note.span.start : left.span.end, end: operand.span.start },
+        left: operandOf(left),
+        right: operandOf(operand),
+        label: '',
+        place: 0,
+        inline: true,
+        stated: false,
+        concluded: false,
+        vanishing: false,
+      });
+      left = operand;
+    }
   });
   return found;
 }

@@ -39,6 +39,8 @@ export interface State {
   reason: string;
   /** The words before impose what comes next and is 0; `used`: it came, and only derivatives are imposed beside it. */
   conditionCue: 'fresh' | 'used' | 'none';
+  /** The words that impose something had a formula behind them. */
+  conditionSpent: boolean;
   /** The equation with 0 that comes next is to be solved: set so, or what the text goes on from; any equation, or all of them. */
   solving: 'set' | 'from' | 'solve' | 'solve-all' | 'none';
   /** They set to zero what was differentiated, written or not. */
@@ -67,6 +69,7 @@ export function initialState(): State {
     unlabelled: [],
     reason: '',
     conditionCue: 'none',
+    conditionSpent: false,
     solving: 'none',
     vanishing: false,
   };

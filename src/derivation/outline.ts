@@ -8,7 +8,7 @@ import { originOf, originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { openedCases, opensDisplay, supposedBefore, trailingCondition, wordsOf, type OpenedCase } from './cases.ts';
-import { cuesForNext, cuesOf, isCondition, lastSentence } from './cues.ts';
+import { cuesForNext, cuesOf, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { enterSection, initialState, placedIn, type State } from './outline-state.ts';
@@ -26,6 +26,7 @@ import {
   inlineRole,
   isDifferentiated,
   placeholderOf,
+  imposedNext,
   roleOfLink,
   sectionRole,
   solvedBy,
@@ -132,7 +133,7 @@ class OutlineReader {
     Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
     const next = cuesForNext(words);
-    state.conditionCue = next.some(isCondition) ? 'fresh' : 'none';
+    Object.assign(state, imposedNext(words));
     state.vanishing = next.some((cue) => cue.kind === 'vanishing');
     state.solving = solvesIn(words) ?? solvesNext(cues);
   }
@@ -346,6 +347,7 @@ class OutlineReader {
           stated,
           place: state.place,
           cue: state.conditionCue,
+          isSpent: state.conditionSpent,
           solving: state.solving,
           before: this.#links,
           start: this.#links[this.#starts.get(state.chain) ?? -1]?.left ?? left,

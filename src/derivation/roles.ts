@@ -1,7 +1,7 @@
 /** What words, signs and headings make of a statement. */
 
 import type { Written } from '../notation/written.ts';
-import { cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
+import { cuesForNext, cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { Block } from './document.ts';
 import type { State } from './outline-state.ts';
@@ -135,6 +135,8 @@ interface Around {
   readonly stated: boolean;
   readonly place: number;
   readonly cue: State['conditionCue'];
+  /** The words that impose something have had their formula. */
+  readonly isSpent: boolean;
   readonly solving: State['solving'];
   /** All links above. */
   readonly before: readonly WrittenLink[];
@@ -144,14 +146,14 @@ interface Around {
 
 /** `\overset{!}{=}`, and `= 0` where the text imposes it: the end of a chain of derivatives, or words that say so. */
 export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' | 'mark'>, around: Around): Role {
-  const { left, right, last, stated, place, cue, solving, start } = around;
+  const { left, right, last, stated, place, cue, isSpent, solving, start } = around;
   if (mark.includes('!')) return 'condition';
   if (isAsked({ mark })) return 'goal';
   if (role !== 'claim' || stated || !last) return role;
   if ((solving === 'solve' || solving === 'solve-all') && place === 0 && sign === '=' && isSolvable(left))
     return 'condition';
   if (!isZero(right.written))
-    return cue === 'fresh' && place === 0 && sign === '=' && isConstraint(left, right) ? 'condition' : role;
+    return cue === 'fresh' && !isSpent && place === 0 && sign === '=' && isConstraint(left, right) ? 'condition' : role;
   // Below 0 a derivative is said to be, not set.
   if (sign !== '=') return role;
   if (cue === 'fresh' || (solving === 'set' && place === 0 && isSolvable(left))) return 'condition';
@@ -175,6 +177,13 @@ function isConstraint(left: Operand | null, { written: right }: Operand): boolea
     return more.length > 0 && sup?.kind === 'symbol' && /^(?:T|\\top|\\intercal)$/.test(sup.letter);
   };
   return right?.kind === 'number' && left?.written !== null && left?.written !== undefined && isWhole(left.written);
+}
+
+/** What words before a display impose, and whether a formula among them was meant. */
+export function imposedNext(words: string): Pick<State, 'conditionCue' | 'conditionSpent'> {
+  const found = cuesForNext(words).filter(isCondition);
+  const conditionSpent = found.every(({ end }) => words.slice(end).includes('≐'));
+  return { conditionCue: found.length > 0 ? 'fresh' : 'none', conditionSpent };
 }
 
 export function isDifferentiated({ left }: WrittenLink): boolean {
