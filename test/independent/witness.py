@@ -735,7 +735,11 @@ class Evaluation:
             if key in self.open:
                 raise Refused('a definition leads back to itself')
             self.open.add(key)
-            value = self.in_family(self.env.definitions[symbol], at, (), frames)
+            # As in a proof: the formula says what the symbol is at any index, also before the first.
+            sorts, body = self.env.definitions[symbol]
+            if len(sorts) != len(at):
+                raise Refused('a symbol with another number of indices')
+            value = self.value(body, at, frames)
             self.open.discard(key)
         else:
             value = plain(self.point.number(symbol, at))
