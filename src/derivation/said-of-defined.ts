@@ -47,9 +47,14 @@ function claims(link: WrittenLink, defined: ReadonlySet<string>, text: string): 
 function definedBy({ place, role, sign, left, right }: WrittenLink): string | undefined {
   if (place > 0 || (sign !== '=' && sign !== ':=') || (role !== 'given' && role !== 'claim')) return undefined;
   const name = nameOfLeft(left.written);
-  const isFormula = right.written !== null && !['symbol', 'scripted', 'number'].includes(right.written.kind);
-  if (name === undefined || !isFormula) return undefined;
+  if (name === undefined || right.written === null || isBare(right.written)) return undefined;
   const { head } = name;
   const symbol = head.kind === 'scripted' ? head.base : head;
   return symbol.kind === 'symbol' ? letterOf(symbol) : undefined;
+}
+
+/** `b`, `b_1`, `3`; `(x + 1)^2` is a formula. */
+function isBare(written: Written): boolean {
+  if (written.kind === 'scripted') return written.base.kind === 'symbol' && written.sup?.kind !== 'number';
+  return written.kind === 'symbol' || written.kind === 'number';
 }
