@@ -6,11 +6,10 @@ import type { Link } from '../derivation/link.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import type { Written } from '../notation/written.ts';
 import { isWordOfCondition, speaksOfKind } from '../derivation/plain-words.ts';
 import { lastUpTo } from '../source/sorted.ts';
 import type { Span } from '../source/span.ts';
-import { headOf } from '../derivation/estimate-names.ts';
+import { headOf, isEstimate } from '../derivation/estimate-names.ts';
 import { isSupposed } from '../derivation/solved-behind.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
@@ -206,7 +205,7 @@ export function premisesIn(
 }
 
 const finding =
-  /\b(?:(?:vanish|(?:minimi[sz]|maximi[sz]|optimi[sz])ed\b|is zero (?:at|when|for)|FOC\b|MAP\b|MLE\b|first-order condition)|minim(?:um|al|isers?|izers?|ising|izing|a)|maxim(?:um|al|isers?|izers?|ising|izing|a)|optim(?:um|al|a)|vertex|(?:stationary|critical) points?|extrem(?:um|al|a)|roots?|zeros?|solutions?|solv(?:e[ds]?|ing)|setting [^.]*(?:\bzero\b|= ?0)|equating)/i;
+  /\b(?:vanish|(?:minimi[sz]|maximi[sz]|optimi[sz])ed\b|is zero (?:at|when|for)|FOC\b|MAP\b|MLE\b|first-order condition|minim(?:um|al|isers?|izers?|ising|izing|a)|maxim(?:um|al|isers?|izers?|ising|izing|a)|optim(?:um|al|a)|vertex|(?:stationary|critical) points?|extrem(?:um|al|a)|roots?|zeros?|solutions?|solv(?:e[ds]?|ing)|setting [^.]*(?:\bzero\b|= ?0)|equating)/i;
 /** Verbs between what is found and its name. */
 const foundAs =
   /\b(?:is|are|at|in|as|gives?|yields?|get|gets|obtain|obtains|find|finds|has|have|by|becomes?|thus|hence|therefore|then|for|where|when)\b[\s,:]*(?:\$+|\\\(|\\\[)?\s*$|\b(?:points?|m(?:ax|in)im(?:um|i[sz]er)|optimum|extremum|vertex|roots?|zeros?|conditions?|FOC|MAP|MLE|solution|solving|estimate)[\s*_]*[,:][\s*_]*(?:\$+|\\\(|\\\[)?\s*$/i;
@@ -215,17 +214,6 @@ const naming =
 
 /** "Answer:", "**Result.**", of what is written as an estimate or an optimum. */
 const answering = /^[\s*_]*(?:the |our )?(?:final )?(?:answer|conclusion|result)s?\b[\s*_:.,$]*$/i;
-
-/** `\hat θ`, `θ^*`, `θ_{MLE}`. */
-function isEstimate(written: Written | null): boolean {
-  const symbol = written?.kind === 'scripted' ? written.base : written;
-  const scripts = written?.kind === 'scripted' ? [written.sub, written.sup] : [];
-  const isHatted = symbol?.kind === 'symbol' && symbol.accents.some((accent) => /^(?:wide)?hat$/.test(accent));
-  return (
-    isHatted ||
-    scripts.some((script) => script !== null && /^(?:\\?(?:ast|star)|\*|m[lap]e?|mle|opt)$/i.test(textOf(script)))
-  );
-}
 
 /** "The minimum is at $x = …$": a name is said to have been found, and no line says by what equation. */
 export function isFound({ left, stated }: Link, { text }: Document): boolean {

@@ -3,8 +3,10 @@
 import type { Link } from '../derivation/link.ts';
 import { isConstantIn } from '../kernel/dependence.ts';
 import type { Statement } from '../kernel/proof.ts';
+import { zero } from '../term/build.ts';
+import { sameTerm } from '../term/equality.ts';
 import { visit } from '../term/traverse.ts';
-import type { Of, Term } from '../term/term.ts';
+import type { Of } from '../term/term.ts';
 import { namesBehind } from './behind.ts';
 import type { Setting } from './setting.ts';
 
@@ -13,7 +15,7 @@ import type { Setting } from './setting.ts';
  * later what a name in it is made of, nobody knows whether it depends on it.
  */
 export function isIdle({ left, right, environment }: Statement, link: Link, setting: Setting): boolean {
-  if (!isZero(left) && !isZero(right)) return false;
+  if (!sameTerm(left, zero) && !sameTerm(right, zero)) return false;
   const bodies: Of<'derivative'>[] = [];
   for (const side of [left, right])
     visit(side, (part) => {
@@ -26,8 +28,4 @@ export function isIdle({ left, right, environment }: Statement, link: Link, sett
     const isLater = [...namesBehind([body], setting)].some((name) => (setting.places.get(name)?.from ?? 0) > link.n);
     return isLater || (!setting.spoken.has(by.symbol) && setting.symbols.get(by.symbol)?.undeclared === true);
   });
-}
-
-function isZero(term: Term): boolean {
-  return term.kind === 'rational' && term.value.numerator === 0n;
 }

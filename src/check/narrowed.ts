@@ -14,7 +14,7 @@ const after =
 
 const knownCondition = /^[\s$,;\\\])]*for\s+\$[^$]*\$/;
 
-/** "and $0$ for $x \\le 0$", "and zero otherwise": said of the other numbers in the same sentence. */
+/** "and $0$ for $x \le 0$", "and zero otherwise": said of the other numbers in the same sentence. */
 const otherParts = /^(?:[^.;$]|\$[^$]*\$|\.\d)*?\b(?:otherwise|else|elsewhere|for|if|when|where)\b/i;
 
 /** `isKnown`: the condition behind the line is known, and what it narrows is not lost. */

@@ -25,7 +25,9 @@ export function abbreviations(outline: Outline, document: Document): readonly st
   return [...whole].filter((word) => {
     const letters = word.split('');
     const isLone = (letter: string): boolean => lone.has(letter) || spoken.has(letter);
-    if (usual.has(word)) return !letters.every(isLone);
+    // `KL = LK` is of two matrices.
+    const isTurned = runs.has(letters.toReversed().join(''));
+    if (usual.has(word)) return !letters.every(isLone) && !isTurned;
     if (letters.some(isLone)) return false;
     const isShared = [...runs].some((run) => !whole.has(run) && letters.some((letter) => run.includes(letter)));
     return words.has(word) || (word.length >= WORD && !isShared);

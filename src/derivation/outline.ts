@@ -8,7 +8,7 @@ import { originOf, originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { openedCases, opensDisplay, supposedBefore, trailingCondition, wordsOf, type OpenedCase } from './cases.ts';
-import { cuesForNext, cuesOf, lastSentence } from './cues.ts';
+import { cuesOf, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { enterSection, initialState, placedIn, type State } from './outline-state.ts';
@@ -132,9 +132,7 @@ class OutlineReader {
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
-    const next = cuesForNext(words);
     Object.assign(state, imposedNext(words));
-    state.vanishing = next.some((cue) => cue.kind === 'vanishing');
     state.solving = solvesIn(words) ?? solvesNext(cues);
   }
 

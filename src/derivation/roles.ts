@@ -180,10 +180,13 @@ function isConstraint(left: Operand | null, { written: right }: Operand): boolea
 }
 
 /** What words before a display impose, and whether a formula among them was meant. */
-export function imposedNext(words: string): Pick<State, 'conditionCue' | 'conditionSpent'> {
+export function imposedNext(words: string): Pick<State, 'conditionCue' | 'conditionSpent' | 'vanishing'> {
   const found = cuesForNext(words).filter(isCondition);
-  const conditionSpent = found.every(({ end }) => words.slice(end).includes('≐'));
-  return { conditionCue: found.length > 0 ? 'fresh' : 'none', conditionSpent };
+  return {
+    conditionCue: found.length > 0 ? 'fresh' : 'none',
+    conditionSpent: found.every(({ end }) => words.slice(end).includes('≐')),
+    vanishing: found.some(({ kind }) => kind === 'vanishing'),
+  };
 }
 
 export function isDifferentiated({ left }: WrittenLink): boolean {
