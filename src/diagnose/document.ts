@@ -3,8 +3,11 @@
 import { passes, type CheckedLink } from '../check/checked-link.ts';
 import { checkDerivation, type Bench, type CheckManner } from '../check/check.ts';
 import type { Operand } from '../derivation/derivation.ts';
+import type { Link } from '../derivation/link.ts';
 import { rereaderOf } from '../derivation/reread.ts';
 import type { Derivation } from '../derivation/understand.ts';
+import { mentions } from '../notation/meaning/mentions.ts';
+import { letterOf } from '../notation/meaning/spelling.ts';
 import { diagnosisOf, isWrong, type Diagnosis } from './diagnose.ts';
 import { withSurmise, type Surmised } from './with-surmises.ts';
 
@@ -38,6 +41,11 @@ export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boo
   };
   /** What a definition that makes no sense should be; and lines behind it that make none, or of which nothing is known. */
   let surmised: Surmised | undefined;
+  let renewed: ReturnType<typeof withSurmise>;
+  const mended = (surmise: Surmised): typeof renewed => (renewed ??= withSurmise(derivation, surmise));
+  /** What speaks of a thing that can be put right is looked at in the text with that put right. */
+  const waits = (link: Link): boolean =>
+    isAsked === undefined && surmised !== undefined && speaksOf(link, surmised) && mended(surmised) !== undefined;
   const unexplained = new Set<number>();
   const looked = (checked: CheckedLink, open: () => Bench): void => {
     const { link, verdict } = checked;
@@ -51,7 +59,7 @@ export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boo
       unsought.add(link.n);
       return;
     }
-    const diagnosis = diagnosisOf(own, derivation, open);
+    const diagnosis = verdict === 'malformed' && waits(link) ? undefined : diagnosisOf(own, derivation, open);
     if (diagnosis === undefined) {
       if (surmised !== undefined && verdict === 'malformed') unexplained.add(link.n);
       return;
@@ -59,7 +67,7 @@ export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boo
     found.set(link.n, diagnosis);
     if (verdict === 'malformed' && diagnosis.side === 'right')
       repaired.set(link.n, { ...link.right, written: diagnosis.tree, problems: [] });
-    if (diagnosis.isSurmise) surmised ??= { n: link.n, span: link[diagnosis.side].span, latex: diagnosis.latex };
+    if (diagnosis.isSurmise) surmised ??= surmisedOf(link, diagnosis);
   };
   const heard: Diagnoses['heard'] = (checked, open) => {
     const { n } = checked.link;
@@ -68,7 +76,7 @@ export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boo
   };
   /** The lines that were not explained, behind the definition as it should be. */
   const lookAgain = (surmise: Surmised): void => {
-    const again = withSurmise(derivation, surmise);
+    const again = mended(surmise);
     if (again === undefined) return;
     const diagnoses = diagnosesOf(again.derivation, (n) => unexplained.has(n));
     const { links } = checkDerivation(again.derivation, { heard: diagnoses.heard });
@@ -80,4 +88,14 @@ export function diagnosesOf(derivation: Derivation, isAsked?: (n: number) => boo
     }
   };
   return { heard, diagnosis: (n) => found.get(n), masked, unsought };
+}
+
+function surmisedOf(link: Link, { side, latex }: Diagnosis): Surmised {
+  const { written } = link.left;
+  const letter = written?.kind === 'symbol' ? letterOf(written) : undefined;
+  return { n: link.n, span: link[side].span, latex, letter };
+}
+
+function speaksOf({ left, right }: Link, { letter }: Surmised): boolean {
+  return letter !== undefined && [left, right].some(({ written }) => written !== null && mentions(written, letter));
 }

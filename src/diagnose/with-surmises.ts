@@ -11,6 +11,8 @@ export interface Surmised {
   readonly n: number;
   readonly span: Span;
   readonly latex: string;
+  /** What it defines. */
+  readonly letter: string | undefined;
 }
 
 /** The text with one side changed, if it has the same lines then, and a way back for what stands behind it. */
