@@ -10,6 +10,7 @@ import type { Scope } from '../kernel/environment.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import { byDefinition } from './differentiate.ts';
+import { reduceAngle } from './reduce-angle.ts';
 import { reduceMatrix } from './reduce-matrix.ts';
 import type { Place, Trace } from './trace.ts';
 
@@ -31,6 +32,9 @@ function ofScalar(term: Of<'apply'>, argument: Term, place: Place, trace: Trace)
       return reduceLog(term, argument, place, trace);
     case 'abs':
       return absolute(term, argument, place, trace) ?? even(term, argument, place, trace);
+    case 'sin':
+    case 'cos':
+      return even(term, argument, place, trace) ?? reduceAngle(term, term.name, argument, place, trace);
     default:
       return even(term, argument, place, trace);
   }

@@ -8,7 +8,7 @@ import { normalForm } from './normal-form.ts';
 import { topPlace, Trace } from './trace.ts';
 
 /** Rules that only write a thing in another way, which nobody asked for. */
-const kept = /^(?:exp-|log-|power-|prod-as-exp|def-|cos-squared|fraction-of-sum)/;
+const kept = /^(?:exp-|log-|power-|prod-as-exp|def-|(?:sin|cos)-|fraction-of-sum)/;
 
 export function differentiated(
   term: Term,

@@ -36,12 +36,13 @@ export function natureOf(symbol: string, type: SymbolType, assumptions: readonly
   if (alongs.some(({ slot }) => slot !== along?.slot)) throw new Abstains(`${symbol} sums to 1 in two directions`);
   const matrix = matrixKinds.findLast((kind) => kinds.has(kind));
   if (matrix !== undefined && along !== undefined) throw new Abstains(`${symbol} sums to 1 and is a ${matrix} matrix`);
-  const oneHot = kinds.has('one-hot') && along !== undefined;
-  const discrete = oneHot
-    ? ({ kind: 'one-hot', slot: along.slot } as const)
-    : kinds.has('binary')
-      ? ({ kind: 'binary' } as const)
-      : undefined;
+  // Of zeros and ones whose sum is 1 there is one 1.
+  const discrete =
+    along !== undefined && (kinds.has('one-hot') || kinds.has('binary'))
+      ? ({ kind: 'one-hot', slot: along.slot } as const)
+      : kinds.has('binary')
+        ? ({ kind: 'binary' } as const)
+        : undefined;
   const sign = signOf(kinds, assumedOf(symbol, type.slots.length, assumptions));
   const side = sign === 'nonnegative' ? 'positive' : sign;
   return {

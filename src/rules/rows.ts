@@ -105,6 +105,16 @@ export const orders: readonly RuleText[] = [
 // prettier-ignore
 export const trigonometry: readonly RuleText[] = [
   { id: 'cos-squared', name: 'sine and cosine squared', left: 'cos(a)^2', right: '1 - sin(a)^2' },
+  { id: 'sin-sum', name: 'the sine of a sum', left: 'sin(a + b)', right: 'sin(a) * cos(b) + cos(a) * sin(b)' },
+  { id: 'cos-sum', name: 'the cosine of a sum', left: 'cos(a + b)', right: 'cos(a) * cos(b) - sin(a) * sin(b)' },
+  { id: 'sin-zero', name: 'the sine of 0', left: 'sin(0)', right: '0' },
+  { id: 'cos-zero', name: 'the cosine of 0', left: 'cos(0)', right: '1' },
+  { id: 'sin-half-pi', name: 'the sine of a right angle', left: 'sin(1/2 * pi())', right: '1' },
+  { id: 'cos-half-pi', name: 'the cosine of a right angle', left: 'cos(1/2 * pi())', right: '0' },
+  { id: 'sin-quarter-pi', name: 'the sine of half a right angle', left: 'sin(1/4 * pi())', right: '1/2 * 2^(1/2)' },
+  { id: 'cos-quarter-pi', name: 'the cosine of half a right angle', left: 'cos(1/4 * pi())', right: '1/2 * 2^(1/2)' },
+  { id: 'sin-sixth-pi', name: 'the sine of a third of a right angle', left: 'sin(1/6 * pi())', right: '1/2' },
+  { id: 'cos-sixth-pi', name: 'the cosine of a third of a right angle', left: 'cos(1/6 * pi())', right: '1/2 * 3^(1/2)' },
 ];
 
 /** A range that is written out: `a in a[]..b[]` says that it is not empty, `b + 1 in a[]..b[] + 1` that it is not shorter than empty. */

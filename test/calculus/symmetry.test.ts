@@ -19,7 +19,7 @@ const statements = lines
 
 /** Other names for symbols, sizes and bound variables alike; functions and words of the notation keep theirs. */
 function renamed(line: string, suffix: string): string {
-  const words = 'sum|prod|diff|exp|log|sin|cos|tanh|sigmoid|abs|inverse|in|sizes|positive|definite|one|hot|if';
+  const words = 'sum|prod|diff|exp|log|sin|cos|pi|tanh|sigmoid|abs|inverse|in|sizes|positive|definite|one|hot|if';
   return line.replace(/[A-Za-z]\w*/g, (word) => (new RegExp(`^(?:${words})$`).test(word) ? word : `${word}${suffix}`));
 }
 

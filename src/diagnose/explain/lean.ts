@@ -41,7 +41,7 @@ type Means = (rule: string) => boolean;
 const facts: ReadonlySet<string> = new Set(['sum-one', 'one-hot-product', 'binary-square', 'symmetric']);
 
 /** Rules that write a function as what it is made of. */
-const takesApart = /^(?:exp-|power-|prod-as-exp|def-|cos-squared|fraction-of-sum)/;
+const takesApart = /^(?:exp-|power-|prod-as-exp|def-|(?:sin|cos)-|fraction-of-sum)/;
 
 /** The fewest first. */
 const means: readonly Means[] = [
