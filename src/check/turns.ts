@@ -1,13 +1,15 @@
 /** Where a text may begin to speak of something else under a name that it has used. */
 
-import { headingRole } from '../derivation/cues.ts';
+import { cuesOf, headingRole, type Cue } from '../derivation/cues.ts';
 import type { Block } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import { beginsPart } from '../derivation/text-parts.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { countUpTo, lastUpTo } from '../source/sorted.ts';
-import { wordsBefore } from '../derivation/words-before.ts';
+import { placeholderOf } from '../derivation/roles.ts';
+import { leadsCondition } from '../derivation/side-conditions.ts';
+import { sentenceBefore, wordsBefore } from '../derivation/words-before.ts';
 import { isUnderGivens } from './announced.ts';
 
 /** Names may be used again in another problem, model, example; behind another heading or label it is not clear whether they are. */
@@ -31,7 +33,11 @@ const drawing =
 const choosing = /\b(?:we|let us|one) (?:now |instead |then |here )*(?:take|choose|pick|adopt)\W*$/i;
 
 /** "The new cost is". */
-const renewing = /\b(?:the|our) (?:new|modified|updated) [a-z -]+ (?:is|becomes|reads)\W*$/i;
+const renewing =
+  /\b(?:the|our) (?:new|modified|updated) (?!(?:value|estimate|iterate|expression|form|sum|result|point)s?\b)[a-z -]+ (?:is|becomes|reads)\W*$/i;
+
+/** Right before the formula. */
+const explaining = /\b(?:where|with)\W*$/i;
 
 /** "Differentiate $f(x) = …$", "the derivative of $f(x) = …$", where a new part of the text begins. */
 const posing =
@@ -64,7 +70,9 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
   const marks = marksIn(document.blocks);
   const headings = between(marks.headings, start, at);
   const words = wordsBefore(link, document.text);
-  if (isDefinedAnew(link, derivation, words)) return 'apart';
+  const isAnew = isDefinedAnew(link, derivation, words);
+  // "$p = 2a$, where $a = …$" says more often what a is than that it is something else.
+  if (isAnew && !explaining.test(words)) return 'apart';
   const labels = between(marks.labels, start, at);
   if (headings.some(({ text }) => parting.test(text)) || choosing.test(words) || renewing.test(words)) return 'apart';
   const isNext = labels.length > 0 || headings.length > 0 || isNextItem(from, link, derivation);
@@ -84,7 +92,7 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
     choosingAmong.test(words)
   )
     return 'unclear';
-  return headings.some(isTopic) && naming.test(words) ? 'unclear' : 'none';
+  return isAnew || (headings.some(isTopic) && naming.test(words)) ? 'unclear' : 'none';
 }
 
 function isParting(block: Block): boolean {
@@ -117,8 +125,19 @@ function namesTopic(words: string, heading: Heading, other: Heading): boolean {
 /** It is said to be so, by a sign or in words that do not recall what was said before. */
 function isDefinedAnew(link: Link, { document }: Derivation, words: string): boolean {
   if (link.sign === ':=') return true;
-  const isOld = recalling.test(words) || working.test(words);
+  const isOld = recalling.test(words) || working.test(words) || isDrawnOnly(sentenceBefore(link, document.text));
   return link.role === 'given' && link.stated && !isUnderGivens(link, document) && !isOld;
+}
+
+/** "In view of (2),", "Let $d = 1$, which leaves": no word that says what a name is speaks of this formula. */
+function isDrawnOnly(sentence: string): boolean {
+  const marked = sentence.replaceAll(/\$([^$]*)\$/g, (_, formula: string) => ` ${placeholderOf(formula)} `);
+  const isLive = ({ kind, phrase, first, end }: Cue): boolean =>
+    kind === 'given' &&
+    !(phrase === 'with' && first && marked.slice(end).includes('≐')) &&
+    /^[^≐]*(?:≐(?:[\s,;≐¤]|\b(?:and|or|with|where|both|also)\b)*)?$/.test(marked.slice(end));
+  const cues = cuesOf(marked);
+  return cues.length > 0 && !cues.some(isLive) && !leadsCondition(marked);
 }
 
 /** A section of its own begins, beside that of which the other is the heading. */

@@ -83,7 +83,8 @@ function isDenied(kind: CueKind, text: string, start: number, end: number): bool
       .at(-1) ?? '';
   if (denial.test(clause)) return true;
   const rest = text.slice(end, end + 200);
-  if (kind === 'given' && working.test(rest)) return true;
+  if (kind === 'given' && (working.test(rest) || pointing.test(text.slice(start, end + 80)))) return true;
+  if (kind === 'given' && remaining.test(clause)) return true;
   const said = kind === 'condition' ? saying.exec(rest)?.[1] : undefined;
   if (said !== undefined && !slopes.test(said)) return true;
   const sentence = sentenceAround(text, start, end);
@@ -95,6 +96,13 @@ function isDenied(kind: CueKind, text: string, start: number, end: number): bool
 /** "Suppose we differentiate": it supposes nothing of the formula. */
 const working =
   /^\s+(?:that\s+|now\s+)*(?:we|you|one|i)\s+(?:now\s+|then\s+|first\s+|next\s+)?(?:differentiat|expand|multipl|divid|integrat|squar|appl|add|subtract|comput|calculat|plug|substitut|insert|simplif|rearrang|take\s+(?:the|a|its|both|logs?)\b)/i;
+
+/** "Given this,", "Given (2),", "Let us check:": the words point at what stands before, or at work to be done. */
+const pointing =
+  /^given\s+(?:all\s+)?(?:this|these|those|the above|both|\(\w+\))\s*[,:]|^let (?:us|me)\s+(?:now\s+|then\s+|first\s+|next\s+|also\s+)?(?:note|notice|observe|remark|verify|check|compute|calculate|evaluate|see|look|show|prove|find|derive|deduce|conclude|simplify|expand|work|try|confirm|solve)\b/i;
+
+/** "We are left with", "we end up with". */
+const remaining = /\b(?:left|ends?|ended|ending|winds?|wound|comes?|came|finish\w*|arrived?)(?:\s+up)?\s+$/i;
 
 /** "To minimise it, the difference is": what something is said to be is not imposed, unless it is a slope. */
 const saying = /\b(?:the|this|its)\s+((?:[\w-]+\s+){1,6})(?:is|are|equals?|becomes?)\s*:?\s*$/i;

@@ -252,7 +252,7 @@ export function isNumberCondition(relation: Extract<Written, { kind: 'relation' 
 
 /** Words that make what follows them a condition: "for", "if", "whenever". */
 export function leadsCondition(words: string): boolean {
-  return /\b(?:for|when|if|whenever|provided|case|where|while|as long as)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
+  return /\b(?:for|when|if|whenever|provided|(?<!\b(?:this|that|which|either|each|every|both|our|latter|former|general|special) )case|where|while|as long as)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
     words,
   );
 }

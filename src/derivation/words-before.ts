@@ -6,10 +6,14 @@ import type { WrittenLink } from './derivation.ts';
 const REACH = 200;
 
 /** Those of the sentence in which the line stands, or of the last one before a display. */
-export function wordsBefore({ left }: Pick<WrittenLink, 'left'>, text: string): string {
+export function wordsBefore(link: Pick<WrittenLink, 'left'>, text: string): string {
+  return sentenceBefore(link, text).replaceAll(/\$[^$]*\$/g, ' ');
+}
+
+/** The same with its formulas. */
+export function sentenceBefore({ left }: Pick<WrittenLink, 'left'>, text: string): string {
   const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start).replace(/[\s$]*(?:\\[[(]\s*)?$/, '');
-  const sentence = before.split(/(?<=[.;!?:]\**)\s+(?=\S)|\n\s*\n/).at(-1) ?? '';
-  return sentence.replaceAll(/\$[^$]*\$/g, ' ');
+  return before.split(/(?<=[.;!?:]\**)\s+(?=\S)|\n\s*\n/).at(-1) ?? '';
 }
 
 const few = '(?:a single|only one|one|two|three|four|[1-4])';
