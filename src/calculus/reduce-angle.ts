@@ -48,7 +48,9 @@ export function reduceAngle(
 
 function isOfTurn({ factors }: Monomial): boolean {
   const [only] = factors;
-  return factors.length === 1 && only?.base.kind === 'apply' && only.base.name === 'pi' && Q.equal(only.exponent, Q.one);
+  return (
+    factors.length === 1 && only?.base.kind === 'apply' && only.base.name === 'pi' && Q.equal(only.exponent, Q.one)
+  );
 }
 
 /** `2x/3` is made of thirds of x. */

@@ -209,7 +209,8 @@ function looksLikeMath(text: string, start: number, close: number): boolean {
   const content = text.slice(start, close);
   if (content.trim() === '') return false;
   const tight = !/^\s|\s$/.test(content) && !/\d/.test(text.charAt(close + 1));
-  if (tight) return !/^\d[^\\]*[A-Za-z]{2}/.test(content);
+  // `$2ab$` is a product, `$20 to …$` is money.
+  if (tight) return /[\\_^=<>]/.test(content) || !/^\d.*(?:\s[A-Za-z]{2}|[A-Za-z]{4})/s.test(content);
   return isMathy(content);
 }
 

@@ -156,8 +156,8 @@ export function isIndexLetter(written: Written): boolean {
   return (
     written.kind === 'symbol' &&
     written.font === '' &&
-    written.accents.length === 0 &&
-    indexLetters.test(letterOf(written))
+    written.accents.every((accent) => accent === 'prime') &&
+    indexLetters.test(written.letter)
   );
 }
 

@@ -1,8 +1,6 @@
 /** The whole document understood: symbols declared and inferred, every link read, sizes settled over all of it. */
 
 import { problem, type Problem } from '../source/problem.ts';
-import { readMacros } from '../notation/latex/macros.ts';
-import type { ReadOptions } from '../notation/latex/read.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
 import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
 import { speaksOfEvents } from '../notation/meaning/events.ts';
@@ -43,6 +41,7 @@ import { withOwnMacros, type OptionsAt } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
 import { copyOf, envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
+import { readOptionsOf } from './read-options.ts';
 import { withToldNotations } from './told-notations.ts';
 import { withClaimsOfDefined } from './said-of-defined.ts';
 import { declareRunning } from './running.ts';
@@ -69,7 +68,7 @@ export interface Derivation {
 }
 
 export function understand(document: Document): Derivation {
-  const options: ReadOptions = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
+  const options = readOptionsOf(document);
   const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
   const written = withoutNumericExamples(withBraces(outlineOf({ ...document, blocks }, optionsAt)));
   const words = new Set([...declaredWords(document), ...derivativeNames(written), ...abbreviations(written, document)]);

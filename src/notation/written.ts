@@ -50,7 +50,7 @@ interface Node {
 export type Written = Node &
   (
     | { readonly kind: 'number'; readonly text: string } // 2, 0.5
-    | { readonly kind: 'symbol'; readonly letter: string; readonly font: Font; readonly accents: readonly string[] } // x, \theta, \tilde{\mathbf{w}}; accents inside out by name: 'tilde', 'hat', and 'Delta' for \Delta\theta; letter is 'x', '\\theta', '∂'…, or a word: \text{loss}, \mathrm{KL}
+    | { readonly kind: 'symbol'; readonly letter: string; readonly font: Font; readonly accents: readonly string[] } // x, \theta, \tilde{\mathbf{w}}; accents inside out by name: 'tilde', 'hat', 'Delta' for \Delta\theta, and 'prime' for an index k'; letter is 'x', '\\theta', '∂'…, or a word: \text{loss}, \mathrm{KL}
     | { readonly kind: 'scripted'; readonly base: Written; readonly sub: Written | null; readonly sup: Written | null; readonly primes: number } // x_i^{(j)}, f''
     | { readonly kind: 'group'; readonly open: string; readonly close: string; readonly body: Written } // ( … ), [ … ], \{ … \}, | … |, \| … \|, ⟨ … ⟩, ⌊ … ⌋; open/close are '(', '[', '{', '|', '‖', '⟨', '⌊', '⌈', …
     | { readonly kind: 'list'; readonly items: readonly Written[]; readonly separator: ',' | ';' } // a, b, \dots, c

@@ -7,7 +7,7 @@ import { visit } from '../../notation/meaning/mentions.ts';
 import { letterOf } from '../../notation/meaning/spelling.ts';
 import { readFormula } from '../../notation/latex/read.ts';
 import { writeLatex } from '../../notation/latex/write.ts';
-import { readMacros } from '../../notation/latex/macros.ts';
+import { readOptionsOf } from '../../derivation/read-options.ts';
 import type { Written, WrittenOf } from '../../notation/written.ts';
 import { symbolsIn, type Letters } from './rename.ts';
 
@@ -26,7 +26,7 @@ export function formulasOf(document: Document): {
   /** What stands beside steps as their reason. */
   readonly reasons: readonly string[];
 } {
-  const options = { macros: readMacros(document.preamble.macros), aliases: document.preamble.aliases };
+  const options = readOptionsOf(document);
   const { blocks, optionsAt } = withOwnMacros(document.blocks, options);
   const { links } = outlineOf({ ...document, blocks }, optionsAt);
   const formulas = links.flatMap(({ left, right, sign }): readonly Written[] => {

@@ -28,6 +28,8 @@ export interface ReadOptions {
   /** The document's macros, from `readMacros`. */
   readonly macros?: Macros;
   readonly aliases?: readonly Alias[];
+  /** Letters that with a prime are other letters, as k' beside k. */
+  readonly primed?: ReadonlySet<string>;
 }
 
 export interface Measured {
@@ -52,6 +54,7 @@ export function readMeasured(text: string, options: ReadOptions = {}): Measured 
   if (loop !== undefined) return { formula: failed(loop), tokens: expanded.tokens.length, steps: 0 };
   const structure = structureOf(normalise(expanded.tokens));
   const parser = new Parser(structure, options.functions ?? standardFunctions, dispatch);
+  parser.primed = options.primed ?? parser.primed;
   parser.calls = new Calls(expanded.calls, text.length);
   const layout = rowsOf(structure);
   parser.hidden = layout.hidden;
@@ -77,8 +80,9 @@ function failed(found: Problem): Formula {
 const plain = new KnownFormulas();
 
 export function readFormula(text: string, options: ReadOptions = {}): Formula {
-  const { functions, macros, aliases } = options;
-  const isPlain = functions === undefined && (macros?.size ?? 0) === 0 && (aliases?.length ?? 0) === 0;
+  const { functions, macros, aliases, primed } = options;
+  const isPlain =
+    functions === undefined && (macros?.size ?? 0) === 0 && (aliases?.length ?? 0) === 0 && (primed?.size ?? 0) === 0;
   const read = (): Formula => readMeasured(text, options).formula;
   return isPlain ? plain.formula(text, read) : read();
 }

@@ -39,6 +39,7 @@ const accentNames = new Set([
   'widehat',
   'widetilde',
   'overline',
+  'prime',
 ]);
 
 export function number(value: bigint): WrittenOf<'number'> {

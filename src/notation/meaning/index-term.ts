@@ -11,7 +11,7 @@ import { letterOf, spellingOf } from './spelling.ts';
 import type { Written } from '../written.ts';
 
 /** Letters that are indices when nobody said otherwise. */
-const indexLetter = /^[a-z]$/;
+const indexLetter = /^[a-z](?:_prime)*$/;
 
 /** The items of a subscript or superscript, or undefined when it is no index at all; `slots`: how many there may be. */
 export function indexItems(written: Written, env: Env, slots = 0): readonly IndexItem[] | undefined {

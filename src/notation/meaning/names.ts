@@ -155,7 +155,7 @@ export function isLabel(sub: Written, env: Env): boolean {
   if (sub.kind === 'text') return true;
   if (sub.kind === 'symbol') {
     const letter = letterOf(sub);
-    if (env.scope.has(letter)) return false;
+    if (env.scope.has(letter) || sub.accents.includes('prime')) return false;
     const meant = env.table.find({ letter, font: fontOf(sub), sub: '', sup: '' });
     if (meant?.kind === 'index' || meant?.kind === 'size') return false;
     if (meant?.kind === 'quantity' && meant.values !== undefined) return false;

@@ -18,6 +18,7 @@ export class Cursor {
   readonly problems: Problem[] = [];
   /** Layout between two rows that are read as one. */
   hidden: ReadonlySet<number> = new Set();
+  primed: ReadonlySet<string> = new Set();
   calls: Calls;
   position = 0;
   limit: number;

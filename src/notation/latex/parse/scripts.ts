@@ -1,6 +1,7 @@
 /** What may follow an atom: subscripts and superscripts in any order, primes, factorials. */
 
 import { problem } from '../../../source/problem.ts';
+import type { Span } from '../../../source/span.ts';
 import type { Written } from '../../written.ts';
 import type { Scripts } from '../notation.ts';
 import type { Grammar } from './grammar.ts';
@@ -71,7 +72,15 @@ export function readPostfix(parser: Grammar, base: Written, start: number): Writ
       node = { kind: 'factorial', body: node, span: parser.since(start) };
     } else if (token.text === '_' || token.text === '^' || token.text === "'") {
       const { sub, sup, primes } = parser.scripts();
-      node = { kind: 'scripted', base: node, sub, sup, primes, span: parser.since(start) };
+      const span = parser.since(start);
+      const letter = sub === null && sup === null ? asLetter(node, primes, span, parser) : undefined;
+      node = letter ?? { kind: 'scripted', base: node, sub, sup, primes, span };
     } else return node;
   }
+}
+
+/** `k'` where the text numbers by it: a letter of its own. */
+function asLetter(base: Written, primes: number, span: Span, { primed }: Grammar): Written | undefined {
+  if (base.kind !== 'symbol' || primes === 0 || !primed.has(base.letter)) return undefined;
+  return { ...base, accents: [...base.accents, ...Array.from({ length: primes }, () => 'prime')], span };
 }

@@ -63,7 +63,7 @@ function writeSymbol({ letter, font, accents }: WrittenOf<'symbol'>, _out: Write
     word && (font === '' || font === 'roman')
       ? `\\${font === '' ? 'mathit' : /[-_]/.test(letter) ? 'operatorname' : 'mathrm'}{${named}}`
       : fontCommand(font, letter);
-  return accents.reduce((inner, accent) => accentCommand(accent, inner), inFont);
+  return accents.reduce((inner, accent) => (accent === 'prime' ? `${inner}'` : accentCommand(accent, inner)), inFont);
 }
 
 export const symbol: Notation = {
