@@ -237,6 +237,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     !isDetermined(link, setting) &&
     !isBound(link.claim) &&
     !isIdentity(link.claim) &&
+    !isSignInPassing(link, setting) &&
     !setting.ofKnown.has(link.n) &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&
@@ -244,6 +245,11 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: astray ?? judged.judgement.why };
+}
+
+/** "Clearly $x < 1$", of an x that has a formula. */
+function isSignInPassing({ claim, stated }: Link, { definitions }: Setting): boolean {
+  return !stated && claim?.left.kind === 'entry' && isOrder(claim.relation) && definitions.has(claim.left.symbol);
 }
 
 /** Given, unless the words before it say that it was worked out, and it was not. */

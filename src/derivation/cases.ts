@@ -12,6 +12,7 @@ import {
   isSideCondition,
   isSignOfName,
   leadsCondition,
+  refersToCase,
   opensApart,
   isValueAtNumber,
 } from './side-conditions.ts';
@@ -52,10 +53,10 @@ export function openedCases(
     }
     const names = cues.some((cue) => cue.phrase.includes('case'));
     const opens = names || cues.some((cue) => cue.last);
-    if (parts[i - 1]?.kind === 'formula' && isTrailing(part)) continue;
+    if (parts[i - 1]?.kind === 'formula' && isTrailing(parts, i)) continue;
     if (!opens || next?.kind !== 'formula' || (after?.kind === 'words' && !opensScope(after.text))) continue;
     const condition = read(next.source);
-    if (condition?.kind !== 'relation') continue;
+    if (condition?.kind !== 'relation' || (refersToCase(part.text) && !isIndexCase(condition))) continue;
     const rest = parts.slice(i + 2);
     // `If $x > 0$, then f grows.` says nothing of what comes next.
     if (isOrder(condition) && !isAlone(rest) && !opensDisplay(rest)) continue;
@@ -84,9 +85,13 @@ function saysAll(after: readonly ProsePart[]): boolean {
   return claim >= 0 && end > claim;
 }
 
-/** `$f(x) = x$ for $x > 0$` says where the formula before the words holds, and opens nothing. */
-function isTrailing(words: ProsePart): boolean {
-  return words.kind === 'words' && /^\s*,?\s*(?:for|if|when|whenever)(?:\s+(?:all|any|every))?\s*$/i.test(words.text);
+/** `$f(x) = x$ for $x > 0$` says where the formula before the words holds, and opens nothing; "…, if $x < 0$, then" leads on. */
+function isTrailing(parts: readonly ProsePart[], at: number): boolean {
+  const [words, after] = [parts[at], parts[at + 2]];
+  if (words?.kind !== 'words' || !/^\s*,?\s*(?:for|if|when|whenever)(?:\s+(?:all|any|every))?\s*$/i.test(words.text))
+    return false;
+  const leads = after?.kind === 'words' && /^\s*,?\s*(?:then|also|likewise|it|this|(?:we|one)) /i.test(after.text);
+  return !(leads && /^\s*,/.test(words.text));
 }
 
 /** The condition that words behind a formula put on it. */
@@ -95,8 +100,8 @@ export function trailingCondition(
   at: number,
   read: (source: Excerpt) => Written | undefined,
 ): Written | undefined {
-  const [words, next] = [parts[at + 1], parts[at + 2]];
-  if (words === undefined || !isTrailing(words) || next?.kind !== 'formula') return undefined;
+  const next = parts[at + 2];
+  if (!isTrailing(parts, at + 1) || next?.kind !== 'formula') return undefined;
   const condition = read(next.source);
   if (condition?.kind !== 'relation') return undefined;
   return isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '=') ? condition : undefined;
@@ -109,7 +114,7 @@ export function supposedBefore(
   read: (source: Excerpt) => Written | undefined,
 ): readonly Written[] {
   const end = parts.findLastIndex((part, i) => i < at && part.kind === 'words' && endsSentence(part.text));
-  if (lifts.test(wordsOf(parts.slice(end < 0 ? 0 : end, at)))) return [];
+  if (lifts.test(wordsOf(parts.slice(end < 0 ? 0 : end, at)))) return otherwise(parts, at, end, read);
   const behind = wordsOf(parts.slice(at + 1, at + 2));
   if (/^\s*,?\s*(?:for|in) (?:all|any|every|general)\b/i.test(behind)) return [];
   let supposed: readonly Written[] = [];
@@ -120,7 +125,7 @@ export function supposedBefore(
     const condition = read(part.source);
     const joins =
       !claims && supposed.length > 0 && (/^\s*,?\s*and\s*$/i.test(words.text) || isListed(parts, i, condition));
-    const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(words);
+    const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(parts, i - 1);
     if (condition !== undefined && isSupposed(condition, joins ? 'if' : words.text) && !trails) {
       // "… and if $y > 0$, then": a second clause supposes its own.
       supposed = claims ? [condition] : [...supposed, condition];
@@ -129,6 +134,33 @@ export function supposedBefore(
   }
   return supposed;
 }
+
+/** "If $x > 0$ then …, otherwise …": where what was supposed does not hold. */
+function otherwise(
+  parts: readonly ProsePart[],
+  at: number,
+  end: number,
+  read: (source: Excerpt) => Written | undefined,
+): readonly Written[] {
+  const before = wordsOf(parts.slice(at - 1, at));
+  const earlier = wordsOf(parts.slice(end < 0 ? 0 : end, at - 1));
+  if (!/^[\s,;]*(?:and |but )?(?:otherwise|else)(?: we (?:have|get))?[\s,:]*$/i.test(before) || lifts.test(earlier))
+    return [];
+  const [only, ...more] = supposedBefore(parts, at - 2, read);
+  const [step, ...others] = only?.kind === 'relation' ? only.rest : [];
+  const sign = step === undefined ? undefined : opposite[step.sign];
+  if (only?.kind !== 'relation' || step === undefined || sign === undefined) return [];
+  return more.length + others.length > 0 ? [] : [{ ...only, rest: [{ ...step, sign, spelling: sign }] }];
+}
+
+const opposite: Readonly<Partial<Record<RelationSign, RelationSign>>> = {
+  '<': '≥',
+  '≥': '<',
+  '>': '≤',
+  '≤': '>',
+  '=': '≠',
+  '≠': '=',
+};
 
 /** "For $x > 0$, $y > 0$ we get": no claim of the second. */
 function isListed(parts: readonly ProsePart[], at: number, condition: Written | undefined): boolean {

@@ -9,7 +9,7 @@ export function withRanges(pieces: readonly Piece[]): readonly Piece[] {
   const made: Piece[] = [];
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i];
-    const listed = rangeAt(pieces, i) ?? namesAt(pieces, i);
+    const listed = rangeAt(pieces, i) ?? valuesAt(pieces, i) ?? namesAt(pieces, i);
     if (piece === undefined) continue;
     made.push(listed?.piece ?? piece);
     if (listed !== undefined) i += listed.length - 1;
@@ -67,6 +67,20 @@ function rangeAt(pieces: readonly Piece[], at: number): Listed | undefined {
   const { items, end } = itemsAt(pieces, at, isItem);
   const dots = items.findIndex((item) => item.kind === 'dots');
   return dots < 1 || items.length < 3 ? undefined : listOf(pieces, items, at, end);
+}
+
+/** `x = 0, 1, 2`: several values, of which none is the value. */
+function valuesAt(pieces: readonly Piece[], at: number): Listed | undefined {
+  const sign = pieces[at - 1];
+  if (sign?.kind !== 'relation' || sign.sign !== '=') return undefined;
+  const { items, end } = itemsAt(pieces, at, isValue);
+  return items.length < 2 || pieces[end + 1]?.kind === 'relation' ? undefined : listOf(pieces, items, at, end);
+}
+
+function isValue(written: Written): boolean {
+  if (written.kind === 'additive') return written.terms.every(({ term }) => isValue(term));
+  if (written.kind === 'fraction') return isValue(written.numerator) && isValue(written.denominator);
+  return written.kind === 'number';
 }
 
 function isItem(written: Written): boolean {

@@ -19,7 +19,7 @@ import { isTooLong, withinLimit } from './link-limit.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
-import { introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
+import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -207,7 +207,7 @@ class OutlineReader {
     }
     const isAside = isOnlySpokenOf(relation, words, sentence);
     if (relation !== undefined && isAside && isEquation(relation) && !isIndexCase(relation))
-      this.#state.asides.push(relation);
+      this.#state.asides = [...this.#state.asides.filter((other) => !excludes(relation, other)), relation];
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
     const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
     const { role, taken } = restated
@@ -221,7 +221,7 @@ class OutlineReader {
     Object.assign(this.#state, {
       vanishing: around.some((cue) => cue.kind === 'vanishing'),
       concludes: concludesIn(words),
-      cases: apart ? [] : cases,
+      cases: apart ? [] : cases.filter((each) => !statement.conditions.some((own) => excludes(own, each))),
     });
     const own = apart ? { ...statement, conditions: [], surmises: [] } : statement;
     this.#chainOf(own, statement.first, role, '', span, true, taken);

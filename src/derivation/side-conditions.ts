@@ -29,7 +29,8 @@ export function isMention(relation: Extract<Written, { kind: 'relation' }>, word
     return false;
   if (isRangeNote(relation)) return true;
   if (isValueAtNumber(relation) && /\b(?:at|where)\s*$/i.test(words)) return false;
-  if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words)) return isSideCondition(relation, true);
+  if (/\b(?:for|when|if|at|where|case|whenever)\s*$/i.test(words) && !refersToCase(words))
+    return isSideCondition(relation, true);
   // "Let $f(x) = x$" defines.
   if (/\b(?:let|define|set|put|write)\s*$/i.test(words)) return false;
   // Nobody is the label of itself: `r(t) = t` says what r is.
@@ -250,9 +251,30 @@ export function isNumberCondition(relation: Extract<Written, { kind: 'relation' 
   return isSignOfName(relation) || !isSideCondition(relation, true);
 }
 
+/** `n = 3` and `n = 1`, `x < 0` and `x > 0`: they cannot hold together. */
+export function excludes(one: Written, other: Written): boolean {
+  if (one.kind !== 'relation' || other.kind !== 'relation' || textOf(one.first) !== textOf(other.first)) return false;
+  const [[a, ...more], [b, ...others]] = [one.rest, other.rest];
+  if (a === undefined || b === undefined || more.length + others.length > 0) return false;
+  const isSame = textOf(a.operand) === textOf(b.operand);
+  if (a.sign === '=' && b.sign === '=') return a.operand.kind === 'number' && b.operand.kind === 'number' && !isSame;
+  return isSame && /^[<≤]$/.test(a.sign)
+    ? /^[>≥]$/.test(b.sign)
+    : isSame && /^[>≥]$/.test(a.sign) && /^[<≤]$/.test(b.sign);
+}
+
 /** Words that make what follows them a condition: "for", "if", "whenever". */
 export function leadsCondition(words: string): boolean {
-  return /\b(?:for|when|if|whenever|provided|(?<!\b(?:this|that|which|either|each|every|both|our|latter|former|general|special) )case|where|while|as long as)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
+  return (
+    /\b(?:for|when|if|whenever|provided|case|where|while|as long as)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
+      words,
+    ) && !refersToCase(words)
+  );
+}
+
+/** "In this case $x = 1$": it holds there, and is no case. */
+export function refersToCase(words: string): boolean {
+  return /\b(?:this|that|these|which|such an?|either|each|every|both|any|our|latter|former|last|first) cases?[\s,:]*$/i.test(
     words,
   );
 }
