@@ -26,6 +26,7 @@ import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { astrayFrom } from './astray.ts';
 import { definesInPart } from './in-part.ts';
+import { isSaidAgain, isSignInPassing } from './said-again.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
@@ -238,6 +239,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     !isBound(link.claim) &&
     !isIdentity(link.claim) &&
     !isSignInPassing(link, setting) &&
+    !isSaidAgain(link, setting) &&
     !setting.ofKnown.has(link.n) &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&
@@ -245,11 +247,6 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: astray ?? judged.judgement.why };
-}
-
-/** "Clearly $x < 1$", of an x that has a formula. */
-function isSignInPassing({ claim, stated }: Link, { definitions }: Setting): boolean {
-  return !stated && claim?.left.kind === 'entry' && isOrder(claim.relation) && definitions.has(claim.left.symbol);
 }
 
 /** Given, unless the words before it say that it was worked out, and it was not. */

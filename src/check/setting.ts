@@ -98,6 +98,8 @@ export interface Setting extends Announced {
   /** Symbols of which the text says how they go on. */
   readonly sequences: ReadonlySet<string>;
   readonly defining: ReadonlySet<number>;
+  /** By name of what stands alone on a left side, the first link that says something of it. */
+  readonly heads: ReadonlyMap<string, number>;
   /** Names of which a line says something. */
   readonly spoken: ReadonlySet<string>;
   readonly unspecified: readonly Unspecified[];
@@ -111,6 +113,11 @@ export interface Setting extends Announced {
   readonly varied: ReadonlyMap<number, readonly string[]>;
   readonly rules: Rulebook;
   readonly effort: Effort;
+}
+
+function headOfClaim(own: Claim, { left }: Claim, { place }: Link): string | undefined {
+  if (own.left.kind === 'entry') return own.left.symbol;
+  return left.kind === 'apply' && place === 0 ? left.name : undefined;
 }
 
 /** By which rules, and at what cost. */
@@ -155,23 +162,25 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const { document } = derivation;
   const unread = unreadIn(derivation);
   const mentions: Mention[] = [...unread.mentions];
-  const heads = new Set<string>();
+  const heads = new Map<string, number>();
   for (const { link, claim } of read) {
     if (unfolding.defining.has(link.n)) {
+      if (claim.left.kind === 'apply') heads.set(claim.left.name, heads.get(claim.left.name) ?? link.n);
       mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
       continue;
     }
     const own = lowering.claim(claim, link.n);
+    const isClaim = isClaimed(own, link, heads) || announced.ofKnown.has(link.n);
+    const head = headOfClaim(own, claim, link);
+    if (head !== undefined && !heads.has(head)) heads.set(head, link.n);
     given.push({
       link,
       claim: own,
-      standing: standingOf(link, document, isClaimed(own, link, heads) || announced.ofKnown.has(link.n)),
+      standing: standingOf(link, document, isClaim),
       ofAll: speaksOfAll(link, document),
       narrowed: isPart(link),
       ...lastOf(link, derivation, conclusions),
     });
-    if (own.left.kind === 'entry') heads.add(own.left.symbol);
-    if (claim.left.kind === 'apply' && link.place === 0) heads.add(claim.left.name);
   }
   const {
     definitions: known,
@@ -223,6 +232,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     symbols: types,
     definitions,
     written,
+    heads,
     varying,
     unreadHeads: new Map([...unread.heads].filter(([name]) => !variables.has(name))),
     assumptions,

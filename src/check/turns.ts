@@ -7,7 +7,7 @@ import { beginsPart } from '../derivation/text-parts.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { countUpTo, lastUpTo } from '../source/sorted.ts';
-import { placeholderOf } from '../derivation/roles.ts';
+import { placeholderOf } from '../derivation/placeholders.ts';
 import { leadsCondition } from '../derivation/side-conditions.ts';
 import { sentenceBefore, wordsBefore } from '../derivation/words-before.ts';
 import { isUnderGivens } from './announced.ts';
@@ -37,7 +37,7 @@ const renewing =
   /\b(?:the|our) (?:new|modified|updated) (?!(?:value|estimate|iterate|expression|form|sum|result|point)s?\b)[a-z -]+ (?:is|becomes|reads)\W*$/i;
 
 /** Right before the formula. */
-const explaining = /\b(?:where|with)\W*$/i;
+const explaining = /\b(?:where|with|given(?: that)?|knowing(?: that)?|as|since|because)\W*$/i;
 
 /** "Differentiate $f(x) = …$", "the derivative of $f(x) = …$", where a new part of the text begins. */
 const posing =

@@ -4,7 +4,7 @@ import type { Excerpt } from '../source/excerpt.ts';
 import type { RelationSign, Written } from '../notation/written.ts';
 import { cuesOf, opensScope } from './cues.ts';
 import type { ProsePart } from './document.ts';
-import { placeholderOf } from './roles.ts';
+import { placeholderOf } from './placeholders.ts';
 import {
   isIndexCase,
   isNumberCondition,

@@ -4,9 +4,10 @@ import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { foundAt, isDoubted, isValueAside, wordsOf } from './cases.ts';
-import { placeholderOf } from './roles.ts';
+import { placeholderOf } from './placeholders.ts';
 import { isMention, isValueAtNumber } from './side-conditions.ts';
 import { isDenied } from './denials.ts';
+import { isReached } from './premise-reach.ts';
 import type { ProsePart } from './document.ts';
 
 export interface InlinePlace {
@@ -21,6 +22,8 @@ export interface InlinePlace {
   readonly plain: boolean;
   /** It says again, or of what the formula before it has just defined, what holds. */
   readonly restated: boolean;
+  /** Words before it take it for granted. */
+  readonly granted: boolean;
 }
 
 /** Words that stand alone between two formulas: what comes behind them is claimed of what stands before. */
@@ -63,6 +66,7 @@ export function placeInSentence(
     denied: isDenied(around),
     plain,
     restated: isRestated(parts, at),
+    granted: isReached(parts, at),
   };
 }
 

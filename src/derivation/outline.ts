@@ -19,13 +19,13 @@ import { isTooLong, withinLimit } from './link-limit.ts';
 import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
+import { markedWords } from './placeholders.ts';
 import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
   inlineRole,
   isDifferentiated,
-  placeholderOf,
   imposedNext,
   roleOfLink,
   sectionRole,
@@ -114,7 +114,7 @@ class OutlineReader {
 
   #prose(parts: readonly ProsePart[]): void {
     const state = this.#state;
-    const words = parts.map((part) => (part.kind === 'words' ? part.text : placeholderOf(part.source.text))).join('');
+    const words = markedWords(parts);
     if (words.replace(/[¤≐\s.,;:()]/g, '') === '' && parts.some((part) => part.kind === 'formula')) {
       for (const part of this.#withoutCase(parts))
         if (part.kind === 'formula') this.#display(part.source, part.span, true);
@@ -193,7 +193,7 @@ class OutlineReader {
   }
 
   #inlineStatement(statement: Statement, words: string, sentence: string, place: InlinePlace): void {
-    const { span, together, doubted, denied, plain, restated } = place;
+    const { span, together, denied, plain, restated } = place;
     const relation = relationOf(statement);
     if (statement.first === null || statement.rest.length === 0 || (denied && isEquation(relation))) return;
     if (relation !== undefined) this.#notes.push(relation);
@@ -212,7 +212,7 @@ class OutlineReader {
     const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
     const { role, taken } = restated
       ? { role: 'claim' as const, taken: false }
-      : inlineRole(statement, relation, words, sentence, around, this.#state.section, doubted);
+      : inlineRole(statement, relation, words, sentence, around, this.#state.section, place);
     this.#state.chain += 1;
     this.#state.place = 0;
     const { vanishing, cases, concludes } = this.#state;

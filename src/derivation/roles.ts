@@ -8,6 +8,7 @@ import type { State } from './outline-state.ts';
 import { isSlopeAtEstimate } from './solved-behind.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import { isAsked } from './written-conditions.ts';
+import type { InlinePlace } from './inline-place.ts';
 import type { Statement } from './statements.ts';
 
 export function sectionRole(section: HeadingRole | null): Role | null {
@@ -88,11 +89,11 @@ export function inlineRole(
   sentence: string,
   around: readonly Cue[],
   section: HeadingRole | null,
-  doubted: boolean,
+  { doubted, granted }: Pick<InlinePlace, 'doubted' | 'granted'>,
 ): { readonly role: Role; readonly taken: boolean } {
   const kinds = new Set(around.map((cue) => cue.kind));
   const [imposes, concludes] = [around.some(isCondition), concludesIn(words)];
-  const taken = !concludes && (kinds.has('given') || kinds.has('reason') || imposes || leadsCondition(words));
+  const taken = !concludes && (granted || imposes || leadsCondition(words));
   const compares = relation?.kind === 'relation' && isSignOfName(relation);
   const isSign = compares && !concludes && !doubted;
   if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };
@@ -102,11 +103,6 @@ export function inlineRole(
   const isSet = solvesNext(around) === 'set' && isToBeSolved(statement);
   if (isSet || isSolved(statement, sentence)) return { role: 'condition', taken: true };
   return { role: taken || isSign ? 'given' : (sectionRole(section) ?? 'claim'), taken };
-}
-
-/** Stands for an inline formula among words: `≐` for one that states something. */
-export function placeholderOf(formula: string): string {
-  return /=|\\(?:le|ge|leq|geq|in|sim|propto|to)\b|[<>]/.test(formula) ? '≐' : '¤';
 }
 
 export function isZero(written: Written | null): boolean {

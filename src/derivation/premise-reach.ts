@@ -1,0 +1,38 @@
+/** How far words such as "let" and "since" reach in their sentence, and where what is drawn from that begins. */
+
+import { cuesOf, lastSentence, type Cue } from './cues.ts';
+import type { ProsePart } from './document.ts';
+import { markedWords } from './placeholders.ts';
+
+/** "Since $a = b$, $c = d$": what is stated behind the comma is the main clause. */
+const subordinate: ReadonlySet<string> = new Set(['given', 'given that', 'assuming', 'with', 'defining', 'denoting']);
+
+/** Between two formulas of one premise. */
+const joins =
+  /^[\s,;≐¤]*(?:(?:and|or|with|where|both|also|as well as|let|that|since|because|given|assume|suppose|further|moreover|finally|for all|for every|for any|for each|such that|if|when)\b[\s,;≐¤]*)*$/i;
+
+/** Words behind a formula that say something of it, or draw something from it. */
+const draws =
+  /:|\b(?:(?!be)[a-z]+ing|gives?|leaves?|makes?|forces?|means?|implies|imply|yields?|equals?|is|are|was|becomes?|says?|shows?|so|to|which|that is|i\.e|then|thus|hence|whence|therefore|we|one|it|this)\b/i;
+
+/** Whether the formula with that number among the parts stands where words that take something for granted reach. */
+export function isReached(parts: readonly ProsePart[], at: number): boolean {
+  const before = lastSentence(markedWords(parts.slice(0, at)));
+  const behind = markedWords(parts.slice(at + 1)).split(/[.;!?](?:\s|$)/)[0] ?? '';
+  return cuesOf(before).some((cue) => reaches(cue, before, behind));
+}
+
+function reaches({ kind, phrase, first, end }: Cue, before: string, behind: string): boolean {
+  if (kind !== 'given' && kind !== 'reason') return false;
+  const gaps = before.slice(end).split('≐').slice(1);
+  if (gaps.length === 0) return true;
+  const isSubordinate = kind === 'reason' || (first && subordinate.has(phrase));
+  if (!isSubordinate) return !gaps.some((gap) => draws.test(gap));
+  if (!gaps.every((gap) => joins.test(gap))) return false;
+  // "Since $a = b$, $c = d$, we have $e = f$" has its main clause further on.
+  const isGoingOn = behind
+    .split('≐')
+    .slice(0, -1)
+    .some((gap) => !joins.test(gap));
+  return isGoingOn || !gaps.some((gap) => /^\s*,\s*$/.test(gap));
+}
