@@ -26,12 +26,11 @@ import { equationOf } from './equation.ts';
 import { History } from './in-force.ts';
 import { astrayFrom } from './astray.ts';
 import { definesInPart } from './in-part.ts';
-import { isSaidAgain, isSignInPassing } from './said-again.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { heldFixed } from './held-fixed.ts';
-import { isOrder } from './order.ts';
+import { isOrder, isSignInPassing } from './order.ts';
 import { judgeBoth } from './judge-both.ts';
 import { judgeRelation } from './relations.ts';
 import { inItsSense, leniently, type Judged } from './open-senses.ts';
@@ -239,7 +238,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     !isBound(link.claim) &&
     !isIdentity(link.claim) &&
     !isSignInPassing(link, setting) &&
-    !isSaidAgain(link, setting) &&
+    !setting.again.has(link.n) &&
     !setting.ofKnown.has(link.n) &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&

@@ -80,3 +80,11 @@ function told({ witness }: Judgement, sides: Statement): Judgement['witness'] {
   const values = point === undefined ? undefined : sidesAt(sides, point);
   return witness === undefined || values === undefined ? witness : { ...witness, ...values };
 }
+
+/** "Clearly $x < 1$", of an x that has a formula. */
+export function isSignInPassing(
+  { claim, stated }: Link,
+  { definitions }: { readonly definitions: ReadonlyMap<string, unknown> },
+): boolean {
+  return !stated && claim?.left.kind === 'entry' && isOrder(claim.relation) && definitions.has(claim.left.symbol);
+}

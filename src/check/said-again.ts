@@ -1,19 +1,22 @@
-/** What is said in passing of names that lines before define. */
+/** What is said once more of names that lines before define. */
 
+import type { Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
-import { isOrder } from './order.ts';
-import type { Setting } from './setting.ts';
+import { sentenceBefore } from '../derivation/words-before.ts';
+import type { Claim } from '../term/claim.ts';
 
-/** "Clearly $x < 1$", of an x that has a formula. */
-export function isSignInPassing({ claim, stated }: Link, { definitions }: Setting): boolean {
-  return !stated && claim?.left.kind === 'entry' && isOrder(claim.relation) && definitions.has(claim.left.symbol);
-}
+/** "Later let $f(x) = x^3$" says something else. */
+const letting =
+  /\b(?:let|define|denote|set|put|take|choose|consider|suppose|assume|redefine)\b[^$]*(?:\$[^$]*\$[\s,]*(?:and\b)?\s*)*$/i;
 
 /** "Recall that $f(x) = 3x$", of an f that lines before define. */
-export function isSaidAgain({ claim, n }: Link, { places, heads }: Setting): boolean {
-  if (claim?.relation !== '=') return false;
-  const { left } = claim;
-  if (left.kind === 'entry') return (places.get(left.symbol)?.from ?? n) < n;
-  const ofAny = left.kind === 'apply' && left.args.every(({ body }) => body.kind === 'entry');
-  return ofAny && (heads.get(left.name) ?? n) < n;
+export function saysAgain(
+  link: Link,
+  { left, relation }: Claim,
+  heads: ReadonlySet<string>,
+  { text }: Pick<Document, 'text'>,
+): boolean {
+  if (relation !== '=' || letting.test(sentenceBefore(link, text))) return false;
+  if (left.kind === 'entry') return heads.has(left.symbol) && left.slots.length === 0;
+  return left.kind === 'apply' && heads.has(left.name) && left.args.every(({ body }) => body.kind === 'entry');
 }

@@ -32,6 +32,7 @@ import { withDeviations } from './deviations.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
 import { constrainedIn } from './multipliers.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
+import { saysAgain } from './said-again.ts';
 import { isClaimed } from './claimed-shapes.ts';
 import { bare } from './definitions.ts';
 import { announcedIn, type Announced } from './origins.ts';
@@ -98,8 +99,8 @@ export interface Setting extends Announced {
   /** Symbols of which the text says how they go on. */
   readonly sequences: ReadonlySet<string>;
   readonly defining: ReadonlySet<number>;
-  /** By name of what stands alone on a left side, the first link that says something of it. */
-  readonly heads: ReadonlyMap<string, number>;
+  /** Links that say again what a name is, of which lines before say what it is, and that define nothing anew. */
+  readonly again: ReadonlySet<number>;
   /** Names of which a line says something. */
   readonly spoken: ReadonlySet<string>;
   readonly unspecified: readonly Unspecified[];
@@ -113,11 +114,6 @@ export interface Setting extends Announced {
   readonly varied: ReadonlyMap<number, readonly string[]>;
   readonly rules: Rulebook;
   readonly effort: Effort;
-}
-
-function headOfClaim(own: Claim, { left }: Claim, { place }: Link): string | undefined {
-  if (own.left.kind === 'entry') return own.left.symbol;
-  return left.kind === 'apply' && place === 0 ? left.name : undefined;
 }
 
 /** By which rules, and at what cost. */
@@ -162,17 +158,17 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const { document } = derivation;
   const unread = unreadIn(derivation);
   const mentions: Mention[] = [...unread.mentions];
-  const heads = new Map<string, number>();
+  const heads = new Set<string>();
+  const again = new Set<number>();
   for (const { link, claim } of read) {
     if (unfolding.defining.has(link.n)) {
-      if (claim.left.kind === 'apply') heads.set(claim.left.name, heads.get(claim.left.name) ?? link.n);
+      if (claim.left.kind === 'apply') heads.add(claim.left.name);
       mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
       continue;
     }
     const own = lowering.claim(claim, link.n);
     const isClaim = isClaimed(own, link, heads) || announced.ofKnown.has(link.n);
-    const head = headOfClaim(own, claim, link);
-    if (head !== undefined && !heads.has(head)) heads.set(head, link.n);
+    if (saysAgain(link, claim, heads, document)) again.add(link.n);
     given.push({
       link,
       claim: own,
@@ -181,6 +177,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       narrowed: isPart(link),
       ...lastOf(link, derivation, conclusions),
     });
+    if (own.left.kind === 'entry') heads.add(own.left.symbol);
+    if (claim.left.kind === 'apply' && link.place === 0) heads.add(claim.left.name);
   }
   const {
     definitions: known,
@@ -232,7 +230,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     symbols: types,
     definitions,
     written,
-    heads,
+    again,
     varying,
     unreadHeads: new Map([...unread.heads].filter(([name]) => !variables.has(name))),
     assumptions,

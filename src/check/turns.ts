@@ -37,7 +37,7 @@ const renewing =
   /\b(?:the|our) (?:new|modified|updated) (?!(?:value|estimate|iterate|expression|form|sum|result|point)s?\b)[a-z -]+ (?:is|becomes|reads)\W*$/i;
 
 /** Right before the formula. */
-const explaining = /\b(?:where|with|given(?: that)?|knowing(?: that)?|as|since|because)\W*$/i;
+const explaining = /\b(?:where|with|given(?: that)?|knowing(?: that)?|since|because)\W*$|^\W*as\W*$/i;
 
 /** "Differentiate $f(x) = …$", "the derivative of $f(x) = …$", where a new part of the text begins. */
 const posing =
