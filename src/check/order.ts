@@ -1,5 +1,6 @@
 /** Lines with ≤, <, ≥, >, ≠: the sign of the difference is proved, or evaluation shows that it is another. */
 
+import type { Link } from '../derivation/link.ts';
 import { canonical } from '../kernel/algebra.ts';
 import { Scope } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
