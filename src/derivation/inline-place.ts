@@ -1,11 +1,10 @@
 /** Where a statement stands in a line of prose, and what its sentence does with it. */
 
 import { textOf } from '../notation/meaning/spelling.ts';
-import type { Written } from '../notation/written.ts';
+import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { foundAt, isDoubted, isValueAside, wordsOf } from './cases.ts';
-import { placeholderOf } from './placeholders.ts';
-import { isMention, isValueAtNumber } from './side-conditions.ts';
+import { isMention, isValueAtNumber, leadsCondition } from './side-conditions.ts';
 import { isDenied } from './denials.ts';
 import { isReached } from './premise-reach.ts';
 import type { ProsePart } from './document.ts';
@@ -33,22 +32,49 @@ const restating =
 function isRestated(parts: readonly ProsePart[], at: number): boolean {
   const [before, words] = [parts[at - 2], parts[at - 1]];
   if (before?.kind !== 'formula' || words?.kind !== 'words') return false;
-  return restating.test(words.text) && placeholderOf(before.source.text) === '≐';
+  return restating.test(words.text) && /=/.test(before.source.text);
 }
 
 /** "Assume $a = 1$ and $x = y$": up to the last one. */
 const supposing = /\b(?:assume|suppose|let|given)(?: now| further| also)?(?: that)? (?:¤,?(?: and)? ?)+$/i;
+
+/** "In the case $A = I$, $u = v$". */
+const listing = /\b(?:case|for|when|if|at)\s+¤(?:\s*,\s*¤)*\s*,?\s*(?:and\s*)?$/i;
 
 /** `x = y`: letters that nobody takes for indices. */
 function isOfNumbers({ first, rest }: Extract<Written, { kind: 'relation' }>): boolean {
   return [first, ...rest.map(({ operand }) => operand)].every((side) => /^[abpqu-z]$/.test(textOf(side)));
 }
 
-/** It says at which index or value something is meant, and claims nothing. */
-export function isOnlySpokenOf(relation: Written | undefined, words: string, sentence: string): boolean {
+/** It says at which index or value something is meant, and claims nothing. `indices`: the letters by which the text counts. */
+export function isOnlySpokenOf(
+  relation: Written | undefined,
+  words: string,
+  sentence: string,
+  indices: ReadonlySet<string>,
+): boolean {
   if (relation?.kind !== 'relation' || foundAt.test(sentence)) return false;
+  if (comparesQuantities(relation, indices) && !leadsCondition(words) && !listing.test(sentence)) return false;
   if (supposing.test(sentence) && isOfNumbers(relation)) return false;
   return isMention(relation, words) || (isValueAside(relation, sentence) && !isValueAtNumber(relation));
+}
+
+/** `y = x`, `f = x` in a text that counts by neither. */
+function comparesQuantities({ first, rest }: WrittenOf<'relation'>, indices: ReadonlySet<string>): boolean {
+  const sides = [first, ...rest.map(({ operand }) => operand)];
+  return (
+    rest.every(({ sign }) => sign === '=') &&
+    sides.every((side) => side.kind === 'symbol' && /^[a-hp-z]$/.test(side.letter) && !indices.has(side.letter))
+  );
+}
+
+/** The letters that stand below others or in parentheses above them: by these a text counts. */
+export function lettersOfIndices(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [, below = '', one = ''] of text.matchAll(/(?:_|\^(?=\{[([]))\{([^{}]{1,60})\}|_([a-z])/g))
+    for (const letter of `${below} ${one}`.match(/(?<![\\A-Za-z])[a-z]+(?![A-Za-z])/g) ?? [])
+      for (const each of letter) found.add(each);
+  return found;
 }
 
 export function placeInSentence(

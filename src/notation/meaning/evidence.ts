@@ -98,10 +98,11 @@ export function spellingOfUse(use: Use): Spelling {
   return { letter: letterOf(use.symbol), font: fontOf(use.symbol), sub: use.label, sup: use.mark };
 }
 
-/** Does something transposed stand in front of it, or else beside it; a sign of entries, a transpose; or a name that it is an argument of? */
-type Flank = 'behind' | 'beside' | 'entrywise' | 'turned' | 'argument' | 'alone';
+/** Does something transposed stand in front of it, or else beside it; a sign of entries, a transpose; a name that it is an argument of; is it a term of a sum that is multiplied by itself, turned over? */
+type Flank = 'behind' | 'beside' | 'entrywise' | 'turned' | 'argument' | 'residual' | 'alone';
 
 function isFlanked(flank: Flank, symbol: WrittenOf<'symbol'>): boolean {
+  if (flank === 'residual') return !isCapital(symbol);
   return flank === 'behind' || flank === 'entrywise' || (flank === 'beside' && isCapital(symbol));
 }
 
@@ -146,7 +147,7 @@ function collect(
     case 'scripted': {
       if (written.base.kind !== 'symbol') {
         const built = builderLetters(written);
-        const turned = written.base.kind === 'scripted' && isTurned(written) ? 'turned' : 'alone';
+        const turned = isTurned(written) ? turnedInside(written.base, next) : 'alone';
         collect(written.base, built === undefined ? bound : new Set([...bound, ...built]), next, uses, env, turned);
         if (built !== undefined) return;
         if (written.sup !== null && !isTransposed(written.sup)) collect(written.sup, bound, undefined, uses, env);
@@ -192,7 +193,10 @@ function collect(
       written.factors.forEach(({ factor }, i) => {
         const [before, following] = [written.factors[i - 1]?.factor, written.factors[i + 1]];
         const inverted = isInverted(factor) && written.factors.length > 1;
-        const isBehind = isTurned(before) || (written.factors[i]?.sign === '' && isApplied(before, factor, env));
+        const isBehind =
+          isTurned(before) ||
+          (flanked === 'residual' && isCapital(before ?? factor) && !isCapital(factor)) ||
+          (written.factors[i]?.sign === '' && isApplied(before, factor, env));
         const beside: Flank = isBehind
           ? 'behind'
           : [written.factors[i]?.sign, following?.sign].includes('\\odot')
@@ -219,8 +223,17 @@ function collect(
       break;
     default:
   }
-  const inside = flanked === 'argument' && (written.kind === 'group' || written.kind === 'list') ? flanked : 'alone';
+  const passesOn =
+    (flanked === 'argument' && (written.kind === 'group' || written.kind === 'list')) ||
+    (flanked === 'residual' && (written.kind === 'group' || written.kind === 'additive'));
+  const inside = passesOn ? flanked : 'alone';
   for (const part of partsOf(written)) collect(part, bound, undefined, uses, env, inside);
+}
+
+/** What is turned over: a name with its scripts, or `(y - X b)^T (y - X b)`, the square of a residual. */
+function turnedInside(base: Written, next: Written | undefined): Flank {
+  if (base.kind === 'scripted') return 'turned';
+  return base.kind === 'group' && next?.kind === 'group' ? 'residual' : 'alone';
 }
 
 /** `A x`: a small letter right behind a matrix of which the text says that it is one; but `e^{At}`. */
