@@ -6,6 +6,7 @@ import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
+import { treesOf } from './operands.ts';
 import type { Told } from './told.ts';
 
 const ofMatrices =
@@ -29,8 +30,10 @@ export function orderDoubt({
     sentences.some(({ text }) => words.test(text)),
   );
   const isOfMatrices = saysMatrices === true || areMapsComposed(links);
-  if (![isOfMatrices, isOfOrder, isOfMaybe, isOfCross].includes(true)) return () => undefined;
+  const hasVectors = links.flatMap(treesOf).some(turnsOver);
+  if (![isOfMatrices, isOfOrder, isOfMaybe, isOfCross, hasVectors].includes(true)) return () => undefined;
   return (sides, table) => {
+    if (hasVectors && sides.some((side) => hasMapOfNumbers(side, table))) return whyMap;
     const [capitals, all] = [/^[A-Z]$/, /^\\?[A-Za-z]+$/].map((wanted) => pairsIn(sides, wanted, table));
     const plain = isOfOrder === true ? all : isOfMatrices ? capitals : undefined;
     const turned = isOfMaybe === true || isOfMatrices ? all : undefined;
@@ -40,6 +43,40 @@ export function orderDoubt({
       (isOfCross === true && all?.some(({ sign }) => sign === '\\times') === true);
     return isDoubted ? why : undefined;
   };
+}
+
+const whyMap = 'a capital stands before a vector here, and nothing says whether it is a matrix';
+
+/** Something is turned over, or has a length: `x^T`, `\\|x\\|`. */
+function turnsOver(tree: Written): boolean {
+  let found = false;
+  visit(tree, (part) => {
+    found ||= part.kind === 'group' && part.open === '‖';
+    found ||= part.kind === 'scripted' && part.sup !== null && /^(?:T|top|intercal)$/.test(textOf(part.sup));
+  });
+  return found;
+}
+
+/** `W x`, `-2 X (y - X b)`, where W and X are read as numbers; `(X^T X)^{-1}` of a column. N, K and the like are sizes and sums. */
+function hasMapOfNumbers(side: Written, table: SymbolTable): boolean {
+  const isLess = (part: Written, axes: number): boolean => {
+    const base = part.kind === 'scripted' && (part.sup === null || axes > 1) ? part.base : part;
+    if (base.kind !== 'symbol' || !/^[ABFGHPQRSUVWXY]$/.test(base.letter)) return false;
+    const meant = table.find({ letter: letterOf(base), font: '', sub: '', sup: '' });
+    return meant?.kind === 'quantity' && meant.origin !== 'declared' && slotCount(meant) < axes;
+  };
+  let found = false;
+  visit(side, (part) => {
+    if (part.kind === 'product')
+      found ||= part.factors.some(({ factor }, i) => {
+        const next = part.factors[i + 1];
+        const isBeside = next?.sign === '' && /^(?:symbol|scripted|group)$/.test(next.factor.kind);
+        return isBeside && isLess(factor, 1);
+      });
+    if (part.kind === 'scripted' && part.base.kind === 'group' && part.sup !== null && textOf(part.sup) === '-1')
+      visit(part.base, (inner) => (found ||= isLess(inner, 2)));
+  });
+  return found;
 }
 
 /** `h = W_1 x + b` and `y = W_2 h`: what comes of one capital is given to the next. */
