@@ -109,7 +109,10 @@ export class History {
       const isFirm = link.role === 'given' && isSaid && !narrowed;
       const equation = isFirm ? equationIn(claim, link) : undefined;
       // A second definition of the same name contradicts the first more often than it restricts it.
-      if (equation === undefined || [claim.left, claim.right].some((side) => isDefined(side, definitions))) continue;
+      const isSecond = equation !== undefined && [claim.left, claim.right].some((side) => isDefined(side, definitions));
+      // `G c = r` of the formulas G and r restricts c, which is not followed.
+      if (isSecond && claim.left.kind !== 'entry') namesIn(claim.left, this.doubtful);
+      if (equation === undefined || isSecond) continue;
       // A definition holds before its line, an equation from there on.
       this.known.push({
         link: link.n,

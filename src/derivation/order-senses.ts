@@ -70,7 +70,8 @@ function hasMapOfNumbers(side: Written, table: SymbolTable): boolean {
     if (part.kind === 'product')
       found ||= part.factors.some(({ factor }, i) => {
         const next = part.factors[i + 1];
-        const isBeside = next?.sign === '' && /^(?:symbol|scripted|group)$/.test(next.factor.kind);
+        const isSum = next?.factor.kind === 'group' && next.factor.body.kind === 'additive';
+        const isBeside = next?.sign === '' && (isSum || /^(?:symbol|scripted)$/.test(next.factor.kind));
         return isBeside && isLess(factor, 1);
       });
     if (part.kind === 'scripted' && part.base.kind === 'group' && part.sup !== null && textOf(part.sup) === '-1')
