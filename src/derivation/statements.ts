@@ -9,7 +9,7 @@ import { cover } from '../source/span.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
-import { segmentsOf } from './segments.ts';
+import { segmentsOf, type Segment } from './segments.ts';
 import { withSpokenSigns } from './spoken-definitions.ts';
 import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
 import {
@@ -103,7 +103,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
   const drafts: Draft[] = [];
   const waiting: Written[] = []; // conditions in front of the statement they belong to
   let lead: Lead = 'plain';
-  for (const segment of segmentsOf(withRanges(withSpokenSigns(pieces)))) {
+  for (const segment of segmentsOf(withRanges(withSpokenSigns(pieces))).flatMap(cutAtConclusions)) {
     const current = drafts.at(-1);
     const [first] = segment.pieces;
     if (first === undefined) continue;
@@ -242,7 +242,29 @@ function hasCase(words: string): boolean {
 
 /** Words behind a statement that speak of it, rather than begin another. */
 function isRemark(words: string): boolean {
-  return !/^\s*(?:and|so|hence|thus|therefore|then|where|with|here|let)\b/i.test(words);
+  return !/^\s*(?:and|so|hence|thus|therefore|then|where|with|here|let)\b/i.test(words) && !concluding.test(words);
+}
+
+/** "and hence", "which gives", "(b)": what stands behind them is stated as well. */
+const concluding =
+  /^\s*,?\s*(?:(?:and )?(?:hence|so|thus|therefore|then|consequently|whence|finally)\b|(?:and |so )?that is\b|i\.\s?e\.|so that\b|it follows\b|equivalently\b|(?:which |and |this )?(?:gives|yields|implies|means|leads to)\b|(?:giving|yielding|implying)\b|\([a-h]\)\s*$)/i;
+
+/** `a = b \text{ and hence } c = d`: two statements. */
+function cutAtConclusions(segment: Segment): readonly Segment[] {
+  const { pieces } = segment;
+  const last = pieces.findLastIndex(({ kind }) => kind === 'relation');
+  const parts: Segment[] = [];
+  let [start, relates] = [0, false];
+  let own = segment;
+  for (const [i, piece] of pieces.entries()) {
+    if (piece.kind === 'relation') relates = true;
+    if (piece.kind !== 'text' || !relates || i > last || pieces[i + 1]?.kind === 'relation') continue;
+    if (!concluding.test(piece.text)) continue;
+    parts.push({ ...own, pieces: pieces.slice(start, i) });
+    own = { ...segment, connective: /\([a-h]\)/.test(piece.text) ? null : 'therefore', colon: false };
+    [start, relates] = [i, false];
+  }
+  return [...parts, { ...own, pieces: pieces.slice(start) }];
 }
 
 function fill(draft: Draft, pieces: readonly Piece[], text: (span: Span) => string): void {
