@@ -1,4 +1,4 @@
-/** Letters that count the members of a sequence and end a sum as well: the n of `S_n = \sum_{k=1}^n a_k`, beside `S_{n-1}`. */
+/** Letters that count the members of a sequence and end a sum as well: the n of `S_n = \sum_{k=1}^n a_k`, beside `S_{n-1}` or `S_3`. */
 
 import { visit } from '../notation/meaning/mentions.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
@@ -48,12 +48,14 @@ function memberIn({ sign, place, left, right }: WrittenLink): Member | undefined
   return ends ? { base: textOf(base), index } : undefined;
 }
 
-/** `S_{n-1}`, `S_{n+1}`. */
+/** `S_{n-1}`, `S_{n+1}`, `S_3`. */
 function stepsAlong(tree: Written, { base, index }: Member): boolean {
   let found = false;
   visit(tree, (part) => {
-    if (part.kind !== 'scripted' || part.sub?.kind !== 'additive' || textOf(part.base) !== base) return;
-    found ||= speaksOf(part.sub, index);
+    if (part.kind !== 'scripted' || part.sub === null || textOf(part.base) !== base) return;
+    // `\mu_0` beside `\mu_n` has a name of its own.
+    found ||=
+      part.sub.kind === 'number' ? part.sub.text !== '0' : part.sub.kind === 'additive' && speaksOf(part.sub, index);
   });
   return found;
 }

@@ -132,10 +132,23 @@ export function sizeTerm(written: Written, env: Env): Term | undefined {
       return newSize(written, env);
   }
   if (written.kind === 'group') return /^[|‖⌊⌈⟨]$/.test(written.open) ? undefined : sizeTerm(written.body, env);
+  if (written.kind === 'additive') for (const { term } of written.terms) declareSize(term, env);
   const item = indexItem(written, env);
   if (item?.term !== undefined) return item.term;
   const value = env.read(written, env);
   return value.sorts.length === 0 && !value.broken ? value.at([]) : undefined;
+}
+
+/** The n of `n - 1` and `2n + 1`, where nothing says what it is. */
+function declareSize(written: Written, env: Env): void {
+  if (written.kind === 'product') for (const { factor } of written.factors) declareSize(factor, env);
+  if (written.kind !== 'symbol') return;
+  const letter = letterOf(written);
+  const isKnown =
+    env.scope.has(letter) ||
+    env.chain.indices.has(letter) ||
+    env.table.find({ letter, font: fontOf(written), sub: '', sup: '' }) !== undefined;
+  if (!isKnown && /^[a-z]$/i.test(letter)) newSize(written, env);
 }
 
 /** A size that nobody declared; one that differs from a known one in case only is taken for that one. */
