@@ -17,8 +17,11 @@ const denying = [
   /\b(?:had (?:we|i|one|it|they)|if (?:we|one|it) (?:had|were)|were (?:we|it|one))\b/i,
 ];
 
+/** "Wrong: $a = b$." */
+const labelled = /\b(?:wrong|false|incorrect|untrue|invalid|myth|fallacy|mistake|error)\s*:\s*$/i;
+
 const deniedBehind =
-  /^\s*,?\s*(?:but (?:we|i|one|this|that|it|not)\b[^.]*\b(?:not|never|wrong|false|would)\b|(?:is|are|be|was|were) (?:not|false|wrong|never|untrue|incorrect|impossible|absurd)\b|(?:does|do|did|need|must|should|would|will|can|could)(?: not|n['’]t)\b|cannot\b|fails?\b|never\b|no longer\b)/i;
+  /^\s*,?\s*(?:(?:which|this|that|but (?:this|that|it)) (?:is|are|would be) (?:(?:simply|just|clearly|of course|obviously) )?(?:not (?:true|right|correct)|false|wrong|incorrect|untrue|invalid|nonsense|a (?:common )?(?:mistake|error|fallacy))\b|but (?:we|i|one|this|that|it|not)\b[^.]*\b(?:not|never|wrong|false|would)\b|(?:is|are|be|was|were) (?:not|false|wrong|never|untrue|incorrect|impossible|absurd)\b|(?:does|do|did|need|must|should|would|will|can|could)(?: not|n['’]t)\b|cannot\b|fails?\b|never\b|no longer\b)/i;
 
 const asking = /^[^.;!?]*\?/;
 
@@ -31,7 +34,12 @@ const doubtedBehind =
 /** Whether the sentence takes back what it says. */
 export function isDenied({ before, after }: Around): boolean {
   const clause = clauseOf(before);
-  return denying.some((words) => words.test(clause)) || deniedBehind.test(after) || asking.test(after);
+  return (
+    denying.some((words) => words.test(clause)) ||
+    labelled.test(before) ||
+    deniedBehind.test(after) ||
+    asking.test(after)
+  );
 }
 
 /** Whether it is left open that the sentence means what it says. */
@@ -39,9 +47,14 @@ export function isLeftOpen(around: Around): boolean {
   return isDenied(around) || doubting.test(clauseOf(around.before)) || doubtedBehind.test(around.after);
 }
 
+const affirming =
+  /¤\s*,?\s*(?=(?:but|yet|whereas|in fact|actually|we (?:have|get|must|should|use|find|obtain)|the (?:correct|right|true))\b)/i;
+
 /** "Since x does not depend on t, let": of what is said before, only the clause of the equation counts. */
 function clauseOf(before: string): string {
   const sentence = before.split(/[.!?](?:\s|$)/).at(-1) ?? '';
-  const main = sentence.replace(/^\s*(?:since|because|as|although|though|while|when|whenever|where)\b[^,]*,/i, '');
+  // "Instead of $a = b$ we have $a = c$": what is denied stands before.
+  const own = sentence.split(affirming).at(-1) ?? '';
+  const main = own.replace(/^\s*(?:since|because|as|although|though|while|when|whenever|where)\b[^,]*,/i, '');
   return main.split(/[;:]|,\s*(?=(?:so|and|hence|thus|therefore|then|we|let|now|it|where)\b)/i).at(-1) ?? '';
 }
