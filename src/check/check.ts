@@ -40,7 +40,7 @@ import { solvedFor, without } from './solved-for.ts';
 import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { settingOf, type Manner, type Setting } from './setting.ts';
-import { asStationary, formulaOf, whyNotTaken } from './worked-out.ts';
+import { asStationary, formulaOf, whyNotImposed, whyNotTaken } from './worked-out.ts';
 
 export type { CheckedLink, LinkVerdict } from './checked-link.ts';
 
@@ -182,7 +182,9 @@ function note({ link, verdict, judgement }: CheckedLink, claim: Claim, history: 
   if (formula !== undefined)
     (verdict === 'given' || verdict === 'proved' ? history.formulas : history.unproved).push(formula);
   const isInformation = judgement?.witness !== undefined && (verdict === 'undecided' || verdict === 'conditional');
-  if (isInformation) history.leaveOpen(claim);
+  // What the text takes for granted and is not taken holds there, or does not.
+  const isTakenBack = verdict === 'undecided' && setting.origins.get(link.n) === 'stationary';
+  if (isInformation || isTakenBack) history.leaveOpen(claim);
 }
 
 /** What one of the many lines that are tried in a place may cost. */
@@ -205,7 +207,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     const departs =
       link.claim && departsFromDerivative(setting.lowering.claim(link.claim, link.n), link, history, setting);
     const follows = departs === undefined ? undefined : foundBy(link, history, setting);
-    if (departs === undefined || follows !== undefined) return taken(link, history, setting);
+    if (departs === undefined || follows !== undefined) return imposed(link, history, setting);
     return { ...quiet, link, verdict: 'undecided', judgement: departs, fromStart: 'unknown', why: departs.why };
   }
   const solved = solvedFor(link, history, setting);
@@ -246,6 +248,14 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   const verdict: LinkVerdict = open ? 'given' : found;
   const fromStart = fromStartOf(link, verdict, before, setting);
   return { ...judged, link, verdict, entry, fromStart, why: astray ?? judged.judgement.why };
+}
+
+/** Given, unless the words say that it is where something is least, and it is not. */
+function imposed(link: Link, history: History, setting: Setting): CheckedLink {
+  const why = link.claim && whyNotImposed(setting.lowering.claim(link.claim, link.n), link, history, setting);
+  return why === undefined
+    ? taken(link, history, setting)
+    : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };
 }
 
 /** Given, unless the words before it say that it was worked out, and it was not. */

@@ -50,7 +50,9 @@ export const originRows: readonly OriginRow[] = [
   ['curvature', row('hessian(?: matrix)?|second derivatives?|acceleration|curvature'), 'The Hessian is $H = 2 X^T X$.'],
   [
     'slope',
-    row('gradient(?: vector)?|(?:first |partial )?derivatives?|slope|velocity|jacobian(?: matrix)?|rate of change'),
+    row(
+      'gradient(?: vector)?|(?:first |partial )?derivatives?|slope|velocity|jacobian(?: matrix)?|rate of change|score function',
+    ),
     'Its gradient is $g = 2 w$.',
   ],
   ['logarithm', row('taking (?:the )?(?:natural )?log(?:arithm)?s?'), 'Taking logs, $\\ell(p) = k \\log p$.'],
@@ -83,6 +85,11 @@ export const originRows: readonly OriginRow[] = [
       String.raw`mle|maximum[- ]likelihood estimat(?:e|or)|(?:ridge|least[- ]squares|ml|map|optimal) (?:estimat(?:e|or)|solution|weights?|parameters?|value)|minimi[sz]er|maximi[sz]er|optimum|stationary point`,
     ),
     'The MLE is $\\hat\\lambda = n / S$.',
+  ],
+  [
+    'stationary',
+    /\b(?:mle|(?:ridge|least[- ]squares|ml|map|maximum[- ]likelihood) (?:estimat(?:e|or)|solution)|optimal (?:¤|\w+)|minimi[sz]er|maximi[sz]er|optimum|(?:stationary|critical) points?)(?: of ¤| ¤)?,?(?: (?:then|thus|therefore|must|has to))? (?:satisf(?:y|ies)|obeys?|solves?|fulfil\w*)(?: the equations?)?[\s:,]*$/i,
+    'The optimum satisfies $2 w = 6$.',
   ],
 ];
 

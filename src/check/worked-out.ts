@@ -64,7 +64,7 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
   // "velocity $v = 3$" among what is given is a value.
   const isInferred = link.warnings.some(({ code }) => code === 'taken-as-definition');
   const isValue = link.role === 'given' && !isInferred && namesIn(claim.right).size === 0;
-  if (isValue && origin !== 'matrix') return undefined;
+  if (isValue && origin !== 'matrix' && origin !== 'stationary') return undefined;
   const head = headOf(link.claim ?? claim);
   if (origin === 'slope' && claim.binders.length === 2 && !hasDerivative(claim.right)) {
     const known = history.formulas.filter((formula) => formula.head !== head).slice(-FORMULAS);
@@ -79,6 +79,15 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
   const names = known.some((formula) => spoken.has(formula.head) && !isPart(formula));
   if (known.length === 0 || [claim.left, claim.right].some(hasDerivative) || names) return undefined;
   return known.some((formula) => isMadeOf(origin, claim, link, formula, known, setting)) ? undefined : reasons[origin];
+}
+
+/** Why an equation is no condition for a minimum, though its words say so, where formulas stand before it that have slopes. */
+export function whyNotImposed(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
+  if (!link.vanishing && setting.origins.get(link.n) !== 'stationary') return undefined;
+  if (claim.relation !== '=' || [claim.left, claim.right].some(hasDerivative)) return undefined;
+  const known = candidatesFor('stationary', undefined, claim, history, setting.subjects.get(link.n));
+  if (known.length === 0 || asStationary(claim, link, history, setting) !== undefined) return undefined;
+  return reasons.stationary;
 }
 
 /** The formulas that it may have been worked out of. */
