@@ -6,7 +6,7 @@ import type { Link } from '../derivation/link.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import { isWordOfCondition, speaksOfKind } from '../derivation/plain-words.ts';
+import { isWordOfCondition, speaksOfKind, withoutWeightless } from '../derivation/plain-words.ts';
 import { lastUpTo } from '../source/sorted.ts';
 import type { Span } from '../source/span.ts';
 import { headOf, isEstimate } from '../derivation/estimate-names.ts';
@@ -114,7 +114,7 @@ const drawingBy =
 
 /** With other words the sentence may say of what it states that somebody thinks so, or that it fails. */
 function isPlainlyImposed(sentence: string): boolean {
-  const prose = sentence.replaceAll(/\$\$?[^$]*\$?\$?|\\[a-zA-Z]+/g, ' ');
+  const prose = withoutWeightless(sentence).replaceAll(/\$\$?[^$]*\$?\$?|\\[a-zA-Z]+/g, ' ');
   const words = prose.match(/[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu) ?? [];
   return !speaksOfKind(prose) && words.every((word) => isWordOfCondition(word.toLowerCase()));
 }

@@ -121,6 +121,10 @@ export function departsFromDerivative(
   return { ...judgement, verdict: 'undecided', why: `this does not follow from ${before}` };
 }
 
+function isValueOfName({ left, right, binders }: Equation): boolean {
+  return binders.length === 0 && left.kind === 'entry' && left.slots.length === 0 && freeSymbols(right).size === 0;
+}
+
 /** The equations that speak of what the claim speaks of, directly or through each other. */
 function leaningOf(
   claim: Claim,
@@ -155,7 +159,8 @@ function leaningOf(
     size = found.size;
     for (const one of all) {
       const own = [...namesIn(one.equation.left), ...namesIn(one.equation.right)];
-      const spoken = one.known.ofValues === true ? behind : names;
+      // "Suppose that $\\lambda = 0$": what is made of λ speaks of it.
+      const spoken = one.known.ofValues === true || isValueOfName(one.equation) ? behind : names;
       if (found.has(one) || !own.some((name) => spoken.has(name) && setting.symbols.has(name))) continue;
       found.add(one);
       for (const name of own) names.add(name);
