@@ -11,9 +11,13 @@ const tuple = /^\s*(?:\\left\s*)?\((?=.*,).*\)\s*$/s;
 /** "so $x = 2$ or $x = 3$". */
 const oneOf = /\$(\d+)\$,? or (?:\w+ )?\$(\d+)\$/g;
 
+/** "The roots are $x = 2$ and $x = 3$". */
+const severalOf =
+  /\b(?:solutions|roots|zeros|zeroes|critical points|stationary points|extrema|candidates)\b[^$.;]*\$\d+\$(?:, \$\d+\$)*,? and (?:\w+ )?\$\d+\$/gi;
+
 /** "Momentum conservation: $m_1 v_1 = m_2 v_2$": what is so named holds of things, and follows from nothing in the text. */
 const law =
-  /\b(?:conservation(?: of (?:\w+ )?\w+)?|balance|equilibrium|equations? of (?:motion|state)|(?:normal|eigenvalue|characteristic|governing|wave|heat|diffusion|bernoulli(?:[’']s)?|lens|kepler[’']s|fixed[- ]point|steady[- ]state) equations?|law of (?!log|exponent|sine|cosine)\w+|\w+[’']s (?:(?:first|second|third) )?(?:law|equation|principle))(?: here| then)?(?: gives?| reads?| says?| is| are| requires?| states?(?: that)?)?\s*:?\s*$/i;
+  /\b(?:conservation(?: of (?:\w+ )?\w+)?|balance|equilibrium|equations? of (?:motion|state)|(?:normal|eigenvalue|characteristic|governing|wave|heat|diffusion|bernoulli(?:[’']s)?|lens|kepler[’']s|fixed[- ]point|steady[- ]state) equations?|law of (?!log|exponent|sine|cosine)\w+|\w+[’']s (?:(?:first|second|third) )?(?:law|equation|principle))(?: here| then)?(?: gives?| reads?| says?| is| are| requires?| states?(?: that)?)?\s*[:,]?\s*$/i;
 
 /** "By Snell's law", "at the crossing point": what comes next holds somewhere, or of things. */
 const holding =
@@ -31,6 +35,10 @@ const kinds: readonly (readonly [why: string, is: (sentence: ToldSentence, n: nu
         const own = both.map(Number);
         return own.includes(n) && own.every((each) => formulas[each]?.text.includes('=') === true);
       }),
+  ],
+  [
+    'the text says that one or the other holds',
+    ({ text }, n) => [...text.matchAll(severalOf)].some(([words]) => words.includes(`$${String(n)}$`)),
   ],
 ];
 
