@@ -205,7 +205,7 @@ export function premisesIn(
 }
 
 const finding =
-  /\b(?:vanish|(?:minimi[sz]|maximi[sz]|optimi[sz])ed\b|(?:smallest|largest) (?:at|for)\b|is zero (?:at|when|for)|FOC\b|MAP\b|MLE\b|first-order condition|minim(?:um|al|isers?|izers?|ising|izing|a)|maxim(?:um|al|isers?|izers?|ising|izing|a)|optim(?:um|al|a)|vertex|(?:stationary|critical) points?|extrem(?:um|al|a)|roots?|zeros?|solutions?|solv(?:e[ds]?|ing)|setting [^.]*(?:\bzero\b|= ?0)|equating)/i;
+  /\b(?:vanish|(?:minimi[sz]|maximi[sz]|optimi[sz])ed\b|(?:smallest|largest) at\b|is zero (?:at|when|for)|FOC\b|MAP\b|MLE\b|first-order condition|minim(?:um|al|isers?|izers?|ising|izing|a)|maxim(?:um|al|isers?|izers?|ising|izing|a)|optim(?:um|al|a)|vertex|(?:stationary|critical) points?|extrem(?:um|al|a)|roots?|zeros?|solutions?|solv(?:e[ds]?|ing)|setting [^.]*(?:\bzero\b|= ?0)|equating)/i;
 /** Verbs between what is found and its name. */
 const foundAs =
   /\b(?:is|are|at|in|as|gives?|yields?|get|gets|obtain|obtains|find|finds|has|have|by|becomes?|thus|hence|therefore|then|for|where|when)\b[\s,:]*(?:\$+|\\\(|\\\[)?\s*$|\b(?:points?|m(?:ax|in)im(?:um|i[sz]er)|optimum|extremum|vertex|roots?|zeros?|conditions?|FOC|MAP|MLE|solution|solving|estimate)[\s*_]*[,:][\s*_]*(?:\$+|\\\(|\\\[)?\s*$/i;

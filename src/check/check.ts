@@ -253,9 +253,8 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
 /** Given, unless the words say that it is where something is least, and it is not. */
 function imposed(link: Link, history: History, setting: Setting): CheckedLink {
   const why = link.claim && whyNotImposed(setting.lowering.claim(link.claim, link.n), link, history, setting);
-  return why === undefined
-    ? taken(link, history, setting)
-    : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };
+  if (why === undefined) return taken(link, history, setting);
+  return { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };
 }
 
 /** Given, unless the words before it say that it was worked out, and it was not. */

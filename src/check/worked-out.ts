@@ -83,7 +83,7 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
 
 /** Why an equation is no condition for a minimum, though its words say so, where formulas stand before it that have slopes. */
 export function whyNotImposed(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
-  if (!link.vanishing && setting.origins.get(link.n) !== 'stationary') return undefined;
+  if (link.place > 0 || (!link.vanishing && setting.origins.get(link.n) !== 'stationary')) return undefined;
   if (claim.relation !== '=' || [claim.left, claim.right].some(hasDerivative)) return undefined;
   const known = candidatesFor('stationary', undefined, claim, history, setting.subjects.get(link.n));
   if (known.length === 0 || asStationary(claim, link, history, setting) !== undefined) return undefined;

@@ -25,10 +25,11 @@ function relationOf({ value, condition }: WrittenOf<'cases'>['rows'][number]): R
 }
 
 function piecesOf({ first, rest }: Relation): readonly Piece[] {
-  const steps = rest.flatMap(({ sign, spelling, operand }): Piece[] => [
-    { kind: 'relation', sign, spelling, mark: '', span: { start: operand.span.start, end: operand.span.start } },
-    expressionOf(operand),
-  ]);
+  const operands = [first, ...rest.map(({ operand }) => operand)];
+  const steps = rest.flatMap(({ sign, spelling, operand }, i): Piece[] => {
+    const span = { start: operands[i]?.span.end ?? operand.span.start, end: operand.span.start };
+    return [{ kind: 'relation', sign, spelling, mark: '', span }, expressionOf(operand)];
+  });
   return [expressionOf(first), ...steps];
 }
 
