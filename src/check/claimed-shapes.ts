@@ -8,18 +8,18 @@ import type { Term } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 
-export function isClaimed(claim: Claim, link: Link, heads: ReadonlySet<string>): boolean {
+export function isClaimed(claim: Claim, link: Link, heads: Pick<ReadonlySet<string>, 'has'>): boolean {
   return comparesFormulas(claim, heads) || isOfDefined(claim, link, heads);
 }
 
 /** Of a derivative, or of what lines before say what it is. */
-function isOfDefined(claim: Claim, { left: { written } }: Link, heads: ReadonlySet<string>): boolean {
+function isOfDefined(claim: Claim, { left: { written } }: Link, heads: Pick<ReadonlySet<string>, 'has'>): boolean {
   const names = nameOfLeft(written) === undefined ? [...freeSymbols(claim.left)] : [];
   return claim.left.kind === 'derivative' || (names.length > 0 && names.every((name) => heads.has(name)));
 }
 
 /** `(a + b)^2 = a^2 + b^2`: neither side is a name or a number, and both speak of the same things. */
-function comparesFormulas({ left, right }: Claim, heads: ReadonlySet<string>): boolean {
+function comparesFormulas({ left, right }: Claim, heads: Pick<ReadonlySet<string>, 'has'>): boolean {
   const [a, b] = [freeSymbols(left), freeSymbols(right)];
   const isSame = a.size > 0 && a.size === b.size && [...a].every((name) => b.has(name));
   return isSame && ![left, right].some((side) => isNamed(side, heads));
@@ -56,7 +56,7 @@ function variesTwice(factors: readonly Term[]): boolean {
 }
 
 /** A name, or a function of the text and what it is applied to; `log x` is a formula, and so is `f(x)` where f has one. */
-function isNamed(side: Term, heads: ReadonlySet<string>): boolean {
+function isNamed(side: Term, heads: Pick<ReadonlySet<string>, 'has'>): boolean {
   if (side.kind === 'apply') return functionNamed(side.name) === undefined && !heads.has(side.name);
   return side.kind === 'entry';
 }

@@ -158,11 +158,11 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const { document } = derivation;
   const unread = unreadIn(derivation);
   const mentions: Mention[] = [...unread.mentions];
-  const heads = new Set<string>();
+  const heads = new Map<string, number>();
   const again = new Set<number>();
   for (const { link, claim } of read) {
     if (unfolding.defining.has(link.n)) {
-      if (claim.left.kind === 'apply') heads.add(claim.left.name);
+      if (claim.left.kind === 'apply') heads.set(claim.left.name, link.section);
       mentions.push({ link: link.n, names: namesIn(claim.right, new Set(namesIn(claim.left))) });
       continue;
     }
@@ -177,8 +177,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       narrowed: isPart(link),
       ...lastOf(link, derivation, conclusions),
     });
-    if (own.left.kind === 'entry') heads.add(own.left.symbol);
-    if (claim.left.kind === 'apply' && link.place === 0) heads.add(claim.left.name);
+    if (own.left.kind === 'entry') heads.set(own.left.symbol, link.section);
+    if (claim.left.kind === 'apply' && link.place === 0) heads.set(claim.left.name, link.section);
   }
   const {
     definitions: known,

@@ -136,8 +136,9 @@ function isDrawnOnly(sentence: string): boolean {
     kind === 'given' &&
     !(phrase === 'with' && first && marked.slice(end).includes('≐')) &&
     /^[^≐]*(?:≐(?:[\s,;≐¤]|\b(?:and|or|with|where|both|also)\b)*)?$/.test(marked.slice(end));
-  const cues = cuesOf(marked);
-  return cues.length > 0 && !cues.some(isLive) && !leadsCondition(marked);
+  const cues = cuesOf(marked).filter(({ kind }) => kind === 'given' || kind === 'reason');
+  const isTurn = /\bfrom (?:now|here) on\b/i.test(marked);
+  return cues.length > 0 && !cues.some(isLive) && !isTurn && !leadsCondition(marked);
 }
 
 /** A section of its own begins, beside that of which the other is the heading. */
