@@ -109,6 +109,7 @@ describe('the list of the calculus', () => {
     const agrees = line.sign === '=' || onDomain.has(line.text);
     expect(found.kind).toBe(agrees ? 'agree' : 'differ');
     if (found.kind === 'agree' && found.exact) expect(found.odds).toBeLessThanOrEqual(-20);
-    if (found.kind === 'differ') expect(found.witness?.exact).toBe(true);
+    // Sines of numbers are no fractions: their witness is one of intervals.
+    if (found.kind === 'differ') expect(found.witness?.exact).toBe(!/\b(?:sin|cos)\(/.test(line.text));
   });
 });
