@@ -7,7 +7,9 @@ import { foundAt, isDoubted, isValueAside, wordsOf } from './cases.ts';
 import { isMention, isValueAtNumber, leadsCondition } from './side-conditions.ts';
 import { isDenied } from './denials.ts';
 import { isReached } from './premise-reach.ts';
-import type { ProsePart } from './document.ts';
+import type { Document, ProsePart } from './document.ts';
+import { lettersOfIndices } from './letters-below.ts';
+import { once } from './once.ts';
 
 export interface InlinePlace {
   readonly span: Span;
@@ -46,18 +48,22 @@ function isOfNumbers({ first, rest }: Extract<Written, { kind: 'relation' }>): b
   return [first, ...rest.map(({ operand }) => operand)].every((side) => /^[abpqu-z]$/.test(textOf(side)));
 }
 
-/** It says at which index or value something is meant, and claims nothing. `indices`: the letters by which the text counts. */
+/** It says at which index or value something is meant, and claims nothing. */
 export function isOnlySpokenOf(
   relation: Written | undefined,
   words: string,
   sentence: string,
-  indices: ReadonlySet<string>,
+  document: Document,
 ): boolean {
   if (relation?.kind !== 'relation' || foundAt.test(sentence)) return false;
-  if (comparesQuantities(relation, indices) && !leadsCondition(words) && !listing.test(sentence)) return false;
+  if (comparesQuantities(relation, indicesOf(document)) && !leadsCondition(words) && !listing.test(sentence))
+    return false;
   if (supposing.test(sentence) && isOfNumbers(relation)) return false;
   return isMention(relation, words) || (isValueAside(relation, sentence) && !isValueAtNumber(relation));
 }
+
+/** The letters by which a text counts. */
+const indicesOf = once(({ text }: Document) => lettersOfIndices(text));
 
 /** `y = x`, `f = x` in a text that counts by neither. */
 function comparesQuantities({ first, rest }: WrittenOf<'relation'>, indices: ReadonlySet<string>): boolean {
@@ -66,15 +72,6 @@ function comparesQuantities({ first, rest }: WrittenOf<'relation'>, indices: Rea
     rest.every(({ sign }) => sign === '=') &&
     sides.every((side) => side.kind === 'symbol' && /^[a-hp-z]$/.test(side.letter) && !indices.has(side.letter))
   );
-}
-
-/** The letters that stand below others or in parentheses above them: by these a text counts. */
-export function lettersOfIndices(text: string): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const [, below = '', one = ''] of text.matchAll(/(?:_|\^(?=\{[([]))\{([^{}]{1,60})\}|_([a-z])/g))
-    for (const letter of `${below} ${one}`.match(/(?<![\\A-Za-z])[a-z]+(?![A-Za-z])/g) ?? [])
-      for (const each of letter) found.add(each);
-  return found;
 }
 
 export function placeInSentence(

@@ -12,7 +12,7 @@ import { cuesOf, lastSentence } from './cues.ts';
 import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
 import { enterSection, initialState, placedIn, type State } from './outline-state.ts';
-import { isEquation, isOnlySpokenOf, lettersOfIndices, placeInSentence, type InlinePlace } from './inline-place.ts';
+import { isEquation, isOnlySpokenOf, placeInSentence, type InlinePlace } from './inline-place.ts';
 import { isEstimate } from './estimate-names.ts';
 import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
@@ -49,7 +49,6 @@ export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
 
 class OutlineReader {
   readonly #document: Document;
-  readonly #indices: ReadonlySet<string>;
   readonly #optionsAt: (source: Excerpt) => ReadOptions;
   readonly #links: WrittenLink[] = [];
   /** Where the first link of a chain stands. */
@@ -64,7 +63,6 @@ class OutlineReader {
   constructor(document: Document, optionsAt: (source: Excerpt) => ReadOptions) {
     this.#document = document;
     this.#optionsAt = optionsAt;
-    this.#indices = lettersOfIndices(document.text);
   }
 
   read(): Outline {
@@ -207,7 +205,7 @@ class OutlineReader {
       if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true, plain);
       return;
     }
-    const isAside = isOnlySpokenOf(relation, words, sentence, this.#indices);
+    const isAside = isOnlySpokenOf(relation, words, sentence, this.#document);
     if (relation !== undefined && isAside && isEquation(relation) && !isIndexCase(relation))
       this.#state.asides = [...this.#state.asides.filter((other) => !excludes(relation, other)), relation];
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;

@@ -54,6 +54,7 @@ export function copyOf(context: Context): Context {
     usage: {
       explicit: new Set(usage.explicit),
       bound: usage.bound,
+      summed: usage.summed,
       filled: [...usage.filled],
       letters: new Map([...usage.letters].map(([letter, uses]) => [letter, uses.map((use) => ({ ...use }))])),
       undeclared: new Map(usage.undeclared),

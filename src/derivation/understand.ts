@@ -9,7 +9,7 @@ import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../n
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds } from './infer.ts';
 import { unlikelinessOf, type Guesses } from './layers.ts';
-import { calculatedIn, numbersIn } from '../notation/meaning/number-letters.ts';
+import { calculatedIn, numbersIn, summedIn } from '../notation/meaning/number-letters.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
@@ -158,6 +158,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     usage: {
       explicit: new Set(),
       bound: new Set(),
+      summed: summedIn(forest),
       filled: [],
       letters: new Map(),
       undeclared: new Map(),

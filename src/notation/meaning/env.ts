@@ -39,6 +39,8 @@ export interface Usage {
   readonly letters: Map<string, { sort: Sort; count: number }[]>;
   /** Every letter that some operator binds. */
   readonly bound: Set<string>;
+  /** Those that a sum or a product binds. */
+  readonly summed: ReadonlySet<string>;
   /** The lengths of **1** and **0** that nobody writes, as far as they are known by now. */
   readonly filled: Sort[];
   /** Symbols that nobody declared, with the place of their first use. */

@@ -6,12 +6,10 @@ import type { Sort, Term } from '../../term/term.ts';
 import { slotsFor, type IndexItem } from './access.ts';
 import { localTerm, type Env } from './env.ts';
 import { isAlsoIndex, usualWhole } from './hidden.ts';
+import { mayCount } from './number-letters.ts';
 import { upTo } from './sizes.ts';
 import { letterOf, spellingOf } from './spelling.ts';
 import type { Written } from '../written.ts';
-
-/** Letters that are indices when nobody said otherwise. */
-const indexLetter = /^[a-z](?:_prime)*$/;
 
 /** The items of a subscript or superscript, or undefined when it is no index at all; `slots`: how many there may be. */
 export function indexItems(written: Written, env: Env, slots = 0): readonly IndexItem[] | undefined {
@@ -147,7 +145,7 @@ function namedItem(written: Written, env: Env): IndexItem | undefined {
     env.table.declare(spelling, { kind: 'size', name: term.name, latex: letter, written, origin: 'inferred', term });
     return { term, sort: undefined, written, fixed: true, lean: upTo(term) };
   }
-  return letter !== undefined && indexLetter.test(letter) ? freeIndex(letter, env, written) : undefined;
+  return letter !== undefined && mayCount(letter, env) ? freeIndex(letter, env, written) : undefined;
 }
 
 /** The label of an index: `y_i`, `y^{(j)}`, `y(j)`; without its index the sample is understood. */

@@ -9,7 +9,7 @@ import { isAlsoIndex } from './hidden.ts';
 import { indexItems, subscriptItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
-import { isIndexLetter, usualIndices } from './number-letters.ts';
+import { isIndexLetter, mayCount, usualIndices } from './number-letters.ts';
 import { asFunction, type Meant, type MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
 import type { Family, Term } from '../../term/term.ts';
@@ -160,7 +160,7 @@ export function isLabel(sub: Written, env: Env): boolean {
     if (meant?.kind === 'index' || meant?.kind === 'size') return false;
     if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
     if (isDifferentiated(sub, env)) return true;
-    return letter.length > 1 || !/^[a-z]$/.test(letter) || !isIndexLetter(letter, env);
+    return !mayCount(letter, env) || !isIndexLetter(letter, env);
   }
   // `W_{hh}`, `D_{KL}`: letters that name.
   if (sub.kind === 'product' && sub.factors.every((f) => f.sign === '' && f.factor.kind === 'symbol'))

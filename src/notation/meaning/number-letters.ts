@@ -2,7 +2,7 @@
 
 import { partsIn } from '../map-parts.ts';
 import type { Env } from './env.ts';
-import { visit } from './mentions.ts';
+import { boundLetters, visit } from './mentions.ts';
 import { letterOf } from './spelling.ts';
 import type { Written } from '../written.ts';
 
@@ -51,6 +51,22 @@ export function isIndexLetter(letter: string, env: Env): boolean {
   if (env.scope.has(letter) || env.chain.indices.has(letter) || usage.bound.has(letter) || usage.letters.has(letter))
     return true;
   return !usage.calculated.has(letter) || usualIndices.has(letter);
+}
+
+/** Latin letters, also with primes, and what a sum of the text binds, as the ν of `\sum_\nu`: below a name it may count. */
+export function mayCount(letter: string, { usage }: Pick<Env, 'usage'>): boolean {
+  return /^[a-z](?:_prime)*$/.test(letter) || usage.summed.has(letter);
+}
+
+/** The letters over which sums and products go. */
+export function summedIn(forest: readonly Written[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const tree of forest)
+    visit(tree, (part) => {
+      if (part.kind === 'big' && (part.operator === 'sum' || part.operator === 'product'))
+        for (const letter of boundLetters(part)) found.add(letter);
+    });
+  return found;
 }
 
 /** Letters that are indices more often than not. */
