@@ -3,7 +3,7 @@
 import { partsIn } from '../map-parts.ts';
 import type { Env } from './env.ts';
 import { boundLetters, visit } from './mentions.ts';
-import { letterOf } from './spelling.ts';
+import { greekLetters, letterOf } from './spelling.ts';
 import type { Written } from '../written.ts';
 
 /** Letters that are calculated with somewhere: `x² + 1`, `|a|`, `v / 2`. */
@@ -58,14 +58,19 @@ export function mayCount(letter: string, { usage }: Pick<Env, 'usage'>): boolean
   return /^[a-z](?:_prime)*$/.test(letter) || usage.summed.has(letter);
 }
 
-/** The letters over which sums and products go. */
+/** The letters over which sums and products go, and those beside them: the β of `z_\beta` where `\sum_\gamma z_\gamma` stands. */
 export function summedIn(forest: readonly Written[]): ReadonlySet<string> {
   const found = new Set<string>();
+  const counted: (readonly [base: string, index: string])[] = [];
   for (const tree of forest)
     visit(tree, (part) => {
       if (part.kind === 'big' && (part.operator === 'sum' || part.operator === 'product'))
         for (const letter of boundLetters(part)) found.add(letter);
+      if (part.kind === 'scripted' && part.base.kind === 'symbol' && part.sub?.kind === 'symbol')
+        counted.push([letterOf(part.base), letterOf(part.sub)]);
     });
+  const bases = new Set(counted.flatMap(([base, index]) => (found.has(index) ? [base] : [])));
+  for (const [base, index] of counted) if (bases.has(base) && greekLetters.has(index)) found.add(index);
   return found;
 }
 
