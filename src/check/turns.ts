@@ -1,6 +1,6 @@
 /** Where a text may begin to speak of something else under a name that it has used. */
 
-import { cuesOf, headingRole, type Cue } from '../derivation/cues.ts';
+import { headingRole } from '../derivation/cues.ts';
 import type { Block } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import { beginsPart } from '../derivation/text-parts.ts';
@@ -8,6 +8,7 @@ import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { countUpTo, lastUpTo } from '../source/sorted.ts';
 import { placeholderOf } from '../derivation/placeholders.ts';
+import { isOnlyDrawn } from '../derivation/premise-reach.ts';
 import { leadsCondition } from '../derivation/side-conditions.ts';
 import { sentenceBefore, wordsBefore } from '../derivation/words-before.ts';
 import { isUnderGivens } from './announced.ts';
@@ -132,13 +133,8 @@ function isDefinedAnew(link: Link, { document }: Derivation, words: string): boo
 /** "In view of (2),", "Let $d = 1$, which leaves": no word that says what a name is speaks of this formula. */
 function isDrawnOnly(sentence: string): boolean {
   const marked = sentence.replaceAll(/\$([^$]*)\$/g, (_, formula: string) => ` ${placeholderOf(formula)} `);
-  const isLive = ({ kind, phrase, first, end }: Cue): boolean =>
-    kind === 'given' &&
-    !(phrase === 'with' && first && marked.slice(end).includes('≐')) &&
-    /^[^≐]*(?:≐(?:[\s,;≐¤]|\b(?:and|or|with|where|both|also)\b)*)?$/.test(marked.slice(end));
-  const cues = cuesOf(marked).filter(({ kind }) => kind === 'given' || kind === 'reason');
   const isTurn = /\bfrom (?:now|here) on\b/i.test(marked);
-  return cues.length > 0 && !cues.some(isLive) && !isTurn && !leadsCondition(marked);
+  return isOnlyDrawn(marked) && !isTurn && !leadsCondition(marked);
 }
 
 /** A section of its own begins, beside that of which the other is the heading. */

@@ -4,7 +4,7 @@ import type { Piece } from '../notation/formula.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 
 /** `\begin{cases} x + y = 4 \\ x - y = 0 \end{cases}` where nothing stands before the brace. */
-export function withoutBraces(pieces: readonly Piece[]): readonly Piece[] {
+export function systemOpened(pieces: readonly Piece[]): readonly Piece[] {
   const expressions = pieces.filter(({ kind }) => kind !== 'separator' && kind !== 'tag');
   const [only] = expressions;
   if (expressions.length !== 1 || only?.kind !== 'expression' || only.written.kind !== 'cases') return pieces;

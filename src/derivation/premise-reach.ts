@@ -22,6 +22,12 @@ export function isReached(parts: readonly ProsePart[], at: number): boolean {
   return cuesOf(before).some((cue) => reaches(cue, before, behind));
 }
 
+/** Whether words of the sentence lead up to the formula behind it, and none of them says what something is. `before`: with a sign for each formula. */
+export function isOnlyDrawn(before: string): boolean {
+  const cues = cuesOf(before).filter(({ kind }) => kind === 'given' || kind === 'reason');
+  return cues.length > 0 && !cues.some((cue) => cue.kind === 'given' && reaches(cue, before, ''));
+}
+
 function reaches({ kind, phrase, first, end }: Cue, before: string, behind: string): boolean {
   if (kind !== 'given' && kind !== 'reason') return false;
   const gaps = before.slice(end).split('≐').slice(1);

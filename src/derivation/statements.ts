@@ -6,7 +6,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
-import { withoutBraces } from './braced-systems.ts';
+import { systemOpened } from './braced-systems.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
@@ -104,7 +104,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
   const drafts: Draft[] = [];
   const waiting: Written[] = []; // conditions in front of the statement they belong to
   let lead: Lead = 'plain';
-  for (const segment of segmentsOf(withRanges(withSpokenSigns(withoutBraces(pieces)))).flatMap(cutAtConclusions)) {
+  for (const segment of segmentsOf(withRanges(withSpokenSigns(systemOpened(pieces)))).flatMap(cutAtConclusions)) {
     const current = drafts.at(-1);
     const [first] = segment.pieces;
     if (first === undefined) continue;
