@@ -40,7 +40,7 @@ import { solvedFor, without } from './solved-for.ts';
 import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { settingOf, type Manner, type Setting } from './setting.ts';
-import { asStationary, formulaOf, whyNotImposed, whyNotTaken } from './worked-out.ts';
+import { asStationary, formulaOf, isOfOperators, whyNotImposed, whyNotTaken } from './worked-out.ts';
 
 export type { CheckedLink, LinkVerdict } from './checked-link.ts';
 
@@ -234,6 +234,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   // What is stated of things the text leaves open says what they are.
   const open =
     link.role === 'given' &&
+    !(link.place > 0 && isOfOperators(link.claim)) &&
     link.otherwise === undefined &&
     !inferred &&
     !isDetermined(link, setting) &&
@@ -260,9 +261,10 @@ function imposed(link: Link, history: History, setting: Setting): CheckedLink {
 /** Given, unless the words before it say that it was worked out, and it was not. */
 function taken(link: Link, history: History, setting: Setting): CheckedLink {
   const isOpen = link.role === 'claim' && link.otherwise?.proves === false && link.claim?.left.kind === 'apply';
+  const said = link.claim ?? link.update;
   const why = isOpen
     ? link.otherwise.why
-    : link.claim && whyNotTaken(setting.lowering.claim(link.claim, link.n), link, history, setting);
+    : said && whyNotTaken(setting.lowering.claim(said, link.n), link, history, setting);
   return why === undefined
     ? { ...quiet, link, verdict: 'given', fromStart: 'holds' }
     : { ...quiet, link, verdict: 'undecided', fromStart: 'unknown', why };

@@ -4,8 +4,18 @@ import type { Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
 
-/** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has, or a distribution. */
-export type Origin = 'slope' | 'curvature' | 'logarithm' | 'composition' | 'stationary' | 'matrix' | 'property';
+/** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has, or a distribution; a step along a slope; or only that it is drawn from what stands before it. */
+export type Origin =
+  | 'slope'
+  | 'curvature'
+  | 'logarithm'
+  | 'composition'
+  | 'stationary'
+  | 'matrix'
+  | 'property'
+  | 'descent'
+  | 'ascent'
+  | 'drawn';
 
 /** What the words of a text say of its lines. */
 export interface Announced {
@@ -34,13 +44,35 @@ export function announcedIn({ links, document }: Derivation): Announced {
 /** As far back as a sentence may begin. */
 const REACH = 200;
 
+/** Words of conclusion, anywhere in the sentence, */
+const concluding = [
+  'hence|therefore|thus|consequently|accordingly|so(?! that| far| long| called|-called)',
+  '(?:it|this) follows(?: that)?',
+  'we (?:then |thus |now |finally )?(?:get|obtain|find|conclude|see|arrive at|deduce)',
+  '(?:by|using|use) (?:(?![.;:▣]).)*(?:rule|theorem|law|formula|identity|lemma|inequality|linearity|independence|symmetry|definition|change of variables|parts|jensen|constraint|induction|hypothesis)',
+  '(?:from|by|using) (?:\\(|(?:the )?\\w+ (?:equation|line|condition|constraint)|equations?\\b|(?:this|that|it|these|both|which)\\b)',
+];
+/** and right before the formula. */
+const leading = [
+  'becomes|gives|yields|means|has the solution',
+  '(?:rule|theorem|law|formula|identity|lemma) (?:gives|yields|says|implies|states)(?: that)?',
+  '(?:final |boxed )?(?:answer|result|solution|estimator|estimate)s?(?: is| are)?',
+];
+/** "Thus $f = w x$ with $w = …$" says what w is. */
+const namingWords = [
+  'with|where|wherein|let|if|for|when|suppose|assum\\w+|given|say|e\\.g',
+  'defin\\w+|put|writ\\w+|denot\\w+|call\\w*|set|introduc\\w+|abbreviat\\w+|shorthand|notation|consider|choose|take|pick|try',
+];
+
 /** The words, what is said by them, and a sentence that has them. */
 type OriginRow = readonly [origin: Origin, words: RegExp, example: string];
 
 const goesOn = String.raw`(?: of ¤(?: (?:independent )?(?:samples|observations|points))?| of \w+(?: \w+)?| at ¤| here| then| now| again|,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤| in ¤)*`;
-const verb = String.raw`(?:,? (?:is|are|equals?|reads?|becomes?|comes to|be|as|(?:we|and) (?:get|obtain|find|have)|is (?:then |thus )?(?:given by|equal to)|are given by|therefore|then|gives|yields))`;
+const verb = String.raw`(?:,? (?:is|are|equals?|reads?|becomes?|comes to|be|as|satisf(?:y|ies)|,? up to (?:an? )?(?:additive |irrelevant )?constants?(?: terms)?,?|(?:we|and) (?:get|obtain|find|have)|is (?:then |thus )?(?:given by|equal to)|are given by|therefore|then|gives|yields))`;
 /** "are $a = 1$ and": up to one of a list, or right up to the formula. */
 const upTo = String.raw`(?:${verb}+\s*[:,]?\s*(?:[¤≐],?(?: and)? ?)+|${verb}*\s*[:,]?\s*)$`;
+
+const step = String.raw`(?: (?:update|step|rule|iteration|equation)s?)*(?: (?:with|for|using|on)[^.;]*)?`;
 
 function row(nouns: string): RegExp {
   return new RegExp(String.raw`\b(?:${nouns})${goesOn}${upTo}`, 'i');
@@ -62,7 +94,7 @@ export const originRows: readonly OriginRow[] = [
   [
     'property',
     row(
-      String.raw`mean|expected value|expectation|variance|standard deviation|mode|median|entropy|(?:cumulative )?distribution function|cdf|survival function|hazard(?: rate| function)?|(?<!the same )period|antiderivative|taylor (?:polynomial|series)|rank|trace`,
+      String.raw`mean|expected value|expectation|variance|standard deviation|mode|median|entropy|(?:cumulative )?distribution function|cdf|survival function|hazard(?: rate| function)?|(?<!the same )period|fisher information(?: matrix)?|observed information|(?:first|second|third|fourth|[kn]-?th) moment|moment generating function|mgf|tangent(?: line)?|inverse function|posterior(?: distribution| density)?|negative log[- ]likelihood|roots?|zeros|limit|discriminant|antiderivative|taylor (?:polynomial|series)|rank|trace`,
     ),
     'The distribution function is $F(x) = 1 - e^{-\\lambda x}$.',
   ],
@@ -90,6 +122,26 @@ export const originRows: readonly OriginRow[] = [
     'stationary',
     /\b(?:mle|(?:ridge|least[- ]squares|ml|map|maximum[- ]likelihood) (?:estimat(?:e|or)|solution)|optimal (?:¤|\w+)|minimi[sz]er|maximi[sz]er|optimum|(?:stationary|critical) points?)(?: of ¤| ¤)?,?(?: (?:then|thus|therefore|must|has to))? (?:satisf(?:y|ies)|obeys?|solves?|fulfil\w*)(?: the equations?)?[\s:,]*$/i,
     'The optimum satisfies $2 w = 6$.',
+  ],
+  [
+    'ascent',
+    row(String.raw`(?:gradient|steepest) ascent${step}`),
+    'Gradient ascent reads $w \\leftarrow w + \\eta x$.',
+  ],
+  [
+    'descent',
+    row(
+      String.raw`(?:(?:gradient|steepest) descent|sgd)${step}|(?:gradient |sgd )?(?:update|step)s?(?: rule| equation)?(?: (?:of|for) ¤)? with (?:a )?(?:learning rate|step size)(?: ¤)?|gradient (?:update|step)s?(?: rule)?`,
+    ),
+    'Gradient descent reads $w \\leftarrow w - \\eta x$.',
+  ],
+  [
+    'drawn',
+    new RegExp(
+      String.raw`(?:\b(?:${concluding.join('|')})\b(?:(?!\b(?:${namingWords.join('|')})\b)[^.;:▣])*|\b(?:${leading.join('|')})\s*),?:?\s*$`,
+      'i',
+    ),
+    'Hence the odds are $o = e^z$.',
   ],
 ];
 
@@ -179,10 +231,12 @@ function originOf({ left, place }: Link, { text }: Document): Origin | undefined
       .trimEnd()
       .split(/\n\s*\n/)
       .at(-1) ?? '';
-  if (/^\s*#/.test(paragraph) || /(?:\$\$|\\\])\s*$/.test(paragraph)) return undefined;
+  if (/^\s*#|\n#+ [^\n]*\s*$/.test(paragraph) || /(?:\$\$|\\\])\s*$/.test(paragraph)) return undefined;
   const words = paragraph
-    .replaceAll(/\$\$?([^$]*)\$\$?|\\\((.*?)\\\)/g, (_, one: string | undefined, other: string | undefined) =>
-      /=\s*0/.test(one ?? other ?? '') ? '≐' : '¤',
+    .replaceAll(
+      /\$\$?([^$]*)\$\$?|\\\((.*?)\\\)/g,
+      (all: string, one: string | undefined, other: string | undefined) =>
+        all.startsWith('$$') ? '▣' : /=\s*0/.test(one ?? other ?? '') ? '≐' : '¤',
     )
     .replaceAll(/[*_]{1,2}/g, '')
     .replaceAll(/\s+/g, ' ');

@@ -33,6 +33,7 @@ export function finished(
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim =
     reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems, document);
+  const update = reading.update && withoutUnknowns(reading.update, link, context, [], document);
   const loose = leftOpen(claim, problems, context);
   // Where a printed entry differs from the others, nothing follows from what is given.
   const isOpen = link.role === 'given' && reading.entries.length > 0;
@@ -58,12 +59,13 @@ export function finished(
     n,
     state,
     claim: isOpen ? undefined : claim,
+    update,
     surmised: reading.surmised,
     narrowed: reading.narrowed || speaksOfFew(link, document.text),
     otherwise,
     loose,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
-    indices: claim === undefined ? [] : indicesOf(claim, chain, context),
+    indices: indicesOf(claim ?? update, chain, context),
     problems: grave,
     warnings,
     entries: reading.entries,
@@ -80,7 +82,8 @@ function leftOpen(claim: Claim | undefined, problems: readonly Problem[], contex
 }
 
 /** The indices that are free in a claim, by name. */
-function indicesOf(claim: Claim, chain: Chain, context: Context): Link['indices'] {
+function indicesOf(claim: Claim | undefined, chain: Chain, context: Context): Link['indices'] {
+  if (claim === undefined) return [];
   const free = new Set([claim.left, claim.right, ...claim.hypotheses].flatMap((term) => [...freeSymbols(term)]));
   const used = [...chain.indices.values()].filter((local) => free.has(local.symbol));
   return used

@@ -24,6 +24,8 @@ export interface Link extends WrittenLink {
   readonly state: ReadingState;
   /** Undefined when malformed or unread, and for relations between things that are no terms (`x ∼ N(0, 1)`). */
   readonly claim: Claim | undefined;
+  /** `w \\leftarrow w - \\eta g`: the new value and what it is made of, with the old one under the same name. */
+  readonly update: Claim | undefined;
   /** How many of its last hypotheses are only surmised. */
   readonly surmised: number;
   /** A condition stands beside it that became no hypothesis: it says more than it should. */

@@ -34,6 +34,8 @@ export interface Context {
 
 export interface LinkReading {
   readonly claim: Claim | undefined;
+  /** What the new value of a name is, with its old one: no equation. */
+  readonly update: Claim | undefined;
   /** How many of the hypotheses, the last ones, are only surmised. */
   readonly surmised: number;
   /** A condition stands beside it that became no hypothesis. */
@@ -152,6 +154,7 @@ function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkRea
 interface OneReading {
   readonly env: Env;
   readonly claim: Claim | undefined;
+  readonly update: Claim | undefined;
   readonly surmised: number;
   readonly narrowed: boolean;
   readonly entries: readonly EntryClaim[];
@@ -171,12 +174,13 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const env = envOf(context, chain, taken);
   chain.open = [link.left.written, link.right.written].filter((tree) => tree !== null);
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
-  if (link.sign === '∼' || isUpdate(link))
-    return { env, claim: undefined, surmised: 0, narrowed: false, entries: [], left: broken, right: broken };
+  const noClaim = { env, claim: undefined, update: undefined, surmised: 0, narrowed: false, entries: [] } as const;
+  if (link.sign === '∼') return { ...noClaim, left: broken, right: broken };
+  if (isUpdate(link)) return { ...noClaim, update: updateOf(link, env), left: broken, right: broken };
   const complex = complexIn(link, context.usage.complex);
   if (complex !== undefined) {
     const none = refuse(env, 'complex-number', complex.span);
-    return { env, claim: undefined, surmised: 0, narrowed: false, entries: [], left: none, right: none };
+    return { ...noClaim, left: none, right: none };
   }
   const hypothesesOf = (conditions: readonly Written[]): readonly Term[] =>
     conditions.map((condition) => hypothesisOf(condition, env)).filter((term) => term !== undefined);
@@ -188,7 +192,7 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const right = sideOf(link.right.written, link, 'right', env);
   const claim = relate(left, right, link.sign, [...certain, ...surmised], link.span, env);
   if (claim !== undefined) checkIndices(link, claim, env);
-  return { env, claim, surmised: surmised.length, narrowed, entries: env.entries, left, right };
+  return { ...noClaim, claim, surmised: surmised.length, narrowed, entries: env.entries, left, right };
 }
 
 /** `θ := θ − α g` says what the new θ is; as an equation it would say that α g is 0. */
@@ -197,6 +201,17 @@ export function isUpdate(link: WrittenLink): boolean {
   if ((link.sign !== ':=' && link.sign !== '←') || left === null || right === null) return false;
   const head = left.kind === 'scripted' ? left.base : left;
   return head.kind === 'symbol' && mentions(right, letterOf(head));
+}
+
+/** Its sides as an equation has them; nothing is complained of, since an update may be of anything. */
+function updateOf(link: WrittenLink, env: Env): Claim | undefined {
+  const quiet: Env = { ...env, problems: [] };
+  const [left, right] = [
+    sideOf(link.left.written, link, 'left', quiet),
+    sideOf(link.right.written, link, 'right', quiet),
+  ];
+  const claim = relate(left, right, '=', [], link.span, quiet);
+  return quiet.problems.some((p) => gravityOf(p) !== 'warning') ? undefined : claim;
 }
 
 function sideOf(written: Written | null, link: WrittenLink, side: 'left' | 'right', env: Env): Value {

@@ -15,7 +15,6 @@ describe('the words that say what a formula was worked out by', () => {
 
   it.each([
     'Let $g = 2 w$.',
-    'The gradient descent step is $v = w - \\eta g$.',
     'The norm of the gradient is bounded by $c = 2$.',
     'We use the log-likelihood of the data, and $n = 2 k$.',
     'The inverse temperature is $\\beta = 1 / T$.',
