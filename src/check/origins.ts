@@ -56,7 +56,7 @@ const concluding = [
 const leading = [
   'becomes|gives|yields|means|has the solution',
   '(?:rule|theorem|law|formula|identity|lemma) (?:gives|yields|says|implies|states)(?: that)?',
-  '(?:final |boxed )?(?:answer|result|solution|estimator|estimate)s?(?: is| are)?',
+  '(?:final |boxed )?(?:answer|result|solution|estimator|estimate)s?(?: is| are|:)',
 ];
 /** "Thus $f = w x$ with $w = …$" says what w is. */
 const namingWords = [

@@ -36,14 +36,16 @@ import {
   isZero,
 } from './roles.ts';
 import { imposedBySolutions } from './solved-behind.ts';
-import { relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
+import { begunInside, relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
+import { withSpokenEquations } from './spoken-equations.ts';
 import type { OptionsAt } from './own-macros.ts';
 
 export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
   const options = (source: Excerpt): ReadOptions => optionsAt(originOf(source, 0));
-  const blocks = withSpokenDefinitions(document.blocks, ({ source }) => aloneIn(source, options(source)));
+  const alone = ({ source }: { readonly source: Excerpt }): Written | undefined => aloneIn(source, options(source));
+  const blocks = withSpokenEquations(withSpokenDefinitions(document.blocks, alone), alone);
   return withinLimit(new OutlineReader({ ...document, blocks }, options).read());
 }
 
@@ -175,7 +177,7 @@ class OutlineReader {
       const together = statements.map(relationOf).filter((relation) => relation !== undefined);
       // `for $x > y$ and $y > z$`: so are those of two.
       if (supposes && supposed.length > 0 && goesOn) this.#openCases([...supposed, ...together], true, plain);
-      statements.forEach((statement, j) => {
+      statements.map(begunInside).forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];
         const surmises = isSure ? [] : supposed;

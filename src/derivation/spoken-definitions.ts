@@ -5,10 +5,10 @@ import type { Written, WrittenOf } from '../notation/written.ts';
 import { concat, excerpt } from '../source/excerpt.ts';
 import type { Block, ProsePart } from './document.ts';
 
-type FormulaPart = Extract<ProsePart, { readonly kind: 'formula' }>;
+export type FormulaPart = Extract<ProsePart, { readonly kind: 'formula' }>;
 
 /** Tells the one expression that a formula consists of, where it does. */
-type Alone = (part: FormulaPart) => Written | undefined;
+export type Alone = (part: FormulaPart) => Written | undefined;
 
 interface Phrase {
   /** The words in front of both, the words between them, and whether what is defined comes last. */
@@ -101,13 +101,13 @@ function definitionAt(
   };
 }
 
-function textAt(parts: readonly ProsePart[], i: number): string {
+export function textAt(parts: readonly ProsePart[], i: number): string {
   const part = parts[i];
   return part?.kind === 'words' ? part.text : '';
 }
 
 /** Nothing stands behind that would say something else: "or $y$", "times $y$", ", $y$ or $z$". */
-function endsAfter(parts: readonly ProsePart[], i: number): boolean {
+export function endsAfter(parts: readonly ProsePart[], i: number): boolean {
   const text = textAt(parts, i + 1);
   if (text.trim() === '') return parts[i + 2] === undefined;
   return !/^[\s,]*$/.test(text) && ends.test(text);
@@ -116,7 +116,7 @@ function endsAfter(parts: readonly ProsePart[], i: number): boolean {
 const ends = /^\s*(?:[.;:)]|,?\s*(?:and|then|as|so|where|for|in what follows)\b|,\s*(?!or\b|but\b|not\b)[a-z])/i;
 
 /** `S`, `a_k`, `f(x)`. */
-function isName(node: Written): boolean {
+export function isName(node: Written): boolean {
   if (node.kind === 'symbol') return true;
   if (node.kind === 'scripted') return node.sup === null && isName(node.base);
   return node.kind === 'product' && isApplied(node);
@@ -134,7 +134,7 @@ function isApplied({ factors }: WrittenOf<'product'>): boolean {
 }
 
 /** Something that is computed: no size `n \times m`, no space, no law of chance such as `N(0, 1)`, no `C^2`. */
-function isComputed(node: Written): boolean {
+export function isComputed(node: Written): boolean {
   switch (node.kind) {
     case 'additive':
     case 'fraction':

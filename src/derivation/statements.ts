@@ -63,6 +63,13 @@ export function statementsOf(formula: Formula, text: (span: Span) => string): re
   return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text))).flatMap(withOrders);
 }
 
+/** "The area $= a b = 12$": what the words say of it is not read, and what the formula goes on with is. */
+export function begunInside(statement: Statement): Statement {
+  const [begun, ...rest] = statement.rest;
+  if (statement.first !== null || begun === undefined || rest.length === 0) return statement;
+  return { ...statement, first: begun.operand, rest };
+}
+
 /** What is said to be in an interval lies between its ends; what a space is said of has a shape, too. */
 function withOrders(statement: Statement): readonly Statement[] {
   const relation = relationOf(statement);

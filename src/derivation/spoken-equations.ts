@@ -1,0 +1,123 @@
+/** "$(a + b)^2$ equals $a^2 + b^2$", "the derivative of $\cos x$ is $\sin x$": the words between two formulas are read as the sign. */
+
+import { letterOf } from '../notation/meaning/spelling.ts';
+import { visit } from '../notation/meaning/mentions.ts';
+import type { Written } from '../notation/written.ts';
+import { concat, excerpt, originOf } from '../source/excerpt.ts';
+import type { Block, ProsePart } from './document.ts';
+import { endsAfter, isComputed, isName, textAt, type Alone, type FormulaPart } from './spoken-definitions.ts';
+
+/** Words that say of two formulas that they are the same. */
+const equal =
+  /^\s+(?:(?:is|are) (?:therefore |thus |then |also |just |simply |exactly )?equal to|(?:therefore |thus |then |also )?equals?|simplif(?:y|ies) to|reduces to|evaluates to|becomes|is the same as|is nothing (?:but|else than)|can be (?:re)?written as)\s+$/i;
+/** Behind these the words suppose it, or say of what. */
+const supposing =
+  /\b(?:if|when|whenever|where|with|for|unless|whether|suppos\w+|assum\w+|let|case|until|while|so that|such that|as)\s+(?:the\s+)?(?:\w+\s+)?$/i;
+
+/** What is done to a formula, by the noun that says so. */
+const made: readonly (readonly [noun: RegExp, before: (by: string) => string | undefined, after: string])[] = [
+  [
+    /\b(?:derivative|slope) of\s+$/i,
+    (by) => (by === '' ? undefined : `\\frac{\\partial}{\\partial ${by}} \\left(`),
+    '\\right)',
+  ],
+  [/\bgradient of\s+$/i, (by) => `\\nabla${by === '' ? '' : `_{${by}}`} \\left(`, '\\right)'],
+  [/\binverse of\s+$/i, () => '\\left(', '\\right)^{-1}'],
+  [/\btranspose of\s+$/i, () => '\\left(', '\\right)^T'],
+  [/\bdeterminant of\s+$/i, () => '\\det ', ''],
+  [/\btrace of\s+$/i, () => '\\operatorname{tr}\\left(', '\\right)'],
+];
+
+/** "The derivative of $A$", and by what. */
+const verb = /^\s+(?:is|equals|is equal to|is therefore|is thus|is then|becomes)\s+$/i;
+const byWhat = /^,?\s+(?:with respect to|w\.r\.t\.?|by|in)\s+$/i;
+
+export function withSpokenEquations(blocks: readonly Block[], alone: Alone): readonly Block[] {
+  return blocks.map((block) => {
+    if (block.kind !== 'prose') return block;
+    const parts = joined(block.parts, alone);
+    return parts.length === block.parts.length ? block : { ...block, parts };
+  });
+}
+
+function joined(parts: readonly ProsePart[], alone: Alone): readonly ProsePart[] {
+  const found: ProsePart[] = [];
+  for (let i = 0; i < parts.length; i += 1) {
+    const part = parts[i];
+    if (part === undefined) break;
+    const one = part.kind === 'formula' ? (goneOn(parts, i) ?? said(parts, i, alone)) : undefined;
+    found.push(one?.part ?? part);
+    i += one?.taken ?? 0;
+  }
+  return found;
+}
+
+interface Joined {
+  readonly part: FormulaPart;
+  /** How many parts behind the first it has taken in. */
+  readonly taken: number;
+}
+
+/** `$f'(1)$ $= e^3$ $= …$`: a formula that begins with the sign goes on with the one right before it. */
+function goneOn(parts: readonly ProsePart[], i: number): Joined | undefined {
+  let taken = 0;
+  while (textAt(parts, i + taken + 1).trim() === '' && beginsWithSign(parts[i + taken + 2])) taken += 2;
+  return taken === 0 ? undefined : { part: together(parts, i, i + taken, ' '), taken };
+}
+
+function beginsWithSign(part: ProsePart | undefined): boolean {
+  return part?.kind === 'formula' && /^\s*=/.test(part.source.text);
+}
+
+function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | undefined {
+  const lead = textAt(parts, i - 1);
+  const noun = made.find(([words]) => words.test(lead));
+  const variable = byWhat.test(textAt(parts, i + 1)) ? parts[i + 2] : undefined;
+  const taken = noun !== undefined && variable?.kind === 'formula' ? 4 : 2;
+  const [first, second] = [parts[i], parts[i + taken]];
+  if (first?.kind !== 'formula' || second?.kind !== 'formula' || !endsAfter(parts, i + taken)) return undefined;
+  const [left, right] = [alone(first), alone(second)];
+  if (left === undefined || right === undefined || !isResult(right)) return undefined;
+  const words = textAt(parts, i + taken - 1);
+  if (noun === undefined) {
+    if (!equal.test(words) || supposing.test(lead)) return undefined;
+    return { part: together(parts, i, i + taken, ' = '), taken };
+  }
+  const by = taken === 4 && variable?.kind === 'formula' ? variable.source.text : variableOf(left);
+  const [, before, after] = noun;
+  const begun = before(by);
+  if (begun === undefined || !verb.test(words) || isName(left)) return undefined;
+  // What is told of the left side is told of the formula that stands there.
+  const [start, end] = [originOf(first.source, 0), originOf(first.source, first.source.text.length - 1) + 1];
+  const source = concat([
+    excerpt(begun, start),
+    first.source,
+    excerpt(after, end - after.length),
+    excerpt(' = ', first.span.end),
+    second.source,
+  ]);
+  return { part: { kind: 'formula', source, span: { start: first.span.start, end: second.span.end } }, taken };
+}
+
+/** A name would only be told to be one. */
+function isResult(written: Written): boolean {
+  return isComputed(written) || written.kind === 'number' || written.kind === 'product';
+}
+
+/** The one letter that it is made of, or the usual one. */
+function variableOf(written: Written): string {
+  const letters = new Set<string>();
+  visit(written, (part) => void (part.kind === 'symbol' && letters.add(letterOf(part))));
+  letters.delete('e');
+  letters.delete('\\pi');
+  const [only = 'x', ...others] = letters;
+  const usual = ['x', 't'].find((letter) => letters.has(letter)) ?? '';
+  return others.length === 0 ? only : usual;
+}
+
+function together(parts: readonly ProsePart[], from: number, to: number, sign: string): FormulaPart {
+  const formulas = parts.slice(from, to + 1).filter((part) => part.kind === 'formula');
+  const [start, end] = [formulas[0]?.span.start ?? 0, formulas.at(-1)?.span.end ?? 0];
+  const sources = formulas.flatMap(({ source, span }, i) => (i === 0 ? [source] : [excerpt(sign, span.start), source]));
+  return { kind: 'formula', source: concat(sources), span: { start, end } };
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { checkDerivation } from '../../src/check/check.ts';
+import { readDocument } from '../../src/derivation/read-document.ts';
+import { understand } from '../../src/derivation/understand.ts';
+
+const verdictsOf = (text: string): readonly string[] =>
+  checkDerivation(understand(readDocument('a.md', text))).links.map(({ verdict }) => verdict);
+
+describe('an equation that words make of two formulas', () => {
+  it.each([
+    ['The derivative of $\\cos x$ is $\\sin x$.', ['refuted']],
+    ['The derivative of $\\cos x$ is $-\\sin x$.', ['proved']],
+    ['The derivative of $a x^2$ with respect to $a$ is $x^2$.', ['proved']],
+    ['The derivative of $a x^2$ with respect to $a$ is $2 a x$.', ['refuted']],
+    ['The sum $\\sum_{i=1}^n i$ equals $\\frac{n(n-1)}{2}$.', ['refuted']],
+    ['We see that $(a+b)^2$ is equal to $a^2+2ab+b^2$.', ['proved']],
+    ['Then $(x + 1)^2$ simplifies to $x^2 + 1$.', ['refuted']],
+    ['The gradient of $\\frac12\\|Xw-y\\|^2$ is $X^T(y-Xw)$.', ['unread']],
+    [
+      'The transpose of $\\begin{pmatrix}1&2\\\\0&1\\end{pmatrix}$ is $\\begin{pmatrix}1&0\\\\3&1\\end{pmatrix}$.',
+      ['refuted'],
+    ],
+  ])('%s', (text, verdicts) => {
+    expect(verdictsOf(text)).toEqual(verdicts);
+  });
+
+  it.each([
+    'If $x$ equals $2 y$ we stop.',
+    'The derivative of $f$ is $g$.',
+    'Whenever $k$ is equal to $0$ nothing happens.',
+    'The trace of $A$ is $3$.',
+    '$(a + b)^2$ equals $a^2$ or $b^2$.',
+  ])('none in: %s', (text) => {
+    expect(verdictsOf(text)).toEqual([]);
+  });
+});
