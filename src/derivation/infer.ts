@@ -4,7 +4,7 @@ import type { Guess, Profile } from '../notation/meaning/guesses.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { WrittenLink } from './derivation.ts';
-import { layered, type Guesses } from './layers.ts';
+import { apart, isLayered, layered, type Guesses } from './layers.ts';
 
 /** How many links may be read while searching: a bound on the work, not on the time. */
 const READ_BUDGET = 2000;
@@ -35,11 +35,16 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
     (a, b) => a - b,
   );
   const descend = (start: Guesses): Found => descent(start, { open, links, where, all, judge });
-  const found = descend(new Map(first));
-  if (found.flaws === 0) return found.guesses;
-  const other = layered(profiles, links, new Map(first));
-  const again = descend(other);
-  return again.flaws < found.flaws ? again.guesses : found.guesses;
+  const byLayers = isLayered(profiles, links) ? descend(layered(profiles, links, new Map(first), true)) : undefined;
+  if (byLayers?.flaws === 0) return byLayers.guesses;
+  let best = descend(new Map(first));
+  if (best.flaws === 0) return best.guesses;
+  for (const isApart of [true, false]) {
+    const again = descend(layered(profiles, links, new Map(first), isApart));
+    if (again.flaws < best.flaws) best = again;
+    if (best.flaws === 0) break;
+  }
+  return best.guesses;
 }
 
 interface Found {
@@ -139,6 +144,8 @@ function vectors(
       const own = moveOf(flawed.filter(within(letters)));
       if (own.length < 2 || own.length > PAIRED_SYMBOLS) continue;
       yield own;
+      if (own.some(([profile]) => apart(profile, 1) !== undefined))
+        yield own.map(([profile, guess]) => [profile, apart(profile, 1) ?? guess] as const);
       if (own.length > 2) for (const left of own) yield own.filter((each) => each !== left);
       const names = new Set(own.map(([{ key }]) => letterOfKey(key)));
       const beside = new Set(
@@ -146,6 +153,10 @@ function vectors(
       );
       const wider = moveOf(open.filter(within(beside)));
       if (wider.length > own.length) yield wider;
+      if (wider.length <= own.length || !wider.some(([profile]) => apart(profile, 1) !== undefined)) continue;
+      const each = wider.map(([profile, guess]) => [profile, apart(profile, 1) ?? guess] as const);
+      yield each;
+      if (each.length <= PAIRED_SYMBOLS + 2) for (const left of each) yield each.filter((other) => other !== left);
     }
   };
 }

@@ -18,14 +18,27 @@ interface Summand {
   readonly column: Profile | undefined;
 }
 
-/** The guesses with every name a vector that is one if another is; a capital before one is a matrix, or a row where a number comes of it. */
-export function layered(profiles: readonly Profile[], links: readonly WrittenLink[], first: Guesses): Guesses {
+/**
+ * The guesses with every name a vector that is one if another is; a capital before one is a matrix, or a row where a
+ * number comes of it. `apart`: `b_1` and `b_2` are two names, of layers with sizes of their own.
+ */
+export function layered(
+  profiles: readonly Profile[],
+  links: readonly WrittenLink[],
+  first: Guesses,
+  isApart = false,
+): Guesses {
+  const columnOf = (profile: Profile): Guess | undefined =>
+    (isApart ? apart(profile, 1) : undefined) ?? joinedColumn(profile);
   const at = new Map(profiles.flatMap((profile) => profile.uses.map((use) => [use.written, profile] as const)));
   const equations = links
     .filter(({ sign, place }) => sign === '=' && place === 0)
     .map(({ left, right }) => [left.written, right.written].flatMap((side) => summandsOf(side, at)))
     .filter((summands) => summands.length > 1);
   const columns = new Set(profiles.filter(({ key }) => isColumn(first.get(key))));
+  if (isApart)
+    for (const { column } of equations.flat())
+      if (column !== undefined && apart(column, 1) !== undefined) columns.add(column);
   const reach = (profile: Profile | undefined): boolean => {
     if (profile === undefined || columns.has(profile) || columnOf(profile) === undefined) return false;
     columns.add(profile);
@@ -44,11 +57,12 @@ export function layered(profiles: readonly Profile[], links: readonly WrittenLin
   for (const profile of columns) made.set(profile.key, columnOf(profile) ?? guessOf(profile, first));
   for (const summands of equations)
     for (const { matrix, column } of summands) {
-      if (matrix === undefined || column === undefined || !columns.has(column)) continue;
+      if (matrix === undefined || (column === undefined ? !isApart : !columns.has(column))) continue;
       const isVector = summands.some(
         (each) => each.matrix === undefined && each.column !== undefined && columns.has(each.column),
       );
-      const guess = matrix.candidates.find((each) => (isVector ? isMatrix(each) : each.kind === 'row'));
+      const whole = isApart && isVector ? apart(matrix, 2) : undefined;
+      const guess = whole ?? matrix.candidates.find((each) => (isVector ? isMatrix(each) : each.kind === 'row'));
       if (guess !== undefined) made.set(matrix.key, guess);
     }
   return made;
@@ -94,8 +108,38 @@ function isMatrix(guess: Guess): boolean {
   return guess.kind === 'joint' && guess.rank === 2;
 }
 
+/** `W_1`, `W_2` before something, beside `z_1`, `z_2`, and never `z_i`: the numbers are those of layers. */
+export function isLayered(profiles: readonly Profile[], links: readonly WrittenLink[]): boolean {
+  const isCapital = ({ uses }: Profile): boolean => uses.every(({ symbol }) => /^\p{Lu}$/u.test(letterOf(symbol)));
+  if (!profiles.some((each) => apart(each, 1) !== undefined && numbersOf(each) > 1 && !isCapital(each))) return false;
+  const numbers = new Map<string, Set<string>>();
+  for (const { left, right } of links)
+    for (const side of [left.written, right.written])
+      if (side !== null)
+        visit(side, (part) => {
+          const head = part.kind === 'product' ? part.factors[0]?.factor : undefined;
+          if (head?.kind !== 'scripted' || head.base.kind !== 'symbol' || head.sub?.kind !== 'number') return;
+          const letter = letterOf(head.base);
+          if (/^\p{Lu}$/u.test(letter)) numbers.set(letter, (numbers.get(letter) ?? new Set()).add(head.sub.text));
+        });
+  return [...numbers.values()].some(({ size }) => size > 1);
+}
+
+/** By how many numbers below it a letter is told apart; none where anything else stands there. */
+function numbersOf({ uses }: Profile): number {
+  const subs = uses.map(({ written }) =>
+    written.kind === 'scripted' && written.sub?.kind === 'number' ? written.sub.text : '',
+  );
+  return subs.includes('') ? 0 : new Set(subs).size;
+}
+
+/** A name of its own with each label. */
+export function apart({ candidates }: Profile, rank: number): Guess | undefined {
+  return candidates.find((guess) => guess.kind === 'labelled' && guess.rank === rank);
+}
+
 /** As many indices as it is written with, and a column of each. */
-function columnOf({ candidates, uses }: Profile): Guess | undefined {
+function joinedColumn({ candidates, uses }: Profile): Guess | undefined {
   const [use] = uses;
   if (use === undefined || /^\p{Lu}/u.test(letterOf(use.symbol))) return undefined;
   return candidates.find(isColumn);
@@ -119,7 +163,7 @@ function summandsOf(written: Written | null, at: ReadonlyMap<Written, Profile>):
       const isApplied = matrix === undefined || matrix.candidates.some(({ kind }) => kind === 'function');
       if (isApplied) return last.kind === 'group' && last.open === '(' ? summandsOf(last.body, at) : [];
       const column = at.get(last);
-      return matrix.candidates.some(isMatrix) && column !== undefined ? [{ matrix, column }] : [];
+      return matrix.candidates.some(isMatrix) ? [{ matrix, column }] : [];
     }
     default:
       return [];
