@@ -69,6 +69,8 @@ interface WorkedOut {
 export class History {
   /** Symbols that were differentiated by. */
   readonly varied = new Set<string>();
+  /** Names that go with what something was differentiated by, where that was set to zero. */
+  readonly tied = new Set<string>();
   /** Names of which a line was to say what they are, and could not be followed. */
   readonly open = new Set<string>();
   /** Numbers of which a line says how to compute them. */
@@ -152,6 +154,13 @@ export class History {
   /** `leans`: the links it was drawn from; where the text takes one of them back, it goes with it. */
   add(kind: 'imposed' | 'drawn', link: Link, claim: Claim, leans: readonly number[] = []): void {
     const equation = equationIn(claim, link);
+    const tied = this.setting.tied.get(link.n) ?? new Set<string>();
+    // A slope by what other names go with is not what its formula comes to where they stay.
+    if (kind === 'imposed' && tied.size > 0) {
+      for (const name of tied) this.tied.add(name);
+      this.leaveOpen(claim);
+      return;
+    }
     if (equation === undefined) return;
     const ends = this.known.filter((known) => leans.includes(known.link)).map(({ until }) => until ?? Infinity);
     const until = Math.min(...ends, this.premises.get(link.n) ?? Infinity, ...this.left.filter((n) => n >= link.n));

@@ -51,7 +51,15 @@ export function judgeOrder(
   });
   // Evaluation at some points never tells that a difference has the same sign everywhere.
   if (judgement.verdict === 'verified') return { ...judgement, verdict: 'undecided', why: 'no proof was found' };
+  // "$(a + b)^2 \\ne a^2 + b^2$" says that they are not the same, and not that they differ everywhere.
+  const isOfFormulas = sides.left.kind !== 'rational' && sides.right.kind !== 'rational';
+  if (order.sign === '≠' && isOfFormulas && judgement.verdict === 'refuted' && !isSame(sides, setting))
+    return { ...judgement, verdict: 'undecided', why: 'the two sides are the same for some values, and not for all' };
   return judgement.witness === undefined ? judgement : { ...judgement, witness: told(judgement, sides) };
+}
+
+function isSame(sides: Statement, { rules }: Pick<Setting, 'rules'>): boolean {
+  return judge(sides, rules).verdict === 'proved';
 }
 
 function differenceOf({ left, right }: Statement, { turned }: Order): Term {

@@ -108,7 +108,7 @@ function tiedIn(
     (tie) =>
       tie.link !== link.n &&
       (tie.everywhere || tie.link < link.n) &&
-      (!tie.isTotal || isTotal) &&
+      (!tie.isTotal || isTotal || isImposedSlope(link)) &&
       !definitions.has(tie.symbol) &&
       !variables.has(tie.symbol),
   );
@@ -122,6 +122,14 @@ function tiedIn(
       if ([...behind].some((name) => variables.has(name) || found.has(name))) found.add(symbol);
     }
   }
+  return found;
+}
+
+/** `A'(x) = 0` of `A(x) = x y`: what x is tied to goes with it. */
+function isImposedSlope({ role, left }: Link): boolean {
+  let found = false;
+  if (role === 'condition' && left.written !== null)
+    visitWritten(left.written, (part) => void (found ||= part.kind === 'scripted' && part.primes > 0));
   return found;
 }
 

@@ -218,7 +218,8 @@ export function asStationary(claim: Claim, link: Link, history: History, setting
     history,
     setting.subjects.get(link.n),
   ).toReversed()) {
-    if (isOpenAt(formula.head, link.n, setting)) continue;
+    if (isOpenAt(formula.head, link.n, setting) || [...namesIn(formula.body)].some((name) => history.tied.has(name)))
+      continue;
     const judgement = byStationarity(claim, link, formula, own);
     if (judgement !== undefined) return { ...judgement, leans: [formula.link] };
   }
