@@ -111,10 +111,15 @@ export function trailingCondition(
 export function supposedBefore(
   parts: readonly ProsePart[],
   at: number,
-  read: (source: Excerpt) => Written | undefined,
+  readAll: (source: Excerpt) => readonly Written[],
 ): readonly Written[] {
+  const read = (source: Excerpt): Written | undefined => readAll(source)[0];
   const end = parts.findLastIndex((part, i) => i < at && part.kind === 'words' && endsSentence(part.text));
-  if (lifts.test(wordsOf(parts.slice(end < 0 ? 0 : end, at)))) return otherwise(parts, at, end, read);
+  // "For all $x > 0$" supposes it, and "for all $x$" lifts what was supposed of x.
+  const said = parts
+    .slice(end < 0 ? 0 : end, at)
+    .map((part) => (part.kind === 'words' ? part.text : ((read(part.source) && '¤') ?? '')));
+  if (lifts.test(said.join(''))) return otherwise(parts, at, end, readAll);
   const behind = wordsOf(parts.slice(at + 1, at + 2));
   if (/^\s*,?\s*(?:for|in) (?:all|any|every|general)\b/i.test(behind)) return [];
   let supposed: readonly Written[] = [];
@@ -128,7 +133,9 @@ export function supposedBefore(
     const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(parts, i - 1);
     if (condition !== undefined && isSupposed(condition, joins ? 'if' : words.text) && !trails) {
       // "… and if $y > 0$, then": a second clause supposes its own.
-      supposed = claims ? [condition] : [...supposed, condition];
+      // `for $a, b > 0$`: of each.
+      const each = readAll(part.source).filter((own) => isSupposed(own, 'if'));
+      supposed = [...(claims ? [] : supposed), ...each];
       claims = false;
     } else claims = true;
   }
@@ -140,13 +147,13 @@ function otherwise(
   parts: readonly ProsePart[],
   at: number,
   end: number,
-  read: (source: Excerpt) => Written | undefined,
+  readAll: (source: Excerpt) => readonly Written[],
 ): readonly Written[] {
   const before = wordsOf(parts.slice(at - 1, at));
   const earlier = wordsOf(parts.slice(end < 0 ? 0 : end, at - 1));
   if (!/^[\s,;]*(?:and |but )?(?:otherwise|else)(?: we (?:have|get))?[\s,:]*$/i.test(before) || lifts.test(earlier))
     return [];
-  const [only, ...more] = supposedBefore(parts, at - 2, read);
+  const [only, ...more] = supposedBefore(parts, at - 2, readAll);
   const [step, ...others] = only?.kind === 'relation' ? only.rest : [];
   const sign = step === undefined ? undefined : opposite[step.sign];
   if (only?.kind !== 'relation' || step === undefined || sign === undefined) return [];
@@ -177,7 +184,7 @@ function isListed(parts: readonly ProsePart[], at: number, condition: Written | 
 
 /** Words that lift a condition in the middle of a sentence, deny it, or speak of all: then nothing is supposed. */
 const lifts =
-  /\b(?:otherwise|else|not|never|no|nor|or|unless|except|excluding|even|regardless|whether|whereas|general(?:ly)?|(?:in|for|both) (?:all|any|every|either|both)|whatever|whatsoever|negative|alike|only|false)\b/i;
+  /\b(?:otherwise|else|not|never|no|nor|or|unless|except|excluding|even|regardless|whether|whereas|general(?:ly)?|(?:in|for|both) (?:all|any|every|either|both)(?!\s*¤)|whatever|whatsoever|negative|alike|only|false)\b/i;
 
 /** Words around a sign by which it is denied, doubted or only spoken of. */
 const denies =

@@ -36,7 +36,7 @@ import {
   isZero,
 } from './roles.ts';
 import { imposedBySolutions } from './solved-behind.ts';
-import { begunInside, relationOf, statementsOf, strayProblems, type Statement } from './statements.ts';
+import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
 import { withSpokenEquations } from './spoken-equations.ts';
@@ -107,12 +107,13 @@ class OutlineReader {
     return openedCases(parts, this.#state.lastCase, this.#conditionIn);
   }
 
-  readonly #conditionIn = once((source: Excerpt): Written | undefined => {
+  readonly #conditionsIn = once((source: Excerpt): readonly Written[] => {
     const formula = readFormula(source.text, this.#optionsAt(source));
-    const [statement] = statementsOf(formula, (span) => source.text.slice(span.start, span.end));
-    const relation = statement === undefined ? undefined : relationOf(statement);
-    return relation === undefined ? undefined : relocate(relation, (span) => originSpan(source, span));
+    const relations = relationsOf(statementsOf(formula, (span) => source.text.slice(span.start, span.end)));
+    return relations.map((relation) => relocate(relation, (span) => originSpan(source, span)));
   });
+
+  readonly #conditionIn = (source: Excerpt): Written | undefined => this.#conditionsIn(source)[0];
 
   #prose(parts: readonly ProsePart[]): void {
     const state = this.#state;
@@ -168,10 +169,10 @@ class OutlineReader {
       const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = this.#statements(formula, part.source);
-      const supposed = supposedBefore(parts, i, this.#conditionIn);
+      const supposed = supposedBefore(parts, i, this.#conditionsIn);
       const isSure = supposesPlainly(parts, i);
       const trailing = trailingCondition(parts, i, this.#conditionIn);
-      const supposes = supposedBefore(parts, i + 1, this.#conditionIn).length > supposed.length;
+      const supposes = supposedBefore(parts, i + 1, this.#conditionsIn).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
       // `for $a, b > 0$`: the signs of one formula are one condition.
       const together = statements.map(relationOf).filter((relation) => relation !== undefined);
@@ -239,8 +240,7 @@ class OutlineReader {
       })),
       problems: formula.problems,
     };
-    const text = (span: Span): string => this.#document.text.slice(span.start, span.end);
-    return statementsOf(moved, text);
+    return statementsOf(moved, (span) => this.#document.text.slice(span.start, span.end));
   }
 
   #display(source: Excerpt, span: Span, inline = false): void {

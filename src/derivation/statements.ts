@@ -328,6 +328,12 @@ function joined(a: Operand, b: Operand): Operand {
   return { written: null, problems, span: cover(a.span, b.span) };
 }
 
+/** Of a formula that begins with one. */
+export function relationsOf(statements: readonly Statement[]): readonly Written[] {
+  const relations = statements.map(relationOf);
+  return relations[0] === undefined ? [] : relations.filter((relation) => relation !== undefined);
+}
+
 /** A one-sign statement as a relation tree. */
 export function relationOf(statement: Statement): Written | undefined {
   const first = statement.first?.written ?? null;
