@@ -24,6 +24,7 @@ export function dependenceSaid({ document, context, optionsAt }: Derivation): re
     link: 0,
     everywhere: true,
     isTotal: false,
+    isOfSlopes: false,
   });
   const inParts = (parts: readonly ProsePart[]): readonly Tie[] =>
     parts.flatMap((part, i) => {

@@ -2,6 +2,7 @@
 
 import type { Link } from '../derivation/link.ts';
 import { visit as visitWritten } from '../notation/meaning/mentions.ts';
+import { hasDerivative } from '../calculus/differentiate.ts';
 import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { namesIn } from '../term/scope.ts';
@@ -21,6 +22,8 @@ export interface Tie {
   readonly everywhere: boolean;
   /** `p + q = 1` leaves p free where q is held: it counts for d/dp, and not for ∂/∂p. */
   readonly isTotal: boolean;
+  /** It says what a derivative is, and puts no condition on its variable. */
+  readonly isOfSlopes: boolean;
 }
 
 type IsQuantity = (name: string) => boolean;
@@ -36,7 +39,8 @@ export function tiesOfGiven(
   const [left, right] = [claim.left, claim.right].map((side) => quantitiesIn(side, isQuantity));
   if (left === undefined || right === undefined) return [];
   // What stands in prose may explain the display before it: `where $s^2 = x^2 + 1$`.
-  const own = { link: n, everywhere: inline || isHeaded };
+  const isOfSlopes = hasDerivative(claim.left) || hasDerivative(claim.right);
+  const own = { link: n, everywhere: inline || isHeaded, isOfSlopes };
   const isBare = (side: Term, other: ReadonlySet<string>): boolean => side.kind === 'entry' && other.size > 1;
   const named = [
     ...(isBare(claim.right, left) ? [] : tiedAlone(left, right)),
@@ -51,7 +55,7 @@ export function tiesOfGiven(
 export function tieOfNew(claim: Claim, symbol: string, link: number, isQuantity: IsQuantity): readonly Tie[] {
   if (!ties(claim)) return [];
   const to = without(quantitiesIn(claim.right, isQuantity), symbol);
-  return to.size === 0 ? [] : [{ symbol, to, link, everywhere: false, isTotal: false }];
+  return to.size === 0 ? [] : [{ symbol, to, link, everywhere: false, isTotal: false, isOfSlopes: false }];
 }
 
 function ties({ relation }: Claim): boolean {
@@ -104,11 +108,12 @@ function tiedIn(
       )
     : [];
   for (const name of roots) if (!definitions.has(name) && !variables.has(name)) found.add(name);
+  const isImposed = isImposedSlope(link);
   const usable = ties.filter(
     (tie) =>
       tie.link !== link.n &&
       (tie.everywhere || tie.link < link.n) &&
-      (!tie.isTotal || isTotal || isImposedSlope(link)) &&
+      (!tie.isTotal || isTotal || (isImposed && !tie.isOfSlopes)) &&
       !definitions.has(tie.symbol) &&
       !variables.has(tie.symbol),
   );
