@@ -11,6 +11,8 @@ export interface Operand {
   readonly written: Written | null; // null: nothing there, or not readable
   readonly problems: readonly Problem[];
   readonly span: Span;
+  /** Words beside the formula are part of it: what stands there is not all of it. */
+  readonly isSaid?: boolean;
 }
 
 export interface WrittenLink {

@@ -15,7 +15,7 @@ export type Block = { readonly span: Span; readonly item?: number; readonly isQu
 
 export type ProsePart =
   | { readonly kind: 'words'; readonly text: string; readonly span: Span }
-  | { readonly kind: 'formula'; readonly source: Excerpt; readonly span: Span }; // inline $…$
+  | { readonly kind: 'formula'; readonly source: Excerpt; readonly span: Span; readonly isSaid?: boolean }; // inline $…$; isSaid: words tell what is done to its left side
 
 export type Format = 'markdown' | 'latex' | 'notebook' | 'text';
 

@@ -39,7 +39,7 @@ import { imposedBySolutions } from './solved-behind.ts';
 import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { sumOf } from './operands.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
-import { withSpokenEquations } from './spoken-equations.ts';
+import { asSaid, withSpokenEquations } from './spoken-equations.ts';
 import type { OptionsAt } from './own-macros.ts';
 
 export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
@@ -168,7 +168,7 @@ class OutlineReader {
       if (part.kind !== 'formula') return;
       const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
-      const statements = this.#statements(formula, part.source);
+      const statements = asSaid(this.#statements(formula, part.source), part);
       const supposed = supposedBefore(parts, i, this.#conditionsIn);
       const isSure = supposesPlainly(parts, i);
       const trailing = trailingCondition(parts, i, this.#conditionIn);

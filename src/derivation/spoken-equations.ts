@@ -6,27 +6,33 @@ import type { Written } from '../notation/written.ts';
 import { concat, excerpt, originOf } from '../source/excerpt.ts';
 import type { Block, ProsePart } from './document.ts';
 import { endsAfter, isComputed, isName, textAt, type Alone, type FormulaPart } from './spoken-definitions.ts';
+import type { Statement } from './statements.ts';
 
 /** Words that say of two formulas that they are the same. */
 const equal =
   /^\s+(?:(?:is|are) (?:therefore |thus |then |also |just |simply |exactly )?equal to|(?:therefore |thus |then |also )?equals?|simplif(?:y|ies) to|reduces to|evaluates to|becomes|is the same as|is nothing (?:but|else than)|can be (?:re)?written as)\s+$/i;
-/** Behind these the words suppose it, or say of what. */
+/** In a sentence with one of these the two may be the same in some case only. */
 const supposing =
-  /\b(?:if|when|whenever|where|with|for|unless|whether|suppos\w+|assum\w+|let|case|until|while|so that|such that|as)\s+(?:the\s+)?(?:\w+\s+)?$/i;
+  /\b(?:if|when|whenever|where|with|for|at|in|unless|whether|suppos\w+|assum\w+|let|case|until|while|so that|such that|as|not|never)\b/i;
 
-/** What is done to a formula, by the noun that says so. */
+/** What is done to a formula, by the noun that says so; "the logarithmic derivative of" is another thing. */
 const made: readonly (readonly [noun: RegExp, before: (by: string) => string | undefined, after: string])[] = [
-  [
-    /\b(?:derivative|slope) of\s+$/i,
-    (by) => (by === '' ? undefined : `\\frac{\\partial}{\\partial ${by}} \\left(`),
-    '\\right)',
-  ],
-  [/\bgradient of\s+$/i, (by) => `\\nabla${by === '' ? '' : `_{${by}}`} \\left(`, '\\right)'],
-  [/\binverse of\s+$/i, () => '\\left(', '\\right)^{-1}'],
-  [/\btranspose of\s+$/i, () => '\\left(', '\\right)^T'],
-  [/\bdeterminant of\s+$/i, () => '\\det ', ''],
-  [/\btrace of\s+$/i, () => '\\operatorname{tr}\\left(', '\\right)'],
+  [theOf('(?:first |partial )?derivative|slope'), (by) => slope('\\partial', by), '\\right)'],
+  [theOf('second (?:partial )?derivative'), (by) => slope('\\partial^2', by, '^2'), '\\right)'],
+  [theOf('gradient'), (by) => `\\nabla${by === '' ? '' : `_{${by}}`} \\left(`, '\\right)'],
+  [theOf('inverse'), () => '\\left(', '\\right)^{-1}'],
+  [theOf('transpose'), () => '\\left(', '\\right)^T'],
+  [theOf('determinant'), () => '\\det ', ''],
+  [theOf('trace'), () => '\\operatorname{tr}\\left(', '\\right)'],
 ];
+
+function theOf(noun: string): RegExp {
+  return new RegExp(String.raw`\bthe (?:${noun}) of\s+$`, 'i');
+}
+
+function slope(sign: string, by: string, times = ''): string | undefined {
+  return by === '' ? undefined : `\\frac{${sign}}{\\partial ${by}${times}} \\left(`;
+}
 
 /** "The derivative of $A$", and by what. */
 const verb = /^\s+(?:is|equals|is equal to|is therefore|is thus|is then|becomes)\s+$/i;
@@ -80,7 +86,7 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
   if (left === undefined || right === undefined || !isResult(right)) return undefined;
   const words = textAt(parts, i + taken - 1);
   if (noun === undefined) {
-    if (!equal.test(words) || supposing.test(lead)) return undefined;
+    if (!equal.test(words) || supposing.test(sentenceBefore(parts, i))) return undefined;
     return { part: together(parts, i, i + taken, ' = '), taken };
   }
   const by = taken === 4 && variable?.kind === 'formula' ? variable.source.text : variableOf(left);
@@ -96,7 +102,24 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
     excerpt(' = ', first.span.end),
     second.source,
   ]);
-  return { part: { kind: 'formula', source, span: { start: first.span.start, end: second.span.end } }, taken };
+  const span = { start: first.span.start, end: second.span.end };
+  return { part: { kind: 'formula', source, span, isSaid: true }, taken };
+}
+
+function sentenceBefore(parts: readonly ProsePart[], i: number): string {
+  const words = parts.slice(0, i).map((part) => (part.kind === 'words' ? part.text : '¤'));
+  return (
+    words
+      .join('')
+      .split(/[.;!?]\s/)
+      .at(-1) ?? ''
+  );
+}
+
+/** The statements of a formula of which words say a part. */
+export function asSaid(statements: readonly Statement[], { isSaid = false }: FormulaPart): readonly Statement[] {
+  if (!isSaid) return statements;
+  return statements.map(({ first, ...rest }) => ({ ...rest, first: first === null ? null : { ...first, isSaid } }));
 }
 
 /** A name would only be told to be one. */

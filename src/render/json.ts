@@ -1,11 +1,12 @@
 /** The report of `chainrule read` as data, version 1; `docs/json-schema/read.v1.json` is its schema. */
 
 import type { Link } from '../derivation/link.ts';
-import type { Role } from '../derivation/derivation.ts';
+import type { Operand, Role } from '../derivation/derivation.ts';
 import { printed, sizeNames } from '../derivation/readback.ts';
 import { kindText } from '../derivation/settle.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import type { Origin } from '../notation/meaning/symbols.ts';
+import { writeLatex } from '../notation/latex/write.ts';
 import { writeSort } from '../notation/plain/write.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
@@ -142,8 +143,8 @@ function linkReport(link: Link, { context }: Derivation, places: Places, written
     ...places(link.span.start),
     label: link.label,
     relation: link.sign,
-    left: written(link.left.span),
-    right: written(link.right.span),
+    left: sideText(link.left, written),
+    right: sideText(link.right, written),
     plain: link.plain,
     latex: link.latex,
     role: link.role,
@@ -157,6 +158,11 @@ function linkReport(link: Link, { context }: Derivation, places: Places, written
     alternatives: link.alternatives.map(({ claim, text }) => ({ plain: printed(claim, context).plain, text })),
     inline: link.inline,
   };
+}
+
+/** As it stands in the text; where words are part of it, as it is read. */
+function sideText({ written: tree, span, isSaid = false }: Operand, written: WrittenText): string {
+  return isSaid && tree !== null ? writeLatex(tree) : written(span);
 }
 
 function conventionReport(link: Link): ConventionReport {

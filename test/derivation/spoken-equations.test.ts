@@ -11,6 +11,8 @@ describe('an equation that words make of two formulas', () => {
     ['The derivative of $\\cos x$ is $\\sin x$.', ['refuted']],
     ['The derivative of $\\cos x$ is $-\\sin x$.', ['proved']],
     ['The derivative of $a x^2$ with respect to $a$ is $x^2$.', ['proved']],
+    ['The second derivative of $x^3$ is $6x$.', ['proved']],
+    ['The second derivative of $x^3$ is $3x^2$.', ['refuted']],
     ['The derivative of $a x^2$ with respect to $a$ is $2 a x$.', ['refuted']],
     ['The sum $\\sum_{i=1}^n i$ equals $\\frac{n(n-1)}{2}$.', ['refuted']],
     ['We see that $(a+b)^2$ is equal to $a^2+2ab+b^2$.', ['proved']],
@@ -26,6 +28,9 @@ describe('an equation that words make of two formulas', () => {
 
   it.each([
     'If $x$ equals $2 y$ we stop.',
+    'When $x$ vanishes, $a x^2 + b$ reduces to $b$.',
+    'The logarithmic derivative of $x^2$ is $2/x$.',
+    'The sum $1 + 1$ does not equal $3$.',
     'The derivative of $f$ is $g$.',
     'Whenever $k$ is equal to $0$ nothing happens.',
     'The trace of $A$ is $3$.',
