@@ -1,9 +1,9 @@
-/** What the assumed case says, put to use: an index is replaced by the one it equals. */
+/** What the assumed case says, put to use: an index is replaced by the one it equals, a number by its value. */
 
 import type { Of, Term } from '../term/term.ts';
 import { sameTerm } from '../term/equality.ts';
 import { shift } from '../term/scope.ts';
-import { mapChildren } from '../term/traverse.ts';
+import { mapChildren, someChild } from '../term/traverse.ts';
 import { compareTerms } from '../kernel/order.ts';
 import { below, pathOf, type Place, type Trace } from './trace.ts';
 
@@ -13,8 +13,31 @@ export function byCases(term: Term, place: Place, trace: Trace): Term {
   return hypotheses.reduce((current, hypothesis, i) => {
     if (hypothesis.kind !== 'bracket' || hypothesis.relation !== '=') return current;
     const from = replacedSide(hypothesis);
-    return from === undefined ? current : replaceAll(current, from, i, place, trace);
+    if (from === undefined) return current;
+    return replaceAll(current, { from, hypothesis: i, everywhere: isOfIndices(hypothesis, place) }, place, trace);
   }, term);
+}
+
+/** Whether what is written out since holds more that the case says something of. */
+export function speaksOfCases(term: Term, { scope }: Place): boolean {
+  const { hypotheses } = scope.environment;
+  return hypotheses.some((hypothesis) => {
+    const from = hypothesis.kind === 'bracket' && hypothesis.relation === '=' ? replacedSide(hypothesis) : undefined;
+    return from !== undefined && holds(term, from);
+  });
+}
+
+function holds(term: Term, part: Term): boolean {
+  if (sameTerm(term, part)) return true;
+  if (term.kind === 'derivative' || term.kind === 'at') return false;
+  return someChild(term, (child) => holds(child, part));
+}
+
+/** Two indices that are equal are so everywhere; two numbers are at a point, and not where one of them is varied. */
+function isOfIndices({ left, right }: Of<'bracket'>, { scope }: Place): boolean {
+  return [left, right].every(
+    (side) => side.kind !== 'entry' || scope.environment.symbols.get(side.symbol)?.values !== undefined,
+  );
 }
 
 /** A symbol without indices gives way to anything; of two such symbols, the later one. */
@@ -30,7 +53,15 @@ function isPlain(term: Term): boolean {
   return term.kind === 'entry' && term.slots.length === 0;
 }
 
-function replaceAll(term: Term, from: Term, hypothesis: number, place: Place, trace: Trace): Term {
+interface Replaced {
+  readonly from: Term;
+  readonly hypothesis: number;
+  readonly everywhere: boolean;
+}
+
+function replaceAll(term: Term, replaced: Replaced, place: Place, trace: Trace): Term {
+  const { from, hypothesis, everywhere } = replaced;
+  if (!everywhere && (term.kind === 'derivative' || term.kind === 'at')) return term;
   if (sameTerm(term, from)) {
     const other = place.scope.environment.hypotheses[hypothesis];
     trace.steps.push({ kind: 'same', path: pathOf(place), hypothesis });
@@ -40,6 +71,7 @@ function replaceAll(term: Term, from: Term, hypothesis: number, place: Place, tr
   let step = -1;
   return mapChildren(term, (child, added, binders) => {
     step += 1;
-    return replaceAll(child, shift(from, added), hypothesis, below(place, step, place.scope.enterAll(binders)), trace);
+    const inside = { ...replaced, from: shift(from, added) };
+    return replaceAll(child, inside, below(place, step, place.scope.enterAll(binders)), trace);
   });
 }

@@ -13,7 +13,7 @@ import { zerosBetween } from './by-equations.ts';
 import { byInverses } from './by-inverses.ts';
 import { denominatorsIn } from './denominators.ts';
 import type { Normalise } from './derived-equations.ts';
-import { byCases } from './cases.ts';
+import { byCases, speaksOfCases } from './cases.ts';
 import { withoutDerivatives } from './differentiate.ts';
 import { normalForm } from './normal-form.ts';
 import { topPlace, Trace, Unconfirmed, type Place } from './trace.ts';
@@ -203,5 +203,12 @@ export function normalised(
 export function intoNormalForm(term: Term, place: Place, trace: Trace): Term {
   trace.respelling ??= (part, inner) => trace.opening(() => normalForm(part, inner, trace));
   const cased = byCases(term, place, trace);
-  return normalForm(withoutDerivatives(cased, place, trace), place, trace);
+  let found = normalForm(withoutDerivatives(cased, place, trace), place, trace);
+  // What was written out or differentiated may hold what the case gives a value.
+  for (let round = 0; round < MOST_CASES && speaksOfCases(found, place); round += 1)
+    found = normalForm(byCases(found, place, trace), place, trace);
+  return found;
 }
+
+/** How often the case is put in. */
+const MOST_CASES = 4;

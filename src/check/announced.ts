@@ -30,8 +30,8 @@ const imposing =
 const introducing =
   /\b(?:be|is|are|let|given|take|consider|fix)\s(?:[a-z -]+\s)?(?:numbers?|constants?|scalars?|reals?|parameters?|vectors?|variables?|weights?|coefficients?|probabilities)\s+with\s+(?:\$|\\\()[^$]*$/i;
 
-/** `Let $a + b = 1$`, `Let $a = b$ and $c = d$`: up to the sign of the formula. */
-const letting = /^\W*(?:now |and |then |next )?let\s(?:(?:\$[^$]*\$|and|,)\s*)*\$[^$]*$/i;
+/** `Let $a + b = 1$`, `Take $a = b$ and $c = d$`: up to the sign of the formula. */
+const letting = /^\W*(?:now |and |then |next )?(?:let|take|fix|choose|pick)\s(?:(?:\$[^$]*\$|and|,)\s*)*\$[^$]*$/i;
 
 const drawing = /^\W*(?:thus|hence|so|therefore|then|we (?:now )?(?:get|obtain|find|have|see))\b/i;
 

@@ -3,9 +3,10 @@
 import type { Link } from '../derivation/link.ts';
 import type { Assumption, Environment, Equation } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
-import { entry } from '../term/build.ts';
+import { entry, scalar } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { freshName, namesIn, openFamily } from '../term/scope.ts';
+import { sameTerm } from '../term/equality.ts';
+import { freshName, namesIn, openFamily, substituteSymbol } from '../term/scope.ts';
 import type { SymbolType } from '../term/signature.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { withFixedSizes } from './fixed-sizes.ts';
@@ -33,7 +34,12 @@ export function equationOf(
   const hypotheses = [...claim.hypotheses.map(open), ...(extra.hypotheses ?? [])].flatMap(conjuncts);
   const cases = hypotheses.flatMap(signOfCase);
   const assumptions = [...cases, ...(extra.assumptions ?? [])];
-  const plain = environmentFor(setting, link, { ...extra, assumptions, symbols, hypotheses });
+  const powers = hypotheses.filter(isOfPower);
+  const equations = [...(extra.equations ?? []), ...powers.flatMap(asEquation)];
+  const others = hypotheses.filter((each) => !powers.includes(each));
+  const plain = withFixedValues(
+    environmentFor(setting, link, { ...extra, assumptions, symbols, hypotheses: others, equations }),
+  );
   const environment = cases.length === 0 ? plain : withoutContrary(plain, cases);
   return withFixedSizes({ environment, left: open(claim.left), right: open(claim.right) });
 }
@@ -63,6 +69,36 @@ export function signOfCase(hypothesis: Term): readonly Assumption[] {
   const { relation, left, right } = hypothesis;
   const sign = signOf({ binders: [], hypotheses: [], relation, left, right });
   return sign === undefined ? [] : [sign];
+}
+
+/** `σ² = 1` is no value that could be put in for σ. */
+function isOfPower(hypothesis: Term): boolean {
+  return hypothesis.kind === 'bracket' && hypothesis.relation === '=' && hypothesis.left.kind === 'power';
+}
+
+function asEquation(hypothesis: Term): readonly Equation[] {
+  return hypothesis.kind === 'bracket' ? [{ binders: [], left: hypothesis.left, right: hypothesis.right }] : [];
+}
+
+/** In the case a = 1 what is not zero of a and b is not zero of 1 and b. */
+function withFixedValues(environment: Environment): Environment {
+  const values = environment.hypotheses.flatMap((hypothesis) =>
+    hypothesis.kind === 'bracket' &&
+    hypothesis.relation === '=' &&
+    hypothesis.left.kind === 'entry' &&
+    hypothesis.left.slots.length === 0 &&
+    hypothesis.right.kind === 'rational'
+      ? [[hypothesis.left.symbol, hypothesis.right] as const]
+      : [],
+  );
+  if (values.length === 0) return environment;
+  const put = (term: Term): Term =>
+    values.reduce((found, [symbol, value]) => substituteSymbol(found, symbol, scalar(value)), term);
+  const own = environment.assumptions.flatMap((stated) => {
+    const term = put(stated.term);
+    return sameTerm(term, stated.term) ? [] : [{ ...stated, term }];
+  });
+  return { ...environment, assumptions: [...environment.assumptions, ...own] };
 }
 
 /** A product of brackets holds when all of them do. */

@@ -34,7 +34,7 @@ export function membershipsIn({ notes, context }: Derivation): Memberships {
         : undefined;
     const names = note.first.kind === 'list' ? note.first.items : [note.first];
     for (const name of names) {
-      const symbol = into === undefined ? undefined : symbolOf(name, context.table.all());
+      const symbol = into === undefined ? undefined : symbolNamed(name, context.table.all());
       if (symbol !== undefined) into?.add(symbol);
     }
   }
@@ -45,14 +45,14 @@ export function membershipsIn({ notes, context }: Derivation): Memberships {
 }
 
 /** The one quantity that is written so, indices aside. */
-function symbolOf(
+export function symbolNamed(
   name: Written,
   all: readonly { readonly kind: string; readonly name: string; readonly written: Written }[],
 ): string | undefined {
-  const own = textOf(headOf(name));
-  const [only, ...others] = all.filter(
-    ({ kind, written }) => kind === 'quantity' && (textOf(written) === own || textOf(written) === textOf(name)),
-  );
+  const named = (text: string): readonly { readonly name: string }[] =>
+    all.filter(({ kind, written }) => kind === 'quantity' && textOf(written) === text);
+  const exact = named(textOf(name));
+  const [only, ...others] = exact.length > 0 ? exact : named(textOf(headOf(name)));
   return others.length === 0 ? only?.name : undefined;
 }
 

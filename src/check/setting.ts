@@ -28,7 +28,7 @@ import {
 import { requirementsOf } from './domain.ts';
 import { filledByName } from './filled.ts';
 import { Effort, usualLimits, type Limits } from './effort.ts';
-import { withDeviations } from './deviations.ts';
+import { withDeviations, withLaws } from './laws.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
 import { constrainedIn } from './multipliers.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
@@ -126,7 +126,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const all = [...derivation.conventions, ...derivation.links];
   const claims = claimsOf(all);
   const memberships = membershipsIn(derivation);
-  const symbols = withMemberships(symbolsOf(derivation), memberships);
+  const symbols = withLaws(withMemberships(symbolsOf(derivation), memberships), derivation);
   const named = withChances(symbols, claims, derivation);
   const indexed = all.reduce<Symbols>((known, link) => withIndices(known, link), named);
   const { read, partial, conditioned, halved } = withPartialDefinitions(

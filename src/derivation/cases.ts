@@ -16,6 +16,7 @@ import {
   opensApart,
   isValueAtNumber,
 } from './side-conditions.ts';
+import { isSpecialValue, putsIn, valuesIn } from './special-values.ts';
 
 export interface OpenedCase {
   /** The part of the prose that opens it. */
@@ -104,7 +105,9 @@ export function trailingCondition(
   if (!isTrailing(parts, at + 1) || next?.kind !== 'formula') return undefined;
   const condition = read(next.source);
   if (condition?.kind !== 'relation') return undefined;
-  return isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '=') ? condition : undefined;
+  const holds =
+    isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '=') || isSpecialValue(condition);
+  return holds && !(isSpecialValue(condition) && isValueAtNumber(condition)) ? condition : undefined;
 }
 
 /** "If $x > 1$, then $x^2 > x$": what the clause of the formula supposes before it claims anything. */
@@ -131,7 +134,11 @@ export function supposedBefore(
     const joins =
       !claims && supposed.length > 0 && (/^\s*,?\s*and\s*$/i.test(words.text) || isListed(parts, i, condition));
     const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(parts, i - 1);
-    if (condition !== undefined && isSupposed(condition, joins ? 'if' : words.text) && !trails) {
+    const values = putsIn(wordsOf(parts.slice(0, i), '¤')) ? readAll(part.source).flatMap(valuesIn) : [];
+    if (values.length > 0 && !trails) {
+      supposed = [...(claims ? [] : supposed), ...values];
+      claims = false;
+    } else if (condition !== undefined && isSupposed(condition, joins ? 'if' : words.text) && !trails) {
       // "… and if $y > 0$, then": a second clause supposes its own.
       // `for $a, b > 0$`: of each.
       const each = readAll(part.source).filter((own) => isSupposed(own, 'if'));
@@ -214,14 +221,11 @@ function endsSentence(words: string): boolean {
   return /[.;!?](?:\s|$)/.test(words);
 }
 
-/** `n = 1`, `λ = 0`: not a relation between indices. */
-export function isSpecialValue(condition: Written): boolean {
-  return condition.kind === 'relation' && condition.rest.every((r) => r.sign === '=' && r.operand.kind === 'number');
-}
-
 /** `at $x = 0$`, `for $n = 1$ and $m = 2$`; "and $u^T v = 0$" says more than the value of a name. `words`: with a sign for each formula. */
 export function isValueAside(relation: Written, words: string): boolean {
-  if (relation.kind !== 'relation' || !isSpecialValue(relation)) return false;
+  if (relation.kind !== 'relation') return false;
+  if (valuesIn(relation).length > 0 && putsIn(words)) return true;
+  if (!isSpecialValue(relation)) return false;
   if (/\bmultiplier for\s*$/i.test(words)) return false;
   if (/\b(?:for|when|if|at)\s*$/i.test(words)) return true;
   const goesOn = /\b(?:for|when|if|at)\s*¤(?:\s*,\s*¤)*\s*,?\s*and\s*$/i.test(words);

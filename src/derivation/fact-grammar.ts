@@ -80,6 +80,11 @@ const attributes: ReadonlySet<string> = new Set(
 );
 const ATTRIBUTES = 3;
 
+/** `For a one-hot label $y$`: it is what labels are, and no case of them. */
+function isOfEncoding([, says]: FactRow): boolean {
+  return says.every((fact) => fact === 'one-hot');
+}
+
 class Grammar {
   readonly #tokens: readonly Token[];
   readonly #subjectOf: SubjectOf;
@@ -195,10 +200,10 @@ class Grammar {
     let i = this.#backOverNeutral(start);
     if (articles.has(this.#word(i - 1))) i -= 1;
     const lead = this.#word(i - 1);
+    const { rows, end } = this.#phrases(start);
     const isLed =
       i === 0 || this.#isMark(i - 1, /[,;:(–—]/) || openers.has(lead) || introducing.has(lead) || lead === 'and';
-    if (!isLed) return [];
-    const { rows, end } = this.#phrases(start);
+    if (!isLed && !(lead === 'for' && rows.every(isOfEncoding))) return [];
     const at = this.#behindNouns(end, rows);
     if (this.#subject(at) === undefined || this.#isMark(at + 1, /-/)) return [];
     // "A symmetric matrix $A$ has real eigenvalues" speaks of all of a kind.

@@ -9,14 +9,13 @@ import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { openedCases, opensDisplay, supposedBefore, trailingCondition, wordsOf, type OpenedCase } from './cases.ts';
 import { cuesOf, lastSentence } from './cues.ts';
-import type { Fragment, Operand, Outline, PartsNote, Role, WrittenLink } from './derivation.ts';
+import { ChainWriter } from './chain-writer.ts';
+import type { Fragment, Outline, PartsNote, Role } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
-import { enterSection, initialState, placedIn, type State } from './outline-state.ts';
+import { enterSection, initialState, type State } from './outline-state.ts';
 import { isEquation, isOnlySpokenOf, placeInSentence, type InlinePlace } from './inline-place.ts';
-import { isEstimate } from './estimate-names.ts';
 import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
-import { isTakenUp } from './taken-up.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { markedWords } from './placeholders.ts';
@@ -27,7 +26,6 @@ import {
   inlineRole,
   isDifferentiated,
   imposedNext,
-  roleOfLink,
   sectionRole,
   solvedBy,
   solvesIn,
@@ -37,7 +35,7 @@ import {
 } from './roles.ts';
 import { imposedBySolutions } from './solved-behind.ts';
 import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type Statement } from './statements.ts';
-import { sumOf } from './operands.ts';
+import { putsIn, valuesOf } from './special-values.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
 import { asSaid, withSpokenEquations } from './spoken-equations.ts';
 import type { OptionsAt } from './own-macros.ts';
@@ -49,29 +47,31 @@ export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
   return withinLimit(new OutlineReader({ ...document, blocks }, options).read());
 }
 
+/** "Hence": what is drawn from a line for a special value may be said of that value. */
+const drawnFrom = /^\W*(?:and |so |thus |hence |therefore |then |which )/i;
+
 class OutlineReader {
   readonly #document: Document;
   readonly #optionsAt: (source: Excerpt) => ReadOptions;
-  readonly #links: WrittenLink[] = [];
-  /** Where the first link of a chain stands. */
-  readonly #starts = new Map<number, number>();
   readonly #fragments: Fragment[] = [];
   readonly #notes: Written[] = [];
   readonly #parts: PartsNote[] = [];
   readonly #spokenOf = new Set<string>();
   readonly #problems: Problem[] = [];
   readonly #state: State = initialState();
+  readonly #chains: ChainWriter;
 
   constructor(document: Document, optionsAt: (source: Excerpt) => ReadOptions) {
     this.#document = document;
+    this.#chains = new ChainWriter(this.#state, document.blocks);
     this.#optionsAt = optionsAt;
   }
 
   read(): Outline {
     for (const [i, block] of this.#document.blocks.entries())
-      if (!isTooLong(this.#links)) this.#block(block, this.#document.blocks[i + 1]);
+      if (!isTooLong(this.#chains.links)) this.#block(block, this.#document.blocks[i + 1]);
     return {
-      links: this.#links,
+      links: this.#chains.links,
       fragments: this.#fragments,
       notes: this.#notes,
       parts: this.#parts,
@@ -125,9 +125,10 @@ class OutlineReader {
     }
     const cues = cuesOf(words);
     // "Case B." ends case A, whatever it supposes.
-    if (state.passing || /^\W*case\b/i.test(words) || cues.some((cue) => cue.kind === 'case-end'))
+    const isDrawn = drawnFrom.test(words);
+    if ((state.passing && !isDrawn) || /^\W*case\b/i.test(words) || cues.some((cue) => cue.kind === 'case-end'))
       Object.assign(state, { cases: [], passing: false });
-    state.surmised ||= !goesOnInCase(parts, this.#conditionIn);
+    state.surmised ||= state.passing || !goesOnInCase(parts, this.#conditionIn);
     const opened = this.#casesIn(parts);
     // What the words before imposed is over: the formulas in these words have words of their own.
     Object.assign(state, { conditionCue: 'none', solving: 'none', asides: [] });
@@ -209,8 +210,13 @@ class OutlineReader {
       return;
     }
     const isAside = isOnlySpokenOf(relation, words, sentence, this.#document);
-    if (relation !== undefined && isAside && isEquation(relation) && !isIndexCase(relation))
-      this.#state.asides = [...this.#state.asides.filter((other) => !excludes(relation, other)), relation];
+    if (relation !== undefined && isAside && isEquation(relation) && !isIndexCase(relation)) {
+      const values = valuesOf(relation);
+      const isOther = (before: Written): boolean => !values.some((own) => excludes(own, before));
+      this.#state.asides = [...this.#state.asides.filter(isOther), ...values];
+      // `For $a = 3$ the slope is`: the display stands under it.
+      if (together.length > 0 && putsIn(sentence)) this.#openCases([...statement.conditions, ...values], true, plain);
+    }
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
     const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
     const { role, taken } = restated
@@ -227,7 +233,7 @@ class OutlineReader {
       cases: apart ? [] : cases.filter((each) => !statement.conditions.some((own) => excludes(own, each))),
     });
     const own = apart ? { ...statement, conditions: [], surmises: [] } : statement;
-    this.#chainOf(own, statement.first, role, '', span, true, taken);
+    this.#chains.write(own, statement.first, role, '', span, true, taken);
     Object.assign(this.#state, { vanishing, cases, concludes });
   }
 
@@ -250,18 +256,21 @@ class OutlineReader {
     const loose = strayProblems(formula, source);
     const role = state.announced ?? sectionRole(state.section) ?? 'claim';
     const stated = state.announced === 'given' || state.section === 'given';
-    const before = this.#links.length;
+    const before = this.#chains.links.length;
     for (const statement of statements) {
       this.#statement(statement, role, stated, span, inline);
       if (state.solving === 'solve') state.solving = 'none';
     }
-    const made = imposedBySolutions(this.#links.slice(before), isZero, isSlopeOfName);
-    this.#links.splice(before, made.length, ...made);
+    const made = imposedBySolutions(this.#chains.links.slice(before), isZero, isSlopeOfName);
+    this.#chains.links.splice(before, made.length, ...made);
     const [first] = made;
     if (made.length === 0)
       this.#problems.push(...formula.problems.map((p) => ({ ...p, span: originSpan(source, p.span) })));
     if (loose.length > 0 && first !== undefined)
-      this.#links[before] = { ...first, right: { ...first.right, problems: [...first.right.problems, ...loose] } };
+      this.#chains.links[before] = {
+        ...first,
+        right: { ...first.right, problems: [...first.right.problems, ...loose] },
+      };
     // What words impose stands in the display behind them, or behind the derivative that is worked out first.
     if (state.conditionCue === 'fresh' && first !== undefined && !isDifferentiated(first)) state.conditionCue = 'used';
     Object.assign(state, { announced: null, concludes: false, reason: '', solving: 'none' });
@@ -270,14 +279,14 @@ class OutlineReader {
   #statement(statement: Statement, role: Role, stated: boolean, span: Span, inline: boolean): void {
     const state = this.#state;
     if (statement.first === null && statement.rest.length === 0) {
-      this.#label(statement.label);
+      this.#chains.label(statement.label);
       return;
     }
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
     if (relation?.kind === 'relation' && (isNote(relation) || isRangeNote(relation)) && !stated) return;
     if (statement.first !== null) {
-      if (statement.continuesSum && state.last !== null && this.#extendSum(statement)) return;
+      if (statement.continuesSum && state.last !== null && this.#chains.extendSum(statement)) return;
       state.chain += 1;
       state.place = 0;
       state.unlabelled = [];
@@ -293,108 +302,9 @@ class OutlineReader {
     if (statement.first !== null && statement.rest.length === 0) {
       this.#fragments.push({ operand: statement.first, chain: state.chain });
       if (!inline) state.last = statement.first;
-      this.#label(statement.label);
+      this.#chains.label(statement.label);
       return;
     }
-    this.#chainOf(statement, first, own, state.reason, span, inline, stated || aside);
-  }
-
-  /** `+ b` in a row of its own goes on with the right side above. */
-  #extendSum(statement: Statement): boolean {
-    const state = this.#state;
-    const sum = sumOf(state.last, statement.first);
-    if (sum === undefined) return false;
-    state.last = sum;
-    const link = this.#links.at(-1);
-    if (link !== undefined && link.chain === state.chain) {
-      const extended = { ...link, right: sum, label: link.label === '' ? statement.label : link.label };
-      this.#links[this.#links.length - 1] = extended;
-    }
-    return true;
-  }
-
-  #chainOf(
-    statement: Statement,
-    first: Operand | null,
-    role: Role,
-    reason: string,
-    span: Span,
-    inline: boolean,
-    stated: boolean,
-  ): void {
-    const state = this.#state;
-    let left = first;
-    let dangling = false;
-    statement.rest.forEach(({ sign, operand }, i) => {
-      const last = i === statement.rest.length - 1;
-      if (operand === null && last) {
-        // `A =` at the end of a row: the next row that begins with a sign goes on.
-        state.last = left;
-        dangling = true;
-        return;
-      }
-      const right: Operand = operand ?? {
-        written: null,
-        problems: [],
-        span: { start: sign.span.end, end: sign.span.end },
-      };
-      const link: WrittenLink = {
-        ...placedIn(state, statement.conditions, statement.surmises),
-        role: roleOfLink(role, sign, {
-          left,
-          right,
-          last,
-          stated,
-          place: state.place,
-          cue: state.conditionCue,
-          isSpent: state.conditionSpent,
-          solving: state.solving,
-          before: this.#links,
-          start: this.#links[this.#starts.get(state.chain) ?? -1]?.left ?? left,
-        }),
-        sign: sign.sign,
-        spelling: sign.spelling,
-        mark: sign.mark,
-        span: sign.span,
-        left: left ?? { written: null, problems: [], span: { start: sign.span.start, end: sign.span.start } },
-        right,
-        label: statement.label,
-        reason: last && statement.reason !== '' ? statement.reason : reason,
-        inline,
-        stated,
-        // "Hence $S = …$" may give S its name; an estimate is worked out.
-        concluded: statement.concluded || (state.concludes && isEstimate(left?.written ?? null)),
-        vanishing: state.vanishing,
-      };
-      if (link.role === 'condition' && state.conditionCue === 'fresh') state.conditionCue = 'used';
-      if (!this.#starts.has(link.chain)) this.#starts.set(link.chain, this.#links.length);
-      this.#links.push(link);
-      state.unlabelled.push(link);
-      state.caseUsed ||= state.item !== undefined && state.item === state.caseItem;
-      state.place += 1;
-      left = right;
-      state.last = right;
-    });
-    if (dangling && statement.rest.length === 1) this.#dangling(statement, span);
-  }
-
-  /** A sign with nothing behind it counts only when no later row takes it up; that is seen at the end. */
-  #dangling(statement: Statement, span: Span): void {
-    const sign = statement.rest.at(-1)?.sign;
-    if (sign === undefined) return;
-    const state = this.#state;
-    if (state.last === null || isTakenUp(span, this.#document.blocks)) return;
-    const right: Operand = { written: null, problems: [], span: { start: sign.span.end, end: sign.span.end } };
-    if (!this.#starts.has(state.chain)) this.#starts.set(state.chain, this.#links.length);
-    this.#links.push({ ...placedIn(state, [], []), role: 'claim', ...sign, left: state.last, right });
-    state.place += 1;
-  }
-
-  #label(label: string): void {
-    if (label === '') return;
-    const index = this.#links.length - 1;
-    const link = this.#links[index];
-    if (link !== undefined && link.label === '' && this.#state.unlabelled.includes(link))
-      this.#links[index] = { ...link, label };
+    this.#chains.write(statement, first, own, state.reason, span, inline, stated || aside);
   }
 }

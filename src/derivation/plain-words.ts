@@ -65,7 +65,9 @@ const wide = /^(?:all|every|each|any|both|another|always|everywhere|new)$/;
 /** In a case anything may be denied but the case. */
 const inCase: ReadonlySet<string> = new Set(
   words(`can if when whenever while provided does do not no only depend vanish vanishes zero drops disappears survives
-  survive left remains stays simply directly easily`),
+  survive left remains stays simply directly easily particular special limiting instance example setting putting choosing
+  letting fixing inserting specifically recovers recover recovered sanity well-known familiar usual ordinary trivial
+  extreme collapses coincides agrees matches`),
 );
 
 /** Of what is minimised, solved for, set to zero, required. */

@@ -75,7 +75,9 @@ function relationTerm(written: Relation, env: Env): Term | undefined {
     const [a, b] =
       row === undefined
         ? [undefined, undefined]
-        : areNumbers(left, operand, row.relation, env) || compareEntries(left, operand, row.relation, env)
+        : areNumbers(left, operand, row.relation, env) ||
+            compareEntries(left, operand, row.relation, env) ||
+            [left, operand].some((side) => isPowerOfNumber(side, env))
           ? [scalarTerm(left, env), scalarTerm(operand, env)]
           : sides(left, operand, env);
     if (row === undefined || a === undefined || b === undefined) return undefined;
@@ -141,6 +143,16 @@ function areNumbers(left: Written, right: Written, relation: BracketRelation, en
 /** Letters that stand as an index where they are written as one, and nowhere else. */
 function isNoIndex(written: Written): boolean {
   return written.kind === 'symbol' && /^[abu-z]$/.test(letterOf(written));
+}
+
+/** `σ^2` of a number σ: no σ with the label 2. */
+function isPowerOfNumber(written: Written, env: Env): boolean {
+  if (written.kind !== 'scripted' || written.sup?.kind !== 'number') return false;
+  const spelling = spellingOf({ ...written, sup: null });
+  const meant = spelling === undefined ? undefined : env.table.find(spelling);
+  return (
+    meant?.kind === 'quantity' && meant.values === undefined && meant.families.length + meant.shape.sorts.length === 0
+  );
 }
 
 /** What is added up; undefined where it is more than letters and numbers. */
