@@ -40,7 +40,12 @@ export function asConsequence(
   if (followed?.verdict === 'proved' && imposes && setting.ofEveryValue.has(link.n))
     return undecided('this is said of every value, and follows only where what was imposed holds');
   if (followed?.verdict === 'proved') return followed;
-  const elsewhere = leaningOf(claim, link, history, setting, true);
+  // "Substituting back": what is made of other names is what the equations make of them.
+  const behindIt = leaningOf(claim, link, history, setting, { byDefinitions: true });
+  const isMore = behindIt !== undefined && behindIt.known.length > (leaning?.known.length ?? 0);
+  const deeper = isMore ? judgedInSection(behindIt, claim, link, setting) : undefined;
+  if (deeper?.verdict === 'proved' && !setting.ofEveryValue.has(link.n)) return deeper;
+  const elsewhere = leaningOf(claim, link, history, setting, { fromAnySection: true });
   if (elsewhere !== undefined && elsewhere.known.length > (leaning?.known.length ?? 0)) {
     const there = judgedBy(elsewhere, claim, link, setting);
     if (there.verdict === 'proved') return undecided('this holds only where what another section imposes does');
@@ -70,6 +75,8 @@ export function asConsequence(
   const left = differentiates
     ? undefined
     : [...behind].find((name) => setting.symbols.has(name) && history.isDoubtful(name));
+  if (deeper !== undefined && deeper.verdict !== 'refuted')
+    return undecided('this is no identity; whether it follows from what was imposed before is not decided');
   if (leaning === undefined) {
     if (unknown === undefined && left !== undefined)
       return undecided(`what was said of ${left} before was not decided`);
@@ -131,7 +138,7 @@ function leaningOf(
   link: Link,
   history: History,
   setting: Setting,
-  fromAnySection = false,
+  { fromAnySection = false, byDefinitions = false } = {},
 ): Leaning | undefined {
   const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
   // What holds at one point says nothing of how something changes there.
@@ -149,7 +156,7 @@ function leaningOf(
   const behind = namesBehind([claim.left, claim.right], setting);
   // `f = 25` behind `x = 5`: the value of what is made of x.
   const isValue = !differentiates && claim.left.kind === 'entry' && freeSymbols(claim.right).size === 0;
-  if (isValue) for (const name of behind) names.add(name);
+  if (isValue || (byDefinitions && !differentiates)) for (const name of behind) names.add(name);
   const found = new Set<(typeof all)[number]>();
   const hypotheses = all.flatMap(({ known, equation: { binders, left, right } }) => {
     const isPlain = [left, right].every((side) => ![...namesIn(side)].some((name) => setting.symbols.has(name)));

@@ -141,7 +141,7 @@ export function givensOf(
     };
     // `∇L = Xᵀr, where r = Xw − y`: what the line before is made of is said behind it.
     const isExplained = (symbol: string): boolean =>
-      link.inline && link.stated && own.get(symbol)?.undeclared === true && firstIn.get(symbol) === link.section;
+      link.stated && own.get(symbol)?.undeclared === true && firstIn.get(symbol) === link.section;
     const isNew = ({ symbol, family }: Definition): boolean =>
       !link.model &&
       !isKnownOperator(symbol) &&

@@ -1,8 +1,10 @@
 /** What the words before a formula say that it was worked out of: they claim it, although it may give a name to something new. */
 
 import type { Document } from '../derivation/document.ts';
+import { isEstimate } from '../derivation/estimate-names.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
+import type { Written } from '../notation/written.ts';
 
 /** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has, or a distribution; a step along a slope; or only that it is drawn from what stands before it. */
 export type Origin =
@@ -124,6 +126,11 @@ export const originRows: readonly OriginRow[] = [
     'The optimum satisfies $2 w = 6$.',
   ],
   [
+    'stationary',
+    /\b(?:maximal|minimal|maximi[sz]ed|minimi[sz]ed|largest|smallest)(?: exactly| only)? (?:for|at|when|if|where)\s*$/i,
+    'Let $f(x) = x^2 - 2x$ (minimal for $\\hat x = 1$).',
+  ],
+  [
     'ascent',
     row(String.raw`(?:gradient|steepest) ascent${step}`),
     'Gradient ascent reads $w \\leftarrow w + \\eta x$.',
@@ -144,6 +151,15 @@ export const originRows: readonly OriginRow[] = [
     'Hence the odds are $o = e^z$.',
   ],
 ];
+
+/** What says of an estimate, a mean or a variance that it is drawn from something, where it would define another name. */
+const drawnOfEstimates =
+  /(?:(?:^|[.;:!?]\s)\W*(?:since|because|as)\b[^.;:,▣]*,|\bi\.\s?e\.,?|\bthat is,?|\b(?:denote|call) (?:it|this|them|this point|this value)(?: by)?)\s*$/i;
+
+function isWorkedOut(left: Written | null): boolean {
+  if (isEstimate(left)) return true;
+  return left?.kind === 'big' && /^(?:expectation|variance|integral)$/.test(left.operator);
+}
 
 function textBefore(at: number, text: string): string {
   return text.slice(Math.max(0, at - REACH), at);
@@ -240,5 +256,6 @@ function originOf({ left, place }: Link, { text }: Document): Origin | undefined
     )
     .replaceAll(/[*_]{1,2}/g, '')
     .replaceAll(/\s+/g, ' ');
-  return originRows.find(([, said]) => said.test(words))?.[0];
+  const found = originRows.find(([, said]) => said.test(words))?.[0];
+  return found ?? (isWorkedOut(left.written) && drawnOfEstimates.test(words) ? 'drawn' : undefined);
 }

@@ -234,7 +234,7 @@ export function isValueAside(relation: Written, words: string): boolean {
 
 /** "The minimum is at $x = 2$": where something is, is claimed. */
 export const foundAt =
-  /\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|extrem(?:um|a)|vertex|vertices|(?:stationary|critical|turning|saddle) points?)(?: (?:of|value|point) (?:¤|\w+(?: \w+)?))?,? (?:is|are|lies?|occurs?|sits?|(?:is|are) (?:therefore |thus |then )?(?:attained|reached|located|found|taken)|therefore is)(?: therefore| thus| then)? at\s*$|\b(?:is|are) (?:therefore |thus |then )?(?:minimi[sz]ed|maximi[sz]ed|minimal|maximal|smallest|largest) at\s*$/i;
+  /\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|extrem(?:um|a)|vertex|vertices|(?:stationary|critical|turning|saddle) points?)(?: (?:of|value|point) (?:¤|\w+(?: \w+)?))?,? (?:is|are|lies?|occurs?|sits?|(?:is|are) (?:therefore |thus |then )?(?:attained|reached|located|found|taken)|therefore is)(?: therefore| thus| then)? at\s*$|(?:\b(?:is|are)|\() ?(?:therefore |thus |then )?(?:minimi[sz]ed|maximi[sz]ed|minimal|maximal|smallest|largest)(?: exactly| only)? (?:at|for|when|if)\s*$/i;
 
 /** Whether nothing but words without a full stop, and what is said of its letters, stands between a formula and the display that comes next. */
 export function opensDisplay(after: readonly ProsePart[]): boolean {

@@ -17,6 +17,7 @@ import { isEquation, isOnlySpokenOf, placeInSentence, type InlinePlace } from '.
 import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
+import { withNamesBeside } from './named-beside.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { markedWords } from './placeholders.ts';
 import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
@@ -252,7 +253,7 @@ class OutlineReader {
   #display(source: Excerpt, span: Span, inline = false): void {
     const state = this.#state;
     const formula = readFormula(source.text, this.#optionsAt(source));
-    const statements = this.#statements(formula, source);
+    const statements = withNamesBeside(this.#statements(formula, source), (name) => this.#isNew(name, span));
     const loose = strayProblems(formula, source);
     const role = state.announced ?? sectionRole(state.section) ?? 'claim';
     const stated = state.announced === 'given' || state.section === 'given';
@@ -274,6 +275,14 @@ class OutlineReader {
     // What words impose stands in the display behind them, or behind the derivative that is worked out first.
     if (state.conditionCue === 'fresh' && first !== undefined && !isDifferentiated(first)) state.conditionCue = 'used';
     Object.assign(state, { announced: null, concludes: false, reason: '', solving: 'none' });
+  }
+
+  /** Nothing above speaks of it. */
+  #isNew(name: Written, { start }: Span): boolean {
+    const { text } = this.#document;
+    const spelled = /^\\?[A-Za-z]+/.exec(text.slice(name.span.start, name.span.end))?.[0] ?? '';
+    const token = new RegExp(`(?<![\\\\A-Za-z])${spelled.replace('\\', '\\\\')}(?![A-Za-z])`);
+    return spelled !== '' && !token.test(text.slice(0, start));
   }
 
   #statement(statement: Statement, role: Role, stated: boolean, span: Span, inline: boolean): void {

@@ -101,11 +101,14 @@ function isZero(written: Written): boolean {
   return written.kind === 'number' && written.text === '0';
 }
 
+/** `y(j)`, `y^{(j)}`: no value of a function, `f(x)`, and no product, `m(1 - m)`. */
 function isLabelled(written: Written): boolean {
-  return (
-    (written.kind === 'product' || (written.kind === 'scripted' && written.sup?.kind === 'group')) &&
-    isIndexLike(written)
-  );
+  if (written.kind === 'scripted') return written.sup?.kind === 'group' && isIndexLike(written);
+  if (written.kind !== 'product' || !isIndexLike(written)) return false;
+  const [head, group] = written.factors;
+  const body = group?.factor.kind === 'group' ? group.factor.body : undefined;
+  const isFunction = head?.factor.kind === 'symbol' && /^[fghp]$/.test(head.factor.letter);
+  return !isFunction && body?.kind === 'symbol' && /^[cdi-nst]$/.test(body.letter);
 }
 
 /** A display of its own is a condition only where it names a range, a set, or says that indices differ. */

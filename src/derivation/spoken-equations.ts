@@ -11,6 +11,9 @@ import type { Statement } from './statements.ts';
 /** Words that say of two formulas that they are the same. */
 const equal =
   /^\s+(?:(?:is|are) (?:therefore |thus |then |also |just |simply |exactly )?equal to|(?:therefore |thus |then |also )?equals?|simplif(?:y|ies) to|reduces to|evaluates to|becomes|is the same as|is nothing (?:but|else than)|can be (?:re)?written as)\s+$/i;
+/** "…, which simplifies to $A$": the end of the formula before goes on. */
+const goingOn =
+  /^,?\s+which (?:(?:then |further |in turn )?(?:simplif(?:y|ies)|reduces|evaluates) to|(?:is |therefore |thus )?equals|is (?:just |simply |exactly )?equal to|is the same as)\s+$/i;
 /** In a sentence with one of these the two may be the same in some case only. */
 const supposing =
   /\b(?:if|when|whenever|where|with|for|at|in|unless|whether|suppos\w+|assum\w+|let|case|until|while|so that|such that|as|not|never)\b/i;
@@ -64,11 +67,19 @@ interface Joined {
   readonly taken: number;
 }
 
-/** `$f'(1)$ $= e^3$ $= …$`: a formula that begins with the sign goes on with the one right before it. */
+/** `$f'(1)$ $= e^3$ $= …$`, `$a$ = $b$`: a formula that begins with the sign, or stands behind one, goes on with the one right before it. */
 function goneOn(parts: readonly ProsePart[], i: number): Joined | undefined {
-  let taken = 0;
-  while (textAt(parts, i + taken + 1).trim() === '' && beginsWithSign(parts[i + taken + 2])) taken += 2;
-  return taken === 0 ? undefined : { part: together(parts, i, i + taken, ' '), taken };
+  const signs: string[] = [];
+  for (;;) {
+    const at = i + 2 * signs.length;
+    const [words, next] = [textAt(parts, at + 1), parts[at + 2]];
+    if (next?.kind !== 'formula') break;
+    if (/^\s*=\s*$/.test(words) && !beginsWithSign(next)) signs.push(' = ');
+    else if (words.trim() === '' && beginsWithSign(next)) signs.push(' ');
+    else break;
+  }
+  const taken = 2 * signs.length;
+  return taken === 0 ? undefined : { part: together(parts, i, i + taken, signs), taken };
 }
 
 function beginsWithSign(part: ProsePart | undefined): boolean {
@@ -83,11 +94,14 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
   const [first, second] = [parts[i], parts[i + taken]];
   if (first?.kind !== 'formula' || second?.kind !== 'formula' || !endsAfter(parts, i + taken)) return undefined;
   const [left, right] = [alone(first), alone(second)];
-  if (left === undefined || right === undefined || !isResult(right)) return undefined;
   const words = textAt(parts, i + taken - 1);
+  if (right === undefined || !isResult(right)) return undefined;
+  if (goingOn.test(words) && isRelation(first) && !supposing.test(sentenceBefore(parts, i)))
+    return { part: together(parts, i, i + taken, [' = ']), taken };
+  if (left === undefined) return undefined;
   if (noun === undefined) {
     if (!equal.test(words) || supposing.test(sentenceBefore(parts, i))) return undefined;
-    return { part: together(parts, i, i + taken, ' = '), taken };
+    return { part: together(parts, i, i + taken, [' = ']), taken };
   }
   const by = taken === 4 && variable?.kind === 'formula' ? variable.source.text : variableOf(left);
   const [, before, after] = noun;
@@ -104,6 +118,10 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
   ]);
   const span = { start: first.span.start, end: second.span.end };
   return { part: { kind: 'formula', source, span, isSaid: true }, taken };
+}
+
+function isRelation({ source }: FormulaPart): boolean {
+  return /=/.test(source.text);
 }
 
 function sentenceBefore(parts: readonly ProsePart[], i: number): string {
@@ -138,9 +156,11 @@ function variableOf(written: Written): string {
   return others.length === 0 ? only : usual;
 }
 
-function together(parts: readonly ProsePart[], from: number, to: number, sign: string): FormulaPart {
+function together(parts: readonly ProsePart[], from: number, to: number, signs: readonly string[]): FormulaPart {
   const formulas = parts.slice(from, to + 1).filter((part) => part.kind === 'formula');
   const [start, end] = [formulas[0]?.span.start ?? 0, formulas.at(-1)?.span.end ?? 0];
-  const sources = formulas.flatMap(({ source, span }, i) => (i === 0 ? [source] : [excerpt(sign, span.start), source]));
+  const sources = formulas.flatMap(({ source, span }, i) =>
+    i === 0 ? [source] : [excerpt(signs[i - 1] ?? ' ', span.start), source],
+  );
   return { kind: 'formula', source: concat(sources), span: { start, end } };
 }

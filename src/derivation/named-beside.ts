@@ -1,0 +1,43 @@
+/** `A = B S, \qquad S = …`: what stands beside a formula says what a new name in it is short for. */
+
+import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
+import { visit } from '../notation/meaning/mentions.ts';
+import type { Written } from '../notation/written.ts';
+import type { Statement } from './statements.ts';
+
+/** The statements of a display; `isNew`: the text before it does not speak of the letter. */
+export function withNamesBeside(
+  statements: readonly Statement[],
+  isNew: (name: Written) => boolean,
+): readonly Statement[] {
+  return statements.map((statement, i) => {
+    const head = statement.first?.written ?? null;
+    const [only, ...more] = statement.rest;
+    const isPlain = statement.lead === 'plain' && !statement.concluded && more.length === 0;
+    if (!isPlain || head === null || spellingOf(head) === undefined || only?.sign.sign !== '=') return statement;
+    const before = statements[i - 1];
+    const body = only.operand?.written ?? null;
+    const left = before?.first?.written ?? null;
+    if (before === undefined || body === null || left === null) return statement;
+    const own = headLetter(head);
+    const isUsed = before.rest.some(({ operand }) => lettersIn(operand?.written ?? null).has(own));
+    const begins = headLetter(left);
+    const isApart =
+      !lettersIn(left).has(own) && !lettersIn(body).has(own) && !(begins !== '' && lettersIn(body).has(begins));
+    return isUsed && isApart && isNew(head) ? { ...statement, lead: 'given' } : statement;
+  });
+}
+
+/** The letter of a name, of a function applied to something; none of anything else. */
+function headLetter(written: Written): string {
+  if (written.kind === 'symbol') return letterOf(written);
+  if (written.kind === 'scripted') return headLetter(written.base);
+  const first = written.kind === 'product' ? written.factors[0]?.factor : undefined;
+  return first === undefined ? '' : headLetter(first);
+}
+
+function lettersIn(written: Written | null): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (written !== null) visit(written, (part) => void (part.kind === 'symbol' && found.add(letterOf(part))));
+  return found;
+}
