@@ -24,11 +24,15 @@ export interface Reach {
 const REACH = 200;
 
 const imposing =
-  /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|given that|we are given|constraints?|subject to|impos\w+|requir\w+|such that|satisf\w+|condition)\b/i;
+  /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|given that|we are given|constraints?|subject to|impos\w+|requir\w+|such that|satisf\w+|condition)\b|\bs\.\s?t\.|\b(?:minimi[sz]e|maximi[sz]e|optimi[sz]e|optimum|problem)\b[^.;]*\bunder\s[^.;]*$/i;
 
 /** `Let $a, b$ be numbers with $a + b = 1$`: up to the sign of the formula. */
 const introducing =
   /\b(?:be|is|are|let|given|take|consider|fix)\s(?:[a-z -]+\s)?(?:numbers?|constants?|scalars?|reals?|parameters?|vectors?|variables?|weights?|coefficients?|probabilities)\s+with\s+(?:\$|\\\()[^$]*$/i;
+
+/** `Let $u \\in \\mathbb{R}^d$ be a vector with $u^T u = 1$ and $S u = u$`: up to the sign of the formula. */
+const introducingOne =
+  /^\W*(?:now |and |then |next )?(?:let|take|fix|consider|for)\s\$[^$]*\$(?: be)?(?: an?| the)?(?: [a-z-]+){0,3}\s(?:with|such that|satisfying|obeying)\s(?:\$[^$]*\$(?:,| and|, and)\s)*\$[^$]*$/i;
 
 /** `Let $a + b = 1$`, `Take $a = b$ and $c = d$`: up to the sign of the formula. */
 const letting = /^\W*(?:now |and |then |next )?(?:let|take|fix|choose|pick)\s(?:(?:\$[^$]*\$|and|,)\s*)*\$[^$]*$/i;
@@ -60,7 +64,9 @@ export function standingOf(
   const isSpent = inline && /\$[^$]+\$/.test(sentences.at(-2) ?? '');
   const own = isSpent || drawing.test(sentences.at(-1) ?? '') ? sentences.slice(-1) : sentences;
   const sentence = own.findLast((part) =>
-    isFormula ? fullyImposing.test(part) : [imposing, introducing, letting].some((words) => words.test(part)),
+    isFormula
+      ? fullyImposing.test(part)
+      : [imposing, introducing, introducingOne, letting].some((words) => words.test(part)),
   );
   return sentence !== undefined && isPlainlyImposed(sentence) ? 'imposed' : 'passing';
 }

@@ -4,8 +4,9 @@ import type { Link } from '../derivation/link.ts';
 import type { Equation } from '../kernel/environment.ts';
 import { stepsIn } from './recurrence.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
-import { bracket } from '../term/build.ts';
+import { bracket, integer, power, rationalOf } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
+import { sameTerm } from '../term/equality.ts';
 import { freeSymbols, namesIn, renameSymbol } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
 import type { History } from './in-force.ts';
@@ -14,6 +15,8 @@ import { judgedBy, judgedInSection, type Leaning } from './leaning.ts';
 import { isOpenAt, type Setting } from './setting.ts';
 import { namesBehind } from './behind.ts';
 import type { CheckedSymbol } from './signature.ts';
+
+const half = rationalOf({ numerator: 1n, denominator: 2n });
 
 /** How many equations are leant on at once. */
 const MOST = 8;
@@ -132,6 +135,15 @@ function isValueOfName({ left, right, binders }: Equation): boolean {
   return binders.length === 0 && left.kind === 'entry' && left.slots.length === 0 && freeSymbols(right).size === 0;
 }
 
+/** `\\|u\\| = 1`: so is the square. */
+function squaredOf({ left, right, ...rest }: Equation): readonly Equation[] {
+  const isRoot = left.kind === 'power' && left.exponent.kind === 'rational' && left.exponent.value.denominator === 2n;
+  if (!isRoot) return [];
+  const square = (side: Term): Term => power(side, integer(2));
+  const { base, exponent } = left;
+  return [{ ...rest, left: sameTerm(exponent, half) ? base : square(left), right: square(right) }];
+}
+
 /** The equations that speak of what the claim speaks of, directly or through each other. */
 function leaningOf(
   claim: Claim,
@@ -150,7 +162,9 @@ function leaningOf(
     const equation = rename(known.equation, renamed, setting);
     // In another section a name without a hat is free again, but for lines that solve for it.
     const holds = known.kind === 'given' || known.section === link.section || solves || equation !== known.equation;
-    return equation === undefined || !holds ? [] : [{ known, equation }];
+    return equation === undefined || !holds
+      ? []
+      : [equation, ...squaredOf(equation)].map((one) => ({ known, equation: one }));
   });
   const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
   const behind = namesBehind([claim.left, claim.right], setting);

@@ -203,7 +203,18 @@ function goingOnIn(links: readonly Link[], { text }: Document): ReadonlySet<numb
     links.flatMap((link, i) => {
       const before = links[i - 1];
       if (before?.role !== 'condition' || link.role !== 'condition') return [];
-      return /^[\s$.,;\\[\]]*$/.test(text.slice(before.right.span.end, link.left.span.start)) ? [link.n] : [];
+      const between = text.slice(before.right.span.end, link.left.span.start);
+      // "Solve $x + y = 3$, $x - y = 1$": two equations at once.
+      const letters = new Set(
+        text.slice(link.left.span.start, link.left.span.end).match(/(?<![\\A-Za-z])[a-z](?![a-z])/gi),
+      );
+      if (
+        letters.size > 1 &&
+        /^[\s$]*,[\s$]*$/.test(between) &&
+        /\bsolv(?:e|ing)\b/i.test(sentenceBefore(before.left.span.start, text))
+      )
+        return [];
+      return /^[\s$.,;\\[\]]*$/.test(between) ? [link.n] : [];
     }),
   );
 }

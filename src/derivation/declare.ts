@@ -48,7 +48,18 @@ export function declareAll(declarations: readonly Declaration[], into: Declared)
   const rank = (item: Item): number =>
     item.kind.shape.kind === 'dimension' ? 0 : item.kind.shape.kind === 'index' ? 1 : item.kind.partOf === null ? 2 : 3;
   for (const item of items) collectRanges(item.kind.shape, into.ranges);
-  for (const item of items.toSorted((a, b) => rank(a) - rank(b))) declareItem(item, into);
+  for (const item of items.toSorted((a, b) => rank(a) - rank(b))) if (!isIdentity(item)) declareItem(item, into);
+}
+
+/** `I: identity` says what I is anyhow, in every size. */
+function isIdentity({ name, kind: { shape, facts } }: Item): boolean {
+  return (
+    name === 'I' &&
+    shape.kind === 'matrix' &&
+    shape.rows === null &&
+    shape.columns === null &&
+    facts.includes('identity')
+  );
 }
 
 function collectRanges(shape: Shape, ranges: Map<string, Range>): void {

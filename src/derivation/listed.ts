@@ -1,6 +1,7 @@
 /** Commas inside of one thing, `i = 1, …, n` or `a, b ∈ S`, and not between statements. */
 
 import type { Piece } from '../notation/formula.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import { cover } from '../source/span.ts';
 
@@ -9,7 +10,7 @@ export function withRanges(pieces: readonly Piece[]): readonly Piece[] {
   const made: Piece[] = [];
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i];
-    const listed = rangeAt(pieces, i) ?? valuesAt(pieces, i) ?? namesAt(pieces, i);
+    const listed = rangeAt(pieces, i) ?? valuesAt(pieces, i) ?? membersAt(pieces, i) ?? namesAt(pieces, i);
     if (piece === undefined) continue;
     made.push(listed?.piece ?? piece);
     if (listed !== undefined) i += listed.length - 1;
@@ -29,6 +30,23 @@ function namesAt(pieces: readonly Piece[], at: number): Listed | undefined {
   const sign = pieces[end + 1];
   if (items.length < 2 || sign?.kind !== 'relation' || sign.sign !== '∈') return undefined;
   return listOf(pieces, items, at, end);
+}
+
+/** `a_1, \dots, a_K > 0`: said of every a_k. */
+function membersAt(pieces: readonly Piece[], at: number): Listed | undefined {
+  if (pieces[at - 1]?.kind === 'relation') return undefined;
+  const { items, end } = itemsAt(pieces, at, (written) => written.kind === 'dots' || isName(written));
+  const sign = pieces[end + 1];
+  if (sign?.kind !== 'relation' || !/^[<>≤≥≠]$/.test(sign.sign)) return undefined;
+  const [first, last] = [items[0], items.at(-1)];
+  if (items.at(-2)?.kind !== 'dots' || first?.kind !== 'scripted' || last?.kind !== 'scripted') return undefined;
+  const isOfOne = textOf(first.base) === textOf(last.base) && first.sup === null && last.sup === null;
+  if (!isOfOne || first.sub?.kind !== 'number' || last.sub?.kind !== 'symbol') return undefined;
+  const letter = last.sub.letter === 'k' ? 'i' : 'k';
+  const { piece, length } = listOf(pieces, items, at, end) ?? {};
+  if (piece?.kind !== 'expression' || length === undefined) return undefined;
+  const written: Written = { ...last, sub: { ...last.sub, letter }, span: piece.span };
+  return { piece: { ...piece, written }, length };
 }
 
 function isName(written: Written): boolean {

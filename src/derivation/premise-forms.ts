@@ -144,6 +144,9 @@ class Clause {
     const word = this.#word(at - 1);
     if (word === 'to' && /^(?:restrict|restricting|restricted|ourselves|attention|subject)$/.test(this.#word(at - 2)))
       return this.#isPlaced(at) ? undefined : 'supposed';
+    // `s.t.`, and "we minimise $f$ under $g = 0$"
+    if (word === 't' && this.#word(at - 2) === 's') return this.#isPlaced(at - 2) ? undefined : 'supposed';
+    if (word === 'under' && this.#optimises(at - 1)) return 'supposed';
     const noun = /^(?:is|are|reads?)$/.test(word) ? at - 2 : at - 1;
     if (constraintNouns.has(this.#word(noun))) return this.#isPlaced(this.#under(noun)) ? undefined : 'supposed';
     if (/^(?:satisf(?:y|ies|ying)|obeys?)$/.test(word)) return this.#imposes(at - 1);
@@ -162,6 +165,10 @@ class Clause {
       return word === 'where' ? 'attached' : 'condition';
     }
     return /^(?:with|where|since|because|as)$/.test(word) && this.#attaches(at - 1) ? 'attached' : undefined;
+  }
+
+  #optimises(end: number): boolean {
+    return this.#tokens.slice(0, end).some((_, i) => /^(?:mini|maxi|opti)mi[sz]/.test(this.#word(i)));
   }
 
   /** Where `under the constraint` begins. */
@@ -248,7 +255,7 @@ class Clause {
     const word = this.#word(at);
     if (at >= this.#tokens.length || this.#isMark(at, /[.,;:)–—]/)) return true;
     if (/^(?:throughout|always|everywhere|here|too|also|below|above|holds?)$/.test(word)) return true;
-    if (word === 'for') return this.#isOfAll(at + 1);
+    if (word === 'for') return this.#isOfAll(at + 1) || this.#isOfOne(at + 1);
     if (word === 'by') return /^(?:assumption|definition|hypothesis|convention)$/.test(this.#word(at + 1));
     if (word === 'in') return lasting.test(`in ${this.#word(at + 1)} ${this.#word(at + 2)}`);
     if (/^(?:and|but|where|with|so|such|while|because|since)$/.test(word))
@@ -271,6 +278,14 @@ class Clause {
     if (closes(i)) return i > at;
     while (isNoun(this.#word(i)) && !closes(i)) i += 1;
     return (bearers.has(this.#word(i - 1)) || lead === 'supposed') && !spokenOfSome.has(this.#word(i - 1)) && closes(i);
+  }
+
+  /** `for a symmetric $S$`, `for some $\\lambda$`: what stands there is introduced. */
+  #isOfOne(at: number): boolean {
+    if (!/^(?:an?|some)$/.test(this.#word(at))) return false;
+    let name = at + 1;
+    while (name - at <= 4 && this.#word(name) !== '' && isNoun(this.#word(name))) name += 1;
+    return this.#isFormula(name) && (name + 1 >= this.#tokens.length || this.#isMark(name + 1, /[.,;:)]/));
   }
 
   /** `for all $i$`, `for $k = 1, …, K$`; not `for $i \in S$`, nor `for class one`. */

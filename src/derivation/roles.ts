@@ -1,5 +1,7 @@
 /** What words, signs and headings make of a statement. */
 
+import { visit } from '../notation/meaning/mentions.ts';
+import { letterOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import { cuesForNext, cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
@@ -54,8 +56,8 @@ export function concludesIn(words: string): boolean {
 /** "Solve", "Solve for $x$:", "Solve the system $a = b$ and": whether all equations that come next are to be solved, or the first. */
 export function solvesIn(words: string): 'solve' | 'solve-all' | undefined {
   const [, all = '', list = ''] = solving.exec(lastSentence(words)) ?? [undefined, undefined, undefined];
-  if (!solving.test(lastSentence(words)) || (list !== '' && all === '')) return undefined;
-  return all === '' ? 'solve' : 'solve-all';
+  if (!solving.test(lastSentence(words))) return undefined;
+  return all === '' && list === '' ? 'solve' : 'solve-all';
 }
 
 const solving =
@@ -64,6 +66,9 @@ const solving =
 /** An equation of which the words say that it is to be solved: no name stands alone on its left. */
 function isSolved({ first, rest }: Statement, words: string): boolean {
   const [only, ...more] = rest;
+  const [, noun = '', list = ''] = solving.exec(lastSentence(words)) ?? [];
+  // "Solve $x + y = 3$, $x - y = 1$": of two unknowns; what is said of one again is claimed.
+  if (noun === '' && list !== '' && lettersOf(first).size < 2) return false;
   return solvesIn(words) !== undefined && more.length === 0 && only?.sign.sign === '=' && isSolvable(first);
 }
 
@@ -115,6 +120,13 @@ export function isZero(written: Written | null): boolean {
 function isToBeSolved({ first, rest }: Statement): boolean {
   const [only, ...more] = rest;
   return more.length === 0 && only?.sign.sign === '=' && isZero(only.operand?.written ?? null) && isSolvable(first);
+}
+
+function lettersOf(operand: Operand | null): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (operand !== null && operand.written !== null)
+    visit(operand.written, (part) => void (part.kind === 'symbol' && found.add(letterOf(part))));
+  return found;
 }
 
 function isSolvable(left: Operand | null): boolean {

@@ -156,11 +156,15 @@ function variableOf(written: Written): string {
   return others.length === 0 ? only : usual;
 }
 
+/** `signs`: what stands between each formula and the next; a sign that the text has keeps its place. */
 function together(parts: readonly ProsePart[], from: number, to: number, signs: readonly string[]): FormulaPart {
   const formulas = parts.slice(from, to + 1).filter((part) => part.kind === 'formula');
   const [start, end] = [formulas[0]?.span.start ?? 0, formulas.at(-1)?.span.end ?? 0];
-  const sources = formulas.flatMap(({ source, span }, i) =>
-    i === 0 ? [source] : [excerpt(signs[i - 1] ?? ' ', span.start), source],
-  );
+  const sources = formulas.flatMap(({ source, span }, i) => {
+    if (i === 0) return [source];
+    const words = parts[from + 2 * i - 1];
+    const isWritten = words?.kind === 'words' && words.text.trim() === '=';
+    return [excerpt(signs[i - 1] ?? ' ', isWritten ? words.span.start - 1 : span.start), source];
+  });
   return { kind: 'formula', source: concat(sources), span: { start, end } };
 }

@@ -123,14 +123,18 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       continue;
     }
     const words = leadingWords(segment.pieces);
+    const isConstraint = constraining.test(words) && segment.pieces.some(({ kind }) => kind === 'relation');
+    if (constraining.test(words) && !isConstraint) lead = 'given';
     const condition =
-      segment.connective === null ? conditionOf(segment.pieces, sidesOf(current), segment.isColumn) : undefined;
+      segment.connective === null && !isConstraint
+        ? conditionOf(segment.pieces, sidesOf(current), segment.isColumn)
+        : undefined;
     if (condition !== undefined && (words !== '' || current !== undefined || segment.colon)) {
       if (current === undefined || (segment.colon && hasCase(words))) waiting.push(condition);
       else current.conditions.push(condition);
       continue;
     }
-    const unread = condition === undefined ? unreadCondition(segment.pieces) : undefined;
+    const unread = condition === undefined && !isConstraint ? unreadCondition(segment.pieces) : undefined;
     if (unread !== undefined) (current?.conditions ?? waiting).push(unread);
     if (unread !== undefined && current === undefined) continue;
     if (segment.isAlternative && current?.conditions.at(-1) !== undefined) {
@@ -138,7 +142,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       current.conditions.splice(-1, 1, { kind: 'text', text: 'or', span: coverAll(segment.pieces) });
       continue;
     }
-    const remark = current !== undefined && words !== '' && isRemark(words);
+    const remark = current !== undefined && words !== '' && isRemark(words) && !isConstraint;
     if (
       remark ||
       !segment.pieces.some(
@@ -222,7 +226,11 @@ function wordsIn(pieces: readonly Piece[], said: string): string {
   return pieces.length === 1 && only?.kind === 'text' ? only.text.trim() : said;
 }
 
+/** `\\min f \\quad \\text{s.t. } g = 0`. */
+const constraining = /^\s*(?:subject to|s\.\s?t\.|under(?: the constraints?)?)[\s:,]*$/i;
+
 function leadOf(words: string): Lead | undefined {
+  if (constraining.test(words)) return 'given';
   const cues = cuesOf(words);
   if (cues.some((cue) => cue.kind === 'given' || cue.kind === 'reason' || isCondition(cue))) return 'given';
   if (/^\s*here\b/i.test(words)) return 'given';

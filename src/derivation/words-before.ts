@@ -16,10 +16,13 @@ export function sentenceBefore({ left }: Pick<WrittenLink, 'left'>, text: string
   return before.split(/(?<=[.;!?:]\**)\s+(?=\S)|\n\s*\n/).at(-1) ?? '';
 }
 
-const few = '(?:a single|only one|one|two|three|four|[1-4])';
-/** "For two classes", "in the binary case", "in 2D": of sizes that only words state. "For one sample" says what is defined. */
+const one = '(?:a single|only one|one|1)';
+const few = '(?:two|three|four|[2-4])';
+const counted = 'class(?:es)?|categor(?:y|ies)|labels|dimensions?|variables|scores|logits';
+const parts = 'features?|inputs?|outputs?|units?|neurons?|weights?|components?';
+/** "For two classes", "in the binary case", "in 2D": of sizes that only words state. "For one sample", "for one unit" say what is defined. */
 const sized = new RegExp(
-  `\\b(?:for|in|with) (?:the |just |only )?(?:${few}[ -](?:class(?:es)?|categor(?:y|ies)|labels|dimensions?|features?|inputs?|outputs?|units?|neurons?|variables|weights?|scores|logits|components?)|(?:binary|two-class|univariate|bivariate|scalar|one-dimensional|two-dimensional|simplest|special) (?:case|setting|classification|problem)|[123]-?d)\\b`,
+  `\\b(?:for|in|with) (?:the |just |only )?(?:${one}[ -](?:${counted})|${few}[ -](?:${counted}|${parts})|(?:binary|two-class|univariate|bivariate|scalar|one-dimensional|two-dimensional|simplest|special) (?:case|setting|classification|problem)|[123]-?d)\\b`,
   'i',
 );
 
