@@ -4,7 +4,7 @@ import { canonical, expand } from '../kernel/algebra.ts';
 import { constantOf, termOfFactor, readMonomial, type Monomial } from '../kernel/polynomial.ts';
 import { isAtLeast, isWhole, sortOfIndex } from '../kernel/ranges.ts';
 import * as Q from '../number/rational.ts';
-import { add, integer, mul, one, power, rationalOf, scalar } from '../term/build.ts';
+import { add, fold, integer, mul, one, power, rationalOf, scalar } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import { refersTo, shift } from '../term/scope.ts';
 import type { Family, Of, Sort, Term } from '../term/term.ts';
@@ -43,6 +43,7 @@ function ofOne(sum: Of<'fold'>, place: Place, trace: Trace): Term | undefined {
     moved(sum, sort, place, trace) ??
     shortened(sum, sort, place, trace) ??
     summed(sum, sort, place, trace) ??
+    geometric(sum, sort, place, trace) ??
     withoutBracket(sum, sort, place, trace) ??
     endAsBracket(sum, sort, place, trace)
   );
@@ -123,6 +124,29 @@ function summed(sum: Of<'fold'>, sort: Range, place: Place, trace: Trace): Term 
   );
   const families = { F: { binders: [sum.binder], body: add(parts) }, a: scalar(sort.low), b: scalar(sort.high) };
   return trace.byRow(sum, 'sum-telescope', { families }, place);
+}
+
+/** Σ r^k, and Σ (r^k)^m as Σ (r^m)^k; a power below a line is turned round first. */
+function geometric(sum: Of<'fold'>, sort: Range, place: Place, trace: Trace): Term | undefined {
+  const [only, ...others] = readMonomial(sum.body).factors;
+  const { base, exponent } = only ?? {};
+  if (base?.kind !== 'power' || exponent === undefined || others.length > 0 || !Q.isInteger(exponent)) return undefined;
+  const counts = base.exponent.kind === 'bound' && base.exponent.depth === 0;
+  if (!counts || refersTo(base.base, 0)) return undefined;
+  if (exponent.numerator < 0n) return byRow(sum, sort, 'sum-reflect', {}, place, trace);
+  const inside = place.scope.enter(sum.binder);
+  const r = base.base;
+  let own: Term = sum;
+  if (exponent.numerator > 1n) {
+    const m = rationalOf(exponent);
+    const families = { a: scalar(r), b: scalar(variable), c: scalar(m) };
+    const body = trace.byRow(sum.body, 'power-exchange', { families }, { above: place, step: 0, scope: inside });
+    if (body === undefined) return undefined;
+    own = fold('sum', sum.binder, body);
+  }
+  const ratio = shift(Q.equal(exponent, Q.one) ? r : power(r, rationalOf(exponent)), -1);
+  const families = { r: scalar(ratio), a: scalar(sort.low), b: scalar(sort.high) };
+  return trace.byRow(own, 'sum-geometric', { families }, place);
 }
 
 /** Σ [t < k] F(k) as a sum from t + 1 on, where the rest can be summed. */

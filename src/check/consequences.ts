@@ -88,8 +88,12 @@ export function asConsequence(
     return undecided(`${unknown} is not defined anywhere, so that this says what it is`);
   }
   const loose = names.find((name) => setting.symbols.has(name) && isLoose(name, leaning, link, setting));
-  const doubtful = [...leaning.names].some((name) => setting.symbols.has(name) && history.isDoubtful(name));
-  const isFree = loose !== undefined && leaning.known.some(({ ofValues }) => ofValues !== true);
+  const isOfPoints = leaning.known.some(({ ofValues }) => ofValues !== true);
+  // How something changes is said of every point, and what holds at some of them takes nothing from that.
+  const doubtful =
+    (isOfPoints || !differentiates) &&
+    [...leaning.names].some((name) => setting.symbols.has(name) && history.isDoubtful(name));
+  const isFree = loose !== undefined && isOfPoints;
   const sequence = leaning.known
     .map(({ equation }) => stepsIn(equation))
     .find((name) => name !== undefined && leaning.names.has(name));

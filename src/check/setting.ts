@@ -46,7 +46,7 @@ import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { stepsIn } from './recurrence.ts';
 import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
-import { contradicts } from './stated-signs.ts';
+import { contradicts, withSquares } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
@@ -382,5 +382,5 @@ function statedBefore(setting: Setting, n = Infinity): readonly Assumption[] {
             contradicts(assumption, later.assumption, bare(symbols)),
         );
     })
-    .map(({ assumption }) => assumption);
+    .flatMap(({ assumption }) => withSquares(assumption));
 }

@@ -6,7 +6,7 @@ import { Scope, type Assumption, type Environment } from '../kernel/environment.
 import { constantOf } from '../kernel/polynomial.ts';
 import { bySign, signsOf } from '../kernel/signs.ts';
 import { signOfComparison } from '../rules/comparison.ts';
-import { add, minusOne, mul } from '../term/build.ts';
+import { add, integer, minusOne, mul, power } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
 import { closeOver, freeSymbols, namesIn } from '../term/scope.ts';
@@ -106,6 +106,25 @@ interface SignInPassing {
   readonly against: number;
   readonly everywhere: boolean;
   readonly assumption: Assumption;
+}
+
+/** `|φ| < c` says of the square what it says of the length: φ² < c². */
+export function withSquares(stated: Assumption): readonly Assumption[] {
+  const { term, sign } = stated;
+  const [one, other, ...more] = term.kind === 'add' ? term.terms : [];
+  if (sign !== 'positive' || one === undefined || other === undefined || more.length > 0) return [stated];
+  const [bound, length] = one.kind === 'rational' ? [one, lengthIn(other)] : [other, lengthIn(one)];
+  if (bound.kind !== 'rational' || length === undefined) return [stated];
+  const square = (side: Term): Term => power(side, integer(2));
+  const squared = add([square(bound), mul([minusOne, square(length)])]);
+  return [stated, { ...stated, term: squared }];
+}
+
+/** x in −|x|. */
+function lengthIn(term: Term): Term | undefined {
+  const [sign, inside, ...more] = term.kind === 'mul' ? term.factors : [];
+  if (sign === undefined || !sameTerm(sign, minusOne) || more.length > 0) return undefined;
+  return inside?.kind === 'apply' && inside.name === 'abs' ? inside.args[0]?.body : undefined;
 }
 
 /** `σ > 0`, `a ≠ b`. */

@@ -154,7 +154,8 @@ class Grammar {
   /** `$A$ is symmetric`, `$A$, which is a symmetric matrix`, `$Q$ orthogonal`, `$t \in …$ a one-hot target`. */
   #behind(at: number): readonly FactStated[] {
     const subject = this.#subject(at);
-    if (subject === undefined || subject.relation === '=') return [];
+    // "Let $A = B^{-1}$ be symmetric": A is.
+    if (subject === undefined || (subject.relation === '=' && this.#word(at + 1) !== 'be')) return [];
     const standing = this.#standing(at);
     if (standing === undefined) return [];
     const { part, isBare } = standing;

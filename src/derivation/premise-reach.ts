@@ -28,11 +28,15 @@ export function isOnlyDrawn(before: string): boolean {
   return cues.length > 0 && !cues.some((cue) => cue.kind === 'given' && reaches(cue, before, ''));
 }
 
+/** Two words or more, and a comma. */
+const endsClause = /[\p{L}\p{N}¤]+[^,]*\s[\p{L}\p{N}¤-]+\s*,\s*$/u;
+
 function reaches({ kind, phrase, first, end }: Cue, before: string, behind: string): boolean {
   if (kind !== 'given' && kind !== 'reason') return false;
   const gaps = before.slice(end).split('≐').slice(1);
-  if (gaps.length === 0) return true;
   const isSubordinate = kind === 'reason' || (first && subordinate.has(phrase));
+  // "Since the slope is positive, $a = b$": the formula is the main clause.
+  if (gaps.length === 0) return !(isSubordinate && endsClause.test(before.slice(end)) && !behind.includes('≐'));
   if (!isSubordinate) return !gaps.some((gap) => draws.test(gap));
   if (!gaps.every((gap) => joins.test(gap))) return false;
   // "Since $a = b$, $c = d$, we have $e = f$" has its main clause further on.

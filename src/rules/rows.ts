@@ -129,6 +129,7 @@ export const ranges: readonly RuleText[] = [
   { id: 'sum-shift', name: 'the index of a sum moved on', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[] + c[]..b[] + c[], F[k - c])' },
   { id: 'sum-reflect', name: 'a sum from its end', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..b[], F[a + b - k])', where: { 'a in a[]..a[]': 'a = 1/2, b = 2, F[k] = k', 'b in b[]..b[]': 'a = 1, b = 5/2, F[k] = k' } },
   { id: 'sum-telescope', name: 'a telescoping sum', left: 'sum(k in a[]..b[], F[k] - F[k - 1])', right: 'F[b] - F[a - 1]', where: { 'b + 1 in a[]..b[] + 1': 'a = 3, b = 1, F[k] = k' } },
+  { id: 'sum-geometric', name: 'a geometric sum', left: 'sum(k in a[]..b[], r^k)', right: '(r^a - r^(b + 1)) * (1 - r)^-1', where: { '1 - r != 0': 'r = 1, a = 1, b = 2', 'a in 0..a[]': 'r = 0, a = -1, b = 1', 'b + 1 in a[]..b[] + 1': 'r = 2, a = 3, b = 1' } },
   { id: 'sum-bracket-up-to', name: 'the end of a sum as a bracket', left: 'sum(k in a[]..b[], F[k])', right: 'sum(k in a[]..c[], [k <= b] * F[k])', where: { 'c in b[]..c[]': 'a = 1, b = 2, c = 1, F[k] = k' } },
   { id: 'sum-bracket-below', name: 'a bracket as the end of a sum', left: 'sum(k in a[]..b[], [k < t] * F[k])', right: 'sum(k in a[]..t[] - 1, F[k])', where: { 't in a[]..b[] + 1': 'a = 1, b = 2, t = 4, F[k] = k' } },
   { id: 'sum-bracket-above', name: 'a bracket as the beginning of a sum', left: 'sum(k in a[]..b[], [t < k] * F[k])', right: 'sum(k in t[] + 1..b[], F[k])', where: { 't + 1 in a[]..b[] + 1': 'a = 2, b = 2, t = 0, F[k] = k' } },

@@ -935,6 +935,11 @@ class Algebra:
                 continue
             if self.is_instance(family, term, bare):
                 signs &= OF_SIGN[sign]
+            # What is assumed of r - 1 tells of 1 - r.
+            turned = T('mul', (MINUS, term)) if not family[0] and term.kind == 'add' else None
+            if turned is not None and family[1].level == 0 and bare.spell(family[1]) is bare.spell(turned):
+                told = OF_SIGN[sign]
+                signs &= (told & NIL) | (POS if told & NEG else 0) | (NEG if told & POS else 0)
             opposite = opposite_of(family[1])
             if opposite is not None and self.is_instance((family[0], opposite), term, bare):
                 told = OF_SIGN[sign]
