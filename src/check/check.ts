@@ -18,7 +18,7 @@ import { isBound, isIdentity } from './claimed-shapes.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
-import { isVacuous } from './doubts.ts';
+import { isOutside, isVacuous } from './doubts.ts';
 import { isIdle } from './idle.ts';
 import { isDetermined, isSettled } from './determined.ts';
 import { Halted } from './effort.ts';
@@ -334,6 +334,8 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
   if (lowered.relation !== '=') return excused(judgeRelation(lowered, link, setting), lowered, link, setting);
   const statement = equationOf(lowered, link, setting);
   const judgement = judgeBoth(statement, link, setting);
+  if (passes(judgement) && isOutside(statement))
+    return { ...judgement, verdict: 'undecided', why: 'the case is one in which something here is not defined' };
   if (passes(judgement))
     return isVacuous(statement) || isIdle(statement, link, setting)
       ? { ...judgement, verdict: 'undecided', why: 'nothing that is differentiated here depends on the variable' }

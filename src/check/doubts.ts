@@ -1,11 +1,13 @@
 /** Why a difference of two sides does not refute a line: the text leaves open what something in it is. */
 
 import { isConstantIn } from '../kernel/dependence.ts';
-import type { Environment } from '../kernel/environment.ts';
+import { canonical } from '../kernel/algebra.ts';
+import { Scope, type Environment } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
+import { hasSign } from '../kernel/signs.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
 import { sameSort } from '../term/equality.ts';
-import { namesIn } from '../term/scope.ts';
+import { freeSymbols, namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Of, Term } from '../term/term.ts';
 
@@ -191,6 +193,17 @@ export function isVacuous({ environment, left, right }: Statement): boolean {
   }
   // That something does not change with a quantity that is made of others is more than its form tells.
   return some && all && (byDefined || (!isZero(left) && !isZero(right)));
+}
+
+/** A case in which something that must not be zero is: nothing is said there. */
+export function isOutside({ environment }: Statement): boolean {
+  if (environment.hypotheses.length === 0) return false;
+  const scope = Scope.top({ ...environment, assumptions: [], hypotheses: [], equations: [] });
+  return environment.assumptions.some(({ sign, binders, term }) => {
+    if (binders.length > 0 || freeSymbols(term).size > 0) return false;
+    const value = canonical(term, scope);
+    return value.kind === 'rational' && !hasSign(value, sign, scope);
+  });
 }
 
 function isZero(term: Term): boolean {

@@ -60,8 +60,8 @@ export function openedCases(
     if (condition?.kind !== 'relation' || (refersToCase(part.text) && !isIndexCase(condition))) continue;
     const rest = parts.slice(i + 2);
     // `If $x > 0$, then f grows.` says nothing of what comes next.
-    if (isOrder(condition) && !isAlone(rest) && !opensDisplay(rest)) continue;
-    if (!names && saysAll(rest)) continue;
+    if ((isOrder(condition) || isSpecialValue(condition)) && !isAlone(rest) && !opensDisplay(rest)) continue;
+    if ((!names || isSpecialValue(condition)) && saysAll(rest)) continue;
     const passing = isSpecialValue(condition);
     if (passing || isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '='))
       opened.push({ at: i + 1, condition, passing });
@@ -115,6 +115,7 @@ export function supposedBefore(
   parts: readonly ProsePart[],
   at: number,
   readAll: (source: Excerpt) => readonly Written[],
+  isDefined: (relation: Written) => boolean,
 ): readonly Written[] {
   const read = (source: Excerpt): Written | undefined => readAll(source)[0];
   const end = parts.findLastIndex((part, i) => i < at && part.kind === 'words' && endsSentence(part.text));
@@ -122,7 +123,7 @@ export function supposedBefore(
   const said = parts
     .slice(end < 0 ? 0 : end, at)
     .map((part) => (part.kind === 'words' ? part.text : ((read(part.source) && '¤') ?? '')));
-  if (lifts.test(said.join(''))) return otherwise(parts, at, end, readAll);
+  if (lifts.test(said.join(''))) return otherwise(parts, at, end, readAll, isDefined);
   const behind = wordsOf(parts.slice(at + 1, at + 2));
   if (/^\s*,?\s*(?:for|in) (?:all|any|every|general)\b/i.test(behind)) return [];
   let supposed: readonly Written[] = [];
@@ -131,10 +132,16 @@ export function supposedBefore(
     const [words, part] = [parts[i - 1], parts[i]];
     if (part?.kind !== 'formula' || words?.kind !== 'words') continue;
     const condition = read(part.source);
+    const isFound = condition !== undefined && isSpecialValue(condition) && isDefined(condition);
     const joins =
-      !claims && supposed.length > 0 && (/^\s*,?\s*and\s*$/i.test(words.text) || isListed(parts, i, condition));
+      !claims &&
+      !isFound &&
+      supposed.length > 0 &&
+      (/^\s*,?\s*and\s*$/i.test(words.text) || isListed(parts, i, condition));
     const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(parts, i - 1);
-    const values = putsIn(wordsOf(parts.slice(0, i), '¤')) ? readAll(part.source).flatMap(valuesIn) : [];
+    const around = [wordsOf(parts.slice(0, i), '¤'), wordsOf(parts.slice(i + 1), '¤')] as const;
+    const isPutIn = condition !== undefined && putsIn(...around, isDefined(condition));
+    const values = isPutIn ? readAll(part.source).flatMap(valuesIn) : [];
     if (values.length > 0 && !trails) {
       supposed = [...(claims ? [] : supposed), ...values];
       claims = false;
@@ -155,12 +162,13 @@ function otherwise(
   at: number,
   end: number,
   readAll: (source: Excerpt) => readonly Written[],
+  isDefined: (relation: Written) => boolean,
 ): readonly Written[] {
   const before = wordsOf(parts.slice(at - 1, at));
   const earlier = wordsOf(parts.slice(end < 0 ? 0 : end, at - 1));
   if (!/^[\s,;]*(?:and |but )?(?:otherwise|else)(?: we (?:have|get))?[\s,:]*$/i.test(before) || lifts.test(earlier))
     return [];
-  const [only, ...more] = supposedBefore(parts, at - 2, readAll);
+  const [only, ...more] = supposedBefore(parts, at - 2, readAll, isDefined);
   const [step, ...others] = only?.kind === 'relation' ? only.rest : [];
   const sign = step === undefined ? undefined : opposite[step.sign];
   if (only?.kind !== 'relation' || step === undefined || sign === undefined) return [];
@@ -222,19 +230,19 @@ function endsSentence(words: string): boolean {
 }
 
 /** `at $x = 0$`, `for $n = 1$ and $m = 2$`; "and $u^T v = 0$" says more than the value of a name. `words`: with a sign for each formula. */
-export function isValueAside(relation: Written, words: string): boolean {
+export function isValueAside(relation: Written, words: string, behind: string, isDefined: boolean): boolean {
   if (relation.kind !== 'relation') return false;
-  if (valuesIn(relation).length > 0 && putsIn(words)) return true;
+  if (valuesIn(relation).length > 0 && putsIn(words, behind, isDefined)) return true;
   if (!isSpecialValue(relation)) return false;
   if (/\bmultiplier for\s*$/i.test(words)) return false;
   if (/\b(?:for|when|if|at)\s*$/i.test(words)) return true;
   const goesOn = /\b(?:for|when|if|at)\s*¤(?:\s*,\s*¤)*\s*,?\s*and\s*$/i.test(words);
-  return goesOn && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
+  return goesOn && !isDefined && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
 }
 
 /** "The minimum is at $x = 2$": where something is, is claimed. */
 export const foundAt =
-  /\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|extrem(?:um|a)|vertex|vertices|(?:stationary|critical|turning|saddle) points?)(?: (?:of|value|point) (?:¤|\w+(?: \w+)?))?,? (?:is|are|lies?|occurs?|sits?|(?:is|are) (?:therefore |thus |then )?(?:attained|reached|located|found|taken)|therefore is)(?: therefore| thus| then)? at\s*$|(?:\b(?:is|are)|\() ?(?:therefore |thus |then )?(?:minimi[sz]ed|maximi[sz]ed|minimal|maximal|smallest|largest)(?: exactly| only)? (?:at|for|when|if)\s*$/i;
+  /\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|extrem(?:um|a)|vertex|vertices|(?:stationary|critical|turning|saddle) points?)(?: (?:of|value|point) (?:¤|\w+(?: \w+)?))?,? (?:is|are|lies?|occurs?|sits?|(?:is|are) (?:therefore |thus |then )?(?:attained|reached|located|found|taken)|therefore is)(?: therefore| thus| then)? at\s*$|(?:\b(?:is|are)|\() ?(?:therefore |thus |then )?(?:minimi[sz]ed|maximi[sz]ed|minimal|maximal|smallest|largest)(?: exactly| only)? (?:at|for|when|if)\s*$|\b(?:attained|reached|achieved|assumed|found|obtained)(?: exactly| only)? (?:at|for|when|if|if and only if)\s*$|\b(?:vanish(?:es)?|(?:is|are|becomes?|equals?)(?: equal to)? (?:zero|maximal|minimal|largest|smallest))(?: exactly| only)? (?:at|for|when|if|if and only if)\s*$|\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|roots?|zeros?|(?:stationary|critical|turning|saddle) points?)(?: is| are| lies?)? (?:at|for)\s*$|\bcross(?:es)? zero at\s*$|\bequality(?: holds)?(?: exactly| only)? (?:at|for|when|if|iff|if and only if)\s*$|\bwhich (?:is the case|holds|happens|occurs) (?:at|for|when|if)\s*$|\((?:zero|maximal|minimal) (?:at|for|when)\s*$/i;
 
 /** Whether nothing but words without a full stop, and what is said of its letters, stands between a formula and the display that comes next. */
 export function opensDisplay(after: readonly ProsePart[]): boolean {

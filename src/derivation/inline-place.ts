@@ -25,6 +25,10 @@ export interface InlinePlace {
   readonly restated: boolean;
   /** Words before it take it for granted. */
   readonly granted: boolean;
+  /** The words behind it, with a sign in the place of each formula. */
+  readonly behind: string;
+  /** What stands on its left has its formula already. */
+  readonly defined: boolean;
 }
 
 /** Words that stand alone between two formulas: what comes behind them is claimed of what stands before. */
@@ -54,12 +58,15 @@ export function isOnlySpokenOf(
   words: string,
   sentence: string,
   document: Document,
+  { behind, defined }: Pick<InlinePlace, 'behind' | 'defined'>,
 ): boolean {
   if (relation?.kind !== 'relation' || foundAt.test(sentence)) return false;
   if (comparesQuantities(relation, indicesOf(document)) && !leadsCondition(words) && !listing.test(sentence))
     return false;
   if (supposing.test(sentence) && isOfNumbers(relation)) return false;
-  return isMention(relation, words) || (isValueAside(relation, sentence) && !isValueAtNumber(relation));
+  return (
+    isMention(relation, words) || (isValueAside(relation, sentence, behind, defined) && !isValueAtNumber(relation))
+  );
 }
 
 /** The letters by which a text counts. */
@@ -79,6 +86,7 @@ export function placeInSentence(
   at: number,
   together: readonly Written[],
   plain: boolean,
+  defined: boolean,
 ): InlinePlace {
   const span = parts[at]?.span ?? { start: 0, end: 0 };
   const around = { before: wordsOf(parts.slice(0, at), '¤'), after: wordsOf(parts.slice(at + 1), '¤') };
@@ -90,6 +98,8 @@ export function placeInSentence(
     plain,
     restated: isRestated(parts, at),
     granted: isReached(parts, at),
+    behind: around.after,
+    defined,
   };
 }
 

@@ -77,6 +77,10 @@ export function unlikelinessOf({ left, right }: WrittenLink, { table }: Context)
     return meant?.kind === 'quantity' && meant.origin === 'inferred' ? meant.shape : undefined;
   };
   const isNumber = (written: Written | undefined): boolean => shapeOf(written)?.layout === 'scalar';
+  // Nobody multiplies a matrix by the identity and spells it λ.
+  const isIdentity = (written: Written): boolean => written.kind === 'symbol' && written.letter === 'I';
+  const isSmallMatrix = (written: Written | undefined): boolean =>
+    written?.kind === 'symbol' && /^\\?[a-z]/.test(written.letter) && shapeOf(written)?.sorts.length === 2;
   const isThin = (written: Written): boolean => ['scalar', 'vector', 'column'].includes(shapeOf(written)?.layout ?? '');
   for (const side of [left.written, right.written])
     if (side !== null)
@@ -85,6 +89,7 @@ export function unlikelinessOf({ left, right }: WrittenLink, { table }: Context)
         if (part.kind !== 'product') return;
         for (const [i, { sign, factor }] of part.factors.entries())
           if (sign === '\\odot' && isNumber(factor) && isNumber(part.factors[i - 1]?.factor)) found += 0.3;
+          else if (isIdentity(factor) && isSmallMatrix(part.factors[i - 1]?.factor)) found += 1.5;
       });
   return found;
 }

@@ -10,27 +10,35 @@ export function withNamesBeside(
   statements: readonly Statement[],
   isNew: (name: Written) => boolean,
 ): readonly Statement[] {
+  // `= u v, \quad u = …, \quad v = …`: all of them are said of the formula before the first.
+  let begun = 0;
   return statements.map((statement, i) => {
-    const head = statement.first?.written ?? null;
-    const [only, ...more] = statement.rest;
-    const isPlain = statement.lead === 'plain' && !statement.concluded && more.length === 0;
-    if (!isPlain || head === null || spellingOf(head) === undefined || only?.sign.sign !== '=') return statement;
-    const before = statements[i - 1];
-    const body = only.operand?.written ?? null;
-    const left = before?.first?.written ?? null;
-    if (before === undefined || body === null || left === null) return statement;
-    const own = headLetter(head);
-    const isUsed = before.rest.some(({ operand }) => lettersIn(operand?.written ?? null).has(own));
-    const begins = headLetter(left);
-    const isApart =
-      !lettersIn(left).has(own) && !lettersIn(body).has(own) && !(begins !== '' && lettersIn(body).has(begins));
-    return isUsed && isApart && isNew(head) ? { ...statement, lead: 'given' } : statement;
+    const made = besideOf(statement, i === 0 ? undefined : statements[begun], isNew);
+    if (made === statement) begun = i;
+    return made;
   });
+}
+
+function besideOf(statement: Statement, before: Statement | undefined, isNew: (name: Written) => boolean): Statement {
+  const head = statement.first?.written ?? null;
+  const [only] = statement.rest;
+  const isPlain = statement.lead === 'plain' && !statement.concluded;
+  const equates = only?.sign.sign === '=' || only?.sign.sign === ':=';
+  if (!isPlain || head === null || spellingOf(head) === undefined || !equates) return statement;
+  const body = only.operand?.written ?? null;
+  const left = before?.first?.written ?? null;
+  if (before === undefined || body === null || left === null) return statement;
+  const own = headLetter(head);
+  const isUsed = before.rest.some(({ operand }) => lettersIn(operand?.written ?? null).has(own));
+  const begins = headLetter(left);
+  const isApart =
+    !lettersIn(left).has(own) && !lettersIn(body).has(own) && !(begins !== '' && lettersIn(body).has(begins));
+  return isUsed && isApart && isNew(head) ? { ...statement, lead: 'given' } : statement;
 }
 
 /** The letter of a name, of a function applied to something; none of anything else. */
 function headLetter(written: Written): string {
-  if (written.kind === 'symbol') return letterOf(written);
+  if (written.kind === 'symbol') return written.letter === 'e' ? '' : letterOf(written);
   if (written.kind === 'scripted') return headLetter(written.base);
   const first = written.kind === 'product' ? written.factors[0]?.factor : undefined;
   return first === undefined ? '' : headLetter(first);

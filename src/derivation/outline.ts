@@ -18,6 +18,7 @@ import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { withNamesBeside } from './named-beside.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { markedWords } from './placeholders.ts';
 import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
@@ -116,6 +117,20 @@ class OutlineReader {
 
   readonly #conditionIn = (source: Excerpt): Written | undefined => this.#conditionsIn(source)[0];
 
+  /** What stands on its left is the left of an equation above, too. */
+  readonly #isDefined = (relation: Written): boolean => {
+    if (relation.kind !== 'relation') return false;
+    const own = textOf(relation.first);
+    return this.#chains.links.some(
+      ({ left, place, sign, right }) =>
+        place === 0 &&
+        (sign === '=' || sign === ':=') &&
+        right.written?.kind !== 'number' &&
+        left.written !== null &&
+        textOf(left.written) === own,
+    );
+  };
+
   #prose(parts: readonly ProsePart[]): void {
     const state = this.#state;
     const words = markedWords(parts);
@@ -171,10 +186,10 @@ class OutlineReader {
       const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = asSaid(this.#statements(formula, part.source), part);
-      const supposed = supposedBefore(parts, i, this.#conditionsIn);
+      const supposed = supposedBefore(parts, i, this.#conditionsIn, this.#isDefined);
       const isSure = supposesPlainly(parts, i);
       const trailing = trailingCondition(parts, i, this.#conditionIn);
-      const supposes = supposedBefore(parts, i + 1, this.#conditionsIn).length > supposed.length;
+      const supposes = supposedBefore(parts, i + 1, this.#conditionsIn, this.#isDefined).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
       // `for $a, b > 0$`: the signs of one formula are one condition.
       const together = statements.map(relationOf).filter((relation) => relation !== undefined);
@@ -182,9 +197,13 @@ class OutlineReader {
       if (supposes && supposed.length > 0 && goesOn) this.#openCases([...supposed, ...together], true, plain);
       statements.map(begunInside).forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
-        const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...behind];
-        const surmises = isSure ? [] : supposed;
-        const around = placeInSentence(parts, i, goesOn ? together : [], plain);
+        // `for $x = 2$ and $x = 3$`: of each of them.
+        const isOne = !/^\s*,?\s*(?:and|or)\b/.test(wordsOf(parts.slice(i + 3, i + 4)));
+        const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...(isOne ? behind : [])];
+        const surmises = [...(isSure ? [] : supposed), ...(isOne ? [] : behind)];
+        const defined = relationOf(statement);
+        const isDefined = defined !== undefined && this.#isDefined(defined);
+        const around = placeInSentence(parts, i, goesOn ? together : [], plain, isDefined);
         const sentence = wordsOf(parts.slice(0, i), '¤');
         this.#inlineStatement({ ...statement, conditions, surmises }, supposes ? 'if' : words, sentence, around);
       });
@@ -210,13 +229,14 @@ class OutlineReader {
       if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true, plain);
       return;
     }
-    const isAside = isOnlySpokenOf(relation, words, sentence, this.#document);
+    const isAside = isOnlySpokenOf(relation, words, sentence, this.#document, place);
     if (relation !== undefined && isAside && isEquation(relation) && !isIndexCase(relation)) {
       const values = valuesOf(relation);
       const isOther = (before: Written): boolean => !values.some((own) => excludes(own, before));
       this.#state.asides = [...this.#state.asides.filter(isOther), ...values];
       // `For $a = 3$ the slope is`: the display stands under it.
-      if (together.length > 0 && putsIn(sentence)) this.#openCases([...statement.conditions, ...values], true, plain);
+      if (together.length > 0 && putsIn(sentence, place.behind, place.defined))
+        this.#openCases([...statement.conditions, ...values], true, plain);
     }
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
     const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
@@ -225,17 +245,19 @@ class OutlineReader {
       : inlineRole(statement, relation, words, sentence, around, this.#state.section, place);
     this.#state.chain += 1;
     this.#state.place = 0;
-    const { vanishing, cases, concludes } = this.#state;
+    const { vanishing, cases, concludes, asides } = this.#state;
     // "where $δ > 0$" and "Let $δ > 0$" say what δ is, in this case and in every other.
     const apart = role === 'given' && (/\bwhere\s*$/i.test(words) || introducesNumber(relation, words));
     Object.assign(this.#state, {
       vanishing: around.some((cue) => cue.kind === 'vanishing'),
       concludes: concludesIn(words),
       cases: apart ? [] : cases.filter((each) => !statement.conditions.some((own) => excludes(own, each))),
+      // What is said by the way takes nothing from what is given.
+      asides: role === 'given' ? [] : asides,
     });
     const own = apart ? { ...statement, conditions: [], surmises: [] } : statement;
     this.#chains.write(own, statement.first, role, '', span, true, taken);
-    Object.assign(this.#state, { vanishing, cases, concludes });
+    Object.assign(this.#state, { vanishing, cases, concludes, asides });
   }
 
   #statements(formula: Formula, source: Excerpt): readonly Statement[] {

@@ -3,6 +3,7 @@
 import { visit } from '../notation/meaning/mentions.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
+import { foundAt } from './cases.ts';
 import { cuesForNext, cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { Block } from './document.ts';
@@ -94,11 +95,14 @@ export function inlineRole(
   sentence: string,
   around: readonly Cue[],
   section: HeadingRole | null,
-  { doubted, granted }: Pick<InlinePlace, 'doubted' | 'granted'>,
+  { doubted, granted, defined }: Pick<InlinePlace, 'doubted' | 'granted' | 'defined'>,
 ): { readonly role: Role; readonly taken: boolean } {
   const kinds = new Set(around.map((cue) => cue.kind));
   const [imposes, concludes] = [around.some(isCondition), concludesIn(words)];
-  const taken = !concludes && (granted || imposes || leadsCondition(words));
+  // "In the other case $f(x) = x^3$", of an f that has its formula.
+  const leads = leadsCondition(words) && !(defined && /\bcase\s*$/i.test(words));
+  // "The minimum is attained when $x = 3$" claims it.
+  const taken = !concludes && (granted || imposes || leads) && !foundAt.test(sentence);
   const compares = relation?.kind === 'relation' && isSignOfName(relation);
   const isSign = compares && !concludes && !doubted;
   if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };

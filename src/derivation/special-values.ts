@@ -40,11 +40,12 @@ function isNumber(written: Written): boolean {
   }
 }
 
-/** A letter with or without an index, and the square of one. */
+/** A letter with or without a number below it, and the square of one; `w_i` is one of many. */
 function isName(written: Written): boolean {
   if (written.kind === 'symbol') return true;
   if (written.kind !== 'scripted' || written.primes > 0) return false;
-  const { sup } = written;
+  const { sub, sup } = written;
+  if (sub?.kind === 'symbol' && /^[d-nst]$/.test(sub.letter)) return false;
   const bare = sup?.kind === 'number' ? { ...written, sup: null } : written;
   return spellingOf(bare) !== undefined;
 }
@@ -66,7 +67,13 @@ const goesOn = '\\s*¤(?:\\s*,\\s*¤)*\\s*,?\\s*(?:and\\s*)?';
 const first = new RegExp(`${opening}(?:${leads}|${apposed})\\s*$`, 'i');
 const further = new RegExp(`${opening}${leads}${goesOn}$`, 'i');
 
-/** Whether the sentence, up to a formula and with a sign in the place of those before it, puts in the value that comes next. */
-export function putsIn(sentence: string): boolean {
-  return first.test(sentence) || further.test(sentence);
+/** Behind the last of several values the sentence goes on. */
+const ends = /^\s*[)\]]*\s*[.;!?]/;
+
+/**
+ * Whether the sentence puts in the value that comes next: `before` and `behind`, with a sign in the place of each formula. The
+ * second of several values is one only of a name that the text has not defined, and where something is said of them.
+ */
+export function putsIn(before: string, behind: string, isDefined: boolean): boolean {
+  return first.test(before) || (further.test(before) && !isDefined && !ends.test(behind));
 }

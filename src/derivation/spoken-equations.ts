@@ -13,7 +13,7 @@ const equal =
   /^\s+(?:(?:is|are) (?:therefore |thus |then |also |just |simply |exactly )?equal to|(?:therefore |thus |then |also )?equals?|simplif(?:y|ies) to|reduces to|evaluates to|becomes|is the same as|is nothing (?:but|else than)|can be (?:re)?written as)\s+$/i;
 /** "…, which simplifies to $A$": the end of the formula before goes on. */
 const goingOn =
-  /^,?\s+which (?:(?:then |further |in turn )?(?:simplif(?:y|ies)|reduces|evaluates) to|(?:is |therefore |thus )?equals|is (?:just |simply |exactly )?equal to|is the same as)\s+$/i;
+  /^,?\s+(?:which (?:(?:then |further |in turn )?(?:simplif(?:y|ies)|reduces|evaluates) to|(?:is |therefore |thus )?equals|is (?:just |simply |exactly )?equal to|is the same as|is|gives|becomes|yields)|or simply|i\.\s?e\.,?|that is,?)\s+$/i;
 /** In a sentence with one of these the two may be the same in some case only. */
 const supposing =
   /\b(?:if|when|whenever|where|with|for|at|in|unless|whether|suppos\w+|assum\w+|let|case|until|while|so that|such that|as|not|never)\b/i;
