@@ -18,6 +18,7 @@ import { once } from './once.ts';
 import { isTooLong, withinLimit } from './link-limit.ts';
 import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.ts';
 import { withNamesBeside } from './named-beside.ts';
+import { visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { markedWords } from './placeholders.ts';
@@ -275,7 +276,7 @@ class OutlineReader {
   #display(source: Excerpt, span: Span, inline = false): void {
     const state = this.#state;
     const formula = readFormula(source.text, this.#optionsAt(source));
-    const statements = withNamesBeside(this.#statements(formula, source), (name) => this.#isNew(name, span));
+    const statements = withNamesBeside(this.#statements(formula, source), (name) => this.#isNew(name));
     const loose = strayProblems(formula, source);
     const role = state.announced ?? sectionRole(state.section) ?? 'claim';
     const stated = state.announced === 'given' || state.section === 'given';
@@ -299,12 +300,15 @@ class OutlineReader {
     Object.assign(state, { announced: null, concludes: false, reason: '', solving: 'none' });
   }
 
-  /** Nothing above speaks of it. */
-  #isNew(name: Written, { start }: Span): boolean {
-    const { text } = this.#document;
-    const spelled = /^\\?[A-Za-z]+/.exec(text.slice(name.span.start, name.span.end))?.[0] ?? '';
-    const token = new RegExp(`(?<![\\\\A-Za-z])${spelled.replace('\\', '\\\\')}(?![A-Za-z])`);
-    return spelled !== '' && !token.test(text.slice(0, start));
+  /** No line above speaks of it. */
+  #isNew(name: Written): boolean {
+    const own = textOf(name.kind === 'scripted' ? name.base : name);
+    const speaks = (tree: Written | null): boolean => {
+      let found = false;
+      if (tree !== null) visit(tree, (part) => void (found ||= part.kind === 'symbol' && textOf(part) === own));
+      return found;
+    };
+    return !this.#chains.links.some(({ left, right }) => speaks(left.written) || speaks(right.written));
   }
 
   #statement(statement: Statement, role: Role, stated: boolean, span: Span, inline: boolean): void {

@@ -100,9 +100,11 @@ export function inlineRole(
   const kinds = new Set(around.map((cue) => cue.kind));
   const [imposes, concludes] = [around.some(isCondition), concludesIn(words)];
   // "In the other case $f(x) = x^3$", of an f that has its formula.
+  const named = statement.first?.written ?? null;
+  const isName = named !== null && isNamed(named);
   const leads = leadsCondition(words) && !(defined && /\bcase\s*$/i.test(words));
   // "The minimum is attained when $x = 3$" claims it.
-  const taken = !concludes && (granted || imposes || leads) && !foundAt.test(sentence);
+  const taken = !concludes && (granted || imposes || leads) && !(isName && foundAt.test(sentence));
   const compares = relation?.kind === 'relation' && isSignOfName(relation);
   const isSign = compares && !concludes && !doubted;
   if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };

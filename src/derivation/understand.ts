@@ -19,6 +19,7 @@ import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
 import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
+import { withArguments } from './bare-primes.ts';
 import { withBraces } from './braces.ts';
 import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
@@ -74,7 +75,7 @@ export function understand(document: Document): Derivation {
   const words = new Set([...declaredWords(document), ...derivativeNames(written), ...abbreviations(written, document)]);
   const named = declaredLetters(document);
   const isDeclared = (letter: string): boolean => named.has(letter);
-  const tidied = withClaimsOfDefined(tidyOutline(written, words), document.text);
+  const tidied = withArguments(withClaimsOfDefined(tidyOutline(written, words), document.text));
   const told = toldBy(document, tidied, options);
   const pointwise = withPoints(withToldNotations(tidied, told), isDeclared);
   const { outline: plain, parameters } = withOwnParameters(pointwise.outline, isDeclared);
