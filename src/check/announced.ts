@@ -218,6 +218,10 @@ const foundAs =
 const naming =
   /\b(?:let|denotes?d?|calle?d?|write|defin\w*|put|objective|criterion|function|to be|we (?:minim|maxim)i[sz]e)\b/i;
 
+/** "$f(x)$ vanishes at": it, and not its slope. */
+const ofItself =
+  /(?<!\b(?:gradient|derivative|slope|score|jacobian)\b[^$.;]*)\$(?![^$]*(?:'|\\partial|\\nabla|\\frac\{(?:d|\\mathrm)|\\dot))[^$]*\$ (?:also |then |thus )?(?:vanish(?:es)?|(?:is|equals|becomes) zero)\b/i;
+
 /** "Answer:", "**Result.**", of what is written as an estimate or an optimum. */
 const answering = /^[\s*_]*(?:the |our )?(?:final )?(?:answer|conclusion|result)s?\b[\s*_:.,$]*$/i;
 
@@ -228,6 +232,7 @@ export function isFound({ left, stated }: Link, { text }: Document): boolean {
   const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
   const sentence = (before.split(/(?<=[.;!?])\s+/).at(-1) ?? '').replace(/\\begin\{[a-z*]+\}\s*$/, '');
   if (isEstimate(left.written) && answering.test(sentence)) return true;
+  if (ofItself.test(sentence)) return false;
   return finding.test(sentence) && foundAs.test(sentence) && !naming.test(sentence);
 }
 

@@ -131,6 +131,11 @@ export const originRows: readonly OriginRow[] = [
     'Let $f(x) = x^2 - 2x$ (minimal for $\\hat x = 1$).',
   ],
   [
+    'stationary',
+    /\b(?:(?:minimum|maximum|optimum|extremum)(?: value)?(?: of ¤| ¤)? (?:is|are) (?:then |thus |therefore )?(?:attained|reached|achieved)|(?:derivative|slope|gradient|score)(?: function)?(?: ¤)? (?:vanishes|(?:is|equals|becomes) zero))(?: exactly| only)? (?:at|for|when|if|if and only if)\s*$/i,
+    'Let $f(x) = x^2 - 2x$. The minimum is attained at $x = 1$.',
+  ],
+  [
     'ascent',
     row(String.raw`(?:gradient|steepest) ascent${step}`),
     'Gradient ascent reads $w \\leftarrow w + \\eta x$.',
@@ -160,6 +165,10 @@ function isWorkedOut(left: Written | null): boolean {
   if (isEstimate(left)) return true;
   return left?.kind === 'big' && /^(?:expectation|variance|integral)$/.test(left.operator);
 }
+
+/** "$f'(x) = 2x$, which vanishes at". */
+const ofSlope =
+  /(?:'|\\partial|\\nabla|\\frac\s*\{\s*(?:d|\\mathrm\{d\}))[^$]*\$,? which (?:then |therefore )?(?:vanishes|is zero|is equal to zero)(?: exactly| only)? (?:at|for|when|if)\s*$/;
 
 function textBefore(at: number, text: string): string {
   return text.slice(Math.max(0, at - REACH), at);
@@ -268,5 +277,6 @@ function originOf({ left, place }: Link, { text }: Document): Origin | undefined
     .replaceAll(/[*_]{1,2}/g, '')
     .replaceAll(/\s+/g, ' ');
   const found = originRows.find(([, said]) => said.test(words))?.[0];
+  if (found === undefined && ofSlope.test(paragraph)) return 'stationary';
   return found ?? (isWorkedOut(left.written) && drawnOfEstimates.test(words) ? 'drawn' : undefined);
 }

@@ -30,7 +30,7 @@ export function formulaOf(link: Link, claim: Claim, setting: Setting): Formula |
     claim.relation === '=' &&
     claim.hypotheses.length === 0 &&
     (binders.length === 0 || isWhole(claim, 1) || isWhole(claim, 2));
-  const head = left.kind === 'apply' ? left.name : left.kind === 'entry' ? left.symbol : undefined;
+  const head = headOf({ ...claim, left });
   if (!isPlain || head === undefined || link.place > 0 || hasDerivative(claim.right)) return undefined;
   const said = (setting.varied.get(link.chain) ?? []).filter((name) => !link.indices.some((own) => own.name === name));
   const [variables, body] = [said.length > 0 ? said : freeIn(claim.right, setting), claim.right];
@@ -106,8 +106,9 @@ function candidatesFor(
   if (origin === 'drawn') return [...last.values()].filter(({ head }) => head !== own);
   if (origin === 'property') return hasFold(claim.right) ? [] : known.filter(ofSame).slice(-FORMULAS);
   if (origin !== 'stationary') return known.slice(-FORMULAS).map(byVaried);
-  // What is made least is what was written last as a function of something.
-  return [known.findLast(({ isFunction }) => isFunction) ?? known.at(-1)].flatMap((one) =>
+  // What is made least is what was written last as a function of something; its slope is not.
+  const least = known.filter(({ head }) => !head.endsWith("'"));
+  return [least.findLast(({ isFunction }) => isFunction) ?? least.at(-1)].flatMap((one) =>
     one === undefined ? [] : [byVaried(one)],
   );
 }
@@ -257,6 +258,8 @@ function flatIn(name: string, claim: Claim, { body }: Formula, setting: Setting)
   return hidden ? undefined : { binders, left: renameSymbol(left, name, estimate), right: zero };
 }
 
+/** The name of what a line says something of; f' is another function than f. */
 function headOf({ left }: Claim): string | undefined {
-  return left.kind === 'apply' ? left.name : left.kind === 'entry' ? left.symbol : undefined;
+  if (left.kind === 'apply') return `${left.name}${"'".repeat(left.partials.length)}`;
+  return left.kind === 'entry' ? left.symbol : undefined;
 }

@@ -89,7 +89,12 @@ function saysAll(after: readonly ProsePart[]): boolean {
 /** `$f(x) = x$ for $x > 0$` says where the formula before the words holds, and opens nothing; "…, if $x < 0$, then" leads on. */
 function isTrailing(parts: readonly ProsePart[], at: number): boolean {
   const [words, after] = [parts[at], parts[at + 2]];
-  if (words?.kind !== 'words' || !/^\s*,?\s*(?:for|if|when|whenever)(?:\s+(?:all|any|every))?\s*$/i.test(words.text))
+  if (
+    words?.kind !== 'words' ||
+    !/^\s*,?\s*(?:for|if(?: and only if)?|iff|(?:exactly |precisely |only )?when|whenever)(?:\s+(?:all|any|every))?\s*$/i.test(
+      words.text,
+    )
+  )
     return false;
   const leads = after?.kind === 'words' && /^\s*,?\s*(?:then|also|likewise|it|this|(?:we|one)) /i.test(after.text);
   return !(leads && /^\s*,/.test(words.text));

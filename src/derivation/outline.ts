@@ -198,8 +198,9 @@ class OutlineReader {
       if (supposes && supposed.length > 0 && goesOn) this.#openCases([...supposed, ...together], true, plain);
       statements.map(begunInside).forEach((statement, j) => {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
-        // `for $x = 2$ and $x = 3$`: of each of them.
-        const isOne = !/^\s*,?\s*(?:and|or)\b/.test(wordsOf(parts.slice(i + 3, i + 4)));
+        // `for $x = 2$ and $x = 3$`: of each of them; `if and only if $x = 2$`: of no other.
+        const isBoth = /\b(?:iff|only|exactly|precisely)\b/i.test(wordsOf(parts.slice(i + 1, i + 2)));
+        const isOne = !isBoth && !/^\s*,?\s*(?:and|or)\b/.test(wordsOf(parts.slice(i + 3, i + 4)));
         const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...(isOne ? behind : [])];
         const surmises = [...(isSure ? [] : supposed), ...(isOne ? [] : behind)];
         const defined = relationOf(statement);
