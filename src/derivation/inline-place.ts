@@ -61,8 +61,10 @@ export function isOnlySpokenOf(
   { behind, defined }: Pick<InlinePlace, 'behind' | 'defined'>,
 ): boolean {
   if (relation?.kind !== 'relation' || foundAt.test(sentence)) return false;
-  if (comparesQuantities(relation, indicesOf(document)) && !leadsCondition(words) && !listing.test(sentence))
-    return false;
+  // "When $x = 0$, $y = c$", of a y that has its formula.
+  const isListed = listing.test(sentence);
+  if (defined && isListed && isEquation(relation) && !leadsCondition(words)) return false;
+  if (comparesQuantities(relation, indicesOf(document)) && !leadsCondition(words) && !isListed) return false;
   if (supposing.test(sentence) && isOfNumbers(relation)) return false;
   return (
     isMention(relation, words) || (isValueAside(relation, sentence, behind, defined) && !isValueAtNumber(relation))

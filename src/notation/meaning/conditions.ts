@@ -136,7 +136,7 @@ function areNumbers(left: Written, right: Written, relation: BracketRelation, en
   const letters = [...own, ...other].filter((part) => part.kind !== 'number');
   if (letters.length === 0 || !letters.every((part) => isUnknownLetter(part, env))) return false;
   if (relation === '<' || relation === '≤') return letters.length === 1 || !letters.every(isUsualIndex);
-  if (letters.every(isNoIndex)) return true;
+  if (letters.every((part) => isNoIndex(part) || isKnownNumber(part, env))) return true;
   return [left, right].some((side) => isNumber(side) && !(side.kind === 'number' && /^[1-9]\d*$/.test(side.text)));
 }
 
@@ -148,7 +148,12 @@ function isNoIndex(written: Written): boolean {
 /** `σ^2` of a number σ: no σ with the label 2. */
 function isPowerOfNumber(written: Written, env: Env): boolean {
   if (written.kind !== 'scripted' || written.sup?.kind !== 'number') return false;
-  const spelling = spellingOf({ ...written, sup: null });
+  return isKnownNumber(written.sub === null ? written.base : { ...written, sup: null }, env);
+}
+
+/** A letter that the text works with as a number. */
+function isKnownNumber(written: Written, env: Env): boolean {
+  const spelling = spellingOf(written);
   const meant = spelling === undefined ? undefined : env.table.find(spelling);
   return (
     meant?.kind === 'quantity' && meant.values === undefined && meant.families.length + meant.shape.sorts.length === 0
