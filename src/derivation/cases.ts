@@ -115,6 +115,9 @@ export function trailingCondition(
   return holds && !(isSpecialValue(condition) && isValueAtNumber(condition)) ? condition : undefined;
 }
 
+/** How many words and formulas may stand between those that put in a value and the last of several. */
+const NEAR = 24;
+
 /** "If $x > 1$, then $x^2 > x$": what the clause of the formula supposes before it claims anything. */
 export function supposedBefore(
   parts: readonly ProsePart[],
@@ -144,8 +147,11 @@ export function supposedBefore(
       supposed.length > 0 &&
       (/^\s*,?\s*and\s*$/i.test(words.text) || isListed(parts, i, condition));
     const trails = i >= 2 && parts[i - 2]?.kind === 'formula' && isTrailing(parts, i - 1);
-    const around = [wordsOf(parts.slice(0, i), '¤'), wordsOf(parts.slice(i + 1), '¤')] as const;
-    const isPutIn = condition !== undefined && putsIn(...around, isDefined(condition));
+    const before = wordsOf(parts.slice(Math.max(0, i - NEAR), i), '¤');
+    const isPutIn =
+      condition !== undefined &&
+      valuesIn(condition).length > 0 &&
+      putsIn(i > NEAR ? `…${before}` : before, wordsOf(parts.slice(i + 1, i + 2)), isDefined(condition));
     const values = isPutIn ? readAll(part.source).flatMap(valuesIn) : [];
     if (values.length > 0 && !trails) {
       supposed = [...(claims ? [] : supposed), ...values];

@@ -33,6 +33,13 @@ function besideOf(statement: Statement, before: Statement | undefined, isNew: (n
   const begins = headLetter(left);
   const isApart =
     !lettersIn(left).has(own) && !lettersIn(body).has(own) && !(begins !== '' && lettersIn(body).has(begins));
+  // `a b = c d, \quad d = a b / c`: it is solved for, and not named.
+  const others = [left, ...before.rest.map(({ operand }) => operand?.written ?? null)].flatMap((side) => [
+    ...lettersIn(side),
+  ]);
+  const isSolved =
+    left.kind !== 'derivative' && others.every((letter) => letter === own || lettersIn(body).has(letter));
+  if (isSolved) return statement;
   return isUsed && isApart && isNew(head) ? { ...statement, lead: 'given' } : statement;
 }
 

@@ -67,6 +67,9 @@ const goesOn = '\\s*¤(?:\\s*,\\s*¤)*\\s*,?\\s*(?:and\\s*)?';
 const first = new RegExp(`${opening}(?:${leads}|${apposed})\\s*$`, 'i');
 const further = new RegExp(`${opening}${leads}${goesOn}$`, 'i');
 
+/** As far back as the words that put in a value may stand. */
+const REACH = 400;
+
 /** Behind the last of several values the sentence goes on. */
 const ends = /^\s*[)\]]*\s*[.;!?]/;
 
@@ -75,5 +78,7 @@ const ends = /^\s*[)\]]*\s*[.;!?]/;
  * second of several values is one only of a name that the text has not defined, and where something is said of them.
  */
 export function putsIn(before: string, behind: string, isDefined: boolean): boolean {
-  return first.test(before) || (further.test(before) && !isDefined && !ends.test(behind));
+  // What is cut off begins no sentence.
+  const near = before.length > REACH ? `…${before.slice(-REACH)}` : before;
+  return first.test(near) || (further.test(near) && !isDefined && !ends.test(behind));
 }
