@@ -4,8 +4,8 @@ import type { Scope } from '../kernel/environment.ts';
 import { lengthOf } from '../kernel/sums.ts';
 import { minusOne, mul, one, power } from '../term/build.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
-import { openFamily, shift } from '../term/scope.ts';
-import { mapChildren, visit } from '../term/traverse.ts';
+import { shift, writtenOut } from '../term/scope.ts';
+import { visit } from '../term/traverse.ts';
 import type { Binder, Family, Of, Sort, Term } from '../term/term.ts';
 
 /** Σ weight · log value over the range. */
@@ -28,7 +28,7 @@ export function meansIn(difference: Term, scope: Scope): readonly Mean[] {
     if (length !== undefined) found.push({ ...mean, weight: own(mul([weight, power(shift(length, 1), minusOne)])) });
   };
   const sums: { readonly binder: Binder; readonly weight: Term; readonly value: Term }[] = [];
-  visit(writtenOut(difference, scope, DEPTH), (part) => {
+  visit(writtenOut(difference, scope.environment.definitions, undefined, DEPTH), (part) => {
     if (part.reach > 0) return true;
     const inside = part.kind === 'apply' && part.name === 'log' ? part.args[0]?.body : undefined;
     if (inside?.kind === 'fold' && inside.operator === 'sum') note(inside.binder, one, inside.body);
@@ -59,10 +59,3 @@ function weighted({ body }: Of<'fold'>): { readonly weight: Term; readonly value
   return { weight: rest.length === 1 && only !== undefined ? only : mul([one, ...rest]), value };
 }
 
-function writtenOut(term: Term, scope: Scope, depth: number): Term {
-  if (depth === 0) return term;
-  const definition = term.kind === 'entry' ? scope.environment.definitions.get(term.symbol) : undefined;
-  if (term.kind === 'entry' && definition?.binders.length === term.slots.length)
-    return writtenOut(openFamily(definition, term.slots), scope, depth - 1);
-  return mapChildren(term, (child) => writtenOut(child, scope, depth));
-}

@@ -40,7 +40,7 @@ import { solvedFor, without } from './solved-for.ts';
 import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { settingOf, type Manner, type Setting } from './setting.ts';
-import { asStationary, formulaOf, isOfOperators, whyNotImposed, whyNotTaken } from './worked-out.ts';
+import { asStationary, formulaOf, isOfOperators, isSaidToBeFound, whyNotImposed, whyNotTaken } from './worked-out.ts';
 
 export type { CheckedLink, LinkVerdict } from './checked-link.ts';
 
@@ -272,8 +272,7 @@ function taken(link: Link, history: History, setting: Setting): CheckedLink {
 
 /** Where the words say that it was found by a derivative that is zero: it, as it follows from that. */
 function foundBy(link: Link, history: History, setting: Setting): Judgement | undefined {
-  const isSaid = setting.found.has(link.n) || setting.origins.get(link.n) === 'stationary';
-  if (!isSaid || link.claim === undefined || isSurmised(link, setting)) return undefined;
+  if (!isSaidToBeFound(link, setting) || link.claim === undefined || isSurmised(link, setting)) return undefined;
   return asStationary(setting.lowering.claim(link.claim, link.n), link, history, setting);
 }
 

@@ -7,19 +7,19 @@ import { hasDerivative } from '../calculus/differentiate.ts';
 import { bracket, integer, power, rationalOf } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
-import { freeSymbols, namesIn, renameSymbol } from '../term/scope.ts';
+import { freeSymbols, namesIn, renameSymbol, writtenOut } from '../term/scope.ts';
 import type { Term } from '../term/term.ts';
-import type { History } from './in-force.ts';
+import type { History, Known } from './in-force.ts';
 import type { Judgement } from './judge.ts';
 import { judgedBy, judgedInSection, type Leaning } from './leaning.ts';
-import { isOpenAt, type Setting } from './setting.ts';
+import { definitionsAt, isOpenAt, type Setting } from './setting.ts';
 import { namesBehind } from './behind.ts';
 import type { CheckedSymbol } from './signature.ts';
 
 const half = rationalOf({ numerator: 1n, denominator: 2n });
 
-/** How many equations are leant on at once. */
-const MOST = 8;
+/** How many equations are leant on at once, and how deep names are written out in one. */
+const [MOST, DEPTH] = [8, 6];
 
 /** What becomes of a line that is no identity when equations stand before it. */
 export function asConsequence(
@@ -163,7 +163,7 @@ function leaningOf(
   const renamed = renamedIn(claim, setting);
   const solves = fromAnySection || link.vanishing || isSolution(claim, history, setting);
   const all = usable.flatMap((known) => {
-    const equation = rename(known.equation, renamed, setting);
+    const equation = rename(known, renamed, setting);
     // In another section a name without a hat is free again, but for lines that solve for it.
     const holds = known.kind === 'given' || known.section === link.section || solves || equation !== known.equation;
     return equation === undefined || !holds
@@ -223,19 +223,24 @@ function renamedIn(claim: Claim, { symbols }: Setting): ReadonlyMap<string, stri
   return renamed;
 }
 
-/** Undefined: it speaks of both, or of something that is made of what gets another name. */
-function rename(equation: Equation, renamed: ReadonlyMap<string, string>, setting: Setting): Equation | undefined {
+/** What is made of a name that gets another is written out; undefined: it speaks of both. */
+function rename(
+  { equation, link, section }: Known,
+  renamed: ReadonlyMap<string, string>,
+  setting: Setting,
+): Equation | undefined {
   const sides = [equation.left, equation.right];
-  const names = new Set(sides.flatMap((side) => [...namesIn(side)]));
   const behind = namesBehind(sides, setting);
-  let { left, right } = equation;
-  if (![...renamed.keys()].some((from) => behind.has(from))) return equation;
-  for (const [from, to] of renamed) {
-    if (!behind.has(from)) continue;
-    if (names.has(to) || [...names].some((name) => isMadeOf(name, from, setting))) return undefined;
-    [left, right] = [renameSymbol(left, from, to), renameSymbol(right, from, to)];
-  }
-  return { ...equation, left, right };
+  const concerned = [...renamed].filter(([from]) => behind.has(from));
+  if (concerned.length === 0) return equation;
+  const isMade = (name: string): boolean => concerned.some(([from]) => isMadeOf(name, from, setting));
+  const [left, right] = [equation.left, equation.right].map((side) => {
+    const open = writtenOut(side, definitionsAt(setting.definitions, setting, { n: link, section }), isMade, DEPTH);
+    const names = namesIn(open);
+    if (concerned.some(([, to]) => names.has(to)) || [...names].some(isMade)) return undefined;
+    return concerned.reduce((term, [from, to]) => renameSymbol(term, from, to), open);
+  });
+  return left === undefined || right === undefined ? undefined : { ...equation, left, right };
 }
 
 /** `μ = …`, `σ² = …` for what was differentiated by: alone on the left, and not on the right. */

@@ -9,8 +9,8 @@ import { differentiated } from '../calculus/simplify.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { hasSign, isPositive } from '../kernel/signs.ts';
 import { sameTerm } from '../term/equality.ts';
-import { openFamily } from '../term/scope.ts';
-import { mapChildren, visit } from '../term/traverse.ts';
+import { writtenOut } from '../term/scope.ts';
+import { visit } from '../term/traverse.ts';
 import type { Rulebook, Statement } from '../kernel/proof.ts';
 import { prove, type Attempt } from '../calculus/prove.ts';
 import { compare, type Comparison } from '../numeric/compare.ts';
@@ -234,14 +234,6 @@ function positiveFactor({ coefficient, factors }: Monomial, scope: Scope): Term 
   if (coefficient.numerator < 0n || one === undefined || others.length > 0) return undefined;
   const { numerator, denominator } = one.exponent;
   return denominator === 1n && numerator % 2n !== 0n ? one.base : undefined;
-}
-
-/** Every definition in place of its symbol; none leads back to itself. */
-function writtenOut(term: Term, definitions: Environment['definitions']): Term {
-  const definition = term.kind === 'entry' ? definitions.get(term.symbol) : undefined;
-  if (term.kind === 'entry' && definition?.binders.length === term.slots.length)
-    return writtenOut(openFamily(definition, term.slots), definitions);
-  return mapChildren(term, (child) => writtenOut(child, definitions));
 }
 
 /** What both sides need anyway, and what has to hold for a derivative to be taken. */

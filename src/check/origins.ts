@@ -1,6 +1,7 @@
 /** What the words before a formula say that it was worked out of: they claim it, although it may give a name to something new. */
 
 import type { Document } from '../derivation/document.ts';
+import { foundAt } from '../derivation/cases.ts';
 import { isEstimate } from '../derivation/estimate-names.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
@@ -166,9 +167,9 @@ function isWorkedOut(left: Written | null): boolean {
   return left?.kind === 'big' && /^(?:expectation|variance|integral)$/.test(left.operator);
 }
 
-/** "$f'(x) = 2x$, which vanishes at". */
+/** "$f'(x) = 2x$, which vanishes at", "… $f'(x) = 2x$. It is zero for". */
 const ofSlope =
-  /(?:'|\\partial|\\nabla|\\frac\s*\{\s*(?:d|\\mathrm\{d\}))[^$]*\$,? which (?:then |therefore )?(?:vanishes|is zero|is equal to zero)(?: exactly| only)? (?:at|for|when|if)\s*$/;
+  /(?:'|\\partial|\\nabla|\\frac\s*\{\s*(?:d|\\mathrm\{d\}))[^$]*\$[.,;]? (?:which|it|this|and|and this|and it) (?:then |therefore )?(?:vanishes|is zero|is 0|is \$0\$|is equal to zero)(?: exactly| only)? (?:at|for|when|if|where|only if|if and only if)\s*$/i;
 
 function textBefore(at: number, text: string): string {
   return text.slice(Math.max(0, at - REACH), at);
@@ -278,5 +279,6 @@ function originOf({ left, place }: Link, { text }: Document): Origin | undefined
     .replaceAll(/\s+/g, ' ');
   const found = originRows.find(([, said]) => said.test(words))?.[0];
   if (found === undefined && ofSlope.test(paragraph)) return 'stationary';
-  return found ?? (isWorkedOut(left.written) && drawnOfEstimates.test(words) ? 'drawn' : undefined);
+  const isDrawn = drawnOfEstimates.test(words) || foundAt.test(words);
+  return found ?? (isWorkedOut(left.written) && isDrawn ? 'drawn' : undefined);
 }

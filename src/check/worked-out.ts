@@ -5,7 +5,7 @@ import type { Equation } from '../kernel/environment.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { bound, call, derivative, entry, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
-import { freeSymbols, namesIn, renameSymbol } from '../term/scope.ts';
+import { freeSymbols, namesIn, renameSymbol, writtenOut } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Term } from '../term/term.ts';
 import { namesBehind } from './behind.ts';
@@ -15,12 +15,15 @@ import { judge, withAssumptions, type Judgement } from './judge.ts';
 import type { Formula, History } from './in-force.ts';
 import { judgedBy } from './leaning.ts';
 import type { Origin } from './origins.ts';
-import { isOpenAt, type Setting } from './setting.ts';
+import { definitionsAt, isOpenAt, type Setting } from './setting.ts';
 import { without } from './solved-for.ts';
 import { composed, freeIn, isWhole, ofMatrix, slopes, stepsAlong, VARIABLES } from './worked-out-forms.ts';
 
 /** As many as are looked at, the last first. */
 const FORMULAS = 6;
+
+/** How deep names are written out in one. */
+const DEPTH = 6;
 
 /** What a line defines, to be differentiated. `claim`: it, with all formulas of functions put in. */
 export function formulaOf(link: Link, claim: Claim, setting: Setting): Formula | undefined {
@@ -42,6 +45,14 @@ const tellingNumbers: ReadonlySet<Origin> = new Set(['matrix', 'stationary', 'dr
 
 /** A slope is often written with the name of what it is the slope of, `p (1 - p)`. */
 const namingThem: ReadonlySet<Origin> = new Set(['slope', 'curvature', 'drawn']);
+
+/** "The minimum is at"; and of an estimate "it is therefore", "the posterior mean is": where its slope is zero there, it is that. */
+export function isSaidToBeFound({ n, claim }: Link, { found, origins, symbols }: Setting): boolean {
+  const origin = origins.get(n);
+  const isDrawn = origin === 'drawn' || origin === 'property';
+  const ofEstimate = claim?.left.kind === 'entry' && symbols.get(claim.left.symbol)?.estimates !== undefined;
+  return found.has(n) || origin === 'stationary' || (isDrawn && ofEstimate);
+}
 
 /** Why a line that is said to be worked out, or found, is not taken as it stands; undefined: it may be what it is said to be. */
 export function whyNotTaken(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
@@ -240,7 +251,7 @@ function byStationarity(claim: Claim, link: Link, formula: Formula, setting: Set
 }
 
 /** `∂J/∂w_i = 0` for all i, of the estimate of w where the line speaks of that. */
-function flatIn(name: string, claim: Claim, { body }: Formula, setting: Setting): Equation | undefined {
+function flatIn(name: string, claim: Claim, { body, link }: Formula, setting: Setting): Equation | undefined {
   const slots = setting.symbols.get(name)?.slots;
   if (slots === undefined) return undefined;
   const binders = slots.map((sort) => ({ hint: 'i', sort }));
@@ -248,14 +259,16 @@ function flatIn(name: string, claim: Claim, { body }: Formula, setting: Setting)
     name,
     slots.map((_, i) => bound(slots.length - 1 - i)),
   );
-  const left = derivative(body, by);
+  const slopeOf = (term: Term): Term => derivative(term, by);
   const spoken = [...namesIn(claim.left), ...namesIn(claim.right)];
   const estimate = spoken.find((other) => setting.symbols.get(other)?.estimates === name);
-  if (estimate === undefined) return { binders, left, right: zero };
-  const hidden = [...namesIn(body)].some(
-    (part) => part !== name && setting.definitions.has(part) && namesBehind([entry(part)], setting).has(name),
-  );
-  return hidden ? undefined : { binders, left: renameSymbol(left, name, estimate), right: zero };
+  if (estimate === undefined) return { binders, left: slopeOf(body), right: zero };
+  // `r = y - X w` stands for what it is made of where w gets another name.
+  const isMade = (part: string): boolean =>
+    part !== name && setting.definitions.has(part) && namesBehind([entry(part)], setting).has(name);
+  const open = writtenOut(body, definitionsAt(setting.definitions, setting, { n: link }), isMade, DEPTH);
+  const hidden = [...namesIn(open)].some(isMade);
+  return hidden ? undefined : { binders, left: renameSymbol(slopeOf(open), name, estimate), right: zero };
 }
 
 /** The name of what a line says something of; f' is another function than f. */

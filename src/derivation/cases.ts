@@ -1,7 +1,9 @@
 /** Cases that words open: `Case 1: $k ≠ j$`, `→ if $y(i) = k$`, `Otherwise:`. */
 
 import type { Excerpt } from '../source/excerpt.ts';
-import type { RelationSign, Written } from '../notation/written.ts';
+import { mentions } from '../notation/meaning/mentions.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
+import type { RelationSign, Written, WrittenOf } from '../notation/written.ts';
 import { cuesOf, opensScope } from './cues.ts';
 import type { ProsePart } from './document.ts';
 import { placeholderOf } from './placeholders.ts';
@@ -87,17 +89,38 @@ function saysAll(after: readonly ProsePart[]): boolean {
 }
 
 /** `$f(x) = x$ for $x > 0$` says where the formula before the words holds, and opens nothing; "…, if $x < 0$, then" leads on. */
-function isTrailing(parts: readonly ProsePart[], at: number): boolean {
+function isTrailing(parts: readonly ProsePart[], at: number, isOfRoot = false): boolean {
   const [words, after] = [parts[at], parts[at + 2]];
-  if (
-    words?.kind !== 'words' ||
-    !/^\s*,?\s*(?:for|if(?: and only if)?|iff|(?:exactly |precisely |only )?when|whenever)(?:\s+(?:all|any|every))?\s*$/i.test(
-      words.text,
-    )
-  )
-    return false;
+  if (words?.kind !== 'words' || !(trails.test(words.text) || (isOfRoot && trailsRoot.test(words.text)))) return false;
   const leads = after?.kind === 'words' && /^\s*,?\s*(?:then|also|likewise|it|this|(?:we|one)) /i.test(after.text);
   return !(leads && /^\s*,/.test(words.text));
+}
+
+const trails =
+  /^\s*,?\s*(?:for|if(?: and only if)?|iff|(?:exactly |precisely |only )?when|whenever)(?:\s+(?:all|any|every))?\s*$/i;
+
+/** "$f'(x) = 0$ if and only if $x = a$": it is solved, and has no other solution. */
+export const onlyThere =
+  /^\s*,?\s*(?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?(?:iff|if and only if|(?:exactly|precisely|only) (?:at|for|if|when))\s*[¤≐]/i;
+
+/** "$f'(x) = 0$ holds for $x = a$" */
+const trailsRoot =
+  /^\s*,?\s*(?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?(?:exactly |precisely |only )?(?:at|for|if(?: and only if)?|iff|when|whenever)(?: the point| the value)?\s*$/i;
+
+/** `x = 2a` behind `f'(x) = 0`: of an x that stands in it, where that is so. */
+function isPointOf(condition: WrittenOf<'relation'>, root: Written | undefined): boolean {
+  const [only, ...more] = condition.rest;
+  const { first } = condition;
+  if (root?.kind !== 'relation' || only?.sign !== '=' || more.length > 0 || first.kind !== 'symbol') return false;
+  if (isIndexCase(condition)) return false;
+  const letter = letterOf(first);
+  return isRoot(root) && mentions(root.first, letter) && !mentions(only.operand, letter);
+}
+
+/** Something is said to be 0. */
+function isRoot(relation: Written | undefined): boolean {
+  const last = relation?.kind === 'relation' ? relation.rest.at(-1) : undefined;
+  return last?.sign === '=' && textOf(last.operand) === '0';
 }
 
 /** The condition that words behind a formula put on it. */
@@ -106,12 +129,17 @@ export function trailingCondition(
   at: number,
   read: (source: Excerpt) => Written | undefined,
 ): Written | undefined {
-  const next = parts[at + 2];
-  if (!isTrailing(parts, at + 1) || next?.kind !== 'formula') return undefined;
+  const [own, next] = [parts[at], parts[at + 2]];
+  const root = own?.kind === 'formula' ? read(own.source) : undefined;
+  if (!isTrailing(parts, at + 1, isRoot(root)) || next?.kind !== 'formula') return undefined;
+  if (isRoot(root) && onlyThere.test(wordsOf(parts.slice(at + 1, at + 3), '¤'))) return undefined;
   const condition = read(next.source);
   if (condition?.kind !== 'relation') return undefined;
   const holds =
-    isSideCondition(condition, true) || condition.rest.every((r) => r.sign !== '=') || isSpecialValue(condition);
+    isSideCondition(condition, true) ||
+    condition.rest.every((r) => r.sign !== '=') ||
+    isSpecialValue(condition) ||
+    isPointOf(condition, root);
   return holds && !(isSpecialValue(condition) && isValueAtNumber(condition)) ? condition : undefined;
 }
 
@@ -251,9 +279,29 @@ export function isValueAside(relation: Written, words: string, behind: string, i
   return goesOn && !isDefined && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
 }
 
+const places =
+  'minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|extrem(?:um|a)|vertex|vertices|(?:stationary|critical|turning|saddle) points?';
+
+/** What is said before the point is named; "exactly", "at", "if" stand between. */
+const findings: readonly string[] = [
+  // "The minimum of $f$ is therefore at"
+  `\\b(?:${places})(?: (?:of|value|point) (?:¤|\\w+(?: \\w+)?))?,? (?:therefore is|(?:is|are|lies?|occurs?|sits?)(?: (?:attained|reached|located|found|taken))?)(?: therefore| thus| then)?(?: attained| reached| located| found| taken)?`,
+  `\\b(?:${places}|roots?|zeros?)(?: is| are| lies?)?`,
+  '(?:\\b(?:is|are)|\\() ?(?:therefore |thus |then )?(?:minimi[sz]ed|maximi[sz]ed|minimal|maximal|smallest|largest)',
+  '\\b(?:attained|reached|achieved|assumed|found|obtained)',
+  '\\b(?:vanish(?:es)?|(?:is|are|becomes?|equals?)(?: equal to)? (?:zero|maximal|minimal|largest|smallest))',
+  '\\bcross(?:es)? zero',
+  '\\bequality(?: holds| occurs)?',
+  '\\bwhich (?:is the case|holds|happens|occurs)',
+  '\\((?:zero|maximal|minimal)',
+];
+
 /** "The minimum is at $x = 2$": where something is, is claimed. */
-export const foundAt =
-  /\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|extrem(?:um|a)|vertex|vertices|(?:stationary|critical|turning|saddle) points?)(?: (?:of|value|point) (?:¤|\w+(?: \w+)?))?,? (?:is|are|lies?|occurs?|sits?|(?:is|are) (?:therefore |thus |then )?(?:attained|reached|located|found|taken)|therefore is)(?: therefore| thus| then)? at\s*$|(?:\b(?:is|are)|\() ?(?:therefore |thus |then )?(?:minimi[sz]ed|maximi[sz]ed|minimal|maximal|smallest|largest)(?: exactly| only)? (?:at|for|when|if)\s*$|\b(?:attained|reached|achieved|assumed|found|obtained)(?: exactly| only)? (?:at|for|when|if|if and only if)\s*$|\b(?:vanish(?:es)?|(?:is|are|becomes?|equals?)(?: equal to)? (?:zero|maximal|minimal|largest|smallest))(?: exactly| only)? (?:at|for|when|if|if and only if)\s*$|\b(?:minim(?:um|a)|maxim(?:um|a)|optim(?:um|a)|roots?|zeros?|(?:stationary|critical|turning|saddle) points?)(?: is| are| lies?)? (?:at|for)\s*$|\bcross(?:es)? zero at\s*$|\bequality(?: holds)?(?: exactly| only)? (?:at|for|when|if|iff|if and only if)\s*$|\bwhich (?:is the case|holds|happens|occurs) (?:at|for|when|if)\s*$|\((?:zero|maximal|minimal) (?:at|for|when)\s*$/i;
+export const foundAt = new RegExp(
+  `(?:${findings.join('|')})(?: exactly| precisely| only)? (?:at|for|when|if|iff|if and only if)\\s*$|` +
+    `[¤≐],? (?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?(?:iff|if and only if|(?:exactly|precisely|only) (?:at|for|if|when))\\s*$`,
+  'i',
+);
 
 /** Whether nothing but words without a full stop, and what is said of its letters, stands between a formula and the display that comes next. */
 export function opensDisplay(after: readonly ProsePart[]): boolean {

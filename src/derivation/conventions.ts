@@ -1,14 +1,16 @@
-/** Conventions of the front matter that hold a formula: they are given, and stand in no line of the text. */
+/** Conventions and declarations of the front matter that hold a formula: they are given, and stand in no line of the text. */
 
 import { readFormula, type ReadOptions } from '../notation/latex/read.ts';
+import { declaredFormulas } from './declared-formulas.ts';
 import type { WrittenLink } from './derivation.ts';
+import type { Preamble } from './document.ts';
 import { statementsOf } from './statements.ts';
 
 const nowhere = { start: 0, end: 0 };
 
-export function conventionLinks(conventions: readonly string[], options: ReadOptions): readonly WrittenLink[] {
+export function conventionLinks({ symbols, conventions }: Preamble, options: ReadOptions): readonly WrittenLink[] {
   let chain = -1;
-  return conventions.flatMap((convention) =>
+  return [...declaredFormulas(symbols), ...conventions].flatMap((convention) =>
     [...convention.matchAll(/\$([^$]+)\$/g)].flatMap(([, formula = '']) =>
       statementsOf(readFormula(formula, options), (span) => formula.slice(span.start, span.end)).flatMap(
         (statement): WrittenLink[] => {

@@ -7,7 +7,16 @@ import type { Written } from '../notation/written.ts';
 import { originOf, originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
-import { openedCases, opensDisplay, supposedBefore, trailingCondition, wordsOf, type OpenedCase } from './cases.ts';
+import { isEstimate } from './estimate-names.ts';
+import {
+  foundAt,
+  openedCases,
+  opensDisplay,
+  supposedBefore,
+  trailingCondition,
+  wordsOf,
+  type OpenedCase,
+} from './cases.ts';
 import { cuesOf, lastSentence } from './cues.ts';
 import { ChainWriter } from './chain-writer.ts';
 import type { Fragment, Outline, PartsNote, Role } from './derivation.ts';
@@ -26,6 +35,7 @@ import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isR
 import {
   announcedBy,
   concludesIn,
+  impositionBehind,
   inlineRole,
   isDifferentiated,
   imposedNext,
@@ -38,7 +48,7 @@ import {
 } from './roles.ts';
 import { imposedBySolutions } from './solved-behind.ts';
 import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type Statement } from './statements.ts';
-import { putsIn, valuesOf } from './special-values.ts';
+import { putsIn, valuesIn, valuesOf } from './special-values.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
 import { asSaid, withSpokenEquations } from './spoken-equations.ts';
 import type { OptionsAt } from './own-macros.ts';
@@ -62,6 +72,8 @@ class OutlineReader {
   readonly #spokenOf = new Set<string>();
   readonly #problems: Problem[] = [];
   readonly #state: State = initialState();
+  /** Where the equations stand that words put behind a formula: `$f'(x) = 0$ when $x = a$`. */
+  readonly #points = new Set<number>();
   readonly #chains: ChainWriter;
 
   constructor(document: Document, optionsAt: (source: Excerpt) => ReadOptions) {
@@ -190,6 +202,7 @@ class OutlineReader {
       const supposed = supposedBefore(parts, i, this.#conditionsIn, this.#isDefined);
       const isSure = supposesPlainly(parts, i);
       const trailing = trailingCondition(parts, i, this.#conditionIn);
+      if (trailing !== undefined && isEquation(trailing)) this.#points.add(trailing.span.start);
       const supposes = supposedBefore(parts, i + 1, this.#conditionsIn, this.#isDefined).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
       // `for $a, b > 0$`: the signs of one formula are one condition.
@@ -223,7 +236,8 @@ class OutlineReader {
     const relation = relationOf(statement);
     if (statement.first === null || statement.rest.length === 0 || (denied && isEquation(relation))) return;
     if (relation !== undefined) this.#notes.push(relation);
-    // A case that was opened by these words is no claim.
+    // A case that was opened by these words is no claim, and neither is the point at which something is 0.
+    if (relation !== undefined && this.#points.has(relation.span.start) && valuesIn(relation).length === 0) return;
     if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;
     if (relation?.kind === 'relation' && isNumberCondition(relation, words)) {
       // `Its derivative for $|r| ≤ δ$ is`: the next sentence ends it.
@@ -241,7 +255,10 @@ class OutlineReader {
         this.#openCases([...statement.conditions, ...values], true, plain);
     }
     if (isAside || (relation?.kind === 'relation' && isNote(relation))) return;
-    const around = /¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence));
+    const around = [
+      ...(/¤\.\s*$/.test(sentence) ? [] : cuesOf(lastSentence(sentence))),
+      ...impositionBehind(place.behind),
+    ];
     const { role, taken } = restated
       ? { role: 'claim' as const, taken: false }
       : inlineRole(statement, relation, words, sentence, around, this.#state.section, place);
@@ -257,7 +274,11 @@ class OutlineReader {
       // What is said by the way takes nothing from what is given.
       asides: role === 'given' ? [] : asides,
     });
-    const own = apart ? { ...statement, conditions: [], surmises: [] } : statement;
+    // "The minimum is at $x = a$" says what was found of an x that stands above, and no definition of it.
+    const { written } = statement.first;
+    const isFound = foundAt.test(sentence) && written !== null && !isEstimate(written) && !this.#isNew(written);
+    const said = isFound ? { ...statement, concluded: true } : statement;
+    const own = apart ? { ...said, conditions: [], surmises: [] } : said;
     this.#chains.write(own, statement.first, role, '', span, true, taken);
     Object.assign(this.#state, { vanishing, cases, concludes, asides });
   }

@@ -3,12 +3,12 @@
 import { visit } from '../notation/meaning/mentions.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
-import { foundAt } from './cases.ts';
+import { foundAt, onlyThere } from './cases.ts';
 import { cuesForNext, cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { Block } from './document.ts';
 import type { State } from './outline-state.ts';
-import { isSlopeAtEstimate } from './solved-behind.ts';
+import { isSlopeAtEstimate, leadsToSolution } from './solved-behind.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import { isAsked } from './written-conditions.ts';
 import type { InlinePlace } from './inline-place.ts';
@@ -87,6 +87,12 @@ export function solvedBy(solving: State['solving'], next: Block | undefined): St
   return concludes ? 'from' : 'none';
 }
 
+/** "$X^T r = \lambda w$ at the minimum": what stands right behind a formula says of it what it says in front. */
+export function impositionBehind(behind: string): readonly Cue[] {
+  const [words = ''] = behind.trimStart().split(/[¤≐.,;:!?]/);
+  return cuesOf(words).filter(({ kind, start }) => kind === 'vanishing' && start === 0);
+}
+
 /** What a statement in a line of prose is, and whether the words around it take it for granted. */
 export function inlineRole(
   statement: Statement,
@@ -95,7 +101,7 @@ export function inlineRole(
   sentence: string,
   around: readonly Cue[],
   section: HeadingRole | null,
-  { doubted, granted, defined }: Pick<InlinePlace, 'doubted' | 'granted' | 'defined'>,
+  { doubted, granted, defined, behind }: Pick<InlinePlace, 'doubted' | 'granted' | 'defined' | 'behind'>,
 ): { readonly role: Role; readonly taken: boolean } {
   const kinds = new Set(around.map((cue) => cue.kind));
   const [imposes, concludes] = [around.some(isCondition), concludesIn(words)];
@@ -113,6 +119,12 @@ export function inlineRole(
   if (imposes && isImposed(statement)) return { role: 'condition', taken };
   const isSet = solvesNext(around) === 'set' && isToBeSolved(statement);
   if (isSet || isSolved(statement, sentence)) return { role: 'condition', taken: true };
+  // "and $\\nabla J = 0$ gives"
+  const isAtPoint = statement.conditions.length + statement.surmises.length > 0;
+  const isSlope = isToBeSolved(statement) && isSlopeOfName(named) && !concludes && !isAtPoint;
+  const isSolvedFrom = solvesNext(around) === 'from' || (!kinds.has('reason') && leadsToSolution(behind));
+  if (isToBeSolved(statement) && onlyThere.test(behind)) return { role: 'condition', taken: true };
+  if (isSlope && isSolvedFrom) return { role: 'condition', taken: true };
   return { role: taken || isSign ? 'given' : (sectionRole(section) ?? 'claim'), taken };
 }
 

@@ -29,6 +29,13 @@ export function imposedBySolutions(
   });
 }
 
+/** What stands behind a slope that is set to 0: "gives", "has the solution", "at". */
+export function leadsToSolution(behind: string): boolean {
+  return /^\s*,?\s*(?:(?:then|now|thus|therefore|we have)\s+)?(?:gives?|yields?|implies|imply|leads? to|means|requires|is (?:solved|satisfied|fulfilled|equivalent)|has (?:the|a|its|one|exactly|only)|we (?:get|obtain|find)|reads|amounts to|is attained|reduces to)\b/i.test(
+    behind,
+  );
+}
+
 /** `2x + 3 = 7 \implies`: an equation for one unknown, which nobody claims of all numbers. */
 export function isSupposed({ left, right, place, concluded }: WrittenLink): boolean {
   if (place > 0 || concluded || left.written?.kind === 'symbol') return false;

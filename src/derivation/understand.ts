@@ -80,7 +80,7 @@ export function understand(document: Document): Derivation {
   const pointwise = withPoints(withToldNotations(tidied, told), isDeclared);
   const { outline: plain, parameters } = withOwnParameters(pointwise.outline, isDeclared);
   const outline = { ...plain, notes: told.notes };
-  const conventions = conventionLinks(document.preamble.conventions, options).map((link) => tidyLink(link, words));
+  const conventions = conventionLinks(document.preamble, options).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions, told };
   const problems: Problem[] = [];

@@ -52,7 +52,7 @@ export function sidesOf(line: string): Sided {
   throw new Error(`${line} has no sign`);
 }
 
-const asked = / ?(==|!=|~=) ?/;
+const asked = / ?(==|!=|~=) ?/g;
 
 export interface Mark {
   readonly row: number;
@@ -66,15 +66,20 @@ export interface Attack {
   readonly marks: readonly Mark[];
 }
 
-/** The text with `=` for its marks, of which each row has at most one. */
+/** The text with `=` for its marks. */
 function attackWith(rows: readonly string[]): Attack {
   const marks: Mark[] = [];
   let text = '';
   for (const [i, row] of rows.entries()) {
-    const found = asked.exec(row);
     if (i > 0) text += '\n';
-    if (found !== null) marks.push({ row: i + 1, at: text.length + found.index + 1, asks: found[1] ?? '' });
-    text += found === null ? row : row.replace(asked, ' = ');
+    let end = 0;
+    for (const found of row.matchAll(asked)) {
+      text += row.slice(end, found.index);
+      marks.push({ row: i + 1, at: text.length + 1, asks: found[1] ?? '' });
+      text += ' = ';
+      end = found.index + found[0].length;
+    }
+    text += row.slice(end);
   }
   return { text, marks };
 }
