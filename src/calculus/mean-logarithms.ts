@@ -58,4 +58,3 @@ function weighted({ body }: Of<'fold'>): { readonly weight: Term; readonly value
   // A fact is stated of a symbol as it stands.
   return { weight: rest.length === 1 && only !== undefined ? only : mul([one, ...rest]), value };
 }
-

@@ -272,7 +272,8 @@ function taken(link: Link, history: History, setting: Setting): CheckedLink {
 
 /** Where the words say that it was found by a derivative that is zero: it, as it follows from that. */
 function foundBy(link: Link, history: History, setting: Setting): Judgement | undefined {
-  if (!isSaidToBeFound(link, setting) || link.claim === undefined || isSurmised(link, setting)) return undefined;
+  if (!isSaidToBeFound(link, history, setting) || link.claim === undefined || isSurmised(link, setting))
+    return undefined;
   return asStationary(setting.lowering.claim(link.claim, link.n), link, history, setting);
 }
 

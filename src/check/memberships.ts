@@ -34,8 +34,7 @@ export function membershipsIn({ notes, context }: Derivation): Memberships {
         : undefined;
     const names = note.first.kind === 'list' ? note.first.items : [note.first];
     for (const name of names) {
-      const symbol = into === undefined ? undefined : symbolNamed(name, context.table.all());
-      if (symbol !== undefined) into?.add(symbol);
+      for (const symbol of symbolsNamed(name, context.table.all())) into?.add(symbol);
     }
   }
   // Who speaks of both codings in turn means one of them at a time.
@@ -44,16 +43,26 @@ export function membershipsIn({ notes, context }: Derivation): Memberships {
   return found;
 }
 
+interface Named {
+  readonly kind: string;
+  readonly name: string;
+  readonly written: Written;
+}
+
 /** The one quantity that is written so, indices aside. */
-export function symbolNamed(
-  name: Written,
-  all: readonly { readonly kind: string; readonly name: string; readonly written: Written }[],
-): string | undefined {
-  const named = (text: string): readonly { readonly name: string }[] =>
-    all.filter(({ kind, written }) => kind === 'quantity' && textOf(written) === text);
+export function symbolNamed(name: Written, all: readonly Named[]): string | undefined {
+  const [only, ...others] = symbolsNamed(name, all);
+  return others.length === 0 ? only : undefined;
+}
+
+/** The quantities that are written so: a label y and the labels y_i are of one set. */
+function symbolsNamed(name: Written, all: readonly Named[]): readonly string[] {
+  const named = (text: string): readonly string[] =>
+    all.flatMap((meant) => (meant.kind === 'quantity' && textOf(meant.written) === text ? [meant.name] : []));
   const exact = named(textOf(name));
-  const [only, ...others] = exact.length > 0 ? exact : named(textOf(headOf(name)));
-  return others.length === 0 ? only?.name : undefined;
+  if (exact.length > 0) return exact;
+  const byHead = named(textOf(headOf(name)));
+  return byHead.length === 1 ? byHead : [];
 }
 
 export function withMemberships(symbols: Symbols, { binary }: Memberships): Symbols {

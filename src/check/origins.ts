@@ -105,9 +105,14 @@ export const originRows: readonly OriginRow[] = [
   [
     'stationary',
     row(
-      String.raw`first-order(?: optimality)? conditions?|(?:stationarity|optimality) conditions?|normal equations?|(?:setting|equating|set) [^.;:]*(?:zero|≐)|where (?:its|the) (?:slope|derivative|gradient) (?:vanishes|is zero)`,
+      String.raw`first-order(?: optimality)? conditions?|(?:stationarity|optimality) conditions?|(?:normal|estimating|score|likelihood) equations?|(?:setting|equating|set) [^.;:]*(?:zero|≐)|where (?:its|the) (?:slope|derivative|gradient) (?:vanishes|is zero)`,
     ),
     'The first-order condition reads $2 w = 6$.',
+  ],
+  [
+    'stationary',
+    /\b(?:find|determine|obtain|get|locate) (?:the|its|a) (?:\w+ )?(?:minim\w+|maxim\w+|optim\w+|mle|stationary points?|critical points?),? (?:we|one) (?:solves?|sets?|needs?|requires?)(?: that)?[\s:,]*$/i,
+    'To find the minimum we solve $2 w = 6$.',
   ],
   [
     'stationary',

@@ -47,16 +47,27 @@ const tellingNumbers: ReadonlySet<Origin> = new Set(['matrix', 'stationary', 'dr
 const namingThem: ReadonlySet<Origin> = new Set(['slope', 'curvature', 'drawn']);
 
 /** "The minimum is at"; and of an estimate "it is therefore", "the posterior mean is": where its slope is zero there, it is that. */
-export function isSaidToBeFound({ n, claim }: Link, { found, origins, symbols }: Setting): boolean {
+export function isSaidToBeFound(link: Link, { formulas, varied }: History, setting: Setting): boolean {
+  const { n, claim, warnings } = link;
+  const { found, origins, symbols } = setting;
   const origin = origins.get(n);
   const isDrawn = origin === 'drawn' || origin === 'property';
-  const ofEstimate = claim?.left.kind === 'entry' && symbols.get(claim.left.symbol)?.estimates !== undefined;
-  return found.has(n) || origin === 'stationary' || (isDrawn && ofEstimate);
+  const of = claim?.left.kind === 'entry' ? symbols.get(claim.left.symbol)?.estimates : undefined;
+  if (found.has(n) || origin === 'stationary' || (isDrawn && of !== undefined)) return true;
+  // `\hat b = …` behind a formula that the text speaks of as one in b, and no word says that it is a definition.
+  const isInferred = warnings.some(({ code }) => code === 'taken-as-definition');
+  if (of === undefined || !isInferred) return false;
+  return formulas.some(({ variables, isFunction }) => variables.includes(of) && (isFunction || varied.has(of)));
 }
 
 /** Why a line that is said to be worked out, or found, is not taken as it stands; undefined: it may be what it is said to be. */
 export function whyNotTaken(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
-  if (setting.found.has(link.n))
+  if (link.vanishing && isOfFormulas(claim, link, history, setting))
+    return asStationary(claim, link, history, setting) === undefined ? reasons.stationary : undefined;
+  if (
+    setting.found.has(link.n) ||
+    (setting.origins.get(link.n) === undefined && isSaidToBeFound(link, history, setting))
+  )
     return asStationary(claim, link, history, setting) === undefined ? solution : undefined;
   const origin = setting.origins.get(link.n);
   if (origin === undefined || claim.relation !== '=' || claim.hypotheses.length > 0) return undefined;
@@ -66,7 +77,7 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
   if (isValue && !tellingNumbers.has(origin)) return undefined;
   const head = headOf(link.claim ?? claim);
   if (origin !== 'stationary' && head === undefined) return undefined;
-  const known = candidatesFor(origin, head, claim, history, setting.subjects.get(link.n));
+  const known = candidatesFor(origin, head, claim, history, setting.subjects.get(link.n), setting.symbols);
   const spoken = namesIn((link.claim ?? claim).right);
   // What is written with the name of a formula, or as a derivative, says how it is made.
   const isPart = ({ head }: Formula): boolean => known.some(({ body }) => namesIn(body).has(head));
@@ -76,11 +87,22 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
   return known.some((formula) => isMadeOf(origin, claim, link, formula, known, setting)) ? undefined : reasons[origin];
 }
 
+/** "At the optimum $V = 3$" behind a formula: of what has one, or of what has a slope. */
+function isOfFormulas(claim: Claim, link: Link, history: History, setting: Setting): boolean {
+  if (link.place > 0 || claim.relation !== '=' || [claim.left, claim.right].some(hasDerivative)) return false;
+  const head = headOf(link.claim ?? claim);
+  const subject = setting.subjects.get(link.n);
+  if (history.formulas.some((formula) => formula.head === head)) return true;
+  return candidatesFor('stationary', head, claim, history, subject, setting.symbols).some(
+    ({ isFunction, variables }) => isFunction || variables.some((name) => history.varied.has(name)),
+  );
+}
+
 /** Why an equation is no condition for a minimum, though its words say so, where formulas stand before it that have slopes. */
 export function whyNotImposed(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
   if (link.place > 0 || (!link.vanishing && setting.origins.get(link.n) !== 'stationary')) return undefined;
   if (claim.relation !== '=' || [claim.left, claim.right].some(hasDerivative)) return undefined;
-  const known = candidatesFor('stationary', undefined, claim, history, setting.subjects.get(link.n));
+  const known = candidatesFor('stationary', undefined, claim, history, setting.subjects.get(link.n), setting.symbols);
   if (known.length === 0 || asStationary(claim, link, history, setting) !== undefined) return undefined;
   return reasons.stationary;
 }
@@ -92,6 +114,7 @@ function candidatesFor(
   claim: Claim,
   { formulas, varied }: History,
   subject: string | undefined,
+  symbols: Setting['symbols'],
 ): readonly Formula[] {
   const ofRank = ({ binders }: Formula): boolean =>
     origin === 'slope' || binders.length === (origin === 'matrix' ? 2 : 0);
@@ -119,9 +142,26 @@ function candidatesFor(
   if (origin !== 'stationary') return known.slice(-FORMULAS).map(byVaried);
   // What is made least is what was written last as a function of something; its slope is not.
   const least = known.filter(({ head }) => !head.endsWith("'"));
-  return [least.findLast(({ isFunction }) => isFunction) ?? least.at(-1)].flatMap((one) =>
-    one === undefined ? [] : [byVaried(one)],
-  );
+  return [least.findLast(({ isFunction }) => isFunction) ?? least.at(-1)].flatMap((one) => {
+    if (one === undefined) return [];
+    const isVaried = one.isFunction || one.variables.some((name) => varied.has(name));
+    return [isVaried ? byVaried(one) : { ...one, variables: unknownIn(claim, one, symbols) }];
+  });
+}
+
+/** What a text solves for, where it does not say by what it differentiates. */
+const unknowns = new Set('w W theta beta omega phi alpha mu x p q'.split(' '));
+
+/**
+ * Where nothing says what a formula is a function of: the name that the line solves for, or the one of which everybody thinks.
+ * By another name the slope is another one, and from all of them everything would follow.
+ */
+function unknownIn({ left, right }: Claim, { variables }: Formula, symbols: Setting['symbols']): readonly string[] {
+  const solved = left.kind === 'entry' ? (symbols.get(left.symbol)?.estimates ?? left.symbol) : undefined;
+  if (solved !== undefined && variables.includes(solved)) return [solved];
+  const spoken = namesIn(right, namesIn(left));
+  const likely = variables.filter((name) => spoken.has(name) && unknowns.has(name));
+  return likely.length === 1 ? likely : [];
 }
 
 /** `E[(X - μ)²] = …`, further on in a chain: everybody knows what the left side is, and the text works it out. */
@@ -229,6 +269,7 @@ export function asStationary(claim: Claim, link: Link, history: History, setting
     claim,
     history,
     setting.subjects.get(link.n),
+    setting.symbols,
   ).toReversed()) {
     if (isOpenAt(formula.head, link.n, setting) || [...namesIn(formula.body)].some((name) => history.tied.has(name)))
       continue;

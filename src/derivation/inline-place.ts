@@ -74,12 +74,13 @@ export function isOnlySpokenOf(
 /** The letters by which a text counts. */
 const indicesOf = once(({ text }: Document) => lettersOfIndices(text));
 
-/** `y = x`, `f = x` in a text that counts by neither. */
+/** `y = x`, `x = m` in a text that counts by neither. */
 function comparesQuantities({ first, rest }: WrittenOf<'relation'>, indices: ReadonlySet<string>): boolean {
   const sides = [first, ...rest.map(({ operand }) => operand)];
   return (
     rest.every(({ sign }) => sign === '=') &&
-    sides.every((side) => side.kind === 'symbol' && /^[a-hp-z]$/.test(side.letter) && !indices.has(side.letter))
+    sides.every((side) => side.kind === 'symbol' && /^[a-z]$/.test(side.letter) && !indices.has(side.letter)) &&
+    sides.some((side) => side.kind === 'symbol' && /^[a-hp-z]$/.test(side.letter))
   );
 }
 

@@ -6,7 +6,8 @@ import type { Written } from '../notation/written.ts';
 import { cover } from '../source/span.ts';
 
 /** `i = 1, …, n` is one thing, though its commas look like those between statements. */
-export function withRanges(pieces: readonly Piece[]): readonly Piece[] {
+export function withRanges(all: readonly Piece[]): readonly Piece[] {
+  const pieces = withLabels(all);
   const made: Piece[] = [];
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i];
@@ -16,6 +17,34 @@ export function withRanges(pieces: readonly Piece[]): readonly Piece[] {
     if (listed !== undefined) i += listed.length - 1;
   }
   return made;
+}
+
+/** `y_i = \pm 1`: a label is one of two. */
+function withLabels(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.map((piece, i) => {
+    const [before, sign, value] = [pieces[i - 1], pieces[i], pieces[i + 1]];
+    const set = value?.kind === 'expression' ? signsOf(value.written) : undefined;
+    if (set !== undefined && sign?.kind === 'relation' && sign.sign === '=' && isLabelled(before, pieces[i - 2]))
+      return { ...sign, sign: '∈' };
+    const isBehind = before?.kind === 'relation' && before.sign === '=' && isLabelled(pieces[i - 2], pieces[i - 3]);
+    const own = piece.kind === 'expression' && isBehind ? signsOf(piece.written) : undefined;
+    return own === undefined || piece.kind !== 'expression' ? piece : { ...piece, written: own };
+  });
+}
+
+/** A name at the head of its statement. */
+function isLabelled(piece: Piece | undefined, before: Piece | undefined): boolean {
+  return piece?.kind === 'expression' && before?.kind !== 'relation' && isName(piece.written);
+}
+
+/** `\pm 1` as `{-1, 1}`. */
+function signsOf(written: Written): Written | undefined {
+  const [only, ...more] = written.kind === 'additive' ? written.terms : [];
+  if (only?.sign !== '±' || more.length > 0 || only.term.kind !== 'number' || only.term.text !== '1') return undefined;
+  const { span } = written;
+  const minus: Written = { kind: 'additive', terms: [{ sign: '-', implicit: false, term: only.term }], span };
+  const body: Written = { kind: 'list', items: [minus, only.term], separator: ',', span };
+  return { kind: 'group', open: '{', close: '}', body, span };
 }
 
 interface Listed {

@@ -4,7 +4,7 @@ import { countLetter } from '../notation/meaning/evidence.ts';
 import type { Env } from '../notation/meaning/env.ts';
 import { setSort, sizeTerm } from '../notation/meaning/sets.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
-import { itemsOf } from '../notation/meaning/mentions.ts';
+import { itemsOf, visit } from '../notation/meaning/mentions.ts';
 import { indexMark, type Meant } from '../notation/meaning/symbols.ts';
 import { letterOf, plainNameOf, spellingOf, textOf, type Spelling } from '../notation/meaning/spelling.ts';
 import { spelledOf } from '../notation/meaning/names.ts';
@@ -39,7 +39,8 @@ function lettersOfManyShapes(notes: readonly Written[]): ReadonlySet<string> {
   return new Set([...spaces].filter(([, texts]) => texts.size > 1).map(([letter]) => letter));
 }
 
-export function learnNotes(notes: readonly Written[], env: Env): void {
+/** `forest`: all formulas of the text. */
+export function learnNotes(notes: readonly Written[], forest: readonly Written[], env: Env): void {
   const apart = lettersOfManyShapes(notes);
   for (const note of notes) {
     if (note.kind !== 'relation') continue;
@@ -53,6 +54,39 @@ export function learnNotes(notes: readonly Written[], env: Env): void {
     else if (last.sign === '∈' || isListed(last.operand))
       names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
   }
+  for (const tree of forest) visit(tree, (part) => turnedIn(part).forEach((name) => declareSample(name, env)));
+}
+
+/** Whatever is transposed, or stands behind what is: `x_i^\top`, and x_i of `w^\top x_i`. */
+function turnedIn(part: Written): readonly Written[] {
+  if (part.kind === 'scripted') return isTransposed(part.sup) ? [{ ...part, sup: null }] : [];
+  if (part.kind !== 'product') return [];
+  return part.factors.flatMap(({ factor, sign }, i) => {
+    const before = part.factors[i - 1]?.factor;
+    return sign === '' && before?.kind === 'scripted' && isTransposed(before.sup) ? [factor] : [];
+  });
+}
+
+function isTransposed(sup: Written | null): boolean {
+  return sup !== null && /^(?:T|top|intercal)$/.test(textOf(sup));
+}
+
+/** `w^\top x_i` beside `x \in \mathbb{R}^d`: x_i is no entry of x, but one of many such vectors. */
+function declareSample(name: Written, env: Env): void {
+  if (name.kind !== 'scripted' || name.sup !== null || name.sub === null || !isIndexLetter(name.sub)) return;
+  const spelling = spellingOf(name);
+  if (spelling === undefined) return;
+  const bare = { ...spelling, sub: '', sup: '' };
+  const meant = env.table.find(bare);
+  if (meant?.kind !== 'quantity' || meant.origin !== 'defined' || meant.families.length > 0) return;
+  const isVector = meant.shape.sorts.length === 1 && meant.values === undefined;
+  if (!isVector || env.table.find({ ...bare, sub: indexMark }) !== undefined) return;
+  declareBeside(name, spelling, env, (own) => ({
+    families: [env.sizes.fresh(own)],
+    shape: meant.shape,
+    values: undefined,
+    facts: [],
+  }));
 }
 
 function unbraced(written: Written): Written {

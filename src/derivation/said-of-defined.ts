@@ -12,7 +12,7 @@ const giving = /\b(?:is|are)(?: then| thus| therefore| hence| also| simply| just
 
 /** With these the sentence imposes it, or brings in something new. */
 const imposing =
-  /\b(?:assum\w*|suppos\w*|requir\w*|impos\w*|constrain\w*|such that|subject to|must|should|shall|has to|have to|let|choos\w*|chosen|tak(?:e|es|ing)|pick\w*|fix\w*|want\w*|need\w*|if|when(?:ever)?|whether|unless|consider|defin\w*|denot\w*|seek\w*|look\w*|find|new|another|modified|instead|now|that|which|who|solutions?|data|inputs?|observations?|samples?|critical|stationary|points?|minim\w*|maxim\w*|optim\w*|extrem\w*|equilibri\w*|roots?|zeros?|best|in general|unknowns?|variables?|values?)\b/i;
+  /\b(?:assum\w*|suppos\w*|requir\w*|impos\w*|constrain\w*|such that|subject to|must|should|shall|has to|have to|let|choos\w*|chosen|tak(?:e|es|ing)|pick\w*|fix\w*|want\w*|need\w*|if|when(?:ever)?|whether|unless|consider|defin\w*|denot\w*|seek\w*|look\w*|find|new|another|modified|instead|now|that|which|who|solutions?|data|inputs?|observations?|samples?|critical|stationary|points?|minim\w*|maxim\w*|optim\w*|extrem\w*|equilibri\w*|roots?|zeros?|best|in general|unknowns?|variables?|(?<!\b(?:function|objective|loss|cost|risk)[ -])values?)\b/i;
 
 /** "With a penalty the loss is given by": another one, in the place that the words name. */
 const placing = /^\W*(?:with|for|in|under|without|at|on|given|after|by|as)\b/i;

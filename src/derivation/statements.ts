@@ -12,7 +12,7 @@ import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { withSpokenSigns } from './spoken-definitions.ts';
-import { isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
+import { isIndexLetter, isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
 import {
   conditionInside,
   conditionOf,
@@ -125,8 +125,9 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
     const words = leadingWords(segment.pieces);
     const isConstraint = constraining.test(words) && segment.pieces.some(({ kind }) => kind === 'relation');
     if (constraining.test(words) && !isConstraint) lead = 'given';
+    const isOwn = isClause(segment.pieces);
     const condition =
-      segment.connective === null && !isConstraint
+      segment.connective === null && !isConstraint && !isOwn
         ? conditionOf(segment.pieces, sidesOf(current), segment.isColumn)
         : undefined;
     if (condition !== undefined && (words !== '' || current !== undefined || segment.colon)) {
@@ -134,7 +135,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       else current.conditions.push(condition);
       continue;
     }
-    const unread = condition === undefined && !isConstraint ? unreadCondition(segment.pieces) : undefined;
+    const unread = condition === undefined && !isConstraint && !isOwn ? unreadCondition(segment.pieces) : undefined;
     if (unread !== undefined) (current?.conditions ?? waiting).push(unread);
     if (unread !== undefined && current === undefined) continue;
     if (segment.isAlternative && current?.conditions.at(-1) !== undefined) {
@@ -142,7 +143,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
       current.conditions.splice(-1, 1, { kind: 'text', text: 'or', span: coverAll(segment.pieces) });
       continue;
     }
-    const remark = current !== undefined && words !== '' && isRemark(words) && !isConstraint;
+    const remark = current !== undefined && words !== '' && isRemark(words) && !isConstraint && !isOwn;
     if (
       remark ||
       !segment.pieces.some(
@@ -256,6 +257,17 @@ function hasCase(words: string): boolean {
   return cuesOf(words).some((cue) => cue.kind === 'case');
 }
 
+/** `\text{while } f'(x) = 2x`: words that say nothing of what stands before, and an equation behind them. */
+function isClause(pieces: readonly Piece[]): boolean {
+  const [words, first, sign, second] = pieces;
+  if (words?.kind !== 'text' || !opensClause.test(words.text) || first?.kind !== 'expression') return false;
+  const isOfIndices = isIndexLetter(first.written) && second?.kind === 'expression' && isIndexLetter(second.written);
+  return sign?.kind === 'relation' && (sign.sign === '=' || sign.sign === ':=') && !isOfIndices;
+}
+
+const opensClause =
+  /^[\s,;:~]*(?:(?:and |but )?(?:while|whereas|but|also|moreover|furthermore|similarly|likewise|analogously|now|in particular|as well as|together with|for which|of which|so that|(?:it |from which it )?follows(?: that)?|from which|(?:note|observe|notice|recall|we see|we know) that|(?:and |then |now )?we (?:then |thus |now )?(?:get|have|obtain|find)(?: that)?|one (?:gets|has|obtains|finds))|\((?:i{1,3}|iv|v|\d)\))[\s,:~]*$/i;
+
 /** Words behind a statement that speak of it, rather than begin another. */
 function isRemark(words: string): boolean {
   return !/^\s*(?:and|so|hence|thus|therefore|then|where|with|here|let)\b/i.test(words) && !concluding.test(words);
@@ -265,7 +277,7 @@ function isRemark(words: string): boolean {
 const concluding =
   /^\s*,?\s*(?:(?:and )?(?:hence|so|thus|therefore|then|consequently|whence|finally)\b|(?:and |so )?that is\b|i\.\s?e\.|so that\b|it follows\b|equivalently\b|(?:which |and |this )?(?:gives|yields|implies|means|leads to)\b|(?:giving|yielding|implying)\b|\([a-h]\)\s*$)/i;
 
-/** `a = b \text{ and hence } c = d`: two statements. */
+/** `a = b \text{ and hence } c = d`, `a = b \text{ while } c = d`: two statements. */
 function cutAtConclusions(segment: Segment): readonly Segment[] {
   const { pieces } = segment;
   const last = pieces.findLastIndex(({ kind }) => kind === 'relation');
@@ -275,9 +287,10 @@ function cutAtConclusions(segment: Segment): readonly Segment[] {
   for (const [i, piece] of pieces.entries()) {
     if (piece.kind === 'relation') relates = true;
     if (piece.kind !== 'text' || !relates || i > last || pieces[i + 1]?.kind === 'relation') continue;
-    if (!concluding.test(piece.text)) continue;
+    const concludes = concluding.test(piece.text);
+    if (!concludes && !isClause(pieces.slice(i))) continue;
     parts.push({ ...own, pieces: pieces.slice(start, i) });
-    own = { ...segment, connective: /\([a-h]\)/.test(piece.text) ? null : 'therefore', colon: false };
+    own = { ...segment, connective: concludes && !/\([a-h]\)/.test(piece.text) ? 'therefore' : null, colon: false };
     [start, relates] = [i, false];
   }
   return [...parts, { ...own, pieces: pieces.slice(start) }];

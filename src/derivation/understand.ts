@@ -208,7 +208,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
   learnLabels(outline.notes, env);
   learnLetters(forest, env);
-  learnNotes(outline.notes, env);
+  learnNotes(outline.notes, forest, env);
   learnParts(outline.parts, env);
   return context;
 }

@@ -19,10 +19,13 @@ export function sentenceBefore({ left }: Pick<WrittenLink, 'left'>, text: string
 const one = '(?:a single|only one|one|1)';
 const few = '(?:two|three|four|[2-4])';
 const counted = 'class(?:es)?|categor(?:y|ies)|labels|dimensions?|variables|scores|logits';
+/** Of what there are so many; "in two steps" says nothing of a size. */
+const counting =
+  '(?!steps|terms|cases|ways|times|lines|parts|sides|reasons|factors|equations|conditions|constraints)[a-z]+s';
 const parts = 'features?|inputs?|outputs?|units?|neurons?|weights?|components?';
 /** "For two classes", "in the binary case", "in 2D": of sizes that only words state. "For one sample", "for one unit" say what is defined. */
 const sized = new RegExp(
-  `\\b(?:for|in|with) (?:the |just |only )?(?:${one}[ -](?:${counted})|${few}[ -](?:${counted}|${parts})|(?:binary|two-class|univariate|bivariate|scalar|one-dimensional|two-dimensional|simplest|special) (?:case|setting|classification|problem)|[123]-?d)\\b`,
+  `\\b(?:for|in|with) (?:the |just |only )?(?:${one}[ -](?:${counted})|${few}[ -](?:${counted}|${parts}|${counting})|(?:binary|two-class|univariate|bivariate|scalar|one-dimensional|two-dimensional|simplest|special) (?:case|setting|classification|problem)|[123]-?d)\\b`,
   'i',
 );
 

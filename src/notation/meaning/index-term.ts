@@ -9,6 +9,7 @@ import { isAlsoIndex, usualWhole } from './hidden.ts';
 import { mayCount } from './number-letters.ts';
 import { upTo } from './sizes.ts';
 import { letterOf, spellingOf } from './spelling.ts';
+import type { Meant } from './symbols.ts';
 import type { Written } from '../written.ts';
 
 /** The items of a subscript or superscript, or undefined when it is no index at all; `slots`: how many there may be. */
@@ -26,6 +27,17 @@ export function indexItems(written: Written, env: Env, slots = 0): readonly Inde
 /** The same of a subscript; `x_{(1)}` is the smallest of all, not the first. */
 export function subscriptItems(sub: Written, env: Env, slots: number): readonly IndexItem[] | undefined {
   return sub.kind === 'group' && /^[([]$/.test(sub.open) ? undefined : indexItems(sub, env, slots);
+}
+
+/** `x_i` with i over the samples, beside the entries `x_j` of one of them: the index does not run over what x has. */
+export function isOfAnother(sub: Written | null, known: Meant, env: Env): boolean {
+  const [only, ...more] = sub === null ? [] : (indexItems(sub, env) ?? []);
+  if (only === undefined || more.length > 0 || only.fixed || known.kind !== 'quantity') return false;
+  const [slot, ...others] = [...known.families, ...known.shape.sorts];
+  if (slot === undefined || others.length > 0) return false;
+  const letter = only.written.kind === 'symbol' ? letterOf(only.written) : '';
+  const sorts = only.sort === undefined ? (env.usage.letters.get(letter) ?? []).map(({ sort }) => sort) : [only.sort];
+  return sorts.length > 0 && sorts.every((sort) => !env.sizes.same(sort, slot));
 }
 
 /** `ij`, `i,j`, `(j)`, `{n k}` are two indices where the letters are, one each. */

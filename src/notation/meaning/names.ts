@@ -6,7 +6,7 @@ import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { isAlsoIndex } from './hidden.ts';
-import { indexItems, subscriptItems } from './index-term.ts';
+import { indexItems, isOfAnother, subscriptItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
 import { isIndexLetter, mayCount, usualIndices } from './number-letters.ts';
@@ -95,8 +95,9 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   if (stepped !== undefined)
     return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
   const slotless = known === undefined || slotCount(known) === 0 || known.origin === 'inferred';
+  const isScripted = written.sub !== null || written.sup?.kind === 'group';
   const indexed =
-    slotless && (written.sub !== null || written.sup?.kind === 'group') ? env.table.findIndexed(spelling) : undefined;
+    isScripted && (slotless || isOfAnother(written.sub, known, env)) ? env.table.findIndexed(spelling) : undefined;
   if (indexed !== undefined) return scripts(indexed, undefined, written.sub, written.sup, written, env);
   const meant =
     known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);

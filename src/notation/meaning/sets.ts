@@ -61,7 +61,8 @@ function listSort(written: WrittenOf<'list'>, env: Env, isInterval = false): Sor
   if (dots >= 0 && !(inSteps(items.slice(0, dots)) && inSteps(items.slice(dots + 1)))) return undefined;
   if (dots < 0 && items.length > 2) return undefined;
   const [first, last] = [items[0], items.at(-1)];
-  if (first === undefined || last === undefined) return undefined;
+  // `1, 2, …` has no end.
+  if (first === undefined || last === undefined || last.kind === 'dots') return undefined;
   const [low, high] = [sizeTerm(first, env), sizeTerm(last, env)];
   return low === undefined || high === undefined ? undefined : { kind: 'range', low, high };
 }

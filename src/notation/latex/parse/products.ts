@@ -127,7 +127,7 @@ export abstract class Products extends Cursor implements Reader {
     const after = this.ahead(1);
     if (
       after === undefined ||
-      ['&', '\\quad', ',', '.', ')'].includes(after.text) ||
+      ['&', '\\quad', '\\tag', '\\tag*', ',', '.', ')'].includes(after.text) ||
       after.kind === 'text' ||
       after.kind === 'end' ||
       after.kind === 'row'
