@@ -63,7 +63,8 @@ export function asConsequence(
   if (link.place === 0 && leaning === undefined && isLaw(claim, setting))
     return undecided('this is no identity; it may say what holds of things that nothing says anything of');
   // `Σ α y = 0` at the start of a chain imposes more often than it claims; after one condition it may be the next one.
-  if (link.place === 0 && isCondition(claim) && !(imposed && link.concluded))
+  const mayImpose = isCondition(claim) || (link.claim !== undefined && isCondition(link.claim));
+  if (link.place === 0 && mayImpose && !(imposed && link.concluded))
     return undecided('this is no identity; it may be a condition that is imposed');
   if (followed?.verdict === 'conditional') return followed;
   const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
@@ -299,7 +300,9 @@ function isCondition({ left, right }: Claim): boolean {
 function mayBeImposed(term: Term): boolean {
   if (freeSymbols(term).size === 0) return false;
   return (
-    !hasDerivative(term) || (term.kind === 'derivative' && (term.body.kind === 'entry' || term.body.kind === 'apply'))
+    !hasDerivative(term) ||
+    (term.kind === 'apply' && term.partials.length === 1) ||
+    (term.kind === 'derivative' && (term.body.kind === 'entry' || term.body.kind === 'apply'))
   );
 }
 

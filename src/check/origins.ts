@@ -128,8 +128,13 @@ export const originRows: readonly OriginRow[] = [
   ],
   [
     'stationary',
-    /\b(?:mle|(?:ridge|least[- ]squares|ml|map|maximum[- ]likelihood) (?:estimat(?:e|or)|solution)|optimal (?:¤|\w+)|minimi[sz]er|maximi[sz]er|optimum|(?:stationary|critical) points?)(?: of ¤| ¤)?,?(?: (?:then|thus|therefore|must|has to))? (?:satisf(?:y|ies)|obeys?|solves?|fulfil\w*)(?: the equations?)?[\s:,]*$/i,
+    /\b(?:mle|(?:ridge|least[- ]squares|ml|map|maximum[- ]likelihood) (?:estimat(?:e|or)|solution)|optimal (?:¤|\w+)|minim(?:i[sz]er|um|a)|maxim(?:i[sz]er|um|a)|optim(?:um|a)|(?:stationary|critical) points?)(?: of ¤| ¤)?,?(?: (?:then|thus|therefore|must|has to))? (?:satisf(?:y|ies)|obeys?|solves?|fulfil\w*)(?: the equations?)?[\s:,]*$/i,
     'The optimum satisfies $2 w = 6$.',
+  ],
+  [
+    'stationary',
+    /\b(?:(?:for|at) the (?:optimal (?:value of )?(?:¤|\w+)|minimi[sz]er|maximi[sz]er|optimum|best (?:¤|\w+))(?: of ¤| ¤)?,?(?: we have)?|(?:stationarity|optimality) (?:implies|requires|means|demands|gives|yields)(?: that)?|(?:minimi[sz]e|maximi[sz]e) ¤ and (?:get|find|obtain))[\s:,]*$/i,
+    'For the minimiser $2 w = 6$.',
   ],
   [
     'stationary',
@@ -165,7 +170,7 @@ export const originRows: readonly OriginRow[] = [
 
 /** What says of an estimate, a mean or a variance that it is drawn from something, where it would define another name. */
 const drawnOfEstimates =
-  /(?:(?:^|[.;:!?]\s)\W*(?:since|because|as)\b[^.;:,▣]*,|\bi\.\s?e\.,?|\bthat is,?|\b(?:denote|call) (?:it|this|them|this point|this value)(?: by)?)\s*$/i;
+  /(?:(?:^|[.;:!?]\s)\W*(?:since|because|as)\b[^.;:,▣]*,|\bi\.\s?e\.,?|\bthat is,?|\b(?:rearrang(?:ing|ed)|solving(?: for ¤)?|simplifying|by (?:con(?:cav|vex)ity|symmetry)|all in all|altogether|recall(?: that)?)[,:]?|\b(?:denote|call) (?:it|this|them|this point|this value)(?: by)?)\s*$/i;
 
 function isWorkedOut(left: Written | null): boolean {
   if (isEstimate(left)) return true;

@@ -62,7 +62,8 @@ export function isSaidToBeFound(link: Link, { formulas, varied }: History, setti
 
 /** Why a line that is said to be worked out, or found, is not taken as it stands; undefined: it may be what it is said to be. */
 export function whyNotTaken(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
-  if (link.vanishing && isOfFormulas(claim, link, history, setting))
+  const isAtPoint = link.vanishing || setting.origins.get(link.n) === 'stationary';
+  if (isAtPoint && isOfFormulas(claim, link, history, setting))
     return asStationary(claim, link, history, setting) === undefined ? reasons.stationary : undefined;
   if (
     setting.found.has(link.n) ||

@@ -8,7 +8,7 @@ import { cuesForNext, cuesOf, isCondition, lastSentence, type Cue, type HeadingR
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { Block } from './document.ts';
 import type { State } from './outline-state.ts';
-import { isSlopeAtEstimate, leadsToSolution } from './solved-behind.ts';
+import { isSlopeAtEstimate, leadsToSolution, wantsRoot } from './solved-behind.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import { isAsked } from './written-conditions.ts';
 import type { InlinePlace } from './inline-place.ts';
@@ -122,7 +122,8 @@ export function inlineRole(
   // "and $\\nabla J = 0$ gives"
   const isAtPoint = statement.conditions.length + statement.surmises.length > 0;
   const isSlope = isToBeSolved(statement) && isSlopeOfName(named) && !concludes && !isAtPoint;
-  const isSolvedFrom = solvesNext(around) === 'from' || (!kinds.has('reason') && leadsToSolution(behind));
+  const isSolvedFrom =
+    solvesNext(around) === 'from' || (!kinds.has('reason') && (leadsToSolution(behind) || wantsRoot(words)));
   if (isToBeSolved(statement) && onlyThere.test(behind)) return { role: 'condition', taken: true };
   if (isSlope && isSolvedFrom) return { role: 'condition', taken: true };
   return { role: taken || isSign ? 'given' : (sectionRole(section) ?? 'claim'), taken };

@@ -29,9 +29,16 @@ export function imposedBySolutions(
   });
 }
 
+/** What stands before a slope that is set to 0: "the solution of", "we need". */
+export function wantsRoot(before: string): boolean {
+  return /\b(?:conditions?|equations?|requirement|(?:solutions?|roots?|zeros?) of|needs?|wants?|requir(?:e|es|ing)|demands?|satisf(?:y|ies|ying)|solves?|for which|such that)\s*$/i.test(
+    before,
+  );
+}
+
 /** What stands behind a slope that is set to 0: "gives", "has the solution", "at". */
 export function leadsToSolution(behind: string): boolean {
-  return /^\s*,?\s*(?:(?:then|now|thus|therefore|we have)\s+)?(?:gives?|yields?|implies|imply|leads? to|means|requires|is (?:solved|satisfied|fulfilled|equivalent)|has (?:the|a|its|one|exactly|only)|we (?:get|obtain|find)|reads|amounts to|is attained|reduces to)\b/i.test(
+  return /^\s*,?\s*(?:(?:then|now|thus|therefore|we have)\s+)?(?:gives?|yields?|implies|imply|leads? to|means|requires|is (?:solved|satisfied|fulfilled|equivalent|the same as)|becomes|can be (?:re)?written as|just means|simply means|has (?:the|a|its|one|exactly|only)|we (?:get|obtain|find)|reads|amounts to|is attained|reduces to)\b/i.test(
     behind,
   );
 }
