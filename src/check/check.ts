@@ -37,7 +37,7 @@ import { inItsSense, leniently, type Judged } from './open-senses.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
 import { solvedFor, without } from './solved-for.ts';
-import { isSurmised, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
+import { holdsNearby, isSurmised, leftUndecided, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { settingOf, type Manner, type Setting } from './setting.ts';
 import { asStationary, formulaOf, isOfOperators, isSaidToBeFound, whyNotImposed, whyNotTaken } from './worked-out.ts';
@@ -272,8 +272,8 @@ function taken(link: Link, history: History, setting: Setting): CheckedLink {
 
 /** Where the words say that it was found by a derivative that is zero: it, as it follows from that. */
 function foundBy(link: Link, history: History, setting: Setting): Judgement | undefined {
-  if (!isSaidToBeFound(link, history, setting) || link.claim === undefined || isSurmised(link, setting))
-    return undefined;
+  if (link.claim === undefined || isSurmised(link, setting)) return undefined;
+  if (!isSaidToBeFound(link, history, setting)) return undefined;
   return asStationary(setting.lowering.claim(link.claim, link.n), link, history, setting);
 }
 
@@ -284,17 +284,17 @@ function isJudged({ sign, claim, stated }: Link): boolean {
 
 /** Nothing is proved from what the words do not say plainly, and nobody is blamed for what holds under it. */
 function judgeSurely(link: Link, claim: Claim, history: History, setting: Setting): Judged {
-  if (!isSurmised(link, setting)) return leniently(link, judgeReadings(link, claim, history, setting));
+  if (!isSurmised(link, setting)) {
+    const judged = leniently(link, judgeReadings(link, claim, history, setting));
+    const holds = (narrow: Claim): boolean => passes(judgeReadings(link, narrow, history, setting).judgement);
+    return holdsNearby(judged.judgement, link, claim, holds) ? leftUndecided(judged, unclear) : judged;
+  }
   const sure = judgeReadings(withoutSurmises(link), withoutSurmised(claim, link), history, setting);
   const isBlamed = ({ verdict }: Judgement): boolean => verdict === 'refuted' || verdict === 'conditional';
   if (!isBlamed(sure.judgement)) return sure;
   const wide = judgeReadings(link, claim, history, withFactsSaid(setting, link, true));
   if (isBlamed(wide.judgement)) return wide;
-  const verdict = 'undecided';
-  return {
-    ...sure,
-    judgement: { ...sure.judgement, verdict, missing: [], why: passes(wide.judgement) ? unclear : wide.judgement.why },
-  };
+  return leftUndecided(sure, passes(wide.judgement) ? unclear : wide.judgement.why);
 }
 
 /** The usual reading first; another one that holds is taken, and said. */

@@ -30,6 +30,7 @@ export function conventionLinks({ symbols, conventions }: Preamble, options: Rea
               reason: convention,
               conditions: statement.conditions,
               surmises: [],
+              spoken: [],
               chain,
               place: 0,
               section: 0,

@@ -29,6 +29,8 @@ export interface WrittenLink {
   readonly conditions: readonly Written[];
   /** Conditions of which the words do not make clear whether it is stated under them. */
   readonly surmises: readonly Written[];
+  /** Orders that the words near it speak of: nobody is blamed for what holds where they do. */
+  readonly spoken: readonly Written[];
   /** Links of one chain follow each other; the first operand of a chain is its start. */
   readonly chain: number;
   readonly place: number; // in the chain, from 0

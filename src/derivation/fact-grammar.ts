@@ -80,6 +80,9 @@ const attributes: ReadonlySet<string> = new Set(
 );
 const ATTRIBUTES = 3;
 
+/** How many words say whose a matrix is. */
+const OWNERS = 4;
+
 /** `For a one-hot label $y$`: it is what labels are, and no case of them. */
 function isOfEncoding([, says]: FactRow): boolean {
   return says.every((fact) => fact === 'one-hot');
@@ -166,12 +169,14 @@ class Grammar {
     if (/^(?:which|that)$/.test(this.#word(i))) i += 1;
     if (this.#word(i) === 'to' && this.#word(i + 1) === 'be') i += 1;
     const copula = this.#word(i);
-    const hasCopula = copulas.has(copula);
+    const isNamed = /^denotes?$/.test(copula) && articles.has(this.#word(i + 1));
+    const hasCopula = copulas.has(copula) || isNamed;
     if (hasCopula) i += 1;
     while (neutral.has(this.#word(i))) i += 1;
     const hasArticle = /^(?:an?|the)$/.test(this.#word(i));
     if (hasArticle) i += 1;
-    while (neutral.has(this.#word(i))) i += 1;
+    while (neutral.has(this.#word(i)) || (hasCopula && this.#isNeutralSize(i))) i += 1;
+    if (this.#isMark(i, /,/) && neutral.has(this.#word(i - 1))) i += 1;
     // `This gives $x$ a positive weight` says it of no x.
     if (!hasCopula && !isBare) return [];
     const { rows, end } = this.#phrases(i);
@@ -182,6 +187,14 @@ class Grammar {
     if (!isWhole || !(closed > end ? this.#isOverNoun(closed) : this.#isOver(end))) return [];
     const found = this.#stated(at, rows, part, false, copula === 'are' || copula === 'be');
     return this.#closes(Math.max(closed, end)) ? found : found.map(unclosed);
+  }
+
+  /** `$n \times n$` before what is said of a matrix. */
+  #isNeutralSize(i: number): boolean {
+    const token = this.#tokens[i];
+    return (
+      token?.kind === 'formula' && this.#row(i + 1, factRows) !== undefined && /\\times/.test(token.part.source.text)
+    );
   }
 
   /** `$u_i$ and $v_i$ sum to one`: each of them, or both together. */
@@ -278,6 +291,8 @@ class Grammar {
   /** The clause ends here, or goes on with something of its own. */
   #isOver(i: number): boolean {
     if (i >= this.#tokens.length || this.#isMark(i, /[.,;:)–—]/)) return true;
+    const behind = this.#behindAside(i);
+    if (behind > i) return this.#isOver(behind);
     const word = this.#word(i);
     if (word === 'for' && /^(?:all|every|each)$/.test(this.#word(i + 1))) {
       const subject = this.#subject(i + 2);
@@ -288,10 +303,24 @@ class Grammar {
     return /^(?:and|but|with|where|because|since|as)$/.test(word);
   }
 
+  /** Over "(SPD)", which says the same again. */
+  #behindAside(i: number): number {
+    const found = this.#isMark(i, /\(/) ? this.#row(i + 1, factRows) : undefined;
+    return found !== undefined && this.#isMark(found.end, /\)/) ? found.end + 1 : i;
+  }
+
+  /** "of the training inputs" behind a noun: whose it is, in words alone. */
+  #isOwned(i: number): boolean {
+    if (this.#word(i) !== 'of') return false;
+    let at = i + 1;
+    while (at - i <= OWNERS && this.#word(at) !== '' && !narrowing.has(this.#word(at))) at += 1;
+    return at > i + 1 && (at >= this.#tokens.length || this.#isMark(at, /[.,;:]/));
+  }
+
   /** Behind a noun anything may stand that makes no other thing of it. */
   #isOverNoun(i: number): boolean {
     const word = this.#word(i);
-    if (word === 'of') return /^(?:size|length|dimension|order)$/.test(this.#word(i + 1));
+    if (word === 'of') return /^(?:size|length|dimension|order)$/.test(this.#word(i + 1)) || this.#isOwned(i);
     return word === ''
       ? this.#tokens[i]?.kind !== 'formula'
       : !/^(?:plus|minus|times|divided|raised|to|over|than)$/.test(word);
@@ -302,7 +331,7 @@ class Grammar {
     if (i >= this.#tokens.length || this.#isMark(i, /[.,;:()–—]/)) return true;
     const word = this.#word(i);
     if (word === 'with') return this.#opensEntries(i + 1);
-    if (word === 'of') return /^(?:size|length|dimension|order)$/.test(this.#word(i + 1));
+    if (word === 'of') return /^(?:size|length|dimension|order)$/.test(this.#word(i + 1)) || this.#isOwned(i);
     return !narrowing.has(word) && !placing.has(word) ? word !== 'where' : word === 'by' || word === 'for';
   }
 

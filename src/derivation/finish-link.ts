@@ -61,6 +61,7 @@ export function finished(
     claim: isOpen ? undefined : claim,
     update,
     surmised: reading.surmised,
+    nearby: reading.nearby,
     narrowed: reading.narrowed || speaksOfFew(link, document.text),
     otherwise,
     loose,

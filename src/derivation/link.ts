@@ -3,7 +3,7 @@
 import type { EntryClaim } from '../notation/meaning/patterns.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
-import type { Sort } from '../term/term.ts';
+import type { Sort, Term } from '../term/term.ts';
 import type { WrittenLink } from './derivation.ts';
 
 export type ReadingState = 'read' | 'malformed' | 'unread';
@@ -28,6 +28,8 @@ export interface Link extends WrittenLink {
   readonly update: Claim | undefined;
   /** How many of its last hypotheses are only surmised. */
   readonly surmised: number;
+  /** Orders that the words near it speak of, each by itself. */
+  readonly nearby: readonly Term[];
   /** A condition stands beside it that became no hypothesis: it says more than it should. */
   readonly narrowed: boolean;
   /** That the text does not say what a letter runs over, or how many entries something has: in words. */

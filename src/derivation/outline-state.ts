@@ -26,6 +26,9 @@ export interface State {
   caseUsed: boolean;
   /** The words since it was opened do not make clear whether the case is still in force. */
   surmised: boolean;
+  /** The orders that this paragraph and the one before it speak of. */
+  spoken: Written[];
+  spokenBefore: Written[];
   /** What the words before the line speak of in passing: `for $y = 1$ the loss is`. */
   asides: Written[];
   /** The case in force is a special value, such as n = 1: it ends with the next prose. */
@@ -58,6 +61,8 @@ export function initialState(): State {
     cases: [],
     lastCase: null,
     asides: [],
+    spoken: [],
+    spokenBefore: [],
     passing: false,
     surmised: false,
     item: undefined,
@@ -77,7 +82,7 @@ export function initialState(): State {
 
 /** Where a link stands, under which conditions: what the words of its own say goes on top. */
 export function placedIn(
-  { surmised, cases, asides, chain, place, sectionNumber }: State,
+  { surmised, cases, asides, spoken, spokenBefore, chain, place, sectionNumber }: State,
   conditions: readonly Written[],
   surmises: readonly Written[],
 ): Omit<WrittenLink, 'role' | 'sign' | 'spelling' | 'mark' | 'span' | 'left' | 'right'> {
@@ -86,6 +91,7 @@ export function placedIn(
     reason: '',
     conditions: [...(surmised ? [] : cases), ...conditions],
     surmises: [...(surmised ? cases : []), ...asides, ...surmises],
+    spoken: [...spoken, ...spokenBefore],
     chain,
     place,
     section: sectionNumber,
@@ -105,6 +111,7 @@ export function enterSection(state: State, { text, level }: Extract<Block, { kin
   state.sectionNumber += 1;
   Object.assign(state, { cases: [], announced: null, concludes: false, pendingGoal: false, last: null });
   Object.assign(state, { conditionCue: 'none', solving: 'none', vanishing: false, asides: [] });
+  Object.assign(state, { spoken: [], spokenBefore: [] });
 }
 
 /** Behind its end an environment says nothing of what follows. */

@@ -31,7 +31,15 @@ import { visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { markedWords } from './placeholders.ts';
-import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
+import {
+  excludes,
+  introducesNumber,
+  isIndexCase,
+  isNote,
+  isNumberCondition,
+  isOrder,
+  isRangeNote,
+} from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -62,6 +70,9 @@ export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
 
 /** "Hence": what is drawn from a line for a special value may be said of that value. */
 const drawnFrom = /^\W*(?:and |so |thus |hence |therefore |then |which )/i;
+
+/** Words behind a display that say where it holds. */
+const behindDisplay = /^\s*,?\s*(?:for|if|when|where|whenever|provided(?: that)?|as long as|on|valid for)\s*$/i;
 
 class OutlineReader {
   readonly #document: Document;
@@ -115,6 +126,7 @@ class OutlineReader {
 
   #heading(block: Extract<Block, { kind: 'heading' }>): void {
     enterSection(this.#state, block);
+    for (const part of block.parts) if (part.kind === 'formula') this.#speakOf(this.#conditionIn(part.source));
     for (const { condition, passing } of this.#casesIn(block.parts)) this.#openCases([condition], passing);
   }
 
@@ -161,12 +173,31 @@ class OutlineReader {
     const opened = this.#casesIn(parts);
     // What the words before imposed is over: the formulas in these words have words of their own.
     Object.assign(state, { conditionCue: 'none', solving: 'none', asides: [] });
+    Object.assign(state, { spoken: [], spokenBefore: state.spoken });
+    this.#speakBehind(parts);
     this.#inline(parts, opened);
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
     Object.assign(state, imposedNext(words));
     state.solving = solvesIn(words) ?? solvesNext(cues);
+  }
+
+  /** "$m < 1$": what is said near it may be meant for such numbers only. */
+  #speakOf(relation: Written | undefined): void {
+    if (relation?.kind === 'relation' && isOrder(relation)) this.#state.spoken.unshift(relation);
+  }
+
+  /** "for $m < 1$" behind a display. */
+  #speakBehind(parts: readonly ProsePart[]): void {
+    const [words, formula] = parts;
+    if (words?.kind !== 'words' || formula?.kind !== 'formula' || this.#state.last === null) return;
+    const relation = this.#conditionIn(formula.source);
+    if (relation?.kind !== 'relation' || !isOrder(relation) || !behindDisplay.test(words.text)) return;
+    const { chain } = this.#state;
+    this.#chains.links.forEach((link, i) => {
+      if (link.chain === chain) this.#chains.links[i] = { ...link, spoken: [relation, ...link.spoken] };
+    });
   }
 
   /** `$k ≠ j$:` alone in its line says of which case the next lines speak. */
@@ -236,6 +267,7 @@ class OutlineReader {
     const relation = relationOf(statement);
     if (statement.first === null || statement.rest.length === 0 || (denied && isEquation(relation))) return;
     if (relation !== undefined) this.#notes.push(relation);
+    this.#speakOf(relation);
     // A case that was opened by these words is no claim, and neither is the point at which something is 0.
     if (relation !== undefined && this.#points.has(relation.span.start) && valuesIn(relation).length === 0) return;
     if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;

@@ -38,6 +38,7 @@ export interface LinkReading {
   readonly update: Claim | undefined;
   /** How many of the hypotheses, the last ones, are only surmised. */
   readonly surmised: number;
+  readonly nearby: readonly Term[];
   /** A condition stands beside it that became no hypothesis. */
   readonly narrowed: boolean;
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
@@ -156,6 +157,7 @@ interface OneReading {
   readonly claim: Claim | undefined;
   readonly update: Claim | undefined;
   readonly surmised: number;
+  readonly nearby: readonly Term[];
   readonly narrowed: boolean;
   readonly entries: readonly EntryClaim[];
   readonly left: Value;
@@ -174,7 +176,15 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const env = envOf(context, chain, taken);
   chain.open = [link.left.written, link.right.written].filter((tree) => tree !== null);
   // A distribution is no term: `x_i \mid \mu ∼ N(μ, σ²)` is noted, not read.
-  const noClaim = { env, claim: undefined, update: undefined, surmised: 0, narrowed: false, entries: [] } as const;
+  const noClaim = {
+    env,
+    claim: undefined,
+    update: undefined,
+    surmised: 0,
+    nearby: [],
+    narrowed: false,
+    entries: [],
+  } as const;
   if (link.sign === '∼') return { ...noClaim, left: broken, right: broken };
   if (isUpdate(link)) return { ...noClaim, update: updateOf(link, env), left: broken, right: broken };
   const complex = complexIn(link, context.usage.complex);
@@ -192,7 +202,23 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const right = sideOf(link.right.written, link, 'right', env);
   const claim = relate(left, right, link.sign, [...certain, ...surmised], link.span, env);
   if (claim !== undefined) checkIndices(link, claim, env);
-  return { ...noClaim, claim, surmised: surmised.length, narrowed, entries: env.entries, left, right };
+  const nearby = claim === undefined ? [] : spokenNear(link, env);
+  return { ...noClaim, claim, surmised: surmised.length, nearby, narrowed, entries: env.entries, left, right };
+}
+
+/** Of numbers that have no index: nothing is complained of, since the line may be meant without them. */
+function spokenNear({ spoken }: WrittenLink, env: Env): readonly Term[] {
+  return spoken.flatMap((relation) => {
+    const quiet: Env = { ...env, problems: [], choices: new Choices([]) };
+    const term = conditionOf(relation, quiet);
+    const isPlain = term !== undefined && !quiet.problems.some((p) => gravityOf(p) !== 'warning');
+    return isPlain && namesAreWhole(term) ? [term] : [];
+  });
+}
+
+/** `m < 1`, but not `x_i < 1`. */
+function namesAreWhole(term: Term): boolean {
+  return [...subterms(term)].every(({ term: part }) => part.kind !== 'entry' || part.slots.length === 0);
 }
 
 /** `θ := θ − α g` says what the new θ is; as an equation it would say that α g is 0. */

@@ -33,6 +33,13 @@ describe('a sentence says', () => {
   it.each([
     ['Let $A$ be a symmetric positive definite $d \\times d$ matrix.', 'A symmetric; A positive definite'],
     ['Let $A \\in \\mathbb{R}^{n \\times n}$ be invertible, $u \\in \\mathbb{R}^n$.', 'A invertible'],
+    ['Let $A$ be an $n \\times n$ symmetric positive definite matrix.', 'A symmetric; A positive definite'],
+    ['Let $A$ be symmetric positive definite (SPD).', 'A symmetric; A positive definite'],
+    ['Let $A$ be the symmetric kernel matrix of the training inputs.', 'A symmetric'],
+    ['Let $A$ denote a symmetric matrix.', 'A symmetric'],
+    ['Let $A$ denote the symmetric part of $B$.', ''],
+    ['Let $A$ be the inverse of the symmetric matrix of the data.', ''],
+    ['Let $A$ be a real, symmetric, positive definite matrix.', 'A symmetric; A positive definite'],
     ['where $A$ and $B$ are symmetric.', 'B symmetric; A symmetric'],
     ['with symmetric matrices $A$ and $B$.', 'A symmetric; B symmetric'],
     ['Take positive constants $a, b$.', 'a positive; b positive'],
