@@ -159,6 +159,16 @@ export const originRows: readonly OriginRow[] = [
     'Gradient descent reads $w \\leftarrow w - \\eta x$.',
   ],
   [
+    'descent',
+    /\b(?:is|are) (?:then |now )?updated (?:by|via|as|according to)(?: the rule)?[\s:,]*$/i,
+    'The weights are updated by $w \\leftarrow w - \\eta x$.',
+  ],
+  [
+    'drawn',
+    row(String.raw`newton(?:[’']s)?(?: method)?(?: (?:steps?|iterations?|updates?|direction|method))+`),
+    "The Newton step is $s = -f(x) / f'(x)$.",
+  ],
+  [
     'drawn',
     new RegExp(
       String.raw`(?:\b(?:${concluding.join('|')})\b(?:(?!\b(?:${namingWords.join('|')})\b)[^.;:▣])*|\b(?:${leading.join('|')})\s*),?:?\s*$`,

@@ -1,7 +1,7 @@
 /** What a line says under a name of its own if it is a derivative, a composition, an inverse or the like of formulas before it. */
 
 import type { Link } from '../derivation/link.ts';
-import { add, derivative, entry, integer, mul, negative, one, scalar, zero } from '../term/build.ts';
+import { add, derivative, entry, integer, mul, negative, one, rationalOf, scalar, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
 import { freeSymbols, openFamily, substituteSymbol } from '../term/scope.ts';
@@ -61,6 +61,8 @@ export function slopes(
   return rank > 0 ? inIndices : [...inIndices, ...inNumbers(claim, body, numbers, times)];
 }
 
+const half = rationalOf({ numerator: 1n, denominator: 2n });
+
 /** `w_next = w - η ∂J/∂w` and `Δw = -η ∂J/∂w`, by any number η that the formula is not made of; with the other sign upwards. */
 export function stepsAlong(
   claim: Claim,
@@ -78,8 +80,11 @@ export function stepsAlong(
       if (slope?.left.kind !== 'derivative') return [];
       const { left } = slope;
       return rates.flatMap((rate) => {
-        const step = mul([entry(rate), left]);
-        return [[], [left.by]].map((from) => ({ ...slope, left: add([...from, isUpwards ? step : negative(step)]) }));
+        // A step of `\gamma / 2`, too: the 2 of a square is often taken in.
+        const steps = [one, half].map((part) => mul([part, entry(rate), left]));
+        return steps.flatMap((step) =>
+          [[], [left.by]].map((from) => ({ ...slope, left: add([...from, isUpwards ? step : negative(step)]) })),
+        );
       });
     }),
   );

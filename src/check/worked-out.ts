@@ -44,7 +44,7 @@ export function formulaOf(link: Link, claim: Claim, setting: Setting): Formula |
 const tellingNumbers: ReadonlySet<Origin> = new Set(['matrix', 'stationary', 'drawn']);
 
 /** A slope is often written with the name of what it is the slope of, `p (1 - p)`. */
-const namingThem: ReadonlySet<Origin> = new Set(['slope', 'curvature', 'drawn']);
+const namingThem: ReadonlySet<Origin> = new Set(['slope', 'curvature', 'drawn', 'descent', 'ascent']);
 
 /** "The minimum is at"; and of an estimate "it is therefore", "the posterior mean is": where its slope is zero there, it is that. */
 export function isSaidToBeFound(link: Link, { formulas, varied }: History, setting: Setting): boolean {

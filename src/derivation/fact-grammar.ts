@@ -175,7 +175,7 @@ class Grammar {
     while (neutral.has(this.#word(i))) i += 1;
     const hasArticle = /^(?:an?|the)$/.test(this.#word(i));
     if (hasArticle) i += 1;
-    while (neutral.has(this.#word(i)) || (hasCopula && this.#isNeutralSize(i))) i += 1;
+    while (neutral.has(this.#word(i)) || this.#isNeutralSize(i)) i += 1;
     if (this.#isMark(i, /,/) && neutral.has(this.#word(i - 1))) i += 1;
     // `This gives $x$ a positive weight` says it of no x.
     if (!hasCopula && !isBare) return [];

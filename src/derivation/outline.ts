@@ -31,15 +31,7 @@ import { visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
 import { markedWords } from './placeholders.ts';
-import {
-  excludes,
-  introducesNumber,
-  isIndexCase,
-  isNote,
-  isNumberCondition,
-  isOrder,
-  isRangeNote,
-} from './side-conditions.ts';
+import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
   announcedBy,
   concludesIn,
@@ -57,6 +49,7 @@ import {
 import { imposedBySolutions } from './solved-behind.ts';
 import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { putsIn, valuesIn, valuesOf } from './special-values.ts';
+import { saysWhere, speakBehind, speakOf } from './spoken-orders.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
 import { asSaid, withSpokenEquations } from './spoken-equations.ts';
 import type { OptionsAt } from './own-macros.ts';
@@ -70,9 +63,6 @@ export function outlineOf(document: Document, optionsAt: OptionsAt): Outline {
 
 /** "Hence": what is drawn from a line for a special value may be said of that value. */
 const drawnFrom = /^\W*(?:and |so |thus |hence |therefore |then |which )/i;
-
-/** Words behind a display that say where it holds. */
-const behindDisplay = /^\s*,?\s*(?:for|if|when|where|whenever|provided(?: that)?|as long as|on|valid for)\s*$/i;
 
 class OutlineReader {
   readonly #document: Document;
@@ -126,7 +116,7 @@ class OutlineReader {
 
   #heading(block: Extract<Block, { kind: 'heading' }>): void {
     enterSection(this.#state, block);
-    for (const part of block.parts) if (part.kind === 'formula') this.#speakOf(this.#conditionIn(part.source));
+    for (const part of block.parts) if (part.kind === 'formula') speakOf(this.#conditionIn(part.source), this.#state);
     for (const { condition, passing } of this.#casesIn(block.parts)) this.#openCases([condition], passing);
   }
 
@@ -174,30 +164,13 @@ class OutlineReader {
     // What the words before imposed is over: the formulas in these words have words of their own.
     Object.assign(state, { conditionCue: 'none', solving: 'none', asides: [] });
     Object.assign(state, { spoken: [], spokenBefore: state.spoken });
-    this.#speakBehind(parts);
+    speakBehind(parts, this.#conditionIn, state, this.#chains.links);
     this.#inline(parts, opened);
     if (opened.length > 0) state.last = null;
     Object.assign(state, announcedBy(words, state.pendingGoal));
     state.reason = cues.some((cue) => cue.kind === 'reason') ? words.replaceAll(/[¤≐]/g, '…').trim() : '';
     Object.assign(state, imposedNext(words));
     state.solving = solvesIn(words) ?? solvesNext(cues);
-  }
-
-  /** "$m < 1$": what is said near it may be meant for such numbers only. */
-  #speakOf(relation: Written | undefined): void {
-    if (relation?.kind === 'relation' && isOrder(relation)) this.#state.spoken.unshift(relation);
-  }
-
-  /** "for $m < 1$" behind a display. */
-  #speakBehind(parts: readonly ProsePart[]): void {
-    const [words, formula] = parts;
-    if (words?.kind !== 'words' || formula?.kind !== 'formula' || this.#state.last === null) return;
-    const relation = this.#conditionIn(formula.source);
-    if (relation?.kind !== 'relation' || !isOrder(relation) || !behindDisplay.test(words.text)) return;
-    const { chain } = this.#state;
-    this.#chains.links.forEach((link, i) => {
-      if (link.chain === chain) this.#chains.links[i] = { ...link, spoken: [relation, ...link.spoken] };
-    });
   }
 
   /** `$k ≠ j$:` alone in its line says of which case the next lines speak. */
@@ -267,7 +240,7 @@ class OutlineReader {
     const relation = relationOf(statement);
     if (statement.first === null || statement.rest.length === 0 || (denied && isEquation(relation))) return;
     if (relation !== undefined) this.#notes.push(relation);
-    this.#speakOf(relation);
+    speakOf(relation, this.#state);
     // A case that was opened by these words is no claim, and neither is the point at which something is 0.
     if (relation !== undefined && this.#points.has(relation.span.start) && valuesIn(relation).length === 0) return;
     if (this.#state.cases.some(({ span: { start } }) => start === relation?.span.start)) return;
@@ -374,6 +347,10 @@ class OutlineReader {
     const relation = relationOf(statement);
     if (relation !== undefined) this.#notes.push(relation);
     if (relation?.kind === 'relation' && (isNote(relation) || isRangeNote(relation)) && !stated) return;
+    if (relation !== undefined && saysWhere(relation, state)) {
+      speakOf(relation, state);
+      return;
+    }
     if (statement.first !== null) {
       if (statement.continuesSum && state.last !== null && this.#chains.extendSum(statement)) return;
       state.chain += 1;

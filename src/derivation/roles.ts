@@ -122,6 +122,9 @@ export function inlineRole(
   // "and $\\nabla J = 0$ gives"
   const isAtPoint = statement.conditions.length + statement.surmises.length > 0;
   const isSlope = isToBeSolved(statement) && isSlopeOfName(named) && !concludes && !isAtPoint;
+  // "The equation $a = b$ gives $c = d$"
+  if (/\bthe equations?\s*$/i.test(words) && leadsToSolution(behind) && isSolvableOnce(statement))
+    return { role: 'condition', taken: true };
   const isSolvedFrom =
     solvesNext(around) === 'from' || (!kinds.has('reason') && (leadsToSolution(behind) || wantsRoot(words)));
   if (isToBeSolved(statement) && onlyThere.test(behind)) return { role: 'condition', taken: true };
@@ -139,6 +142,11 @@ export function isZero(written: Written | null): boolean {
 function isToBeSolved({ first, rest }: Statement): boolean {
   const [only, ...more] = rest;
   return more.length === 0 && only?.sign.sign === '=' && isZero(only.operand?.written ?? null) && isSolvable(first);
+}
+
+/** One equation, and more on its left than a name. */
+function isSolvableOnce({ first, rest }: Statement): boolean {
+  return rest.length === 1 && rest[0]?.sign.sign === '=' && isSolvable(first);
 }
 
 function lettersOf(operand: Operand | null): ReadonlySet<string> {
