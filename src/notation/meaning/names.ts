@@ -8,7 +8,7 @@ import { asFamily } from './families.ts';
 import { isAlsoIndex } from './hidden.ts';
 import { indexItems, isOfAnother, subscriptItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
-import { fontOf, greekLetters, letterOf, plainNameOf, textOf, type Spelling } from './spelling.ts';
+import { fontOf, greekLetters, letterOf, plainNameOf, pointMarks, textOf, type Spelling } from './spelling.ts';
 import { isIndexLetter, mayCount, usualIndices } from './number-letters.ts';
 import { asFunction, type Meant, type MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
@@ -88,10 +88,11 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
     return scripts(meantOf({ ...spelling, sub }, written, 0, env), undefined, null, written.sup, written, env);
   }
   if (known === undefined && written.sub !== null && isLabel(written.sub, env)) {
-    const labelled = { ...spelling, sub };
-    return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
+    return scripts(meantOf({ ...spelling, sub }, written, 0, env), undefined, null, written.sup, written, env);
   }
-  const stepped = written.sub === null ? undefined : env.table.findStepped({ ...spelling, sub });
+  // `w_{t+1}` beside `w_t`; and `w_{opt}` is a point like w, no entry of it.
+  const isPoint = pointMarks.test(sub) && known?.kind === 'quantity' && slotCount(known) > 0;
+  const stepped = isPoint ? known : written.sub === null ? undefined : env.table.findStepped({ ...spelling, sub });
   if (stepped !== undefined)
     return scripts(sibling(stepped, { ...spelling, sub }, written, env), undefined, null, written.sup, written, env);
   const slotless = known === undefined || slotCount(known) === 0 || known.origin === 'inferred';
@@ -107,8 +108,7 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
     written.sub !== null &&
     (isLabel(written.sub, env) || isSize(written.sub, env))
   ) {
-    const labelled = { ...spelling, sub };
-    return scripts(meantOf(labelled, written, 0, env), undefined, null, written.sup, written, env);
+    return scripts(meantOf({ ...spelling, sub }, written, 0, env), undefined, null, written.sup, written, env);
   }
   return scripts(meant, undefined, written.sub, written.sup, written, env);
 }

@@ -13,6 +13,10 @@ export const greekLetters: ReadonlySet<string> = new Set(
 /** `+ const` is whatever makes the line true: nothing says what it is, and each line may mean another. */
 export const anyConstant: ReadonlySet<string> = new Set(['const', 'constant', 'Const', 'cst']);
 
+/** Words below a letter that mark one of its values: `w_{opt}`, `w_{\text{MAP}}`. */
+export const pointMarks =
+  /^(?:ml|mle|map|ols|ls|wls|gls|opt|ridge|lasso|mmse|blue|new|old|init|prev|next|star|ast|true|best|\*)$/i;
+
 /** Two spellings denote the same letter when their `letter` agrees; the font decides only where both fonts are declared. */
 export interface Spelling {
   readonly letter: string; // 'w_tilde', 'theta', 'loss'
