@@ -5,7 +5,8 @@ import type { Block, Document } from '../derivation/document.ts';
 import type { Link } from '../derivation/link.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
-import { textOf } from '../notation/meaning/spelling.ts';
+import { mentions } from '../notation/meaning/mentions.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import { isWordOfCondition, speaksOfKind, withoutWeightless } from '../derivation/plain-words.ts';
 import { lastUpTo } from '../source/sorted.ts';
 import type { Span } from '../source/span.ts';
@@ -157,6 +158,15 @@ export function isOfEveryValue({ left, right }: Link, { document: { text }, cont
       ([, formula]) => formula === undefined || formula.split(/[^A-Za-z\\]+/).some((name) => quantities.has(name)),
     ),
   );
+}
+
+/** `f(x) = (x - 1)^2`, with x on both sides: no word says that it is said of one x, and none of the value there. */
+export function isOfVariable({ left, right, place, vanishing }: Link): boolean {
+  const [head, group, ...more] = left.written?.kind === 'product' ? left.written.factors : [];
+  if (place > 0 || vanishing || head?.factor.kind !== 'symbol' || group?.factor.kind !== 'group') return false;
+  const { body } = group.factor;
+  if (more.length > 0 || group.sign !== '' || body.kind !== 'symbol' || right.written === null) return false;
+  return mentions(right.written, letterOf(body));
 }
 
 /** Declared, named by itself in prose, or in words beside the line: "set the first two terms as H". */

@@ -20,6 +20,7 @@ import {
   isFound,
   isMentioned,
   isOfEveryValue,
+  isOfVariable,
   lastOf,
   premisesIn,
   speaksOfAll,
@@ -260,7 +261,9 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     premises: premisesIn(derivation, conclusions),
     found: new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : []))),
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
-    ofEveryValue: new Set(all.flatMap((link) => (isOfEveryValue(link, derivation) ? [link.n] : []))),
+    ofEveryValue: new Set(
+      all.flatMap((link) => (isOfVariable(link) || isOfEveryValue(link, derivation) ? [link.n] : [])),
+    ),
     partial,
     freed: freedIn(derivation),
     said: withFacts(factsSaidOf(derivation, types, definitions), facts),

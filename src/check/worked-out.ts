@@ -5,6 +5,7 @@ import type { Equation } from '../kernel/environment.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { bound, call, derivative, entry, zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
+import { sameTerm } from '../term/equality.ts';
 import { freeSymbols, namesIn, renameSymbol, writtenOut } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Term } from '../term/term.ts';
@@ -54,6 +55,8 @@ export function isSaidToBeFound(link: Link, { formulas, varied }: History, setti
   const isDrawn = origin === 'drawn' || origin === 'property';
   const of = claim?.left.kind === 'entry' ? symbols.get(claim.left.symbol)?.estimates : undefined;
   if (found.has(n) || origin === 'stationary' || (isDrawn && of !== undefined)) return true;
+  // "At the minimum $x = 2$"
+  if (link.vanishing && link.place === 0 && claim?.left.kind === 'entry') return true;
   // `\hat b = …` behind a formula that the text speaks of as one in b, and no word says that it is a definition.
   const isInferred = warnings.some(({ code }) => code === 'taken-as-definition');
   if (of === undefined || !isInferred) return false;
@@ -63,7 +66,7 @@ export function isSaidToBeFound(link: Link, { formulas, varied }: History, setti
 /** Why a line that is said to be worked out, or found, is not taken as it stands; undefined: it may be what it is said to be. */
 export function whyNotTaken(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
   const isAtPoint = link.vanishing || setting.origins.get(link.n) === 'stationary';
-  if (isAtPoint && isOfFormulas(claim, link, history, setting))
+  if (isAtPoint && link.role !== 'condition' && isOfFormulas(claim, link, history, setting))
     return asStationary(claim, link, history, setting) === undefined ? reasons.stationary : undefined;
   if (
     setting.found.has(link.n) ||
@@ -95,7 +98,7 @@ function isOfFormulas(claim: Claim, link: Link, history: History, setting: Setti
   const subject = setting.subjects.get(link.n);
   if (history.formulas.some((formula) => formula.head === head)) return true;
   return candidatesFor('stationary', head, claim, history, subject, setting.symbols).some(
-    ({ isFunction, variables }) => isFunction || variables.some((name) => history.varied.has(name)),
+    ({ isFunction, variables }) => isFunction || variables.length > 0,
   );
 }
 
@@ -103,6 +106,9 @@ function isOfFormulas(claim: Claim, link: Link, history: History, setting: Setti
 export function whyNotImposed(claim: Claim, link: Link, history: History, setting: Setting): string | undefined {
   if (link.place > 0 || (!link.vanishing && setting.origins.get(link.n) !== 'stationary')) return undefined;
   if (claim.relation !== '=' || [claim.left, claim.right].some(hasDerivative)) return undefined;
+  // "At the maximum $S = 0$", of an S that was written out.
+  const head = headOf(link.claim ?? claim);
+  if (history.formulas.some((formula) => formula.head === head) && sameTerm(claim.right, zero)) return undefined;
   const known = candidatesFor('stationary', undefined, claim, history, setting.subjects.get(link.n), setting.symbols);
   if (known.length === 0 || asStationary(claim, link, history, setting) !== undefined) return undefined;
   return reasons.stationary;
@@ -150,19 +156,23 @@ function candidatesFor(
   });
 }
 
-/** What a text solves for, where it does not say by what it differentiates. */
-const unknowns = new Set('w W theta beta omega phi alpha mu x p q'.split(' '));
+/** What a text solves for, where it does not say by what it differentiates: parameters, and without any what else is unknown. */
+const parameters = new Set('w W theta beta omega phi alpha mu'.split(' '));
+const unknowns = new Set('x p q'.split(' '));
 
 /**
- * Where nothing says what a formula is a function of: the name that the line solves for, or the one of which everybody thinks.
- * By another name the slope is another one, and from all of them everything would follow.
+ * Where nothing says what a formula is a function of: the one name of which everybody thinks, and the one that the line solves
+ * for is no other. By another name the slope is another one, and from all of them everything would follow.
  */
-function unknownIn({ left, right }: Claim, { variables }: Formula, symbols: Setting['symbols']): readonly string[] {
+function unknownIn({ left }: Claim, { variables }: Formula, symbols: Setting['symbols']): readonly string[] {
   const solved = left.kind === 'entry' ? (symbols.get(left.symbol)?.estimates ?? left.symbol) : undefined;
-  if (solved !== undefined && variables.includes(solved)) return [solved];
-  const spoken = namesIn(right, namesIn(left));
-  const likely = variables.filter((name) => spoken.has(name) && unknowns.has(name));
-  return likely.length === 1 ? likely : [];
+  const isSolved = solved !== undefined && variables.includes(solved);
+  const [first, second] = [parameters, unknowns].map((names) => variables.filter((name) => names.has(name)));
+  const likely = first?.length === 0 ? second : first;
+  if (likely?.length === 1) return isSolved && likely[0] !== solved ? [] : likely;
+  // `\lambda = n / S`: the one Greek letter, where there is none of them.
+  const greek = variables.filter((name) => name.length > 2);
+  return likely?.length === 0 && isSolved && greek.length === 1 && greek[0] === solved ? greek : [];
 }
 
 /** `E[(X - μ)²] = …`, further on in a chain: everybody knows what the left side is, and the text works it out. */

@@ -32,9 +32,11 @@ function withLabels(pieces: readonly Piece[]): readonly Piece[] {
   });
 }
 
-/** A name at the head of its statement. */
+/** A label with an index at the head of its statement; `x = \pm 1` may be what was found. */
 function isLabelled(piece: Piece | undefined, before: Piece | undefined): boolean {
-  return piece?.kind === 'expression' && before?.kind !== 'relation' && isName(piece.written);
+  if (piece?.kind !== 'expression' || before?.kind === 'relation' || piece.written.kind !== 'scripted') return false;
+  const { base, sub } = piece.written;
+  return base.kind === 'symbol' && /^[ytlsc]$/.test(base.letter) && sub?.kind === 'symbol';
 }
 
 /** `\pm 1` as `{-1, 1}`. */

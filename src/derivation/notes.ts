@@ -54,7 +54,28 @@ export function learnNotes(notes: readonly Written[], forest: readonly Written[]
     else if (last.sign === '∈' || isListed(last.operand))
       names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
   }
-  for (const tree of forest) visit(tree, (part) => turnedIn(part).forEach((name) => declareSample(name, env)));
+  for (const tree of forest)
+    visit(tree, (part) => {
+      for (const name of turnedIn(part)) declareSample(name, env);
+      if (countsOthers(part, env)) declareSample(part, env);
+    });
+}
+
+/** `\sum_{i=1}^n x_i` beside `x ∈ ℝ^d`: i runs over something else than the entries of x. */
+function countsOthers(part: Written, env: Env): boolean {
+  const spelling = part.kind === 'scripted' && part.sub?.kind === 'symbol' ? spellingOf(part) : undefined;
+  if (part.kind !== 'scripted' || part.sub?.kind !== 'symbol' || spelling === undefined) return false;
+  const meant = env.table.find({ ...spelling, sub: '', sup: '' });
+  const [slot] = meant?.kind === 'quantity' ? meant.shape.sorts : [];
+  const sorts = (env.usage.letters.get(letterOf(part.sub)) ?? []).map(({ sort }) => sort);
+  return (
+    slot !== undefined && sorts.length > 0 && sorts.every((sort) => isSampled(sort) && !env.sizes.same(sort, slot))
+  );
+}
+
+/** `1, …, n`: as many as there are samples; up to k may be the first entries of one. */
+function isSampled(sort: Sort): boolean {
+  return sort.kind === 'range' && sort.high.kind === 'size' && /^[nNmM]$/.test(sort.high.name);
 }
 
 /** Whatever is transposed, or stands behind what is: `x_i^\top`, and x_i of `w^\top x_i`. */

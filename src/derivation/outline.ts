@@ -49,7 +49,7 @@ import {
 import { imposedBySolutions } from './solved-behind.ts';
 import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type Statement } from './statements.ts';
 import { putsIn, valuesIn, valuesOf } from './special-values.ts';
-import { saysWhere, speakBehind, speakOf } from './spoken-orders.ts';
+import { isBehindDisplay, saysWhere, speakBehind, speakOf } from './spoken-orders.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
 import { asSaid, withSpokenEquations } from './spoken-equations.ts';
 import type { OptionsAt } from './own-macros.ts';
@@ -160,7 +160,7 @@ class OutlineReader {
     if ((state.passing && !isDrawn) || /^\W*case\b/i.test(words) || cues.some((cue) => cue.kind === 'case-end'))
       Object.assign(state, { cases: [], passing: false });
     state.surmised ||= state.passing || !goesOnInCase(parts, this.#conditionIn);
-    const opened = this.#casesIn(parts);
+    const opened = this.#casesIn(parts).filter(({ at }) => at !== 1 || !isBehindDisplay(parts, state));
     // What the words before imposed is over: the formulas in these words have words of their own.
     Object.assign(state, { conditionCue: 'none', solving: 'none', asides: [] });
     Object.assign(state, { spoken: [], spokenBefore: state.spoken });

@@ -116,6 +116,10 @@ export function inlineRole(
   if (kinds.has('goal') && !kinds.has('given')) return { role: 'goal', taken };
   // What is denied or left open is taken for granted by nobody.
   if (compares && doubted) return { role: 'claim', taken: false };
+  // "At the minimum $x = 0$" says where it is; of what has a formula it says that it vanishes.
+  const isPlace = isName && !defined && around.filter(isCondition).every(({ kind }) => kind === 'vanishing');
+  if (imposes && isPlace && statement.rest.every(({ sign }) => sign.sign === '='))
+    return { role: 'claim', taken: false };
   if (imposes && isImposed(statement)) return { role: 'condition', taken };
   const isSet = solvesNext(around) === 'set' && isToBeSolved(statement);
   if (isSet || isSolved(statement, sentence)) return { role: 'condition', taken: true };

@@ -16,6 +16,12 @@ export function speakOf(relation: Written | undefined, state: State): void {
 /** "for $m < 1$" behind a display. */
 const behindDisplay = /^\s*,?\s*(?:for|if|when|where|whenever|provided(?: that)?|as long as|on|valid for)\s*$/i;
 
+/** "$$…$$ for $m < 1$.": it ends what the display says, and opens nothing. */
+export function isBehindDisplay([words, , after]: readonly ProsePart[], { last }: State): boolean {
+  if (words?.kind !== 'words' || last === null || !behindDisplay.test(words.text)) return false;
+  return after?.kind === 'words' && /^\s*(?:[.;]|,?\s*and\b)/.test(after.text);
+}
+
 /** What the words behind the last display speak of first is said of its links. */
 export function speakBehind(
   [words, formula]: readonly ProsePart[],

@@ -32,9 +32,11 @@ export function subscriptItems(sub: Written, env: Env, slots: number): readonly 
 /** `x_i` with i over the samples, beside the entries `x_j` of one of them: the index does not run over what x has. */
 export function isOfAnother(sub: Written | null, known: Meant, env: Env): boolean {
   const [only, ...more] = sub === null ? [] : (indexItems(sub, env) ?? []);
-  if (only === undefined || more.length > 0 || only.fixed || known.kind !== 'quantity') return false;
+  if (only === undefined || known.kind !== 'quantity') return false;
   const [slot, ...others] = [...known.families, ...known.shape.sorts];
   if (slot === undefined || others.length > 0) return false;
+  // `x_{ij}`: an entry of x_i.
+  if (more.length > 0 || only.fixed) return more.length === 1;
   const letter = only.written.kind === 'symbol' ? letterOf(only.written) : '';
   const sorts = only.sort === undefined ? (env.usage.letters.get(letter) ?? []).map(({ sort }) => sort) : [only.sort];
   return sorts.length > 0 && sorts.every((sort) => !env.sizes.same(sort, slot));
