@@ -144,6 +144,10 @@ export function speaksOfAll(link: Link, document: Document): boolean {
 const everywhere =
   /\b(?:in general|generally|whatever|regardless|irrespective|no matter|always|identically|(?:for|of|at) (?:all|every|each|any|an arbitrary|arbitrary)(?: [a-z-]+){0,5})\s*(?:\$([^$]*)\$)?/gi;
 
+/** "Recall that", "expanding the loss", "for other $x$": what comes then is no matter of one point. */
+const identities =
+  /\b(?:recall(?: that)?|identit(?:y|ies)|expand(?:s|ed|ing)?(?: (?:the|this|it)(?: \w+)?)?|binomial|for other)\b[^.;:]*$/i;
+
 /** `for every $w$`, `in general`, `whatever $t$ is`: said of every value of what the text works with, and not of every index. */
 export function isOfEveryValue({ left, right }: Link, { document: { text }, context }: Derivation): boolean {
   const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
@@ -153,6 +157,7 @@ export function isOfEveryValue({ left, right }: Link, { document: { text }, cont
   const quantities = new Set(
     context.table.all().flatMap(({ kind, written }) => (kind === 'quantity' ? [textOf(headOf(written))] : [])),
   );
+  if (identities.test(start)) return true;
   return [start, rest].some((words) =>
     [...words.matchAll(everywhere)].some(
       ([, formula]) => formula === undefined || formula.split(/[^A-Za-z\\]+/).some((name) => quantities.has(name)),

@@ -32,6 +32,8 @@ export interface Announced {
   readonly ofKnown: ReadonlySet<number>;
   /** Slopes of which the words say that they are zero anyhow. */
   readonly vanishing: ReadonlySet<number>;
+  /** Said of something else than the slope of what stands before: a root, a second derivative, what a penalty is added to. */
+  readonly altered: ReadonlySet<number>;
 }
 
 export function announcedIn({ links, document }: Derivation): Announced {
@@ -41,6 +43,7 @@ export function announcedIn({ links, document }: Derivation): Announced {
     goingOn: goingOnIn(links, document),
     ofKnown: ofKnownIn(links, document),
     vanishing: vanishingIn(links, document),
+    altered: alteredIn(links, document),
   };
 }
 
@@ -273,6 +276,23 @@ function vanishingIn(links: readonly Link[], { text }: Document): ReadonlySet<nu
     }),
   );
 }
+
+function alteredIn(links: readonly Link[], { text }: Document): ReadonlySet<number> {
+  return new Set(
+    links.flatMap(({ n, left, place }) => (place === 0 && altering.test(twoBefore(left.span.start, text)) ? [n] : [])),
+  );
+}
+
+/** Its sentence and the one before. */
+function twoBefore(at: number, text: string): string {
+  return textBefore(at, text)
+    .split(/(?<=[.;!?])\s+/)
+    .slice(-2)
+    .join(' ');
+}
+
+const altering =
+  /\b(?:roots?|zeros?) of\b|\b(?:second|third) derivatives?\b|\b(?:set\w*|equat\w+|put\w*) (?:it|this|the \w+|\$[^$]*\$) (?:equal )?to (?:one|two|three|\$\s*[1-9][^$]*\$|[1-9])|\b(?:add(?:s|ed|ing)?|subtract\w*|penalt(?:y|ies)|penali[sz]\w+|subject to|constrain\w+)\b|\b(?:set\w*|equat\w+) \$\s*\\?[A-Za-z]+\s*\([^)$]*\)\s*=\s*0\s*\$/i;
 
 const holding =
   /\b(?:because|since|indeed|conserved|unbiased|(?:is|are|stays|remains) constant|does not (?:change|depend))\b/i;

@@ -50,8 +50,9 @@ const namingThem: ReadonlySet<Origin> = new Set(['slope', 'curvature', 'drawn', 
 /** "The minimum is at"; and of an estimate "it is therefore", "the posterior mean is": where its slope is zero there, it is that. */
 export function isSaidToBeFound(link: Link, { formulas, varied }: History, setting: Setting): boolean {
   const { n, claim, warnings } = link;
-  const { found, origins, symbols } = setting;
+  const { found, origins, symbols, altered } = setting;
   const origin = origins.get(n);
+  if (altered.has(n)) return false;
   const isDrawn = origin === 'drawn' || origin === 'property';
   const of = claim?.left.kind === 'entry' ? symbols.get(claim.left.symbol)?.estimates : undefined;
   if (found.has(n) || origin === 'stationary' || (isDrawn && of !== undefined)) return true;
@@ -97,9 +98,7 @@ function isOfFormulas(claim: Claim, link: Link, history: History, setting: Setti
   const head = headOf(link.claim ?? claim);
   const subject = setting.subjects.get(link.n);
   if (history.formulas.some((formula) => formula.head === head)) return true;
-  return candidatesFor('stationary', head, claim, history, subject, setting.symbols).some(
-    ({ isFunction, variables }) => isFunction || variables.length > 0,
-  );
+  return candidatesFor('stationary', head, claim, history, subject, setting.symbols).length > 0;
 }
 
 /** Why an equation is no condition for a minimum, though its words say so, where formulas stand before it that have slopes. */

@@ -80,6 +80,13 @@ const attributes: ReadonlySet<string> = new Set(
 );
 const ATTRIBUTES = 3;
 
+/** "A symmetric matrix factor" is another thing than a symmetric matrix. */
+const another: ReadonlySet<string> = new Set(
+  'factor factors factorization decomposition eigenvector eigenvectors eigenvalue eigenvalues difference sum product root roots part parts inverse square logarithm exponential norm entries elements pencil rows columns blocks'.split(
+    ' ',
+  ),
+);
+
 /** How many words say whose a matrix is. */
 const OWNERS = 4;
 
@@ -323,7 +330,7 @@ class Grammar {
     if (word === 'of') return /^(?:size|length|dimension|order)$/.test(this.#word(i + 1)) || this.#isOwned(i);
     return word === ''
       ? this.#tokens[i]?.kind !== 'formula'
-      : !/^(?:plus|minus|times|divided|raised|to|over|than)$/.test(word);
+      : !another.has(word) && !/^(?:plus|minus|times|divided|raised|to|over|than)$/.test(word);
   }
 
   /** Nothing behind it takes from what is said. */

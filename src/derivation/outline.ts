@@ -281,7 +281,8 @@ class OutlineReader {
     });
     // "The minimum is at $x = a$" says what was found of an x that stands above, and no definition of it.
     const { written } = statement.first;
-    const isFound = foundAt.test(sentence) && written !== null && !isEstimate(written) && !this.#isNew(written);
+    const finds = foundAt.test(sentence) || around.some(({ kind }) => kind === 'vanishing');
+    const isFound = finds && written !== null && !isEstimate(written) && !this.#isNew(written);
     const said = isFound ? { ...statement, concluded: true } : statement;
     const own = apart ? { ...said, conditions: [], surmises: [] } : said;
     this.#chains.write(own, statement.first, role, '', span, true, taken);

@@ -121,7 +121,8 @@ export function inlineRole(
   if (imposes && isPlace && statement.rest.every(({ sign }) => sign.sign === '='))
     return { role: 'claim', taken: false };
   if (imposes && isImposed(statement)) return { role: 'condition', taken };
-  const isSet = solvesNext(around) === 'set' && isToBeSolved(statement);
+  const isSet =
+    solvesNext(around) === 'set' && (isToBeSolved(statement) || (isSlopeOfName(named) && isSolvableOnce(statement)));
   if (isSet || isSolved(statement, sentence)) return { role: 'condition', taken: true };
   // "and $\\nabla J = 0$ gives"
   const isAtPoint = statement.conditions.length + statement.surmises.length > 0;
