@@ -4,7 +4,8 @@ import type { Scope } from '../kernel/environment.ts';
 import { lengthOf } from '../kernel/sums.ts';
 import { minusOne, mul, one, power } from '../term/build.ts';
 import { sameSort, sameTerm } from '../term/equality.ts';
-import { shift, writtenOut } from '../term/scope.ts';
+import { shift } from '../term/scope.ts';
+import { writtenOut } from './written-out.ts';
 import { visit } from '../term/traverse.ts';
 import type { Binder, Family, Of, Sort, Term } from '../term/term.ts';
 

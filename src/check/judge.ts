@@ -9,7 +9,7 @@ import { differentiated } from '../calculus/simplify.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { hasSign, isPositive } from '../kernel/signs.ts';
 import { sameTerm } from '../term/equality.ts';
-import { writtenOut } from '../term/scope.ts';
+import { writtenOut } from '../calculus/written-out.ts';
 import { visit } from '../term/traverse.ts';
 import type { Rulebook, Statement } from '../kernel/proof.ts';
 import { prove, type Attempt } from '../calculus/prove.ts';

@@ -27,4 +27,4 @@ export {
 } from './binding.ts';
 export { freeSizes, freeSymbols, freshName, mentions, namesIn } from './names.ts';
 export { substituteSet, substituteSize, substituteSymbol, unfoldSymbol } from './substitute.ts';
-export { type Definition, type Parameter, unfold, writtenOut } from './unfold.ts';
+export { type Definition, type Parameter, unfold } from './unfold.ts';

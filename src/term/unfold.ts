@@ -6,7 +6,7 @@ import { freeSizes, freshName, namesIn } from './names.ts';
 import { openFamily, renameSymbol } from './binding.ts';
 import { substituteSet, substituteSize, substituteSymbol } from './substitute.ts';
 import type { Family, Of, Sort, Term } from './term.ts';
-import { mapChildren, mapFamily } from './traverse.ts';
+import { mapFamily } from './traverse.ts';
 
 /**
  * What one argument is called in a definition. An axis name stands for the argument's own range there: as a set for the range,
@@ -89,18 +89,4 @@ function dependsOnOwnFamily(sort: Sort, position: number): boolean {
 /** The number of elements, where the range begins with 1. */
 function countOf(sort: Sort): Term | undefined {
   return sort.kind === 'range' && sameTerm(sort.low, one) ? sort.high : undefined;
-}
-
-/** Definitions in place of their symbols; none leads back to itself. */
-export function writtenOut(
-  term: Term,
-  definitions: ReadonlyMap<string, Family>,
-  isMeant: (symbol: string) => boolean = () => true,
-  depth = Infinity,
-): Term {
-  if (depth === 0) return term;
-  const definition = term.kind === 'entry' && isMeant(term.symbol) ? definitions.get(term.symbol) : undefined;
-  if (term.kind === 'entry' && definition?.binders.length === term.slots.length)
-    return writtenOut(openFamily(definition, term.slots), definitions, isMeant, depth - 1);
-  return mapChildren(term, (child) => writtenOut(child, definitions, isMeant, depth));
 }

@@ -13,9 +13,9 @@ export const greekLetters: ReadonlySet<string> = new Set(
 /** `+ const` is whatever makes the line true: nothing says what it is, and each line may mean another. */
 export const anyConstant: ReadonlySet<string> = new Set(['const', 'constant', 'Const', 'cst']);
 
-/** Words below a letter that mark one of its values: `w_{opt}`, `w_{\text{MAP}}`. */
+/** Words below a letter that mark one of its values: `w_{opt}`, `w_{\text{MAP}}`; `W_{ml}` is an entry. */
 export const pointMarks =
-  /^(?:ml|mle|map|ols|ls|wls|gls|opt|ridge|lasso|mmse|blue|new|old|init|prev|next|star|ast|true|best|\*)$/i;
+  /^(?:MLE?|mle|MAP|map|[OWG]?LS|ols|opt|OPT|ridge|lasso|MMSE|mmse|BLUE|new|old|init|prev|next|star|ast|true|best|\*)$/;
 
 /** Two spellings denote the same letter when their `letter` agrees; the font decides only where both fonts are declared. */
 export interface Spelling {
