@@ -14,7 +14,7 @@ import type { WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Link, Otherwise, ReadingState } from './link.ts';
 import { unsizedIn } from './open-sizes.ts';
-import { envOf, gravityOf, type Context, type LinkReading } from './read-link.ts';
+import { envOf, gravityOf, spokenNear, type Context, type LinkReading } from './read-link.ts';
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
 import { speaksOfFew } from './words-before.ts';
@@ -61,7 +61,7 @@ export function finished(
     claim: isOpen ? undefined : claim,
     update,
     surmised: reading.surmised,
-    nearby: reading.nearby,
+    nearby: claim === undefined ? [] : spokenNear(link, context),
     narrowed: reading.narrowed || speaksOfFew(link, document.text),
     otherwise,
     loose,

@@ -38,7 +38,6 @@ export interface LinkReading {
   readonly update: Claim | undefined;
   /** How many of the hypotheses, the last ones, are only surmised. */
   readonly surmised: number;
-  readonly nearby: readonly Term[];
   /** A condition stands beside it that became no hypothesis. */
   readonly narrowed: boolean;
   readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
@@ -157,7 +156,6 @@ interface OneReading {
   readonly claim: Claim | undefined;
   readonly update: Claim | undefined;
   readonly surmised: number;
-  readonly nearby: readonly Term[];
   readonly narrowed: boolean;
   readonly entries: readonly EntryClaim[];
   readonly left: Value;
@@ -202,14 +200,13 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const right = sideOf(link.right.written, link, 'right', env);
   const claim = relate(left, right, link.sign, [...certain, ...surmised], link.span, env);
   if (claim !== undefined) checkIndices(link, claim, env);
-  const nearby = claim === undefined ? [] : spokenNear(link, env);
-  return { ...noClaim, claim, surmised: surmised.length, nearby, narrowed, entries: env.entries, left, right };
+  return { ...noClaim, claim, surmised: surmised.length, narrowed, entries: env.entries, left, right };
 }
 
-/** Of numbers that have no index: nothing is complained of, since the line may be meant without them. */
-function spokenNear({ spoken }: WrittenLink, env: Env): readonly Term[] {
+/** The orders near a link, of numbers that have no index: nothing is complained of and nothing learnt, since it may be meant without them. */
+export function spokenNear({ spoken }: WrittenLink, context: Context): readonly Term[] {
   return spoken.flatMap((relation) => {
-    const quiet: Env = { ...env, problems: [], choices: new Choices([]) };
+    const quiet = envOf(copyOf(context), newChain());
     const term = conditionOf(relation, quiet);
     const isPlain = term !== undefined && !quiet.problems.some((p) => gravityOf(p) !== 'warning');
     return isPlain && namesAreWhole(term) ? [term] : [];

@@ -9,8 +9,11 @@ import type { ProsePart } from './document.ts';
 import type { State } from './outline-state.ts';
 import { isOrder } from './side-conditions.ts';
 
+/** How many a paragraph may speak of; the last ones are nearest. */
+const MOST = 4;
+
 export function speakOf(relation: Written | undefined, state: State): void {
-  if (relation?.kind === 'relation' && isOrder(relation)) state.spoken.unshift(relation);
+  if (relation?.kind === 'relation' && isOrder(relation)) state.spoken = [relation, ...state.spoken].slice(0, MOST);
 }
 
 /** "for $m < 1$" behind a display. */
@@ -32,8 +35,10 @@ export function speakBehind(
   if (words?.kind !== 'words' || formula?.kind !== 'formula' || last === null) return;
   const relation = read(formula.source);
   if (relation?.kind !== 'relation' || !isOrder(relation) || !behindDisplay.test(words.text)) return;
-  for (const [i, link] of links.entries())
-    if (link.chain === chain) links[i] = { ...link, spoken: [relation, ...link.spoken] };
+  for (let i = links.length - 1; i >= 0 && links[i]?.chain === chain; i -= 1) {
+    const link = links[i];
+    if (link !== undefined) links[i] = { ...link, spoken: [relation, ...link.spoken] };
+  }
 }
 
 /** `f(x; \alpha) = …, \qquad x \ge m`: of what stands in the parentheses before it. */
