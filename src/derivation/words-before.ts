@@ -12,7 +12,9 @@ export function wordsBefore(link: Pick<WrittenLink, 'left'>, text: string): stri
 
 /** The same with its formulas. */
 export function sentenceBefore({ left }: Pick<WrittenLink, 'left'>, text: string): string {
-  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start).replace(/[\s$]*(?:\\[[(]\s*)?$/, '');
+  const before = text
+    .slice(Math.max(0, left.span.start - REACH), left.span.start)
+    .replace(/[\s$]*(?:\\[[(]\s*)?(?:\\begin\{[a-z]+\*?\}\s*){0,2}&?\s*$/, '');
   return before.split(/(?<=[.;!?:]\**)\s+(?=\S)|\n\s*\n/).at(-1) ?? '';
 }
 
