@@ -99,13 +99,18 @@ function isTrailing(parts: readonly ProsePart[], at: number, isOfRoot = false): 
 const trails =
   /^\s*,?\s*(?:for|if(?: and only if)?|iff|(?:exactly |precisely |only )?when|whenever)(?:\s+(?:all|any|every))?\s*$/i;
 
+/** "holds", between an equation and the words for where it does. */
+const holding = '(?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?';
+const nowhereElse = '(?:iff|if and only if|(?:exactly|precisely|only) (?:at|for|if|when))';
+
 /** "$f'(x) = 0$ if and only if $x = a$": it is solved, and has no other solution. */
-export const onlyThere =
-  /^\s*,?\s*(?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?(?:iff|if and only if|(?:exactly|precisely|only) (?:at|for|if|when))\s*[¤≐]/i;
+export const onlyThere = new RegExp(`^\\s*,?\\s*${holding}${nowhereElse}\\s*[¤≐]`, 'i');
 
 /** "$f'(x) = 0$ holds for $x = a$" */
-const trailsRoot =
-  /^\s*,?\s*(?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?(?:exactly |precisely |only )?(?:at|for|if(?: and only if)?|iff|when|whenever)(?: the point| the value)?\s*$/i;
+const trailsRoot = new RegExp(
+  `^\\s*,?\\s*${holding}(?:exactly |precisely |only )?(?:at|for|if(?: and only if)?|iff|when|whenever)(?: the point| the value)?\\s*$`,
+  'i',
+);
 
 /** `x = 2a` behind `f'(x) = 0`: of an x that stands in it, where that is so. */
 function isPointOf(condition: WrittenOf<'relation'>, root: Written | undefined): boolean {
@@ -299,7 +304,7 @@ const findings: readonly string[] = [
 /** "The minimum is at $x = 2$": where something is, is claimed. */
 export const foundAt = new RegExp(
   `(?:${findings.join('|')})(?: exactly| precisely| only)? (?:at|for|when|if|iff|if and only if)\\s*$|` +
-    `[¤≐],? (?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?(?:iff|if and only if|(?:exactly|precisely|only) (?:at|for|if|when))\\s*$`,
+    `[¤≐],? ${holding}${nowhereElse}\\s*$`,
   'i',
 );
 
