@@ -234,7 +234,7 @@ export function givensOf(
       head !== undefined &&
       ((!seen.has(head.symbol) && !namesIn(claim.right).has(head.symbol)) || points.isNew(head, claim.right));
     const taken: Given = introduces ? { ...given, introduces } : given;
-    if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push(given);
+    if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push(taken);
     if (link.role === 'given' && !defining.has(link.n) && isPlain) {
       const fact = factOf(claim, own, new Set([...indices, ...claim.binders.map(({ hint }) => hint)]));
       const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);

@@ -14,8 +14,8 @@ const after =
 
 const knownCondition = /^[\s$,;\\\])]*for\s+\$[^$]*\$/;
 
-/** "and $0$ for $x \le 0$", "and zero otherwise": said of the other numbers in the same sentence. */
-const otherParts = /^(?:[^.;$]|\$[^$]*\$|\.\d)*?\b(?:otherwise|else|elsewhere|for|if|when|where)\b/i;
+/** "and $0$ for $x \le 0$", "and zero otherwise": said of the other numbers in the same sentence; ", where" explains. */
+const otherParts = /^(?:[^.;$]|\$[^$]*\$|\.\d)*?\b(?:otherwise|else|elsewhere|for|if|when|(?<!,\s*)where)\b/i;
 
 /** `isKnown`: the condition behind the line is known, and what it narrows is not lost. */
 export function isNarrowed(

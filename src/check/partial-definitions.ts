@@ -56,7 +56,7 @@ export function withPartialDefinitions(read: readonly Read[]): {
 
 /**
  * What a claim takes for granted where it applies such functions: the condition of each, of what it is applied to. Of its
- * own letter it needs no word, unless the claim stands under a condition on it.
+ * own letter and of samples it needs no word, unless the claim stands under a condition on them.
  */
 export function conditionsOfUse(claim: Claim, partial: PartialDefinitions): readonly Term[] {
   const own = new Set(claim.hypotheses.flatMap((hypothesis) => [...freeSymbols(hypothesis)]));
@@ -67,8 +67,10 @@ export function conditionsOfUse(claim: Claim, partial: PartialDefinitions): read
     if (definition === undefined || definition.left.kind !== 'apply') return;
     const letters = definition.left.args.map(({ body }) => (body.kind === 'entry' ? body.symbol : ''));
     const args = part.args.map(({ body }) => body);
-    const isOwn = args.every((arg, i) => arg.kind === 'entry' && arg.slots.length === 0 && arg.symbol === letters[i]);
-    if (isOwn && !letters.some((letter) => own.has(letter))) return;
+    // x_i of a density f(x) is a sample, and one that it can give.
+    const isOwn = args.every((arg, i) => arg.kind === 'entry' && (arg.slots.length > 0 || arg.symbol === letters[i]));
+    const names = args.flatMap((arg) => (arg.kind === 'entry' ? arg.symbol : []));
+    if (isOwn && ![...letters, ...names].some((name) => own.has(name))) return;
     // Of all the points under a sum nothing is asked here.
     if (depth > 0) found.push(zero);
     for (const hypothesis of depth > 0 ? [] : definition.hypotheses)

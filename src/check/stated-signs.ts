@@ -133,5 +133,16 @@ export function signOf(claim: Claim): Assumption | undefined {
   // A vector that is not 0 may have entries that are.
   if (relation === '≠' && binders.length > 0) return undefined;
   const said = signOfComparison(claim);
-  return said && { ...said, binders };
+  return said && { ...rooted(said), binders };
+}
+
+/** `σ² > 0` says that σ is not 0. */
+function rooted<T extends { readonly sign: Assumption['sign']; readonly term: Term }>(said: T): T {
+  const { sign, term } = said;
+  const isSquare =
+    term.kind === 'power' &&
+    term.exponent.kind === 'rational' &&
+    sameTerm(term.exponent, integer(2n)) &&
+    sign === 'positive';
+  return isSquare ? { ...said, sign: 'nonzero', term: term.base } : said;
 }

@@ -17,6 +17,7 @@ import {
   refersToCase,
   opensApart,
   isValueAtNumber,
+  saysOfNumber,
 } from './side-conditions.ts';
 import { isSpecialValue, putsIn, valuesIn } from './special-values.ts';
 
@@ -260,7 +261,7 @@ export function isDoubted(parts: readonly ProsePart[], at: number): boolean {
 }
 
 function isSupposed(condition: Written, words: string): boolean {
-  if (condition.kind !== 'relation' || (isValueAtNumber(condition) && /\bwhere\s*$/i.test(words))) return false;
+  if (condition.kind !== 'relation' || saysOfNumber(condition, words)) return false;
   return isNumberCondition(condition, words) || (leadsCondition(words) && isSideCondition(condition, true));
 }
 

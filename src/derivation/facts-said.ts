@@ -9,6 +9,7 @@ import type { Block, Document, ProsePart } from './document.ts';
 import { factRows, factVerbs } from './fact-phrases.ts';
 import { factsIn, introducedIn, type FactStated, type Subject } from './fact-grammar.ts';
 import { denies, isVoid, saysAny, sentencesOf, widens, type Sentence, type Token } from './fact-words.ts';
+import { FirstMentions, namesNumber } from './introduced-signs.ts';
 import { isBareOrRange, realIn, sameHead, stated, subjectIn } from './names-said.ts';
 import { isPlainWord, isWordOfCondition, speaksOfKind } from './plain-words.ts';
 import { isLetBe, isPremise } from './premise-forms.ts';
@@ -57,7 +58,7 @@ export interface Said {
 }
 
 export function factsSaid({ blocks }: Document, options: ReadOptions): Said {
-  const reader = new FactsReader(options);
+  const reader = new FactsReader(options, new FirstMentions({ blocks }));
   blocks.forEach((block, i) => reader.block(block, blocks[i - 1], blocks[i + 1]));
   return reader.said();
 }
@@ -84,6 +85,7 @@ interface Open {
 
 class FactsReader {
   readonly #options: ReadOptions;
+  readonly #mentions: FirstMentions;
   readonly #all: Open[] = [];
   readonly #freed: Said['freed'][number][] = [];
   readonly #left: number[] = [];
@@ -101,8 +103,9 @@ class FactsReader {
   /** What the paragraph says is surmised, and no more. */
   #isUnsure = false;
 
-  constructor(options: ReadOptions) {
+  constructor(options: ReadOptions, mentions: FirstMentions) {
     this.#options = options;
+    this.#mentions = mentions;
   }
 
   said(): Said {
@@ -202,12 +205,17 @@ class FactsReader {
     const isName = (token: Token): boolean => token.kind === 'formula' && isBareOrRange(token.part, this.#options);
     for (const [i, token] of tokens.entries())
       if (token.kind === 'formula')
-        for (const { name, isEquation } of stated(token.part, this.#options)) {
+        for (const { name, isEquation, isOrder } of stated(token.part, this.#options)) {
           const isPlainly =
             (isEquation && words.every(isWordOfCondition) && !speaksOfKind(text)) ||
             stretches.some((own) => own.tokens.includes(token));
           const isLet = subjects(token.part)?.relation !== '=' && isLetBe(tokens, i) && !isVoid(sentence);
-          const isSure = !isOfWord && (isLet || (isPlainly && isPremise(tokens, i, { isEquation, isName })));
+          const isNew = isOrder && this.#mentions.isIntroduced(name, from);
+          const isSure =
+            !isOfWord &&
+            (isLet ||
+              (isPlainly && isPremise(tokens, i, { isEquation, isName })) ||
+              (isNew && namesNumber(sentence, i)));
           this.#open(name, undefined, token.part.span.start, isSure);
         }
     const isAnnounced = words.some((word) => /^(?:let|assum\w+|suppose|given|where|with|take)$/.test(word));

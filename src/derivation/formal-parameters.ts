@@ -27,6 +27,9 @@ export function withOwnParameters(outline: Outline, declared: (letter: string) =
     elses.set(letter, known);
     return known;
   };
+  /** By function and parameter: the letter that was put in. */
+  const chosen = new Map<string, string>();
+  const narrowed: Narrowed[] = [];
   for (const link of outline.links) {
     const head =
       link.place === 0 && ['=', ':=', '≡'].includes(link.sign) ? applicationOf(link.left.written) : undefined;
@@ -35,15 +38,53 @@ export function withOwnParameters(outline: Outline, declared: (letter: string) =
       if (!isElseAnywhere(parameter)) continue;
       const own = links.filter(({ chain }) => chain === link.chain).flatMap(treesOf);
       const others = links.filter(({ chain }) => chain !== link.chain).flatMap(treesOf);
-      const free = unusedLetter(used, declared);
+      const key = `${head.name}|${parameter}`;
+      const free = chosen.get(key) ?? unusedLetter(used, declared);
       if (free === undefined || declared(parameter) || !own.every((tree) => isPlain(tree, parameter))) continue;
       if (!others.some((tree) => isElse(tree, parameter)) || !isTakenOfOthers(head, others)) continue;
       used.add(free);
       parameters.add(free);
+      chosen.set(key, free);
+      if (link.conditions.some((condition) => lettersIn(condition).has(parameter)))
+        narrowed.push({ name: head.name, parameter, free });
       links = links.map((one) => (one.chain === link.chain ? renamed(one, parameter, free) : one));
     }
   }
+  const chains = new Set(links.map(({ chain }) => chain));
+  for (const one of narrowed) for (const chain of chains) links = withSameParameter(links, chain, one);
   return { outline: { ...outline, links }, parameters };
+}
+
+/** What is defined for some numbers only, and the letter for them. */
+interface Narrowed {
+  readonly name: string;
+  readonly parameter: string;
+  readonly free: string;
+}
+
+/** `f(x) = … for x > 0`, and then `\log f(x) = …`: the x of the second is the parameter of the first. */
+function withSameParameter(
+  links: readonly WrittenLink[],
+  chain: number,
+  { name, parameter, free }: Narrowed,
+): readonly WrittenLink[] {
+  const trees = links.filter((link) => link.chain === chain).flatMap(treesOf);
+  if (!trees.some((tree) => applies(tree, name, parameter)) || !trees.every((tree) => isPlain(tree, parameter)))
+    return links;
+  return links.map((link) => (link.chain === chain ? renamed(link, parameter, free) : link));
+}
+
+function applies(tree: Written, name: string, parameter: string): boolean {
+  let found = false;
+  visit(tree, (part) => {
+    if (part.kind !== 'product') return;
+    part.factors.forEach(({ factor }, i) => {
+      const next = part.factors[i + 1]?.factor;
+      const isOf = next?.kind === 'group' && argumentsOf(next.body).some((arg) => isLetter(arg, parameter));
+      found ||= isOf && nameOf(factor) === name;
+    });
+  });
+  return found;
 }
 
 export function unusedLetter(used: ReadonlySet<string>, declared: (letter: string) => boolean): string | undefined {

@@ -1,9 +1,10 @@
-/** `A = B S, \qquad S = …`: what stands beside a formula says what a new name in it is short for. */
+/** `A = B S, \qquad S = …` and `…, \quad a > 0`: what stands beside a formula says what a new name in it is. */
 
 import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
-import type { Statement } from './statements.ts';
+import { isSignOfName } from './side-conditions.ts';
+import { relationOf, type Statement } from './statements.ts';
 
 /** The statements of a display; `isNew`: the text before it does not speak of the letter. */
 export function withNamesBeside(
@@ -13,6 +14,8 @@ export function withNamesBeside(
   // `= u v, \quad u = …, \quad v = …`: all of them are said of the formula before the first.
   let begun = 0;
   return statements.map((statement, i) => {
+    if (statements.slice(0, i).some((before) => isSignOfNew(statement, before, isNew)))
+      return { ...statement, lead: 'given' };
     const made = besideOf(statement, i === 0 ? undefined : statements[begun], isNew);
     if (made === statement) begun = i;
     return made;
@@ -41,6 +44,26 @@ function besideOf(statement: Statement, before: Statement | undefined, isNew: (n
     left.kind !== 'derivative' && others.every((letter) => letter === own || lettersIn(body).has(letter));
   if (isSolved) return statement;
   return isUsed && isApart && isNew(head) ? { ...statement, lead: 'given' } : statement;
+}
+
+/** `f(x) = a e^{-a x}, \quad a > 0`: of what it is made of, and not of what stands alone on its left. */
+function isSignOfNew(statement: Statement, before: Statement, isNew: (name: Written) => boolean): boolean {
+  const relation = statement.lead === 'plain' && !statement.concluded ? relationOf(statement) : undefined;
+  const left = before.first?.written ?? null;
+  if (relation?.kind !== 'relation' || !isSignOfName(relation) || left === null || !isEquation(before)) return false;
+  const names = [relation.first, ...relation.rest.map(({ operand }) => operand)]
+    .flatMap((side) => (side.kind === 'list' ? side.items : [side]))
+    .filter((side) => spellingOf(side) !== undefined);
+  const used = [left, ...before.rest.map(({ operand }) => operand?.written ?? null)].map(lettersIn);
+  const own = spellingOf(left) === undefined ? '' : headLetter(left);
+  return names.every((name) => {
+    const letter = headLetter(name);
+    return letter !== own && used.some((letters) => letters.has(letter)) && isNew(name);
+  });
+}
+
+function isEquation({ rest }: Statement): boolean {
+  return rest.length > 0 && rest.every(({ sign }) => sign.sign === '=' || sign.sign === ':=');
 }
 
 /** The letter of a name, of a function applied to something; none of anything else. */

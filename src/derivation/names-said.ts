@@ -61,6 +61,8 @@ export function realIn(part: Extract<ProsePart, { kind: 'formula' }>, options: R
 export interface Named {
   readonly name: Written;
   readonly isEquation: boolean;
+  /** `t > 0`, `t ∈ (0, 1)`. */
+  readonly isOrder: boolean;
 }
 
 /**
@@ -73,10 +75,10 @@ export function stated({ source }: Extract<ProsePart, { kind: 'formula' }>, opti
   const signs = pieces.flatMap((piece) => (piece.kind === 'relation' ? [piece.sign] : []));
   const sides = pieces.flatMap((piece) => (piece.kind === 'expression' ? [piece.written] : []));
   const as =
-    (isEquation: boolean) =>
-    (name: Written): Named => ({ name, isEquation });
+    (kind: 'order' | 'value' | 'equation') =>
+    (name: Written): Named => ({ name, isEquation: kind === 'equation', isOrder: kind === 'order' });
   if (signs.length > 0 && signs.every((sign) => /^[<>≤≥≠]$/.test(sign)))
-    return sides.flatMap((side) => itemsOf(side) ?? []).map(as(false));
+    return sides.flatMap((side) => itemsOf(side) ?? []).map(as('order'));
   const [left, right] = sides;
   // `t ∈ (0, 1)` says what `0 < t < 1` does.
   if (signs.length === 1 && signs[0] === '∈') {
@@ -85,12 +87,12 @@ export function stated({ source }: Extract<ProsePart, { kind: 'formula' }>, opti
       .slice(0, -1)
       .flatMap((side) => itemsOf(side) ?? [])
       .filter((name) => set !== undefined && ordersOf(membership(name, set)).length > 0)
-      .map(as(false));
+      .map(as('order'));
   }
   if (signs.length !== 1 || signs[0] !== '=' || left === undefined || right === undefined) return [];
   const isValue = [left, right].every((side) => isName(side) || isNumber(side));
-  if (isValue) return [left, right].filter(isName).map(as(false));
-  return isName(left) || isName(right) ? [] : [...namesIn(left), ...namesIn(right)].map(as(true));
+  if (isValue) return [left, right].filter(isName).map(as('value'));
+  return isName(left) || isName(right) ? [] : [...namesIn(left), ...namesIn(right)].map(as('equation'));
 }
 
 function membership(name: Written, set: Written): WrittenOf<'relation'> {

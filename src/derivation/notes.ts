@@ -11,7 +11,7 @@ import { spelledOf } from '../notation/meaning/names.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import { layoutOf } from '../notation/meaning/value.ts';
 import type { Sort } from '../term/term.ts';
-import type { Written } from '../notation/written.ts';
+import type { Written, WrittenOf } from '../notation/written.ts';
 import { isIndexLetter } from './side-conditions.ts';
 
 /** Labels are known before anything is guessed of letters: `c` may be an index where `c_d` is a label. */
@@ -63,11 +63,12 @@ export function learnNotes(notes: readonly Written[], forest: readonly Written[]
 
 /** `\sum_{i=1}^n x_i` beside `x ∈ ℝ^d`: i runs over something else than the entries of x. */
 function countsOthers(part: Written, env: Env): boolean {
-  const spelling = part.kind === 'scripted' && part.sub?.kind === 'symbol' ? spellingOf(part) : undefined;
-  if (part.kind !== 'scripted' || part.sub?.kind !== 'symbol' || spelling === undefined) return false;
+  const index = part.kind === 'scripted' ? indexOfOne(part) : undefined;
+  const spelling = index === undefined ? undefined : spellingOf(part);
+  if (index === undefined || spelling === undefined) return false;
   const meant = env.table.find({ ...spelling, sub: '', sup: '' });
   const [slot] = meant?.kind === 'quantity' ? meant.shape.sorts : [];
-  const sorts = (env.usage.letters.get(letterOf(part.sub)) ?? []).map(({ sort }) => sort);
+  const sorts = (env.usage.letters.get(letterOf(index)) ?? []).map(({ sort }) => sort);
   return (
     slot !== undefined && sorts.length > 0 && sorts.every((sort) => isSampled(sort) && !env.sizes.same(sort, slot))
   );
@@ -94,9 +95,8 @@ function isTransposed(sup: Written | null): boolean {
 
 /** `w^\top x_i` beside `x \in \mathbb{R}^d`: x_i is no entry of x, but one of many such vectors. */
 function declareSample(name: Written, env: Env): void {
-  if (name.kind !== 'scripted' || name.sup !== null || name.sub === null || !isIndexLetter(name.sub)) return;
   const spelling = spellingOf(name);
-  if (spelling === undefined) return;
+  if (spelling === undefined || name.kind !== 'scripted' || indexOfOne(name) === undefined) return;
   const bare = { ...spelling, sub: '', sup: '' };
   const meant = env.table.find(bare);
   if (meant?.kind !== 'quantity' || meant.origin !== 'defined' || meant.families.length > 0) return;
@@ -118,7 +118,8 @@ function unbraced(written: Written): Written {
 function declareLabels(name: Written, set: Written, env: Env): void {
   const spelling = spellingOf(name);
   const values = setSort(set, env);
-  if (spelling === undefined || values === undefined || name.kind !== 'scripted' || !isIndexOfOne(name)) return;
+  if (spelling === undefined || values === undefined || name.kind !== 'scripted' || indexOfOne(name) === undefined)
+    return;
   if (env.table.hasLetter(spelling.letter)) return;
   declareBeside(name, spelling, env, (own) => ({
     families: [env.sizes.fresh(own)],
@@ -128,9 +129,10 @@ function declareLabels(name: Written, set: Written, env: Env): void {
   }));
 }
 
-function isIndexOfOne({ sub, sup }: Extract<Written, { kind: 'scripted' }>): boolean {
+/** The letter i of `x_i` and `x^{(i)}`. */
+function indexOfOne({ sub, sup }: WrittenOf<'scripted'>): WrittenOf<'symbol'> | undefined {
   const script = sub ?? (sup?.kind === 'group' ? sup.body : null);
-  return script !== null && (sub === null || sup === null) && isIndexLetter(script);
+  return (sub === null || sup === null) && script?.kind === 'symbol' && isIndexLetter(script) ? script : undefined;
 }
 
 function isSetOfNumbers(written: Written): boolean {
@@ -155,7 +157,7 @@ function declareIndicator(name: Written, set: Written, env: Env): void {
 
 /** A quantity with indices, beside whatever the bare letter means. */
 function declareBeside(
-  name: Extract<Written, { kind: 'scripted' }>,
+  name: WrittenOf<'scripted'>,
   spelling: Spelling,
   env: Env,
   kindOf: (own: string) => Pick<Extract<Meant, { kind: 'quantity' }>, 'families' | 'shape' | 'values' | 'facts'>,

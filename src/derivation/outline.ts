@@ -29,7 +29,7 @@ import { goesOnInCase, opensPlainly, supposesPlainly } from './plain-sentences.t
 import { withNamesBeside } from './named-beside.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import { aloneIn, lettersAlone, partsNotes } from './parts-notes.ts';
+import { aloneIn, lettersAlone, namedIn, partsNotes } from './parts-notes.ts';
 import { markedWords } from './placeholders.ts';
 import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
@@ -193,7 +193,7 @@ class OutlineReader {
   #inline(parts: readonly ProsePart[], opened: readonly OpenedCase[]): void {
     const saved = { ...this.#state };
     const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#optionsAt(source));
-    this.#parts.push(...partsNotes(parts, alone));
+    this.#parts.push(...partsNotes(parts, (source) => namedIn(source, this.#optionsAt(source))));
     for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
       const opens = opened.find(({ at }) => at === i);

@@ -13,6 +13,9 @@ import type { ProsePart } from './document.ts';
 const between =
   /^\s*(?:(?:to\s+)?(?:have|has|having|with|whose)|be\s+(?:the|a)\s+matrix\s+(?:with|whose))\s+(?:the\s+|as\s+)?(?:\w+\s+)?(row|column)s?(?:\s+(?:are|is|being))?\s*$/i;
 const before = /\b(row|column)s\s+of\s*$/i;
+/** Between `x_i` and `X`: is the `#`-th row of, a formula standing for `#`. */
+const ofWhole =
+  /^\s*,?\s*(?:(?:is|are|be|being|denotes?|as|for)\s+)?(?:the\s+)?(?:\w+\s+)?(?:#\s*-?\s*(?:th|st|nd|rd)?\s+)?(row|column)s?\s+of\s+(?:the\s+(?:[a-z]+\s+)?matrix\s*)?$/i;
 
 type Read = (source: Excerpt) => Written | undefined;
 
@@ -23,8 +26,18 @@ export function aloneIn(source: Excerpt, options: ReadOptions): Written | undefi
   return more.length === 0 && others.length === 0 && piece?.kind === 'expression' ? piece.written : undefined;
 }
 
+/** `x_i` of `x_i \\in \\mathbb{R}^d` too. */
+export function namedIn(source: Excerpt, options: ReadOptions): Written | undefined {
+  const [row, ...more] = readFormula(source.text, options).rows;
+  const [first, sign] = row?.pieces ?? [];
+  const isMember = sign?.kind === 'relation' && sign.sign === '∈';
+  return more.length === 0 && first?.kind === 'expression' && isMember ? first.written : aloneIn(source, options);
+}
+
 export function partsNotes(parts: readonly ProsePart[], read: Read): readonly PartsNote[] {
   return parts.flatMap((part, i): readonly PartsNote[] => {
+    const backwards = ofWholeAt(parts, i, read);
+    if (backwards !== undefined) return [backwards];
     const [words, next] = [parts[i + 1], parts[i + 2]];
     if (part.kind !== 'formula' || words?.kind !== 'words' || next?.kind !== 'formula') return [];
     const lead = parts[i - 1];
@@ -38,6 +51,19 @@ export function partsNotes(parts: readonly ProsePart[], read: Read): readonly Pa
     if (said === undefined || whole === undefined || name === undefined) return [];
     return [{ whole, part: name, axis: said.toLowerCase() === 'row' ? 0 : 1 }];
   });
+}
+
+/** `x_i` is the `i`-th row of `X`, `x_i` the rows of `X`. */
+function ofWholeAt(parts: readonly ProsePart[], i: number, read: Read): PartsNote | undefined {
+  const [part, words, next, rest, last] = parts.slice(i, i + 5);
+  if (part?.kind !== 'formula' || words?.kind !== 'words' || next?.kind !== 'formula') return undefined;
+  const near = ofWhole.exec(words.text)?.[1];
+  const counted = rest?.kind === 'words' ? ofWhole.exec(`${words.text}#${rest.text}`)?.[1] : undefined;
+  const [said, matrix] = near === undefined ? [counted, last] : [near, next];
+  const [row, whole] = matrix?.kind === 'formula' ? [read(part.source), read(matrix.source)] : [];
+  const name = row === undefined ? undefined : untransposed(row);
+  if (said === undefined || name === undefined || whole === undefined) return undefined;
+  return { whole, part: name, axis: said.toLowerCase() === 'row' ? 0 : 1 };
 }
 
 /** `(x^{(i)})^T` and `x_i^T` are the column x_i lying down. */
@@ -86,5 +112,5 @@ function arePartsOf(known: Meant, matrix: Meant, axis: 0 | 1, env: Env): boolean
   if (known.facts.length > 0) return false;
   const own = [...known.families, ...known.shape.sorts];
   const sorts = axis === 0 ? matrix.shape.sorts : matrix.shape.sorts.toReversed();
-  return own.every((sort, i) => env.sizes.same(sort, sorts[i] ?? sort));
+  return own.every((sort, i) => env.sizes.couldUnify(sort, sorts[i] ?? sort));
 }

@@ -2,10 +2,10 @@
 
 import { letterOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
 import { withoutWeightless } from './plain-words.ts';
-import type { Written } from '../notation/written.ts';
+import type { Written, WrittenOf } from '../notation/written.ts';
 
 /** `i ≠ j`, `q = 1, …, K`, `c = 1 \cdots C`, `k ∈ \{1, …, C\}`, `y(j) = i` after "if"; with `worded`, equality of indices counts. */
-export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>, worded: boolean): boolean {
+export function isSideCondition(relation: WrittenOf<'relation'>, worded: boolean): boolean {
   const [first, ...more] = relation.rest;
   if (first === undefined) return false;
   const left = relation.first;
@@ -22,7 +22,7 @@ export function isSideCondition(relation: Extract<Written, { kind: 'relation' }>
 }
 
 /** In a sentence, `k = j` names a case; `s = t + 1` states something, unless words such as "for" stand before it. */
-export function isMention(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
+export function isMention(relation: WrittenOf<'relation'>, words: string): boolean {
   // "Let $x \\ne 0$" states it of a number; no index is 0.
   if (isApartFromNumber(relation) && supposes(words)) return false;
   if (isOrderOfNumbers(relation) && (supposes(words) || /\b(?:with|such that|where|satisfying)\s*$/i.test(words)))
@@ -43,7 +43,7 @@ export function isMention(relation: Extract<Written, { kind: 'relation' }>, word
 }
 
 /** `f(2) = 5`, `2 + 2 = 5`: no index is spoken of. */
-export function isValueAtNumber({ first, rest }: Extract<Written, { kind: 'relation' }>): boolean {
+export function isValueAtNumber({ first, rest }: WrittenOf<'relation'>): boolean {
   const isApplied =
     first.kind === 'product' &&
     first.factors.length === 2 &&
@@ -65,25 +65,36 @@ export function isIndexCase(relation: Written): boolean {
 }
 
 /** "Now let $k \\ne j$" and "Suppose $k \\ne j$" open a case. */
-export function opensApart(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
+export function opensApart(relation: WrittenOf<'relation'>, words: string): boolean {
   const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];
   return isApart(relation) && supposes(words) && sides.every(isIndexLetter);
 }
 
 /** `x ≠ 0`, and `x ≠ 1` of what nobody takes for an index. */
-function isApartFromNumber(relation: Extract<Written, { kind: 'relation' }>): boolean {
+function isApartFromNumber(relation: WrittenOf<'relation'>): boolean {
   const { first, rest } = relation;
   const isIndex = first.kind === 'symbol' && /^[i-n]$/.test(letterOf(first));
   return isApart(relation) && rest.some(({ operand }) => isZero(operand) || (!isIndex && isNumber(operand)));
 }
 
 /** `u < v`: letters that nobody takes for indices. */
-function isOrderOfNumbers(relation: Extract<Written, { kind: 'relation' }>): boolean {
+function isOrderOfNumbers(relation: WrittenOf<'relation'>): boolean {
   const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];
-  return isOrder(relation) && sides.every((side) => isNumber(side) || /^[abpqu-z]$/.test(textOf(side)));
+  const isOfNumbers = sides.every((side) => isNumber(side) || /^[abpqu-z]$/.test(textOf(side)));
+  return isOrder(relation) && (isOfNumbers || isAboveZero(relation));
 }
 
-function isApart({ rest }: Extract<Written, { kind: 'relation' }>): boolean {
+/** `k > 0`: of an index that says nothing. */
+function isAboveZero(relation: WrittenOf<'relation'>): boolean {
+  return isSignOfName(relation) && [relation.first, ...relation.rest.map(({ operand }) => operand)].some(isZero);
+}
+
+/** "where $k > 0$" says it of a number. */
+export function saysOfNumber(relation: WrittenOf<'relation'>, words: string): boolean {
+  return /\bwhere\s*$/i.test(words) && (isValueAtNumber(relation) || isAboveZero(relation));
+}
+
+function isApart({ rest }: WrittenOf<'relation'>): boolean {
   return rest.length === 1 && rest[0]?.sign === '≠';
 }
 
@@ -112,7 +123,7 @@ function isLabelled(written: Written): boolean {
 }
 
 /** A display of its own is a condition only where it names a range, a set, or says that indices differ. */
-export function isRangeNote(relation: Extract<Written, { kind: 'relation' }>): boolean {
+export function isRangeNote(relation: WrittenOf<'relation'>): boolean {
   const [first] = relation.rest;
   return (
     first !== undefined &&
@@ -204,7 +215,7 @@ function isIndexLike(written: Written): boolean {
 }
 
 /** `x_i \in \mathbb{R}^d`: says what something is. */
-export function isNote(relation: Extract<Written, { kind: 'relation' }>): boolean {
+export function isNote(relation: WrittenOf<'relation'>): boolean {
   const last = relation.rest.at(-1);
   return last?.sign === '∈' && (isSpace(last.operand) || isIndexLetter(relation.first));
 }
@@ -215,7 +226,7 @@ function isSpace(written: Written): boolean {
 }
 
 /** `T > 0`, `0 < p < 1`, `q_k ≥ 0`: says of a number by its name how it lies to other numbers. */
-export function isSignOfName(relation: Extract<Written, { kind: 'relation' }>): boolean {
+export function isSignOfName(relation: WrittenOf<'relation'>): boolean {
   const sides = [relation.first, ...relation.rest.map((r) => r.operand)];
   const names = sides.filter((side) => !isNumber(side));
   return isOrder(relation) && names.length === 1 && names.every(isName);
@@ -228,7 +239,7 @@ export function introducesNumber(relation: Written | undefined, words: string): 
 }
 
 /** Only signs that compare numbers. */
-export function isOrder({ rest }: Extract<Written, { kind: 'relation' }>): boolean {
+export function isOrder({ rest }: WrittenOf<'relation'>): boolean {
   return rest.length > 0 && rest.every(({ sign }) => sign === '<' || sign === '≤' || sign === '>' || sign === '≥');
 }
 
@@ -245,7 +256,7 @@ function isName(written: Written): boolean {
 }
 
 /** `for $x > 0$`, `if $|r| ≤ δ$`: a condition on numbers, where no index is spoken of. */
-export function isNumberCondition(relation: Extract<Written, { kind: 'relation' }>, words: string): boolean {
+export function isNumberCondition(relation: WrittenOf<'relation'>, words: string): boolean {
   if (!isOrder(relation) || !leadsCondition(words)) return false;
   // "For $r > δ$, where $δ > 0$": what δ is, and no second case.
   if (/\bwhere\s*$/i.test(words) && isSignOfName(relation)) return false;

@@ -10,6 +10,7 @@ import { systemOpened } from './braced-systems.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
+import { withSharedSigns } from './shared-signs.ts';
 import { segmentsOf, type Segment } from './segments.ts';
 import { withSpokenSigns } from './spoken-definitions.ts';
 import { isIndexLetter, isNote, isSideCondition, isSignOfName } from './side-conditions.ts';
@@ -60,7 +61,7 @@ interface Draft {
 }
 
 export function statementsOf(formula: Formula, text: (span: Span) => string): readonly Statement[] {
-  return formula.rows.flatMap((row) => withSharedSigns(rowStatements(row.pieces, text))).flatMap(withOrders);
+  return formula.rows.flatMap((row) => rowStatements(row.pieces, text)).flatMap(withOrders);
 }
 
 /** "The area $= a b = 12$": what the words say of it is not read, and what the formula goes on with is. */
@@ -91,27 +92,12 @@ function operandOf(written: Written): Operand {
   return { written, problems: [], span: written.span };
 }
 
-/** `a, b > 0` says of each that it is positive. */
-function withSharedSigns(statements: readonly Statement[]): readonly Statement[] {
-  const [first, ...others] = statements;
-  if (first === undefined) return [];
-  const rest = withSharedSigns(others);
-  const [next] = rest;
-  if (first.rest.length > 0 || next === undefined || next.concluded) return [first, ...rest];
-  const each = relationOf({ ...next, first: first.first });
-  const isShared = isSignOf(each) && isSignOf(relationOf(next));
-  return [isShared ? { ...first, rest: next.rest, conditions: next.conditions } : first, ...rest];
-}
-
-function isSignOf(relation: Written | undefined): boolean {
-  return relation?.kind === 'relation' && isSignOfName(relation);
-}
-
 function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): readonly Statement[] {
   const drafts: Draft[] = [];
   const waiting: Written[] = []; // conditions in front of the statement they belong to
   let lead: Lead = 'plain';
-  for (const segment of segmentsOf(withRanges(withSpokenSigns(systemOpened(pieces)))).flatMap(cutAtConclusions)) {
+  const segments = segmentsOf(withRanges(withSpokenSigns(systemOpened(pieces)))).flatMap(cutAtConclusions);
+  for (const segment of withSharedSigns(segments)) {
     const current = drafts.at(-1);
     const [first] = segment.pieces;
     if (first === undefined) continue;

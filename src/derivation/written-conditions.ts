@@ -4,7 +4,7 @@ import { isBlank, isConditionPhrase, speaksOfCondition } from '../notation/condi
 import type { Piece } from '../notation/formula.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
-import type { RelationSign, Written } from '../notation/written.ts';
+import type { RelationSign, Written, WrittenOf } from '../notation/written.ts';
 import { cover, type Span } from '../source/span.ts';
 import { isOrder, isRangeNote, isSideCondition, isSignOfName } from './side-conditions.ts';
 
@@ -21,19 +21,23 @@ export function conditionOf(
   const [lead] = pieces;
   if (lead?.kind === 'text' && !isConditionPhrase(lead.text) && !isBlank(lead.text)) return undefined;
   const parts = (lead?.kind === 'text' ? pieces.slice(1) : pieces).filter((piece) => !isSilent(piece));
-  if (parts.some((piece) => piece.kind === 'text')) return undefined;
-  if (parts.length < 3 || parts.some((piece) => piece.kind === 'broken')) return undefined;
+  const relation = relationIn(parts);
+  if (relation === undefined) return undefined;
+  const isOwnColumn = isColumn && saysWhere(relation);
+  return isOwnColumn || isBeside(relation, pieces[0]?.kind === 'text', beside) ? relation : undefined;
+}
+
+/** Expressions with signs between them, and nothing else. */
+export function relationIn(parts: readonly Piece[]): WrittenOf<'relation'> | undefined {
   const [first, ...others] = parts;
-  if (first?.kind !== 'expression') return undefined;
+  if (first?.kind !== 'expression' || others.length < 2) return undefined;
   const relations: { sign: RelationSign; spelling: string; operand: Written }[] = [];
   for (let i = 0; i < others.length; i += 2) {
     const [sign, operand] = [others[i], others[i + 1]];
     if (sign?.kind !== 'relation' || operand?.kind !== 'expression') return undefined;
     relations.push({ sign: sign.sign, spelling: sign.spelling, operand: operand.written });
   }
-  const relation: Written = { kind: 'relation', first: first.written, rest: relations, span: coverAll(parts) };
-  const isOwnColumn = isColumn && saysWhere(relation);
-  return isOwnColumn || isBeside(relation, pieces[0]?.kind === 'text', beside) ? relation : undefined;
+  return { kind: 'relation', first: first.written, rest: relations, span: coverAll(parts) };
 }
 
 function isSilent(piece: Piece): boolean {
@@ -58,7 +62,7 @@ export function isAsked({ mark }: { readonly mark: string }): boolean {
 }
 
 /** `x > 0`, `x ≠ 0`, `k ∈ S` in a column of its own. */
-function saysWhere(relation: Extract<Written, { kind: 'relation' }>): boolean {
+function saysWhere(relation: WrittenOf<'relation'>): boolean {
   if (isSignOfName(relation)) return true;
   const [only, ...more] = relation.rest;
   if (only === undefined || more.length > 0 || only.sign === '=') return false;
@@ -75,35 +79,28 @@ export function conditionInside(pieces: readonly Piece[]): Written | undefined {
 }
 
 /** Whether a relation behind a statement says where the statement holds: by words, of its indices, of what a function stands at. */
-function isBeside(
-  relation: Extract<Written, { kind: 'relation' }>,
-  isWorded: boolean,
-  beside: readonly Written[],
-): boolean {
+function isBeside(relation: WrittenOf<'relation'>, isWorded: boolean, beside: readonly Written[]): boolean {
   if (isOrder(relation) && (comparesIndex(relation, beside) || isOfArgument(relation, beside))) return true;
   if (isWorded && isOrder(relation)) return true;
   if (!isSideCondition(relation, isWorded)) return false;
   return isWorded || isRange(relation) || speaksOfIndices(relation, beside);
 }
 
-/** `h(t) = t, t > 0`. */
-function isOfArgument(relation: Extract<Written, { kind: 'relation' }>, [left]: readonly Written[]): boolean {
-  if (left?.kind !== 'product' || !isSignOfName(relation)) return false;
+/** `h(t) = t, t > 0`, and `t ≥ m`. */
+function isOfArgument(relation: WrittenOf<'relation'>, [left]: readonly Written[]): boolean {
+  if (left?.kind !== 'product' || !isOrder(relation)) return false;
   const names = [relation.first, ...relation.rest.map(({ operand }) => operand)].map(textOf);
   return left.factors.some(
     ({ sign, factor }, i) => i > 0 && sign === '' && factor.kind === 'group' && names.includes(textOf(factor.body)),
   );
 }
 
-function isRange(relation: Extract<Written, { kind: 'relation' }>): boolean {
+function isRange(relation: WrittenOf<'relation'>): boolean {
   return isRangeNote(relation) && relation.rest[0]?.sign !== '≠';
 }
 
 /** `s = t` behind `s² = t²` claims something: a condition is on what stands as an index in the statement, or is bound in it. */
-export function speaksOfIndices(
-  condition: Extract<Written, { kind: 'relation' }>,
-  beside: readonly Written[],
-): boolean {
+export function speaksOfIndices(condition: WrittenOf<'relation'>, beside: readonly Written[]): boolean {
   const indices = indicesIn(beside);
   let found = false;
   visit(condition, (part) => {
@@ -113,7 +110,7 @@ export function speaksOfIndices(
 }
 
 /** `1 ≤ i ≤ n/2`. */
-function comparesIndex({ first, rest }: Extract<Written, { kind: 'relation' }>, beside: readonly Written[]): boolean {
+function comparesIndex({ first, rest }: WrittenOf<'relation'>, beside: readonly Written[]): boolean {
   const indices = indicesIn(beside);
   return [first, ...rest.map(({ operand }) => operand)].some((side) => indices.has(textOf(side)));
 }

@@ -10,7 +10,7 @@ import { mayCount } from './number-letters.ts';
 import { upTo } from './sizes.ts';
 import { letterOf, spellingOf } from './spelling.ts';
 import type { Meant } from './symbols.ts';
-import type { Written } from '../written.ts';
+import type { Written, WrittenOf } from '../written.ts';
 
 /** The items of a subscript or superscript, or undefined when it is no index at all; `slots`: how many there may be. */
 export function indexItems(written: Written, env: Env, slots = 0): readonly IndexItem[] | undefined {
@@ -29,9 +29,10 @@ export function subscriptItems(sub: Written, env: Env, slots: number): readonly 
   return sub.kind === 'group' && /^[([]$/.test(sub.open) ? undefined : indexItems(sub, env, slots);
 }
 
-/** `x_i` with i over the samples, beside the entries `x_j` of one of them: the index does not run over what x has. */
-export function isOfAnother(sub: Written | null, known: Meant, env: Env): boolean {
-  const [only, ...more] = sub === null ? [] : (indexItems(sub, env) ?? []);
+/** `x_i` or `x^{(i)}` with i over the samples, beside the entries `x_j` of one: i does not run over what x has. */
+export function isOfAnother({ sub, sup }: WrittenOf<'scripted'>, known: Meant, env: Env): boolean {
+  const scripts = [sup?.kind === 'group' ? sup : null, sub].filter((script) => script !== null);
+  const [only, ...more] = scripts.flatMap((script) => indexItems(script, env) ?? []);
   if (only === undefined || known.kind !== 'quantity') return false;
   const [slot, ...others] = [...known.families, ...known.shape.sorts];
   if (slot === undefined || others.length > 0) return false;
@@ -58,13 +59,13 @@ function partsOf(written: Written, slots: number): readonly Written[] {
 }
 
 /** `2n` is a number, unless two indices are wanted; `ij` and `1k` are two indices. */
-function isStep(written: Extract<Written, { kind: 'product' }>): boolean {
+function isStep(written: WrittenOf<'product'>): boolean {
   const [first] = written.factors;
   return first !== undefined && first.factor.kind === 'number' && first.factor.text !== '1';
 }
 
 /** `x_{11}` is the entry (1, 1) more often than the eleventh; the caller sees by the number of slots. */
-function splitDigits(written: Extract<Written, { kind: 'number' }>): readonly Written[] {
+function splitDigits(written: WrittenOf<'number'>): readonly Written[] {
   return written.text.split('').map((text, i) => ({
     kind: 'number',
     text,
@@ -120,7 +121,7 @@ function openItem(written: Extract<Written, { kind: 'span-range' }>, env: Env): 
 }
 
 /** `y(j)` inside a subscript is the label of j. */
-function applied(written: Extract<Written, { kind: 'product' }>, env: Env): IndexItem | undefined {
+function applied(written: WrittenOf<'product'>, env: Env): IndexItem | undefined {
   const [head, group] = written.factors;
   if (head === undefined || group === undefined || written.factors.length !== 2) return undefined;
   if (group.sign !== '' || group.factor.kind !== 'group' || group.factor.open !== '(') return undefined;

@@ -98,7 +98,7 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   const slotless = known === undefined || slotCount(known) === 0 || known.origin === 'inferred';
   const isScripted = written.sub !== null || written.sup?.kind === 'group';
   const indexed =
-    isScripted && (slotless || isOfAnother(written.sub, known, env)) ? env.table.findIndexed(spelling) : undefined;
+    isScripted && (slotless || isOfAnother(written, known, env)) ? env.table.findIndexed(spelling) : undefined;
   if (indexed !== undefined) return scripts(indexed, undefined, written.sub, written.sup, written, env);
   const meant =
     known ?? meantOf(spelling, written, written.sub === null ? 0 : (indexItems(written.sub, env)?.length ?? 0), env);
