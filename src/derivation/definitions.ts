@@ -190,3 +190,24 @@ function withArguments(meant: MeantOf<'function'>, args: readonly Written[]): Me
   const known = usual.some((other) => texts(other) === texts(args)) || args.some((arg) => arg.kind !== 'symbol');
   return known ? meant : { ...meant, usual: [...usual, args] };
 }
+
+/** `a = b` and `a = 0` of things that the text has introduced: they are said to be equal. */
+export function comparesKnown({ left, right, role, stated }: WrittenLink, { table }: Context): boolean {
+  const [own, other] = [left.written, right.written];
+  if (role !== 'claim' || stated || own?.kind !== 'symbol' || other === null) return false;
+  const isIntroduced = (written: Written): boolean => {
+    const spelling = written.kind === 'symbol' ? spellingOf(written) : undefined;
+    const meant = spelling === undefined ? undefined : table.find(spelling);
+    return meant?.kind === 'quantity' && meant.origin !== 'inferred' && meant.shape.sorts.length > 0;
+  };
+  return isIntroduced(own) && (textOf(other) === '0' || isIntroduced(other));
+}
+
+/** `\dot x` of an x of which it was said what it is. */
+export function isRateOf(head: Written, defined: ReadonlySet<string>): boolean {
+  const letter =
+    head.kind === 'symbol' && head.accents.some((accent) => accent.endsWith('dot'))
+      ? letterOf({ ...head, accents: [] })
+      : undefined;
+  return letter !== undefined && [...defined].some((key) => key === letter || key === `${letter}()`);
+}

@@ -6,7 +6,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import type { Problem } from '../source/problem.ts';
 import type { Span } from '../source/span.ts';
 import { cover } from '../source/span.ts';
-import { systemOpened } from './braced-systems.ts';
+import { opened } from './opened.ts';
 import { cuesOf, isCondition } from './cues.ts';
 import { ordersOf } from './intervals.ts';
 import { withRanges } from './listed.ts';
@@ -96,7 +96,7 @@ function rowStatements(pieces: readonly Piece[], text: (span: Span) => string): 
   const drafts: Draft[] = [];
   const waiting: Written[] = []; // conditions in front of the statement they belong to
   let lead: Lead = 'plain';
-  const segments = segmentsOf(withRanges(withSpokenSigns(systemOpened(pieces)))).flatMap(cutAtConclusions);
+  const segments = segmentsOf(withRanges(withSpokenSigns(opened(pieces)))).flatMap(cutAtConclusions);
   for (const segment of withSharedSigns(segments)) {
     const current = drafts.at(-1);
     const [first] = segment.pieces;

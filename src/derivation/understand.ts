@@ -26,7 +26,15 @@ import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { abbreviations } from './abbreviations.ts';
 import { alongIn, impliedBy } from './implied.ts';
-import { definitionKey, nameOfLeft, namesTwice, settleDefinition, type DefinedName } from './definitions.ts';
+import {
+  comparesKnown,
+  definitionKey,
+  isRateOf,
+  nameOfLeft,
+  namesTwice,
+  settleDefinition,
+  type DefinedName,
+} from './definitions.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import { valueless } from './estimate-names.ts';
@@ -318,7 +326,7 @@ function definitionOf(
   defined: ReadonlySet<string>,
   imposed: boolean,
 ): string | undefined {
-  if (isUpdate(link) || link.concluded) return undefined;
+  if (isUpdate(link) || link.concluded || comparesKnown(link, context)) return undefined;
   if (link.place > 0 || !['=', ':=', '≡', '←'].includes(link.sign)) return undefined;
   const name = nameOfLeft(link.left.written);
   if (name === undefined) return undefined;
@@ -335,15 +343,6 @@ function definitionOf(
   const isBegun = [...defined].some((other) => other.startsWith(`${key}[`));
   if (point === undefined) return isBegun ? undefined : key;
   return isDefined(point) ? undefined : `${key}[${point}]`;
-}
-
-/** `\dot x` of an x of which it was said what it is. */
-function isRateOf(head: Written, defined: ReadonlySet<string>): boolean {
-  const letter =
-    head.kind === 'symbol' && head.accents.some((accent) => accent.endsWith('dot'))
-      ? letterOf({ ...head, accents: [] })
-      : undefined;
-  return letter !== undefined && [...defined].some((key) => key === letter || key === `${letter}()`);
 }
 
 /** `z_2 = W z_1` leads to a member of which it was said before what it is. */

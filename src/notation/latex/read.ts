@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly aliases?: readonly Alias[];
   /** Letters that with a prime are other letters, as k' beside k. */
   readonly primed?: ReadonlySet<string>;
+  /** Spellings of letters that are told apart from others: `calligraphic L`, `plain L`. */
+  readonly apart?: ReadonlySet<string>;
 }
 
 export interface Measured {
@@ -55,6 +57,7 @@ export function readMeasured(text: string, options: ReadOptions = {}): Measured 
   const structure = structureOf(normalise(expanded.tokens));
   const parser = new Parser(structure, options.functions ?? standardFunctions, dispatch);
   parser.primed = options.primed ?? parser.primed;
+  parser.apart = options.apart ?? parser.apart;
   parser.calls = new Calls(expanded.calls, text.length);
   const layout = rowsOf(structure);
   parser.hidden = layout.hidden;
@@ -80,9 +83,10 @@ function failed(found: Problem): Formula {
 const plain = new KnownFormulas();
 
 export function readFormula(text: string, options: ReadOptions = {}): Formula {
-  const { functions, macros, aliases, primed } = options;
+  const { functions, macros, aliases, primed, apart } = options;
+  const isUsed = (one: { readonly size: number } | undefined): boolean => one !== undefined && one.size > 0;
   const isPlain =
-    functions === undefined && (macros?.size ?? 0) === 0 && (aliases?.length ?? 0) === 0 && (primed?.size ?? 0) === 0;
+    functions === undefined && !isUsed(macros) && (aliases?.length ?? 0) === 0 && !isUsed(primed) && !isUsed(apart);
   const read = (): Formula => readMeasured(text, options).formula;
   return isPlain ? plain.formula(text, read) : read();
 }

@@ -21,7 +21,7 @@ export function probability(head: Written, group: WrittenOf<'group'>, env: Env):
   const symbol = head.kind === 'scripted' ? head.base : head;
   if (symbol.kind !== 'symbol') return undefined;
   const letter = letterOf(symbol);
-  if (letter === 'N' && symbol.font === 'calligraphic') return normal(group.body, env);
+  if (symbol.letter === 'N' && symbol.font === 'calligraphic') return normal(group.body, env);
   if (!densityLetters.has(letter)) return undefined;
   const declared = env.table.find({ letter, font: fontOf(symbol), sub: '', sup: '' });
   if (env.usage.events && head.kind === 'symbol' && letter !== 'p' && isEvent(group.body, env.table))

@@ -19,6 +19,8 @@ export class Cursor {
   /** Layout between two rows that are read as one. */
   hidden: ReadonlySet<number> = new Set();
   primed: ReadonlySet<string> = new Set();
+  /** Spellings of letters that are told apart from others: `calligraphic L`, `plain L`. */
+  apart: ReadonlySet<string> = new Set();
   calls: Calls;
   position = 0;
   limit: number;

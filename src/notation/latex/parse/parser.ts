@@ -134,6 +134,7 @@ export class Parser extends Products {
   nested(tokens: readonly Token[]): Written {
     const parser = new Parser(structureOf(tokens), this.functions, this.dispatch);
     parser.primed = this.primed;
+    parser.apart = this.apart;
     const read = parser.inside(0, tokens.length, () => parser.expression());
     this.steps += parser.steps;
     const [first] = parser.problems;

@@ -271,6 +271,9 @@ export abstract class Products extends Cursor implements Reader {
   }
 
   symbol(letter: string, start: number, font?: Font): Written {
-    return { kind: 'symbol', letter, font: font ?? this.font, accents: [], span: this.since(start) };
+    const own = font ?? this.font;
+    const mark = own === '' ? 'plain' : own;
+    const accents = this.apart.has(`${mark} ${letter}`) ? [mark] : [];
+    return { kind: 'symbol', letter, font: own, accents, span: this.since(start) };
   }
 }

@@ -63,7 +63,9 @@ function writeSymbol({ letter, font, accents }: WrittenOf<'symbol'>, _out: Write
     word && (font === '' || font === 'roman')
       ? `\\${font === '' ? 'mathit' : /[-_]/.test(letter) ? 'operatorname' : 'mathrm'}{${named}}`
       : fontCommand(font, letter);
-  return accents.reduce((inner, accent) => (accent === 'prime' ? `${inner}'` : accentCommand(accent, inner)), inFont);
+  // A font that tells letters apart is written as the font.
+  const marks = accents.filter((accent) => accent !== (font === '' ? 'plain' : font));
+  return marks.reduce((inner, accent) => (accent === 'prime' ? `${inner}'` : accentCommand(accent, inner)), inFont);
 }
 
 export const symbol: Notation = {
