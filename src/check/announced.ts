@@ -12,6 +12,7 @@ import { lastUpTo } from '../source/sorted.ts';
 import type { Span } from '../source/span.ts';
 import { headOf, isEstimate } from '../derivation/estimate-names.ts';
 import { isSupposed } from '../derivation/solved-behind.ts';
+import { wordsBefore } from '../derivation/words-before.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
 
@@ -270,4 +271,9 @@ const fixing =
 /** Whether the text speaks of keeping a quantity fixed that may be made of what it differentiates by. */
 export function holdsSomethingFixed(text: string): boolean {
   return fixing.test(text);
+}
+
+/** "Since" or "because" stands right before it. */
+export function isReason(link: Link, { text }: Document): boolean {
+  return /\b(?:since|because)\W*$/i.test(wordsBefore(link, text));
 }

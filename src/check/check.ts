@@ -202,7 +202,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
   // What is neither announced nor a definition, a fact or a sign is a claim, whatever words stand before it.
   const isGiven =
     link.role === 'given' &&
-    !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link) && !saysHow);
+    !(unused !== undefined && (inferred || unused.standing === 'passing') && isJudged(link, unused) && !saysHow);
   if (link.role === 'condition' && !isSettled(link, setting)) {
     const departs =
       link.claim && departsFromDerivative(setting.lowering.claim(link.claim, link.n), link, history, setting);
@@ -242,7 +242,7 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     !isIdentity(link.claim) &&
     !isSignInPassing(link, setting) &&
     !setting.again.has(link.n) &&
-    !setting.ofKnown.has(link.n) &&
+    !(setting.ofKnown.has(link.n) || unused?.ofKnown === true) &&
     found === 'undecided' &&
     judged.judgement.why !== passing &&
     solved === undefined;
@@ -278,8 +278,8 @@ function foundBy(link: Link, history: History, setting: Setting): Judgement | un
 }
 
 /** Of what is given and was made no use of: an equation, or a sign that was only said in passing. */
-function isJudged({ sign, claim, stated }: Link): boolean {
-  return sign === '=' || (claim !== undefined && (stated ? isBound(claim) : isOrder(claim.relation)));
+function isJudged({ sign, claim, stated }: Link, { ofKnown }: Setting['unused'][number]): boolean {
+  return sign === '=' || ofKnown || (claim !== undefined && (stated ? isBound(claim) : isOrder(claim.relation)));
 }
 
 /** Nothing is proved from what the words do not say plainly, and nobody is blamed for what holds under it. */

@@ -80,6 +80,8 @@ export interface Given extends Reach {
   readonly link: Link;
   /** How firmly it is taken, for what is given. */
   readonly standing: Standing;
+  /** A reason that speaks of what has a formula. */
+  readonly ofKnown: boolean;
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
@@ -239,7 +241,7 @@ export function givensOf(
       const fact = factOf(claim, own, new Set([...indices, ...claim.binders.map(({ hint }) => hint)]));
       const type = fact === undefined || definitions.has(fact.symbol) ? undefined : types.get(fact.symbol);
       const reach: Reach = { sureUntil: given.sureUntil, until: given.until };
-      if (fact !== undefined && type !== undefined) {
+      if (fact !== undefined && type !== undefined && !given.ofKnown) {
         if (reach.sureUntil === Infinity) types.set(fact.symbol, { ...type, facts: [...type.facts, fact.fact] });
         else facts.push({ ...fact, ...reach, from: 0 });
       }
@@ -249,7 +251,7 @@ export function givensOf(
           given,
           stated: { from: link.n, ...reach, everywhere: standing === 'heading', assumption: sign },
         });
-      if (sign === undefined && fact === undefined) unused.push(taken);
+      if (sign === undefined && (fact === undefined || given.ofKnown)) unused.push(taken);
     }
     points.note(claim);
     for (const name of names) {

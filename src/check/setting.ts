@@ -21,6 +21,7 @@ import {
   isMentioned,
   isOfEveryValue,
   isOfVariable,
+  isReason,
   lastOf,
   premisesIn,
   speaksOfAll,
@@ -170,10 +171,14 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     const own = lowering.claim(claim, link.n);
     const isClaim = isClaimed(own, link, heads) || announced.ofKnown.has(link.n);
     if (saysAgain(link, claim, heads, document)) again.add(link.n);
+    const names = [...namesIn(claim.right, namesIn(claim.left))];
+    // "Since $f''(x) > 0$" says what a formula comes to; "since $x > 0$" recalls what x is.
+    const ofKnown = isReason(link, document) && names.some((name) => heads.has(name));
     given.push({
       link,
       claim: own,
-      standing: standingOf(link, document, isClaim),
+      standing: ofKnown ? 'passing' : standingOf(link, document, isClaim),
+      ofKnown,
       ofAll: speaksOfAll(link, document),
       narrowed: isPart(link),
       ...lastOf(link, derivation, conclusions),

@@ -21,6 +21,8 @@ export interface SignGiven<G, S> {
 
 interface Said {
   readonly link: Link;
+  /** A reason that speaks of what has a formula. */
+  readonly ofKnown: boolean;
   readonly standing: Standing;
   readonly claim: Claim;
 }
@@ -31,8 +33,9 @@ export function takenSigns<G extends Said, S extends { readonly assumption: Assu
   definitions: ReadonlyMap<string, Family>,
   bare: Environment,
 ): { readonly assumptions: readonly S[]; readonly claims: readonly G[] } {
-  const isClaim = ({ link, standing, claim }: Said, { sign, term, binders }: Assumption): boolean => {
+  const isClaim = ({ link, ofKnown, standing, claim }: Said, { sign, term, binders }: Assumption): boolean => {
     if (standing === 'passing' && isBound(claim)) return true;
+    if (ofKnown) return true;
     if (link.stated || !link.inline || standing !== 'passing') return false;
     if ([...namesIn(term)].some((name) => definitions.has(name))) return true;
     return (signsOf(term, Scope.top(bare).enterAll(binders)) & bySign[sign]) === 0;

@@ -37,6 +37,10 @@ const choosing = /\b(?:we|let us|one) (?:now |instead |then |here )*(?:take|choo
 const renewing =
   /\b(?:the|our) (?:new|modified|updated) (?!(?:value|estimate|iterate|expression|form|sum|result|point)s?\b)[a-z -]+ (?:is|becomes|reads)\W*$/i;
 
+/** The verb that says what something is, and no more than a name for it before the formula. */
+const defining =
+  /\b(?:(?:let(?! us\b)|(?:re)?defin(?:e|ing)|set(?:ting)?|put(?:ting)?|take|choose|pick|fix|denot(?:e|ing)|given|call|introduc(?:e|ing))(?: [a-z-]+){0,4}|defined(?: as| by| to be)?|where|with|writ(?:e|ing))\W*$/i;
+
 /** Right before the formula. */
 const explaining = /\b(?:where|with|given(?: that)?|knowing(?: that)?|since|because)\W*$|^\W*as\W*$/i;
 
@@ -71,7 +75,9 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
   const marks = marksIn(document.blocks);
   const headings = between(marks.headings, start, at);
   const words = wordsBefore(link, document.text);
-  const isAnew = isDefinedAnew(link, derivation, words);
+  // "Consider $f(x) = …$", behind what was worked out of another f.
+  const isNextCase = link.n - from > 1 && link.role === 'given' && /\bconsider(?: now| next)?\W*$/i.test(words);
+  const isAnew = isNextCase || isDefinedAnew(link, derivation, words);
   // "$p = 2a$, where $a = …$" says more often what a is than that it is something else.
   if (isAnew && !explaining.test(words)) return 'apart';
   const labels = between(marks.labels, start, at);
@@ -127,7 +133,7 @@ function namesTopic(words: string, heading: Heading, other: Heading): boolean {
 function isDefinedAnew(link: Link, { document }: Derivation, words: string): boolean {
   if (link.sign === ':=') return true;
   const isOld = recalling.test(words) || working.test(words) || isDrawnOnly(sentenceBefore(link, document.text));
-  return link.role === 'given' && link.stated && !isUnderGivens(link, document) && !isOld;
+  return link.role === 'given' && link.stated && defining.test(words) && !isUnderGivens(link, document) && !isOld;
 }
 
 /** "In view of (2),", "Let $d = 1$, which leaves": no word that says what a name is speaks of this formula. */
