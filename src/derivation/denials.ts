@@ -18,7 +18,9 @@ const denying = [
 ];
 
 /** "Wrong: $a = b$." */
-const labelled = /\b(?:wrong|false|incorrect|untrue|invalid|myth|fallacy|mistake|error)\s*:\s*$/i;
+/** An "output error:" is a quantity. */
+const labelled =
+  /\b(?:wrong|false|incorrect|untrue|invalid|myth|fallacy|mistake|(?:common|typical|frequent|usual|classic|sign|algebra\w*) errors?)\s*:\s*$/i;
 
 const deniedBehind =
   /^\s*,?\s*(?:(?:which|this|that|but (?:this|that|it)) (?:is|are|would be) (?:(?:simply|just|clearly|of course|obviously) )?(?:not (?:true|right|correct)|false|wrong|incorrect|untrue|invalid|nonsense|a (?:common )?(?:mistake|error|fallacy))\b|but (?:we|i|one|this|that|it|not)\b[^.]*\b(?:not|never|wrong|false|would)\b|(?:is|are|be|was|were) (?:not|false|wrong|never|untrue|incorrect|impossible|absurd)\b|(?:does|do|did|need|must|should|would|will|can|could)(?: not|n['’]t)\b|cannot\b|fails?\b|never\b|no longer\b)/i;

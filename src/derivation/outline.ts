@@ -51,6 +51,7 @@ import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type
 import { putsIn, valuesIn, valuesOf } from './special-values.ts';
 import { isBehindDisplay, saysWhere, speakBehind, speakOf } from './spoken-orders.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
+import type { FormulaPart } from './spoken-definitions.ts';
 import { asSaid, withSpokenEquations } from './spoken-equations.ts';
 import type { OptionsAt } from './own-macros.ts';
 
@@ -105,7 +106,7 @@ class OutlineReader {
         return;
       case 'display':
         this.#state.solving = solvedBy(this.#state.solving, next);
-        this.#display(block.source, block.span);
+        this.#display(block, block.span);
         return;
       case 'prose':
         this.#prose(block.parts);
@@ -150,8 +151,7 @@ class OutlineReader {
     const state = this.#state;
     const words = markedWords(parts);
     if (words.replace(/[¤≐\s.,;:()]/g, '') === '' && parts.some((part) => part.kind === 'formula')) {
-      for (const part of this.#withoutCase(parts))
-        if (part.kind === 'formula') this.#display(part.source, part.span, true);
+      for (const part of this.#withoutCase(parts)) if (part.kind === 'formula') this.#display(part, part.span, true);
       return;
     }
     const cues = cuesOf(words);
@@ -301,13 +301,16 @@ class OutlineReader {
     return statementsOf(moved, (span) => this.#document.text.slice(span.start, span.end));
   }
 
-  #display(source: Excerpt, span: Span, inline = false): void {
+  #display(shown: Pick<FormulaPart, 'source' | 'isSaid'>, span: Span, inline = false): void {
+    const { source } = shown;
     const state = this.#state;
     const formula = readFormula(source.text, this.#optionsAt(source));
-    const statements = withNamesBeside(this.#statements(formula, source), (name) => this.#isNew(name));
+    const statements = withNamesBeside(asSaid(this.#statements(formula, source), shown), (name) => this.#isNew(name));
     const loose = strayProblems(formula, source);
-    const role = state.announced ?? sectionRole(state.section) ?? 'claim';
-    const stated = state.announced === 'given' || state.section === 'given';
+    // "The gradient of $J$ is given by" takes nothing for granted.
+    const announced = shown.isSaid === true ? null : state.announced;
+    const role = announced ?? sectionRole(state.section) ?? 'claim';
+    const stated = announced === 'given' || state.section === 'given';
     const before = this.#chains.links.length;
     for (const statement of statements) {
       this.#statement(statement, role, stated, span, inline);

@@ -23,7 +23,8 @@ type Read = (source: Excerpt) => Written | undefined;
 export function aloneIn(source: Excerpt, options: ReadOptions): Written | undefined {
   const [row, ...more] = readFormula(source.text, options).rows;
   const [piece, ...others] = row?.pieces ?? [];
-  return more.length === 0 && others.length === 0 && piece?.kind === 'expression' ? piece.written : undefined;
+  const isEnd = others.every((other) => other.kind === 'separator' && other.sign === '.');
+  return more.length === 0 && isEnd && piece?.kind === 'expression' ? piece.written : undefined;
 }
 
 /** `x_i` of `x_i \\in \\mathbb{R}^d` too. */

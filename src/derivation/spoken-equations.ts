@@ -18,31 +18,47 @@ const goingOn =
 const supposing =
   /\b(?:if|when|whenever|where|with|for|at|in|unless|whether|suppos\w+|assum\w+|let|case|until|while|so that|such that|as|not|never)\b/i;
 
+/** What is written before and behind the formula. */
+type Around = readonly [before: string, after: string];
+
 /** What is done to a formula, by the noun that says so; "the logarithmic derivative of" is another thing. */
-const made: readonly (readonly [noun: RegExp, before: (by: string) => string | undefined, after: string])[] = [
-  [theOf('(?:first |partial )?derivative|slope'), (by) => slope('\\partial', by), '\\right)'],
-  [theOf('second (?:partial )?derivative'), (by) => slope('\\partial^2', by, '^2'), '\\right)'],
-  [theOf('gradient'), (by) => `\\nabla${by === '' ? '' : `_{${by}}`} \\left(`, '\\right)'],
-  [theOf('inverse'), () => '\\left(', '\\right)^{-1}'],
-  [theOf('transpose'), () => '\\left(', '\\right)^T'],
-  [theOf('determinant'), () => '\\det ', ''],
-  [theOf('trace'), () => '\\operatorname{tr}\\left(', '\\right)'],
+const made: readonly (readonly [noun: RegExp, write: (by: string, ofName: boolean) => Around | undefined])[] = [
+  [theOf('(?:first |partial )?derivative|slope'), (by, ofName) => slope('', by, ofName)],
+  [theOf('second (?:partial )?derivative'), (by, ofName) => slope('^2', by, ofName)],
+  [theOf('gradient'), (by, ofName) => nabla('', by, ofName)],
+  [theOf('hessian(?: matrix)?'), (by, ofName) => nabla('^2', by, ofName)],
+  // "The trace of $A$ is $3$" may say what A is like.
+  [theOf('inverse'), (_, ofName) => (ofName ? undefined : ['\\left(', '\\right)^{-1}'])],
+  [theOf('transpose'), (_, ofName) => (ofName ? undefined : ['\\left(', '\\right)^T'])],
+  [theOf('determinant'), (_, ofName) => (ofName ? undefined : ['\\det ', ''])],
+  [theOf('trace'), (_, ofName) => (ofName ? undefined : ['\\operatorname{tr}\\left(', '\\right)'])],
 ];
 
 function theOf(noun: string): RegExp {
   return new RegExp(String.raw`\bthe (?:${noun}) of\s+$`, 'i');
 }
 
-function slope(sign: string, by: string, times = ''): string | undefined {
-  return by === '' ? undefined : `\\frac{${sign}}{\\partial ${by}${times}} \\left(`;
+function slope(times: string, by: string, ofName: boolean): Around | undefined {
+  if (by === '') return undefined;
+  const below = `{\\partial ${by}${times}}`;
+  return ofName
+    ? [`\\frac{\\partial${times} `, `}${below}`]
+    : [`\\frac{\\partial${times}}${below} \\left(`, '\\right)'];
+}
+
+function nabla(times: string, by: string, ofName: boolean): Around {
+  const sign = `\\nabla${by === '' ? '' : `_{${by}}`}${times} `;
+  return ofName ? [sign, ''] : [`${sign}\\left(`, '\\right)'];
 }
 
 /** "The derivative of $A$", and by what. */
-const verb = /^\s+(?:is|equals|is equal to|is therefore|is thus|is then|becomes)\s+$/i;
+const verb =
+  /^\s+(?:(?:is|becomes|equals|reads|reduces to|turns out to be)(?: (?:therefore|thus|then|hence|just|simply))?|is (?:equal to|given by))\s+$/i;
 const byWhat = /^,?\s+(?:with respect to|w\.r\.t\.?|by|in)\s+$/i;
 
 export function withSpokenEquations(blocks: readonly Block[], alone: Alone): readonly Block[] {
-  return blocks.map((block) => {
+  return blocks.map((block, i) => {
+    if (block.kind === 'display') return withLeftSide(block, blocks[i - 1], alone);
     if (block.kind !== 'prose') return block;
     const parts = joined(block.parts, alone);
     return parts.length === block.parts.length ? block : { ...block, parts };
@@ -59,6 +75,21 @@ function joined(parts: readonly ProsePart[], alone: Alone): readonly ProsePart[]
     i += one?.taken ?? 0;
   }
   return found;
+}
+
+/** "The gradient of $J$ is" before a display of one expression. */
+function withLeftSide(
+  block: Extract<Block, { kind: 'display' }>,
+  before: Block | undefined,
+  alone: Alone,
+): Extract<Block, { kind: 'display' }> {
+  if (before?.kind !== 'prose') return block;
+  const words = before.parts.map((part) => (part.kind === 'words' ? { ...part, text: `${part.text} ` } : part));
+  const parts: readonly ProsePart[] = [...words, { kind: 'formula', source: block.source, span: block.span }];
+  const last = parts.length - 1;
+  const found = [last - 2, last - 4].map((at) => (parts[at] === undefined ? undefined : said(parts, at, alone)));
+  const whole = found.find((one, k) => one?.part.isSaid === true && one.taken === 2 * (k + 1));
+  return whole === undefined ? block : { ...block, source: whole.part.source, isSaid: true };
 }
 
 interface Joined {
@@ -100,19 +131,21 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
     return { part: together(parts, i, i + taken, [' = ']), taken };
   if (left === undefined) return undefined;
   if (noun === undefined) {
-    if (!equal.test(words) || supposing.test(sentenceBefore(parts, i))) return undefined;
+    // "The rank of $A$ equals $r$" says nothing of A itself.
+    if (!equal.test(words) || /\bof\s+$/i.test(lead) || supposing.test(sentenceBefore(parts, i))) return undefined;
     return { part: together(parts, i, i + taken, [' = ']), taken };
   }
-  const by = taken === 4 && variable?.kind === 'formula' ? variable.source.text : variableOf(left);
-  const [, before, after] = noun;
-  const begun = before(by);
-  if (begun === undefined || !verb.test(words) || isName(left)) return undefined;
+  // The gradient of a name is by what its formula has.
+  const own = isName(left) || left.kind === 'product' ? '' : variableOf(left);
+  const by = taken === 4 && variable?.kind === 'formula' ? variable.source.text : own;
+  const around = noun[1](by, isName(left));
+  if (around === undefined || !verb.test(words)) return undefined;
   // What is told of the left side is told of the formula that stands there.
   const [start, end] = [originOf(first.source, 0), originOf(first.source, first.source.text.length - 1) + 1];
   const source = concat([
-    excerpt(begun, start),
+    excerpt(around[0], start),
     first.source,
-    excerpt(after, end - after.length),
+    excerpt(around[1], end - around[1].length),
     excerpt(' = ', first.span.end),
     second.source,
   ]);
@@ -135,7 +168,10 @@ function sentenceBefore(parts: readonly ProsePart[], i: number): string {
 }
 
 /** The statements of a formula of which words say a part. */
-export function asSaid(statements: readonly Statement[], { isSaid = false }: FormulaPart): readonly Statement[] {
+export function asSaid(
+  statements: readonly Statement[],
+  { isSaid = false }: Pick<FormulaPart, 'isSaid'>,
+): readonly Statement[] {
   if (!isSaid) return statements;
   return statements.map(({ first, ...rest }) => ({ ...rest, first: first === null ? null : { ...first, isSaid } }));
 }

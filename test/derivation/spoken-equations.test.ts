@@ -22,6 +22,12 @@ describe('an equation that words make of two formulas', () => {
       'The transpose of $\\begin{pmatrix}1&2\\\\0&1\\end{pmatrix}$ is $\\begin{pmatrix}1&0\\\\3&1\\end{pmatrix}$.',
       ['refuted'],
     ],
+    ['Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$. The gradient of $J$ is $3w$.', ['given', 'refuted']],
+    ['Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$. The gradient of $J$ is $2w$.', ['given', 'proved']],
+    ['Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$. The gradient of $J$ is\n\n$$3w.$$', ['given', 'refuted']],
+    ['Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$. The gradient of $J$ is given by\n\n$$3w$$', ['given', 'refuted']],
+    ['Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$. The gradient of $J$ is\n\n$$2w.$$', ['given', 'proved']],
+    ['Let $s(t) = t^3$. The second derivative of $s$ with respect to $t$ is $3t$.', ['given', 'refuted']],
   ])('%s', (text, verdicts) => {
     expect(verdictsOf(text)).toEqual(verdicts);
   });
@@ -34,6 +40,7 @@ describe('an equation that words make of two formulas', () => {
     'The derivative of $f$ is $g$.',
     'Whenever $k$ is equal to $0$ nothing happens.',
     'The trace of $A$ is $3$.',
+    'The rank of $A$ equals $n - 1$.',
     '$(a + b)^2$ equals $a^2$ or $b^2$.',
   ])('none in: %s', (text) => {
     expect(verdictsOf(text)).toEqual([]);
