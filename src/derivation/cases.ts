@@ -98,7 +98,7 @@ function isTrailing(parts: readonly ProsePart[], at: number, isOfRoot = false): 
 }
 
 const trails =
-  /^\s*,?\s*(?:for|if(?: and only if)?|iff|(?:exactly |precisely |only )?when|whenever)(?:\s+(?:all|any|every))?\s*$/i;
+  /^\s*,?\s*(?:for|if(?: and only if)?|iff|(?:exactly |precisely |only )?when|whenever|provided(?: that)?|in the (?:special )?case|assuming)(?:\s+(?:all|any|every))?\s*$/i;
 
 /** "holds", between an equation and the words for where it does. */
 const holding = '(?:(?:holds|occurs|happens|is (?:true|fulfilled|satisfied|the case)) )?';
@@ -280,7 +280,7 @@ export function isValueAside(relation: Written, words: string, behind: string, i
   if (valuesIn(relation).length > 0 && putsIn(words, behind, isDefined)) return true;
   if (!isSpecialValue(relation)) return false;
   if (/\bmultiplier for\s*$/i.test(words)) return false;
-  if (/\b(?:for|when|if|at)\s*$/i.test(words)) return true;
+  if (/\b(?:for|when|if|at|provided(?: that)?|in the (?:special )?case|assuming)\s*$/i.test(words)) return true;
   const goesOn = /\b(?:for|when|if|at)\s*¤(?:\s*,\s*¤)*\s*,?\s*and\s*$/i.test(words);
   return goesOn && !isDefined && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
 }

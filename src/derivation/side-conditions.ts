@@ -280,7 +280,7 @@ export function excludes(one: Written, other: Written): boolean {
 /** Words that make what follows them a condition: "for", "if", "whenever". */
 export function leadsCondition(words: string): boolean {
   return (
-    /\b(?:for|when|if|whenever|provided|case|where|while|as long as)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
+    /\b(?:for|when|if|whenever|provided|case|where|while|as long as|special case[,:]?|speciali[sz](?:e|ing) to|assuming)(?:\s+(?:that|all|any|every|each|some))?\s*$/i.test(
       words,
     ) && !refersToCase(words)
   );
