@@ -8,14 +8,16 @@ import type { Span } from '../source/span.ts';
 /** `item`: which list item it stands in, the innermost one, counted from 1; `isQuoted`: somebody else may say it, or a row of a table. */
 export type Block = { readonly span: Span; readonly item?: number; readonly isQuoted?: boolean } & (
   | { readonly kind: 'heading'; readonly level: number; readonly text: string; readonly parts: readonly ProsePart[] } // text has its formulas as $…$; level 7: a bold line or a theorem-like environment, whose end is a heading of level 7 without text
-  | { readonly kind: 'display'; readonly source: Excerpt; readonly isSaid?: boolean } // isSaid: as of a formula in prose; $$ … $$, \[ … \], a bare align environment; the delimiters are left out, an environment is kept
+  | { readonly kind: 'display'; readonly source: Excerpt; readonly said?: Said } // said: as of a formula in prose; $$ … $$, \[ … \], a bare align environment; the delimiters are left out, an environment is kept
   | { readonly kind: 'prose'; readonly parts: readonly ProsePart[]; readonly marker: string } // a paragraph, list item, table cell…; marker: '-', '•', '1.', '→' or ''
   | { readonly kind: 'verbatim'; readonly info: string; readonly text: string } // a fenced block; ```truth and the like are no part of the derivation
 );
 
+export type Said = 'left' | 'right';
+
 export type ProsePart =
   | { readonly kind: 'words'; readonly text: string; readonly span: Span }
-  | { readonly kind: 'formula'; readonly source: Excerpt; readonly span: Span; readonly isSaid?: boolean }; // inline $…$; isSaid: words tell what is done to its left side
+  | { readonly kind: 'formula'; readonly source: Excerpt; readonly span: Span; readonly said?: Said }; // inline $…$; said: the side of which words tell a part
 
 export type Format = 'markdown' | 'latex' | 'notebook' | 'text';
 

@@ -1,6 +1,7 @@
 /** Commas inside of one thing, `i = 1, …, n` or `a, b ∈ S`, and not between statements. */
 
 import type { Piece } from '../notation/formula.ts';
+import { lastCounted } from '../notation/meaning/last-counted.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import { cover } from '../source/span.ts';
@@ -11,7 +12,8 @@ export function withRanges(all: readonly Piece[]): readonly Piece[] {
   const made: Piece[] = [];
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i];
-    const listed = rangeAt(pieces, i) ?? valuesAt(pieces, i) ?? membersAt(pieces, i) ?? namesAt(pieces, i);
+    const listed =
+      rangeAt(pieces, i) ?? valuesAt(pieces, i) ?? membersAt(pieces, i) ?? namesAt(pieces, i) ?? countedAt(pieces, i);
     if (piece === undefined) continue;
     made.push(listed?.piece ?? piece);
     if (listed !== undefined) i += listed.length - 1;
@@ -78,6 +80,13 @@ function membersAt(pieces: readonly Piece[], at: number): Listed | undefined {
   if (piece?.kind !== 'expression' || length === undefined) return undefined;
   const written: Written = { ...last, sub: { ...last.sub, letter }, span: piece.span };
   return { piece: { ...piece, written }, length };
+}
+
+/** `x_1, \\dots, x_N` and nothing else. */
+function countedAt(pieces: readonly Piece[], at: number): Listed | undefined {
+  if (at > 0) return undefined;
+  const { items, end } = itemsAt(pieces, at, (written) => written.kind === 'dots' || isName(written));
+  return lastCounted(items) === undefined || end + 1 < pieces.length ? undefined : listOf(pieces, items, at, end);
 }
 
 function isName(written: Written): boolean {

@@ -237,6 +237,8 @@ class OutlineReader {
 
   #inlineStatement(statement: Statement, words: string, sentence: string, place: InlinePlace): void {
     const { span, together, denied, plain, restated } = place;
+    if (statement.rest.length === 0 && statement.first?.written?.kind === 'list')
+      this.#notes.push(statement.first.written);
     const relation = relationOf(statement);
     if (statement.first === null || statement.rest.length === 0 || (denied && isEquation(relation))) return;
     if (relation !== undefined) this.#notes.push(relation);
@@ -301,14 +303,14 @@ class OutlineReader {
     return statementsOf(moved, (span) => this.#document.text.slice(span.start, span.end));
   }
 
-  #display(shown: Pick<FormulaPart, 'source' | 'isSaid'>, span: Span, inline = false): void {
+  #display(shown: Pick<FormulaPart, 'source' | 'said'>, span: Span, inline = false): void {
     const { source } = shown;
     const state = this.#state;
     const formula = readFormula(source.text, this.#optionsAt(source));
     const statements = withNamesBeside(asSaid(this.#statements(formula, source), shown), (name) => this.#isNew(name));
     const loose = strayProblems(formula, source);
     // "The gradient of $J$ is given by" takes nothing for granted.
-    const announced = shown.isSaid === true ? null : state.announced;
+    const announced = shown.said === 'left' ? null : state.announced;
     const role = announced ?? sectionRole(state.section) ?? 'claim';
     const stated = announced === 'given' || state.section === 'given';
     const before = this.#chains.links.length;

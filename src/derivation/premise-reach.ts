@@ -17,7 +17,10 @@ const draws =
 
 /** Whether the formula with that number among the parts stands where words that take something for granted reach. */
 export function isReached(parts: readonly ProsePart[], at: number): boolean {
-  const before = lastSentence(markedWords(parts.slice(0, at)));
+  const words = markedWords(parts.slice(0, at));
+  // "Let $s = t^2$. $s' = 2t$": the sentence before is over.
+  if (/≐\s*[.!?]\s+$/.test(words)) return false;
+  const before = lastSentence(words);
   const behind = markedWords(parts.slice(at + 1)).split(/[.;!?](?:\s|$)/)[0] ?? '';
   return cuesOf(before).some((cue) => reaches(cue, before, behind));
 }

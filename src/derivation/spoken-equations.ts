@@ -4,74 +4,78 @@ import { letterOf } from '../notation/meaning/spelling.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { Written } from '../notation/written.ts';
 import { concat, excerpt, originOf } from '../source/excerpt.ts';
+import type { Operand } from './derivation.ts';
 import type { Block, ProsePart } from './document.ts';
 import { endsAfter, isComputed, isName, textAt, type Alone, type FormulaPart } from './spoken-definitions.ts';
+import { operations, verb } from './spoken-operations.ts';
+import { resultAt } from './spoken-results.ts';
 import type { Statement } from './statements.ts';
 
 /** Words that say of two formulas that they are the same. */
 const equal =
-  /^\s+(?:(?:is|are) (?:therefore |thus |then |also |just |simply |exactly )?equal to|(?:therefore |thus |then |also )?equals?|simplif(?:y|ies) to|reduces to|evaluates to|becomes|is the same as|is nothing (?:but|else than)|can be (?:re)?written as)\s+$/i;
+  /^\s+(?:(?:is|are) (?:therefore |thus |then |also |just |simply |exactly )?(?:equal to|given by)|(?:therefore |thus |then |also )?equals?|simplif(?:y|ies) to|reduces to|evaluates to|becomes|is the same as|is nothing (?:but|else than)|can be (?:re)?written as|coincides with|amounts to|has the value|is (?:just|simply|exactly|precisely))\s+$/i;
+/** "$f'(x)$ is $2x$": a derivative is told to be nothing but its value. */
+const isOfSlope = /^\s+(?:is|reads)(?: (?:therefore|thus|then|also))?\s+$/i;
+const slope = /^\s*(?:\\nabla|\\partial_|\\d?frac\s*\{\s*(?:\\partial|d|\\mathrm\{d\}))|^\s*[A-Za-z]'+/;
 /** "…, which simplifies to $A$": the end of the formula before goes on. */
 const goingOn =
   /^,?\s+(?:which (?:(?:then |further |in turn )?(?:simplif(?:y|ies)|reduces|evaluates) to|(?:is |therefore |thus )?equals|is (?:just |simply |exactly )?equal to|is the same as|is|gives|becomes|yields)|or simply|i\.\s?e\.,?|that is,?)\s+$/i;
+const orders: readonly (readonly [RegExp, string])[] = [
+  [/^\s+(?:is (?:always |thus |therefore )?at most|never exceeds|cannot exceed|does not exceed)\s+$/i, ' \\le '],
+  [/^\s+is (?:always |thus |therefore )?at least\s+$/i, ' \\ge '],
+];
+const signs: readonly (readonly [RegExp, string])[] = [
+  [told('positive'), ' > 0'],
+  [told('negative'), ' < 0'],
+  [told('non-?negative'), ' \\ge 0'],
+  [told('non-?positive'), ' \\le 0'],
+];
+/** `s(w)`, and a word that draws it from what stands before. */
+const called = /^\s*\\?[A-Za-z]+(?:_\w)?\s*\([^()]*\)\s*$/;
+const draws = /\b(?:thus|hence|so|then|therefore|consequently|follows that)\s*,?\s+$/i;
+
+function told(what: string): RegExp {
+  return new RegExp(
+    String.raw`^\s+is (?:therefore |thus |always |then |strictly |everywhere )*${what}(?:[.,;]|\s*$| (?:for|and|as|everywhere)\b)`,
+    'i',
+  );
+}
+
 /** In a sentence with one of these the two may be the same in some case only. */
 const supposing =
   /\b(?:if|when|whenever|where|with|for|at|in|unless|whether|suppos\w+|assum\w+|let|case|until|while|so that|such that|as|not|never)\b/i;
 
-/** What is written before and behind the formula. */
-type Around = readonly [before: string, after: string];
-
-/** What is done to a formula, by the noun that says so; "the logarithmic derivative of" is another thing. */
-const made: readonly (readonly [noun: RegExp, write: (by: string, ofName: boolean) => Around | undefined])[] = [
-  [theOf('(?:first |partial )?derivative|slope'), (by, ofName) => slope('', by, ofName)],
-  [theOf('second (?:partial )?derivative'), (by, ofName) => slope('^2', by, ofName)],
-  [theOf('gradient'), (by, ofName) => nabla('', by, ofName)],
-  [theOf('hessian(?: matrix)?'), (by, ofName) => nabla('^2', by, ofName)],
-  // "The trace of $A$ is $3$" may say what A is like.
-  [theOf('inverse'), (_, ofName) => (ofName ? undefined : ['\\left(', '\\right)^{-1}'])],
-  [theOf('transpose'), (_, ofName) => (ofName ? undefined : ['\\left(', '\\right)^T'])],
-  [theOf('determinant'), (_, ofName) => (ofName ? undefined : ['\\det ', ''])],
-  [theOf('trace'), (_, ofName) => (ofName ? undefined : ['\\operatorname{tr}\\left(', '\\right)'])],
-];
-
-function theOf(noun: string): RegExp {
-  return new RegExp(String.raw`\bthe (?:${noun}) of\s+$`, 'i');
-}
-
-function slope(times: string, by: string, ofName: boolean): Around | undefined {
-  if (by === '') return undefined;
-  const below = `{\\partial ${by}${times}}`;
-  return ofName
-    ? [`\\frac{\\partial${times} `, `}${below}`]
-    : [`\\frac{\\partial${times}}${below} \\left(`, '\\right)'];
-}
-
-function nabla(times: string, by: string, ofName: boolean): Around {
-  const sign = `\\nabla${by === '' ? '' : `_{${by}}`}${times} `;
-  return ofName ? [sign, ''] : [`${sign}\\left(`, '\\right)'];
-}
+/** "the derivative of"; "the logarithmic derivative of" is another thing. */
+const made = operations.map(({ noun, write }) => ({
+  words: new RegExp(String.raw`\bthe (?:${noun}) of\s+$`, 'i'),
+  write,
+}));
 
 /** "The derivative of $A$", and by what. */
-const verb =
-  /^\s+(?:(?:is|becomes|equals|reads|reduces to|turns out to be)(?: (?:therefore|thus|then|hence|just|simply))?|is (?:equal to|given by))\s+$/i;
+const isVerb = new RegExp(String.raw`^\s+${verb}\s+$`, 'i');
 const byWhat = /^,?\s+(?:with respect to|w\.r\.t\.?|by|in)\s+$/i;
 
 export function withSpokenEquations(blocks: readonly Block[], alone: Alone): readonly Block[] {
   return blocks.map((block, i) => {
-    if (block.kind === 'display') return withLeftSide(block, blocks[i - 1], alone);
+    const before = blocks.slice(0, i);
+    if (block.kind === 'display') return withLeftSide(block, before, alone);
     if (block.kind !== 'prose') return block;
-    const parts = joined(block.parts, alone);
-    return parts.length === block.parts.length ? block : { ...block, parts };
+    const parts = joined(block.parts, before, alone);
+    return parts.every((part, k) => part === block.parts[k]) ? block : { ...block, parts };
   });
 }
 
-function joined(parts: readonly ProsePart[], alone: Alone): readonly ProsePart[] {
+function joined(parts: readonly ProsePart[], before: readonly Block[], alone: Alone): readonly ProsePart[] {
+  const isShown = showsResult(alone);
   const found: ProsePart[] = [];
   for (let i = 0; i < parts.length; i += 1) {
     const part = parts[i];
     if (part === undefined) break;
-    const one = part.kind === 'formula' ? (goneOn(parts, i) ?? said(parts, i, alone)) : undefined;
-    found.push(one?.part ?? part);
+    const one =
+      part.kind === 'formula'
+        ? (goneOn(parts, i) ?? said(parts, i, alone) ?? ordered(parts, i, alone) ?? signed(parts, i))
+        : undefined;
+    found.push(one?.part ?? resultAt(parts, i, before, isShown) ?? part);
     i += one?.taken ?? 0;
   }
   return found;
@@ -80,16 +84,19 @@ function joined(parts: readonly ProsePart[], alone: Alone): readonly ProsePart[]
 /** "The gradient of $J$ is" before a display of one expression. */
 function withLeftSide(
   block: Extract<Block, { kind: 'display' }>,
-  before: Block | undefined,
+  before: readonly Block[],
   alone: Alone,
 ): Extract<Block, { kind: 'display' }> {
-  if (before?.kind !== 'prose') return block;
-  const words = before.parts.map((part) => (part.kind === 'words' ? { ...part, text: `${part.text} ` } : part));
+  const lead = before.at(-1);
+  if (lead?.kind !== 'prose') return block;
+  const words = lead.parts.map((part) => (part.kind === 'words' ? { ...part, text: `${part.text} ` } : part));
   const parts: readonly ProsePart[] = [...words, { kind: 'formula', source: block.source, span: block.span }];
   const last = parts.length - 1;
   const found = [last - 2, last - 4].map((at) => (parts[at] === undefined ? undefined : said(parts, at, alone)));
-  const whole = found.find((one, k) => one?.part.isSaid === true && one.taken === 2 * (k + 1));
-  return whole === undefined ? block : { ...block, source: whole.part.source, isSaid: true };
+  const whole = found.find((one, k) => one?.part.said === 'left' && one.taken === 2 * (k + 1));
+  const isShown = showsResult(alone);
+  const source = whole?.part.source ?? resultAt(parts, last, before.slice(0, -1), isShown)?.source;
+  return source === undefined ? block : { ...block, source, said: 'left' };
 }
 
 interface Joined {
@@ -119,27 +126,29 @@ function beginsWithSign(part: ProsePart | undefined): boolean {
 
 function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | undefined {
   const lead = textAt(parts, i - 1);
-  const noun = made.find(([words]) => words.test(lead));
+  const noun = made.find(({ words: of }) => of.test(lead));
   const variable = byWhat.test(textAt(parts, i + 1)) ? parts[i + 2] : undefined;
   const taken = noun !== undefined && variable?.kind === 'formula' ? 4 : 2;
   const [first, second] = [parts[i], parts[i + taken]];
   if (first?.kind !== 'formula' || second?.kind !== 'formula' || !endsAfter(parts, i + taken)) return undefined;
   const [left, right] = [alone(first), alone(second)];
   const words = textAt(parts, i + taken - 1);
-  if (right === undefined || !isResult(right)) return undefined;
+  const isValue = isOfSlope.test(words) && slope.test(first.source.text);
+  if (right === undefined || !(isResult(right) || isValue)) return undefined;
   if (goingOn.test(words) && isRelation(first) && !supposing.test(sentenceBefore(parts, i)))
     return { part: together(parts, i, i + taken, [' = ']), taken };
   if (left === undefined) return undefined;
   if (noun === undefined) {
     // "The rank of $A$ equals $r$" says nothing of A itself.
-    if (!equal.test(words) || /\bof\s+$/i.test(lead) || supposing.test(sentenceBefore(parts, i))) return undefined;
+    if (!(equal.test(words) || isValue) || /\bof\s+$/i.test(lead) || supposing.test(sentenceBefore(parts, i)))
+      return undefined;
     return { part: together(parts, i, i + taken, [' = ']), taken };
   }
   // The gradient of a name is by what its formula has.
   const own = isName(left) || left.kind === 'product' ? '' : variableOf(left);
   const by = taken === 4 && variable?.kind === 'formula' ? variable.source.text : own;
-  const around = noun[1](by, isName(left));
-  if (around === undefined || !verb.test(words)) return undefined;
+  const around = noun.write(by, isName(left));
+  if (around === undefined || !isVerb.test(words)) return undefined;
   // What is told of the left side is told of the formula that stands there.
   const [start, end] = [originOf(first.source, 0), originOf(first.source, first.source.text.length - 1) + 1];
   const source = concat([
@@ -150,7 +159,7 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
     second.source,
   ]);
   const span = { start: first.span.start, end: second.span.end };
-  return { part: { kind: 'formula', source, span, isSaid: true }, taken };
+  return { part: { kind: 'formula', source, span, said: 'left' }, taken };
 }
 
 function isRelation({ source }: FormulaPart): boolean {
@@ -167,13 +176,50 @@ function sentenceBefore(parts: readonly ProsePart[], i: number): string {
   );
 }
 
-/** The statements of a formula of which words say a part. */
-export function asSaid(
-  statements: readonly Statement[],
-  { isSaid = false }: Pick<FormulaPart, 'isSaid'>,
-): readonly Statement[] {
-  if (!isSaid) return statements;
-  return statements.map(({ first, ...rest }) => ({ ...rest, first: first === null ? null : { ...first, isSaid } }));
+/** The statements of a formula of which words say a part: its text is not what stands there. */
+export function asSaid(statements: readonly Statement[], { said }: Pick<FormulaPart, 'said'>): readonly Statement[] {
+  if (said === undefined) return statements;
+  const told = (operand: Operand): Operand => ({ ...operand, isSaid: true });
+  return statements.map(({ first, rest, ...others }) =>
+    said === 'left'
+      ? { ...others, rest, first: first === null ? null : told(first) }
+      : {
+          ...others,
+          first,
+          rest: rest.map((own) => ({ ...own, operand: own.operand === null ? null : told(own.operand) })),
+        },
+  );
+}
+
+function showsResult(alone: Alone): (part: FormulaPart) => boolean {
+  return (part) => {
+    const written = alone(part);
+    return written !== undefined && isResult(written);
+  };
+}
+
+/** "$f(x)$ is at most $1$". */
+function ordered(parts: readonly ProsePart[], i: number, alone: Alone): Joined | undefined {
+  const [first, second] = [parts[i], parts[i + 2]];
+  if (first?.kind !== 'formula' || second?.kind !== 'formula' || !endsAfter(parts, i + 2)) return undefined;
+  const words = textAt(parts, i + 1);
+  const sign = orders.find(([said]) => said.test(words))?.[1];
+  const left = alone(first);
+  if (sign === undefined || left === undefined || supposing.test(sentenceBefore(parts, i))) return undefined;
+  const isTold = (isComputed(left) || called.test(first.source.text)) && alone(second) !== undefined;
+  return isTold ? { part: together(parts, i, i + 2, [sign]), taken: 2 } : undefined;
+}
+
+/** "$f''(x)$ is positive", "thus $f(x)$ is negative": the words stay, they say nothing else. */
+function signed(parts: readonly ProsePart[], i: number): Joined | undefined {
+  const first = parts[i];
+  if (first?.kind !== 'formula' || isRelation(first)) return undefined;
+  const words = textAt(parts, i + 1);
+  const sign = signs.find(([said]) => said.test(words))?.[1];
+  const isTold = slope.test(first.source.text) || (called.test(first.source.text) && draws.test(textAt(parts, i - 1)));
+  if (sign === undefined || !isTold) return undefined;
+  const source = concat([first.source, excerpt(sign, first.span.end)]);
+  return { part: { ...first, source, said: 'right' }, taken: 0 };
 }
 
 /** A name would only be told to be one. */

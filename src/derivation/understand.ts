@@ -9,6 +9,7 @@ import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../n
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds } from './infer.ts';
 import { unlikelinessOf, type Guesses } from './layers.ts';
+import { applyCounts, declareCounts } from '../notation/meaning/counted-lists.ts';
 import { calculatedIn, numbersIn, summedIn } from '../notation/meaning/number-letters.ts';
 import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
@@ -39,6 +40,7 @@ import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import { valueless } from './estimate-names.ts';
 import { finished } from './finish-link.ts';
+import { flawsOf } from './flaws.ts';
 import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
 import { isModel, noiseIn } from './noise.ts';
@@ -49,7 +51,7 @@ import { factsSaid, type Said } from './facts-said.ts';
 import { withOwnMacros, type OptionsAt } from './own-macros.ts';
 import { outlineOf } from './outline.ts';
 import { learnParts } from './parts-notes.ts';
-import { copyOf, envOf, gravityOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
+import { copyOf, envOf, isUpdate, newChain, readLink, type Context, type LinkReading } from './read-link.ts';
 import { readOptionsOf } from './read-options.ts';
 import { withToldNotations } from './told-notations.ts';
 import { withClaimsOfDefined } from './said-of-defined.ts';
@@ -101,7 +103,7 @@ export function understand(document: Document): Derivation {
     const flaws: number[] = [];
     let found = 0;
     for (const { link, reading } of readEach(links, context, true)) {
-      const own = flawsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0) + unlikelinessOf(link, context);
+      const own = flawsOf(link, reading, context) + unlikelinessOf(link, context);
       flaws.push(own);
       found += own;
       if (found >= enough) break;
@@ -136,21 +138,6 @@ interface Source {
   readonly outline: Outline;
   readonly conventions: readonly WrittenLink[];
   readonly told: Told;
-}
-
-/** Problems that better kinds of symbols might cure; a few in one link say no more than one or two. */
-function flawsOf(reading: LinkReading): number {
-  const grave = reading.problems.filter((p) => gravityOf(p) !== 'warning' && p.code !== 'unknown-symbol');
-  // A transpose or a trace of a number does no harm, and a kind under which it says something is likelier.
-  const idle = reading.problems.filter((p) => p.code === 'transpose-of-number' || p.code === 'trace-of-number');
-  return Math.min(grave.length, 3) + Math.min(idle.length, 3) * 0.3;
-}
-
-/** `h = φ(z)` gives h as many axes as h_i has indices: they are not two things. */
-function isTornApart({ left }: WrittenLink, { right }: LinkReading, { table }: Context): boolean {
-  const spelling = nameOfLeft(left.written)?.spelling;
-  const other = spelling === undefined ? undefined : table.findIndexed(spelling);
-  return other?.origin === 'inferred' && right.sorts.length > 0 && right.sorts.length === slotCount(other);
 }
 
 function speaksOfPi({ links, spokenOf }: Outline): boolean {
@@ -216,6 +203,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
   learnLabels(outline.notes, env);
   learnLetters(forest, env);
+  declareCounts([...forest, ...outline.notes], env);
   learnNotes(outline.notes, forest, env);
   learnParts(outline.parts, env);
   return context;
@@ -251,6 +239,7 @@ function contextOf(
     const guess = guesses.get(profile.key);
     if (guess !== undefined) declareGuess(profile, guess, defined, env);
   }
+  applyCounts([...forestOf(source.outline, source.conventions), ...source.outline.notes], env);
   // `y_k(φ) = …`: a quantity that stands before a sign with what it depends on is written so.
   for (const link of [...source.conventions, ...source.outline.links]) {
     const name = nameOfLeft(link.left.written);

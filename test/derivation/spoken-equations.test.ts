@@ -6,6 +6,8 @@ import { understand } from '../../src/derivation/understand.ts';
 const verdictsOf = (text: string): readonly string[] =>
   checkDerivation(understand(readDocument('a.md', text))).links.map(({ verdict }) => verdict);
 
+const square = 'Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$.';
+
 describe('an equation that words make of two formulas', () => {
   it.each([
     ['The derivative of $\\cos x$ is $\\sin x$.', ['refuted']],
@@ -28,6 +30,21 @@ describe('an equation that words make of two formulas', () => {
     ['Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$. The gradient of $J$ is given by\n\n$$3w$$', ['given', 'refuted']],
     ['Let $J(w) = w^T w$ with $w \\in \\mathbb{R}^n$. The gradient of $J$ is\n\n$$2w.$$', ['given', 'proved']],
     ['Let $s(t) = t^3$. The second derivative of $s$ with respect to $t$ is $3t$.', ['given', 'refuted']],
+    [`${square} The gradient is $3w$.`, ['given', 'refuted']],
+    [`${square} The gradient is $2w$. Its Hessian is $2I$.`, ['given', 'proved', 'proved']],
+    [`${square} Taking the gradient we obtain $3w$.`, ['given', 'refuted']],
+    [`${square} Differentiating with respect to $w$ gives $3w$.`, ['given', 'refuted']],
+    [`${square} The gradient with respect to $w$ is then\n\n$$2w.$$`, ['given', 'proved']],
+    [`${square} $\\nabla J$ is $3w$.`, ['given', 'refuted']],
+    [`${square} At $w=0$ the gradient is $1$.`, ['given', 'malformed']],
+    [`${square} Thus $J(w)$ is negative.`, ['given', 'refuted']],
+    [`${square} Thus $J(w)$ is at least $0$.`, ['given', 'proved']],
+    ['Let $s(t) = t^3$. The derivative is $3t$.', ['given', 'refuted']],
+    ['Let $s(t) = t^3$. At $t=2$ the derivative is $12$.', ['given', 'proved']],
+    ["Let $s(t) = t^2$. $s''(t)$ is positive.", ['given', 'proved']],
+    ["Let $s(t) = t^2$. Thus $s''(t)$ is negative.", ['given', 'refuted']],
+    // Nothing says which of the two is meant.
+    ['Let $s(t) = t^2$ and $r(t) = t^3$. The derivative is $2t$.', ['given', 'given']],
   ])('%s', (text, verdicts) => {
     expect(verdictsOf(text)).toEqual(verdicts);
   });

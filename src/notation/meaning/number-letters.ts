@@ -1,6 +1,7 @@
 /** Letters that stand for numbers, though a subscript or a set beside them looks as if they were indices. */
 
 import { partsIn } from '../map-parts.ts';
+import { lastCounted } from './last-counted.ts';
 import type { Env } from './env.ts';
 import { boundLetters, visit } from './mentions.ts';
 import { greekLetters, letterOf } from './spelling.ts';
@@ -50,6 +51,7 @@ export function isIndexLetter(letter: string, env: Env): boolean {
   if (usage.numbers.has(letter)) return false;
   if (env.scope.has(letter) || env.chain.indices.has(letter) || usage.bound.has(letter) || usage.letters.has(letter))
     return true;
+  if (usage.summed.has(letter)) return true;
   return !usage.calculated.has(letter) || usualIndices.has(letter);
 }
 
@@ -58,7 +60,7 @@ export function mayCount(letter: string, { usage }: Pick<Env, 'usage'>): boolean
   return /^[a-z](?:_prime)*$/.test(letter) || usage.summed.has(letter);
 }
 
-/** The letters over which sums and products go, and those beside them: the β of `z_\beta` where `\sum_\gamma z_\gamma` stands. */
+/** The letters over which sums and products go, and those beside them: the β of `z_\beta` where `\sum_\gamma z_\gamma` stands; the K of `z_1, \dots, z_K`. */
 export function summedIn(forest: readonly Written[]): ReadonlySet<string> {
   const found = new Set<string>();
   const counted: (readonly [base: string, index: string])[] = [];
@@ -68,6 +70,8 @@ export function summedIn(forest: readonly Written[]): ReadonlySet<string> {
         for (const letter of boundLetters(part)) found.add(letter);
       if (part.kind === 'scripted' && part.base.kind === 'symbol' && part.sub?.kind === 'symbol')
         counted.push([letterOf(part.base), letterOf(part.sub)]);
+      const last = part.kind === 'list' ? lastCounted(part.items) : undefined;
+      if (last !== undefined) found.add(letterOf(last));
     });
   const bases = new Set(counted.flatMap(([base, index]) => (found.has(index) ? [base] : [])));
   for (const [base, index] of counted) if (bases.has(base) && greekLetters.has(index)) found.add(index);

@@ -1,0 +1,115 @@
+/** "The gradient is $A w + b$": a result whose left side is in the words, of the function that was written down last. */
+
+import { concat, excerpt } from '../source/excerpt.ts';
+import type { Block, ProsePart } from './document.ts';
+import { endsAfter, textAt, type FormulaPart } from './spoken-definitions.ts';
+import { operations, verb } from './spoken-operations.ts';
+
+interface Function {
+  readonly name: string;
+  /** `J(w)`: '' for a name without arguments. */
+  readonly argument: string;
+}
+
+interface Told {
+  readonly operation: (typeof operations)[number];
+  readonly by: string;
+}
+
+const slopes = operations.filter(({ isSlope = false }) => isSlope);
+
+/** "the gradient", "its second derivative", "taking the derivative"; "the gradient flow" is another thing. */
+const leads = slopes.map((operation) => ({
+  operation,
+  direct: new RegExp(String.raw`\b(?:the|its|whose) (?:${operation.noun})(?: then| therefore| thus)? ${verb}\s+$`, 'i'),
+  byWhat: new RegExp(
+    String.raw`\b(?:the|its|whose) (?:${operation.noun}) (?:with respect to|w\.r\.t\.?|by|in)\s+$`,
+    'i',
+  ),
+  taken: new RegExp(
+    String.raw`\btak(?:ing|e) (?:the|its) (?:${operation.noun}),? (?:we (?:get|obtain|find|have)|gives|yields)\s+$`,
+    'i',
+  ),
+}));
+const differentiating = /\bdifferentiating(?: (?:it|this))?(?: once)? with respect to\s+$/i;
+const isVerb = new RegExp(String.raw`^,?\s+${verb}\s+$`, 'i');
+const gives = /^,?\s+(?:then )?(?:we (?:get|obtain|find|have)|gives|yields|leads to|results in)\s+$/i;
+
+/** The formula, or the one expression of a display that ends the sentence, with the left side that the words say. */
+export function resultAt(
+  parts: readonly ProsePart[],
+  i: number,
+  before: readonly Block[],
+  isResult: (part: FormulaPart) => boolean,
+): FormulaPart | undefined {
+  const value = parts[i];
+  if (value?.kind !== 'formula') return undefined;
+  const told = toldAt(parts, i);
+  if (told === undefined || !endsAfter(parts, i) || !isResult(value)) return undefined;
+  const of = functionSpokenOf(parts.slice(0, i), before);
+  if (of === undefined) return undefined;
+  const by = told.by === '' ? ownVariable(told, of) : told.by;
+  const around = told.operation.write(by, true);
+  if (around === undefined) return undefined;
+  const text = `${around[0]}${of.name}${around[1]} = `;
+  const lead = excerpt(text, Math.max(0, value.span.start - text.length));
+  return { kind: 'formula', source: concat([lead, value.source]), span: value.span, said: 'left' };
+}
+
+function toldAt(parts: readonly ProsePart[], i: number): Told | undefined {
+  const words = textAt(parts, i - 1);
+  const direct = leads.find((lead) => lead.direct.test(words) || lead.taken.test(words));
+  if (direct !== undefined) return { operation: direct.operation, by: '' };
+  const [variable, first] = [parts[i - 2], textAt(parts, i - 3)];
+  if (variable?.kind !== 'formula') return undefined;
+  const by = variable.source.text;
+  const named = isVerb.test(words) || gives.test(words) ? leads.find(({ byWhat }) => byWhat.test(first)) : undefined;
+  if (named !== undefined) return { operation: named.operation, by };
+  const [plain] = slopes;
+  return plain !== undefined && differentiating.test(first) && gives.test(words) ? { operation: plain, by } : undefined;
+}
+
+/** A gradient needs no variable; a derivative is by the one argument. */
+function ownVariable({ operation }: Told, { argument }: Function): string {
+  return operation.write('', true) === undefined && !argument.includes(',') ? argument : '';
+}
+
+/** Of several that were written down together nothing says which one is meant. */
+function functionSpokenOf(parts: readonly ProsePart[], before: readonly Block[]): Function | undefined {
+  const found = functionsIn(parts);
+  if (found.length > 0) return onlyOne(found);
+  for (const block of before.toReversed()) {
+    const here = functionsOf(block);
+    if (here.length > 0) return onlyOne(here);
+  }
+  return undefined;
+}
+
+function onlyOne(found: readonly Function[]): Function | undefined {
+  const [first, ...others] = found;
+  return others.every(({ name }) => name === first?.name) ? first : undefined;
+}
+
+function functionsOf(block: Block): readonly Function[] {
+  if (block.kind === 'display') return functionsInText(block.source.text);
+  return block.kind === 'prose' ? functionsIn(block.parts) : [];
+}
+
+function functionsIn(parts: readonly ProsePart[]): readonly Function[] {
+  return parts.flatMap((part) => (part.kind === 'formula' ? functionsInText(part.source.text) : []));
+}
+
+const begins = String.raw`(?:^|\\begin\{\w+\*?\}|\\\\|,|;|\\quad|\\qquad|\\displaystyle)[\s&]*`;
+const letter = String.raw`(?:\\(?:mathcal|mathscr|mathrm)\{[A-Z]\}|\\(?:mathcal|mathscr) [A-Z]|\\ell|\\phi|\\psi|\\rho|[A-Za-z])(?:_(?:\w|\{[^{}]*\}))?`;
+const defined = new RegExp(
+  String.raw`${begins}(${letter})\s*(?:(?:\\left)?\(([^()=]*?)(?:\\right)?\))?[\s&]*(?::=|=|\\equiv\b|\\triangleq\b|\\coloneqq\b)`,
+  'g',
+);
+
+/** `J(w) = …`, and `L = …`; no value `J(0)`, and no small letter, which names a number or a vector as a rule. */
+function functionsInText(text: string): readonly Function[] {
+  return [...text.matchAll(defined)].flatMap(([, name = '', argument]) => {
+    if (argument !== undefined) return /[A-Za-z]/.test(argument) ? [{ name, argument: argument.trim() }] : [];
+    return /^(?:[A-Z]|\\)/.test(name) ? [{ name, argument: '' }] : [];
+  });
+}
