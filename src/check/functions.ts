@@ -72,10 +72,13 @@ export function unfoldingOf(
 ): Unfolding {
   const functions = new Map<string, Defined[]>();
   const seen = new Set<string>();
+  const named = new Set<string>();
   for (const { link, claim } of links) {
     const before = new Set(seen);
+    const head = symbolOf({ binders: claim.binders, body: claim.left });
+    if (head !== undefined && link.place === 0 && claim.relation === '=') named.add(head);
     for (const side of [claim.left, claim.right]) namesIn(side, seen);
-    if (claim.relation !== '=' || claim.hypotheses.length > 0 || link.place > 0) continue;
+    if (claim.relation !== '=' || claim.hypotheses.length > 0 || (link.place > 0 && link.role !== 'given')) continue;
     if (link.role !== 'given' && link.role !== 'claim') continue;
     const found = functionDefinition(claim);
     if (found === undefined || halved.has(found.name) || !isVarious(found.name)) continue;
@@ -102,6 +105,9 @@ export function unfoldingOf(
     if (known.length > 0 && !isNewSpelling(known, definition)) continue;
     // ℓ(\hat\lambda) is the value of ℓ there.
     if (known.length > 0 && definition.parameters.some(({ symbol }) => isEstimate(symbol))) continue;
+    // `f(m)` is the value of f there, where m has its formula; so is what comes to the same under another letter.
+    if (link.role === 'claim' && known.some((each) => isValueOf(each.definition, definition, named, isAnother)))
+      continue;
     // A second formula under other letters: a definition where it is announced, and otherwise it is open what it is.
     const announced = link.role === 'given' && section !== known[0]?.section;
     const open = known.length > 0 && !announced;
@@ -240,6 +246,23 @@ function isNewSpelling(known: readonly Defined[], next: Definition): boolean {
   return known.every(({ definition }) =>
     definition.parameters.every(({ symbol }, i) => next.parameters[i]?.symbol !== symbol),
   );
+}
+
+/** Whether the second formula is that of the first, or about a point that has a formula of its own. */
+function isValueOf(
+  first: Definition,
+  { parameters, result }: Definition,
+  named: ReadonlySet<string>,
+  isAnother: (known: Family, family: Family) => boolean,
+): boolean {
+  if (parameters.some(({ symbol }) => named.has(symbol))) return true;
+  const isPlain = [...first.parameters, ...parameters].every(({ axes }) => axes.length === 0);
+  if (!isPlain || parameters.length !== first.parameters.length) return false;
+  const renamed = first.parameters.reduce(
+    (body, { symbol }, i) => replaced(body, entry(symbol), entry(parameters[i]?.symbol ?? symbol)),
+    first.result.body,
+  );
+  return !isAnother({ ...first.result, body: renamed }, result);
 }
 
 function takesSame({ parameters }: Definition, application: Of<'apply'>): boolean {

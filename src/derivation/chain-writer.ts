@@ -61,20 +61,22 @@ export class ChainWriter {
         problems: [],
         span: { start: sign.span.end, end: sign.span.end },
       };
+      const own = roleOfLink(role, sign, {
+        left,
+        right,
+        last,
+        stated,
+        place: state.place,
+        cue: state.conditionCue,
+        isSpent: state.conditionSpent,
+        solving: state.solving,
+        section: state.section,
+        before: this.links,
+        start: this.links[this.starts.get(state.chain) ?? -1]?.left ?? left,
+      });
       const link: WrittenLink = {
         ...placedIn(state, statement.conditions, statement.surmises),
-        role: roleOfLink(role, sign, {
-          left,
-          right,
-          last,
-          stated,
-          place: state.place,
-          cue: state.conditionCue,
-          isSpent: state.conditionSpent,
-          solving: state.solving,
-          before: this.links,
-          start: this.links[this.starts.get(state.chain) ?? -1]?.left ?? left,
-        }),
+        role: own,
         sign: sign.sign,
         spelling: sign.spelling,
         mark: sign.mark,
@@ -84,7 +86,7 @@ export class ChainWriter {
         label: statement.label,
         reason: last && statement.reason !== '' ? statement.reason : reason,
         inline,
-        stated,
+        stated: stated && (role !== 'given' || own !== 'claim'),
         // "Hence $S = …$" may give S its name; an estimate is worked out.
         concluded: statement.concluded || (state.concludes && isEstimate(left?.written ?? null)),
         vanishing: state.vanishing,

@@ -130,6 +130,12 @@ export function hasCue(text: string, kind: CueKind): boolean {
   return cuesOf(text).some((cue) => cue.kind === kind);
 }
 
+/** "and hence" concludes; "and hence, because" says why. */
+export function concludesIn(words: string): boolean {
+  const cues = cuesOf(words);
+  return cues.some(({ kind }) => kind === 'conclusion') && !cues.some(({ kind, last }) => kind === 'reason' && last);
+}
+
 /** What stands beside it is imposed. */
 export function isCondition({ kind }: Cue): boolean {
   return kind === 'condition' || kind === 'vanishing';

@@ -4,7 +4,8 @@ import { textOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { foundAt, isDoubted, isValueAside, wordsOf } from './cases.ts';
-import { isMention, isValueAtNumber, leadsCondition } from './side-conditions.ts';
+import { concludesIn } from './cues.ts';
+import { isMention, isOrder, isValueAtNumber, leadsCondition } from './side-conditions.ts';
 import { isDenied } from './denials.ts';
 import { isReached } from './premise-reach.ts';
 import type { Document, ProsePart } from './document.ts';
@@ -61,6 +62,8 @@ export function isOnlySpokenOf(
   { behind, defined }: Pick<InlinePlace, 'behind' | 'defined'>,
 ): boolean {
   if (relation?.kind !== 'relation' || foundAt.test(sentence)) return false;
+  // "Hence $n \\le d$".
+  if (isOrder(relation) && concludesIn(words) && !leadsCondition(words)) return false;
   // "When $x = 0$, $y = c$", of a y that has its formula.
   const isListed = listing.test(sentence);
   if (defined && isListed && isEquation(relation) && !leadsCondition(words)) return false;

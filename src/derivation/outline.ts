@@ -17,7 +17,7 @@ import {
   wordsOf,
   type OpenedCase,
 } from './cases.ts';
-import { cuesOf, lastSentence } from './cues.ts';
+import { concludesIn, cuesOf, lastSentence } from './cues.ts';
 import { ChainWriter } from './chain-writer.ts';
 import type { Fragment, Outline, PartsNote, Role } from './derivation.ts';
 import type { Block, Document, ProsePart } from './document.ts';
@@ -34,7 +34,6 @@ import { markedWords } from './placeholders.ts';
 import { excludes, introducesNumber, isIndexCase, isNote, isNumberCondition, isRangeNote } from './side-conditions.ts';
 import {
   announcedBy,
-  concludesIn,
   impositionBehind,
   inlineRole,
   isDifferentiated,
@@ -204,7 +203,9 @@ class OutlineReader {
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
       const statements = asSaid(this.#statements(formula, part.source), part);
       const supposed = supposedBefore(parts, i, this.#conditionsIn, this.#isDefined);
-      const isSure = supposesPlainly(parts, i);
+      const isSure =
+        supposesPlainly(parts, i) &&
+        !supposed.some((one, k) => supposed.slice(k + 1).some((own) => excludes(one, own)));
       const trailing = trailingCondition(parts, i, this.#conditionIn);
       if (trailing !== undefined && isEquation(trailing)) this.#points.add(trailing.span.start);
       const supposes = supposedBefore(parts, i + 1, this.#conditionsIn, this.#isDefined).length > supposed.length;

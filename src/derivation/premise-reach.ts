@@ -13,7 +13,7 @@ const joins =
 
 /** Words behind a formula that say something of it, or draw something from it. */
 const draws =
-  /:|\b(?:(?!be)[a-z]+ing|gives?|leaves?|makes?|forces?|means?|implies|imply|yields?|equals?|is|are|was|becomes?|says?|shows?|so|to|which|that is|i\.e|then|thus|hence|whence|therefore|we|one|it|this)\b/i;
+  /:|\b(?:(?!be)[a-z]+ing|gives?|leaves?|makes?|forces?|means?|implies|imply|yields?|equals?|is|are|was|becomes?|says?|shows?|so|to|which|that is|i\.e|then|thus|hence|whence|therefore|we|one|it|this|note|notice|observe|recall|see|conclude|deduce|find|check|verify|compute|calculate)\b/i;
 
 /** Whether the formula with that number among the parts stands where words that take something for granted reach. */
 export function isReached(parts: readonly ProsePart[], at: number): boolean {

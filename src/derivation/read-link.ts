@@ -226,7 +226,7 @@ export function isUpdate(link: WrittenLink): boolean {
   return head.kind === 'symbol' && mentions(right, letterOf(head));
 }
 
-/** Its sides as an equation has them; nothing is complained of, since an update may be of anything. */
+/** Its sides as an equation has them; of what is added to something of a known shape no more is asked than that it fits. */
 function updateOf(link: WrittenLink, env: Env): Claim | undefined {
   const quiet: Env = { ...env, problems: [] };
   const [left, right] = [
@@ -234,6 +234,8 @@ function updateOf(link: WrittenLink, env: Env): Claim | undefined {
     sideOf(link.right.written, link, 'right', quiet),
   ];
   const claim = relate(left, right, '=', [], link.span, quiet);
+  if (left.sorts.length > 0 && left.sorts.every((sort) => env.sizes.isKnown(sort)))
+    env.problems.push(...quiet.problems.filter(({ code }) => code === 'shape-mismatch'));
   return quiet.problems.some((p) => gravityOf(p) !== 'warning') ? undefined : claim;
 }
 

@@ -1,13 +1,15 @@
 /** What words, signs and headings make of a statement. */
 
 import { visit } from '../notation/meaning/mentions.ts';
-import { letterOf } from '../notation/meaning/spelling.ts';
+import { argumentsOf } from '../notation/meaning/arguments.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import { foundAt, onlyThere } from './cases.ts';
-import { cuesForNext, cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
+import { concludesIn, cuesForNext, cuesOf, isCondition, lastSentence, type Cue, type HeadingRole } from './cues.ts';
 import type { Operand, Role, WrittenLink } from './derivation.ts';
 import type { Block } from './document.ts';
 import type { State } from './outline-state.ts';
+import { isComputed, isName } from './spoken-definitions.ts';
 import { isSlopeAtEstimate, leadsToSolution, wantsRoot } from './solved-behind.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import { isAsked } from './written-conditions.ts';
@@ -46,12 +48,6 @@ export function announcedBy(
     return { announced: half ? 'given' : 'goal', pendingGoal: half, concludes };
   }
   return { announced: kinds.has('given') && !concludes ? 'given' : null, pendingGoal, concludes };
-}
-
-/** "and hence" concludes; "and hence, because" says why. */
-export function concludesIn(words: string): boolean {
-  const cues = cuesOf(words);
-  return cues.some(({ kind }) => kind === 'conclusion') && !cues.some(({ kind, last }) => kind === 'reason' && last);
 }
 
 /** "Solve", "Solve for $x$:", "Solve the system $a = b$ and": whether all equations that come next are to be solved, or the first. */
@@ -178,6 +174,7 @@ interface Around {
   /** The words that impose something have had their formula. */
   readonly isSpent: boolean;
   readonly solving: State['solving'];
+  readonly section: State['section'];
   /** All links above. */
   readonly before: readonly WrittenLink[];
   /** Where its chain began. */
@@ -189,6 +186,14 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   const { left, right, last, stated, place, cue, isSpent, solving, start } = around;
   if (mark.includes('!')) return 'condition';
   if (isAsked({ mark })) return 'goal';
+  if (
+    role === 'given' &&
+    around.section !== 'given' &&
+    place > 0 &&
+    sign === '=' &&
+    areComputed(left, right, around.before)
+  )
+    return 'claim';
   if (role !== 'claim' || stated || !last) return role;
   if ((solving === 'solve' || solving === 'solve-all') && place === 0 && sign === '=' && isSolvable(left))
     return 'condition';
@@ -204,6 +209,37 @@ export function roleOfLink(role: Role, { sign, mark }: Pick<WrittenLink, 'sign' 
   if (solving === 'from' && place === 0) return 'condition';
   // What a formula's derivative is, is claimed; that of something with a name is imposed once more.
   return derived || (cue === 'used' && isNamed(differentiated)) ? 'condition' : role;
+}
+
+/** "Let $Z = \sum_k e^{z_k} = …$" says what Z is by its first formula, and of the second that it is the same. */
+function areComputed(left: Operand | null, right: Operand, before: readonly WrittenLink[]): boolean {
+  const isFormula = (side: Written | null): side is Written =>
+    side !== null && !isZero(side) && isComputed(side) && !isName(side);
+  if (left === null || !isFormula(left.written) || !isFormula(right.written)) return false;
+  return !mayTellFunction(left.written, before);
+}
+
+/** `-\log p(x) = …` may say what p is, where nothing else does. */
+function mayTellFunction(written: Written, before: readonly WrittenLink[]): boolean {
+  let found = false;
+  visit(written, (part) => {
+    if (part.kind !== 'product') return;
+    part.factors.forEach(({ factor }, i) => {
+      const head = part.factors[i - 1]?.factor;
+      if (head === undefined || factor.kind !== 'group' || factor.open !== '(') return;
+      const isOfNames = argumentsOf(factor.body).every(
+        (each) => isName(each) || /^(?:conditional|dots)$/.test(each.kind),
+      );
+      found ||= isName(head) && isOfNames && !before.some(({ left }) => isAbout(left.written, head));
+    });
+  });
+  return found;
+}
+
+/** `f(x)`, of an f. */
+function isAbout(written: Written | null, head: Written): boolean {
+  const first = written?.kind === 'product' ? written.factors[0] : undefined;
+  return first !== undefined && textOf(first.factor) === textOf(head);
 }
 
 /** `\sum_k p_k = 1`, `w^T w = 1`, `\|u\| = 1`: what weights or a direction are normalised to. */

@@ -11,7 +11,7 @@ export const superscriptSense: SenseFinder = (told) => {
   const isSaid = told.sentences.some(
     ({ text }) => /\b(?:upper ind(?:ex|ices)|superscripts?)\b/.test(text) && !powers.test(text),
   );
-  const letters = new Set([...introduced(told), ...firstOfMany(told), ...stepped(told)]);
+  const letters = new Set([...introduced(told), ...firstOfMany(told), ...stepped(told), ...variables(told)]);
   if (!isSaid && letters.size === 0) return undefined;
   return (_, sides) => {
     const isMeant = (part: Written): boolean => {
@@ -72,6 +72,23 @@ function stepped({ links }: Told): readonly string[] {
     if (letter === undefined || counter?.term.kind !== 'symbol' || someOutside(value, letter)) return [];
     return value.terms.some(({ term }) => raised(term) === letter) ? [letter] : [];
   });
+}
+
+/** `\frac{\partial z_i^2}{\partial w_{ij}^2}`: what is differentiated by is a name; of variances it may be the square. */
+function variables({ links }: Told): readonly string[] {
+  const found: string[] = [];
+  for (const { left, right } of links)
+    for (const { written } of [left, right])
+      if (written !== null)
+        visit(written, (part) => {
+          if (part.kind !== 'derivative') return;
+          for (const { variable } of part.by) {
+            const isSquare = variable.kind === 'scripted' && variable.sub !== null && variable.sup?.kind === 'number';
+            const letter = isSquare ? raised(variable) : undefined;
+            if (letter !== undefined && !/^(?:sigma|tau|s|v|rho|gamma)$/.test(letter)) found.push(letter);
+          }
+        });
+  return found;
 }
 
 /** Does the letter stand without a superscript somewhere? */

@@ -307,7 +307,7 @@ export const catalogue = {
     gravity: 'warning',
     wording: 'the derivative by {name} is laid out the other way round than in a line before this one',
     example:
-      '---\nsymbols:\n  m, d: dimension\n  x: vector d\n  g: vector m\n  W: matrix m×d\n  L: scalar\n---\n$$ \\frac{\\partial L}{\\partial W} = g x^T $$\n$$ \\frac{\\partial L}{\\partial W} = x g^T $$',
+      '---\nsymbols:\n  m, d: dimension\n  x: vector d\n  g: vector m\n  A: matrix m×d\n---\n$$ \\frac{\\partial g}{\\partial x} = A $$\n$$ \\frac{\\partial g}{\\partial x} = A^T $$',
   },
   'entry-differs': {
     gravity: 'warning',

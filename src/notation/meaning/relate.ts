@@ -71,7 +71,11 @@ export function relate(
     right: close(b.at(slots.slice(0, b.sorts.length))),
   };
   if (left.flexible === right.flexible) return claim;
-  noteLayout(claim, right, b !== right, span, env);
+  if (!keepsLayout(claim, right, b !== right, span, env)) {
+    const shapes = { left: showShape(a, env), right: showShape(right, env), sign: `the sign ${sign}` };
+    refuse(env, 'shape-mismatch', span, shapes);
+    return undefined;
+  }
   if (!isSquare(a, env) || !differentiatesByVector(claim)) return claim;
   const options = ['the derivative has a row for each entry of what is differentiated', turnedJacobian];
   if (env.choices.choose(options, span) === 0) return claim;
@@ -131,22 +135,33 @@ function isUnsizedZero(value: Value, env: Env): boolean {
   return sort !== undefined && more.length === 0 && !env.sizes.isKnown(sort) && isZero(scalar(value.at([integer(1)])));
 }
 
-/** Either layout of a derivative is taken; whoever keeps to neither is told. */
-function noteLayout(claim: Claim, right: Value, turned: boolean, span: Span, env: Env): void {
+/** Either layout of a derivative is taken; whoever keeps to neither is told. False: the text has chosen the other one. */
+function keepsLayout(claim: Claim, right: Value, turned: boolean, span: Span, env: Env): boolean {
   const [a, b] = right.sorts;
-  if (right.sorts.length !== 2 || a === undefined || b === undefined || env.sizes.same(a, b)) return;
+  if (right.sorts.length !== 2 || a === undefined || b === undefined || env.sizes.same(a, b)) return true;
   const layout = turned ? 'turned' : 'straight';
   for (const { body, by } of [...derivativesIn(claim.left), ...derivativesIn(claim.right)]) {
     if (by.kind !== 'entry') continue;
     // The gradient in the shape of what it is taken by says nothing of the layout of a Jacobian.
     const axes = body.kind === 'entry' ? body.slots.length : 0;
+    // Once a gradient has the shape of its matrix, one that has not is another matrix.
+    if (axes === 0 && by.slots.length === 2 && !isSettled(layout, env)) return false;
     const known = env.usage.layouts.get(`${by.symbol} ${axes}`);
     env.usage.layouts.set(`${by.symbol} ${axes}`, known ?? layout);
     if (known === undefined || known === layout) continue;
     warn(env, 'other-layout', span, { name: by.symbol });
-    return;
+    return true;
   }
+  return true;
 }
+
+/** Whether the text lays its gradients by matrices out so, as far as it is known by now. */
+function isSettled(layout: 'straight' | 'turned', { usage }: Env): boolean {
+  if (layout === 'straight') usage.layouts.set(ofMatrix, layout);
+  return layout === 'straight' || !usage.layouts.has(ofMatrix);
+}
+
+const ofMatrix = 'of a matrix';
 
 function derivativesIn(term: Term): readonly Of<'derivative'>[] {
   const found: Of<'derivative'>[] = [];
