@@ -9,7 +9,8 @@ import type { Claim } from '../term/claim.ts';
 import { sameTerm } from '../term/equality.ts';
 import { freeSymbols, namesIn, renameSymbol } from '../term/scope.ts';
 import { writtenOut } from '../calculus/written-out.ts';
-import type { Term } from '../term/term.ts';
+import type { Of, Term } from '../term/term.ts';
+import { visit } from '../term/traverse.ts';
 import type { History, Known } from './in-force.ts';
 import type { Judgement } from './judge.ts';
 import { judgedBy, judgedInSection, type Leaning } from './leaning.ts';
@@ -68,7 +69,7 @@ export function asConsequence(
   if (link.place === 0 && mayImpose && !(imposed && link.concluded))
     return undecided('this is no identity; it may be a condition that is imposed');
   if (followed?.verdict === 'conditional') return followed;
-  const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
+  const differentiates = isOfSlopes(claim, link, history, setting);
   if (link.vanishing && !imposed && !differentiates && link.place === 0)
     return undecided('this is no identity; it is what setting something to zero is said to give');
   // `XᵀXw = Xᵀy` after a gradient by w: what is set to zero need not be written as zero.
@@ -150,6 +151,28 @@ function squaredOf({ left, right, ...rest }: Equation): readonly Equation[] {
   return [{ ...rest, left: sameTerm(exponent, half) ? base : square(left), right: square(right) }];
 }
 
+/**
+ * Whether it speaks of how something changes, and not only of how it does at one point. The slope of which an equation says
+ * that it is 0 there has its formula everywhere.
+ */
+function isOfSlopes({ left, right }: Claim, link: Link, history: History, { namedPoints }: Setting): boolean {
+  const slopes = [left, right].flatMap((side) => slopesIn(side));
+  const isAtPoint = ({ by }: Of<'derivative'>): boolean => by.kind === 'entry' && namedPoints.has(by.symbol);
+  if (slopes.length === 0 || !slopes.every(isAtPoint)) return slopes.length > 0;
+  const equated = history.inForce(link).flatMap(({ equation }) => [equation.left, equation.right].flatMap(slopesIn));
+  return slopes.some((slope) => equated.some((other) => sameTerm(slope, other)));
+}
+
+/** The derivatives in it, and not those inside of them. */
+function slopesIn(term: Term): readonly Of<'derivative'>[] {
+  const found: Of<'derivative'>[] = [];
+  visit(term, (part) => {
+    if (part.kind === 'derivative') found.push(part);
+    return part.kind !== 'derivative';
+  });
+  return found;
+}
+
 /** The equations that speak of what the claim speaks of, directly or through each other. */
 function leaningOf(
   claim: Claim,
@@ -158,7 +181,7 @@ function leaningOf(
   setting: Setting,
   { fromAnySection = false, byDefinitions = false } = {},
 ): Leaning | undefined {
-  const differentiates = hasDerivative(claim.left) || hasDerivative(claim.right);
+  const differentiates = isOfSlopes(claim, link, history, setting);
   // What holds at one point says nothing of how something changes there.
   const usable = history.inForce(link).filter(({ kind }) => kind === 'given' || !differentiates);
   if (usable.length === 0) return undefined;

@@ -34,6 +34,7 @@ import { withDeviations, withLaws } from './laws.ts';
 import { twinsIn, unreadIn, type Mention, namedInHeadings } from './left-open.ts';
 import { constrainedIn } from './multipliers.ts';
 import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
+import { namedPointsIn } from './named-points.ts';
 import { saysAgain } from './said-again.ts';
 import { isClaimed } from './claimed-shapes.ts';
 import { bare } from './definitions.ts';
@@ -112,6 +113,8 @@ export interface Setting extends Announced {
   readonly freed: ReadonlyMap<string, readonly number[]>;
   /** What sentences state of symbols, each from its line on. */
   readonly said: FactsSaid;
+  /** Names of points at which functions are taken, and by which nothing is differentiated. */
+  readonly namedPoints: ReadonlySet<string>;
   /** By chain: what its head is said to be a function of. */
   readonly varied: ReadonlyMap<number, readonly string[]>;
   readonly rules: Rulebook;
@@ -273,6 +276,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     freed: freedIn(derivation),
     said: withFacts(factsSaidOf(derivation, types, definitions), facts),
     varied,
+    namedPoints: namedPointsIn(claims),
     rules: manner.rules ?? rulebook(),
     effort,
   };
