@@ -2,6 +2,7 @@
 
 import { headingRole } from '../derivation/cues.ts';
 import type { Block, Document } from '../derivation/document.ts';
+import { ifClauseOf } from '../derivation/if-clauses.ts';
 import type { Link } from '../derivation/link.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
@@ -46,12 +47,10 @@ const fullyImposing =
   /\b(?:assum(?:e|ed|es|ption)|suppose[ds]?|constraints?|subject to|impos\w+|requir\w+|such that|condition)\b/i;
 
 /** `isFormula`: both sides are formulas in the same names, as in an identity; words that may claim it do not impose it. */
-export function standingOf(
-  { span, chain, place, inline }: Link,
-  { blocks, text }: Document,
-  isFormula = false,
-): Standing {
+export function standingOf(link: Link, { blocks, text }: Document, isFormula = false): Standing {
+  const { span, chain, place, inline } = link;
   if (chain < 0) return 'heading';
+  if (link.role === 'given' && ifClauseOf(link, text) !== undefined) return 'imposed';
   const heading = headingOver(span, blocks);
   const start = heading?.span.end ?? blocks[0]?.span.start ?? 0;
   const before = text.slice(Math.max(start, span.start - REACH), span.start);
@@ -197,6 +196,8 @@ export function lastOf(
   const own = isOwn ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
   const last = (offset = Infinity): number =>
     offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
+  const clause = link.role === 'given' ? ifClauseOf(link, text) : undefined;
+  if (clause !== undefined) return { sureUntil: last(clause.end), until: last(clause.last) };
   const concluding = conclusions.get(n) ?? Infinity;
   return { sureUntil: Math.min(last(own?.sureUntil), concluding), until: last(own?.until) };
 }

@@ -2,6 +2,7 @@
 
 import type { Document } from '../derivation/document.ts';
 import { isLeftOpen } from '../derivation/denials.ts';
+import { ifClauseOf } from '../derivation/if-clauses.ts';
 import type { Link } from '../derivation/link.ts';
 
 /** As far as a sentence may reach. */
@@ -18,12 +19,11 @@ const knownCondition = /^[\s$,;\\\])]*for\s+\$[^$]*\$/;
 const otherParts = /^(?:[^.;$]|\$[^$]*\$|\.\d)*?\b(?:otherwise|else|elsewhere|for|if|when|(?<!,\s*)where)\b/i;
 
 /** `isKnown`: the condition behind the line is known, and what it narrows is not lost. */
-export function isNarrowed(
-  { narrowed, left, right, reason, chain, sign }: Link,
-  { text }: Document,
-  isKnown = false,
-): boolean {
+export function isNarrowed(link: Link, { text }: Document, isKnown = false): boolean {
+  const { narrowed, left, right, reason, chain, sign } = link;
   if (narrowed || isConditional({ reason })) return true;
+  // The premise itself: it says how far it reaches.
+  if (link.role === 'given' && ifClauseOf(link, text) !== undefined) return false;
   // A convention stands in no line: the words at the beginning of the text are not about it.
   if (chain < 0) return false;
   const start = text.slice(Math.max(0, left.span.start - REACH), left.span.start);

@@ -40,7 +40,8 @@ export function withPartialDefinitions(read: readonly Read[]): {
       (other) =>
         other.claim !== claim &&
         headOf(other.claim.left) === head &&
-        (other.claim.hypotheses.length > 0 || (other.link.role === 'given' && other.link.section === link.section)) &&
+        (other.claim.hypotheses.some(comparesNumbers) ||
+          (other.link.role === 'given' && other.link.section === link.section)) &&
         !sameHypotheses(other.claim, claim),
     );
     if (isElsewhere || !isWithoutIndices(link, claim)) {

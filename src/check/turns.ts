@@ -2,6 +2,7 @@
 
 import { headingRole } from '../derivation/cues.ts';
 import type { Block } from '../derivation/document.ts';
+import { ifClauseOf } from '../derivation/if-clauses.ts';
 import type { Link } from '../derivation/link.ts';
 import { beginsPart } from '../derivation/text-parts.ts';
 import { once } from '../derivation/once.ts';
@@ -95,11 +96,16 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
     isBehindOther ||
     labels.length > 0 ||
     turning.test(words) ||
-    narrowing.test(words) ||
-    choosingAmong.test(words)
+    ((narrowing.test(words) || choosingAmong.test(words)) && !isSupposedIn(link, derivation))
   )
     return 'unclear';
   return isAnew || (headings.some(isTopic) && naming.test(words)) ? 'unclear' : 'none';
+}
+
+/** "In the case of one feature, $d = 1$, we have": the sentence says itself when. */
+function isSupposedIn({ n, left }: Link, { links, document: { text } }: Derivation): boolean {
+  const before = links.slice(Math.max(0, n - 3), n - 1);
+  return before.some((other) => other.role === 'given' && (ifClauseOf(other, text)?.end ?? 0) > left.span.start);
 }
 
 function isParting(block: Block): boolean {

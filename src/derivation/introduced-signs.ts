@@ -45,6 +45,7 @@ export function namesNumber(sentence: Sentence, at: number): boolean {
   const words = tokens.map((token) => (token.kind === 'word' ? token.text : ''));
   if (isVoid(sentence) || words.some((word) => doubting.test(word))) return false;
   if (words.slice(0, at).some((word) => concluding.has(word))) return false;
+  if (isLet(words.slice(0, at))) return true;
   const begin = tokens.slice(0, at).findLastIndex(isBreak) + 1;
   const governing = words.slice(begin, at).filter((word) => prepositions.test(word));
   if (!governing.every((word) => /^(?:with|and|of|where)$/.test(word))) return false;
@@ -53,6 +54,14 @@ export function namesNumber(sentence: Sentence, at: number): boolean {
     isSaidToBe(words.slice(at + 1), words[at - 1] === 'and')
   );
 }
+
+/** "Let $y$ be the class and $\\Delta > 0$": nothing but names and what they are to be. */
+function isLet(words: readonly string[]): boolean {
+  return words[0] === 'let' && words.at(-1) === 'and' && !words.some((word) => telling.test(word));
+}
+
+const telling =
+  /^(?:for|at|near|under|in|on|to|by|from|as|than|that|which|such|is|are|has|have|holds?|if|when|where|while|not|never|no|or|some|any|every|case)$/;
 
 /** Behind the formula: `is the shape`, `denotes a fixed learning rate`; `goesOn`: and `the scale`, too. */
 function isSaidToBe(words: readonly string[], goesOn: boolean): boolean {

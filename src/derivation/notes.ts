@@ -2,6 +2,7 @@
 
 import { countLetter } from '../notation/meaning/evidence.ts';
 import type { Env } from '../notation/meaning/env.ts';
+import { usualIndices } from '../notation/meaning/number-letters.ts';
 import { setSort, sizeTerm } from '../notation/meaning/sets.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
 import { itemsOf, visit } from '../notation/meaning/mentions.ts';
@@ -15,12 +16,15 @@ import type { Written, WrittenOf } from '../notation/written.ts';
 import { isIndexLetter } from './side-conditions.ts';
 
 /** Labels are known before anything is guessed of letters: `c` may be an index where `c_d` is a label. */
-export function learnLabels(notes: readonly Written[], env: Env): void {
+export function learnLabels(notes: readonly Written[], forest: readonly Written[], env: Env): void {
   for (const note of notes) {
     const last = note.kind === 'relation' ? note.rest.at(-1) : undefined;
     if (note.kind !== 'relation' || last?.sign !== '∈' || !isListed(unbraced(last.operand))) continue;
     const names = note.first.kind === 'list' ? note.first.items : [note.first];
-    for (const name of names) declareLabels(name, last.operand, env);
+    for (const name of names) {
+      declareLabels(name, last.operand, env);
+      if (isOnlyBelow(name, forest)) declareLabel(name, last.operand, env);
+    }
   }
 }
 
@@ -127,6 +131,32 @@ function declareLabels(name: Written, set: Written, env: Env): void {
     values,
     facts: [],
   }));
+}
+
+/** It stands below other letters, and nothing is a function of it. */
+function isOnlyBelow(name: Written, forest: readonly Written[]): boolean {
+  const own = textOf(name);
+  let [below, applied] = [false, false];
+  for (const tree of forest)
+    visit(tree, (part) => {
+      if (part.kind === 'scripted' && part.sub !== null)
+        visit(part.sub, (item) => void (below ||= item.kind === 'symbol' && textOf(item) === own));
+      if (part.kind === 'conditional') visit(part, (item) => void (applied ||= textOf(item) === own));
+      if (part.kind === 'group' && part.open === '(')
+        applied ||= itemsOf(part.body).some((item) => textOf(item) === own);
+    });
+  return below && !applied;
+}
+
+/** `y ∈ {1, …, K}`: a label, where nothing counts by y. */
+function declareLabel(name: Written, set: Written, env: Env): void {
+  if (name.kind !== 'symbol' || usualIndices.has(letterOf(name)) || env.usage.bound.has(letterOf(name))) return;
+  const [spelling, values] = [spellingOf(name), setSort(set, env)];
+  if (spelling === undefined || values === undefined || env.table.hasLetter(spelling.letter)) return;
+  const said = { latex: writeLatex(name), written: name, origin: 'defined' } as const;
+  const shape = { sorts: [], layout: 'scalar' } as const;
+  const own = env.table.unusedName(plainNameOf(spelling));
+  env.table.declare(spelling, { kind: 'quantity', name: own, ...said, families: [], shape, values, facts: [] });
 }
 
 /** The letter i of `x_i` and `x^{(i)}`. */

@@ -2,6 +2,7 @@
 
 import { cuesOf, lastSentence, type Cue } from './cues.ts';
 import type { ProsePart } from './document.ts';
+import { isIfClause } from './if-clauses.ts';
 import { markedWords } from './placeholders.ts';
 
 /** "Since $a = b$, $c = d$": what is stated behind the comma is the main clause. */
@@ -22,7 +23,7 @@ export function isReached(parts: readonly ProsePart[], at: number): boolean {
   if (/≐\s*[.!?]\s+$/.test(words)) return false;
   const before = lastSentence(words);
   const behind = markedWords(parts.slice(at + 1)).split(/[.;!?](?:\s|$)/)[0] ?? '';
-  return cuesOf(before).some((cue) => reaches(cue, before, behind));
+  return isIfClause(before, behind) || cuesOf(before).some((cue) => reaches(cue, before, behind));
 }
 
 /** Whether words of the sentence lead up to the formula behind it, and none of them says what something is. `before`: with a sign for each formula. */

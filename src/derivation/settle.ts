@@ -3,9 +3,23 @@
 import { size } from '../term/build.ts';
 import { freeSizes } from '../term/scope.ts';
 import type { Sort, Term } from '../term/term.ts';
+import type { Chain } from '../notation/meaning/env.ts';
 import type { Context } from './read-link.ts';
 import { isUnknown } from '../notation/meaning/sizes.ts';
 import type { Meant } from '../notation/meaning/symbols.ts';
+
+/** An index that runs over `1, …, K` in one line runs over the same in a line that leaves it open, if it has no other range. */
+export function settleIndices(chains: ReadonlySet<Chain>, { sizes }: Context): void {
+  const ranges = new Map<string, Sort[]>();
+  for (const { indices } of chains)
+    for (const { letter, sort } of indices.values())
+      if (sort.kind === 'range') ranges.set(letter, [...(ranges.get(letter) ?? []), sort]);
+  for (const sorts of ranges.values()) {
+    const [known, ...others] = sorts.filter((sort) => sizes.isKnown(sort));
+    if (known === undefined || !others.every((other) => sizes.same(known, other))) continue;
+    for (const open of sorts) if (!sizes.isKnown(open)) sizes.unify(open, known);
+  }
+}
 
 /** Every size that is left open and belongs to a symbol is named after it: the length of `a` is `n_a`. */
 export function nameUnknownSizes(context: Context): void {

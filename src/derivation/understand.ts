@@ -59,7 +59,7 @@ import { declareRunning } from './running.ts';
 import { saidRanks } from './said-ranks.ts';
 import { otherSenses } from './senses.ts';
 import { toldBy, type Told } from './told.ts';
-import { nameUnknownSizes } from './settle.ts';
+import { nameUnknownSizes, settleIndices } from './settle.ts';
 
 export interface Derivation {
   readonly document: Document;
@@ -112,7 +112,8 @@ export function understand(document: Document): Derivation {
   });
   const context = contextOf(source, known, defined, profiles, guesses);
   // The first time is for learning: shapes of defined names, sizes, which symbols are written with all their indices.
-  readAll(all, context, true);
+  const learned = readAll(all, context, true);
+  settleIndices(new Set(learned.map(({ chain }) => chain)), context);
   nameUnknownSizes(context);
   settleParameters(new Set([...parameters, ...pointwise.parameters]), context);
   const read = readAll(all, context, false);
@@ -201,7 +202,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
   for (const meant of context.table.all())
     if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
-  learnLabels(outline.notes, env);
+  learnLabels(outline.notes, forest, env);
   learnLetters(forest, env);
   declareCounts([...forest, ...outline.notes], env);
   learnNotes(outline.notes, forest, env);

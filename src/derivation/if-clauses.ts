@@ -1,0 +1,65 @@
+/** "If $X^T X = I$, then", "when all weights are one, $F_{ij} = 1$, we": equations that a clause supposes for its sentence. */
+
+import type { Link } from './link.ts';
+import { placeholderOf } from './placeholders.ts';
+
+const opening =
+  /^\W*(?:(?:and|but|now|then|here|in particular|moreover|for example|for instance|e\.\s?g\.),?\s+)*(?:(if|when|whenever|in the case(?: of| that| where| when)?|in case|suppose|assuming)|under|for|with)\b/i;
+/** With one of these it is not clear that the clause supposes what stands in it. */
+const clouded =
+  /\b(?:not|never|no|nor|unless|only|whether|even|except|without|either|or|otherwise|regardless|until|though|although|instead)\b|n['’]t\b/i;
+const explaining = /(?:\bi\.\s?e\.,?|\bthat is,?|\bnamely|\bmeaning(?: that)?|\()\s*$/i;
+
+/** What the sentence comes to, behind what it supposes. */
+const mainClause =
+  /^\s*\)?\s*(?:,?\s*then\b|,\s*(?:(?:we|one) (?:then |now |also )?(?:have|has|gets?|obtains?|finds?|sees?|recovers?)\b|(?:this|it|the [^.;]{1,40}?) (?:becomes?|follows|reduces|is|reads|gives|simplifies|equals)\b|[≐¤]))/i;
+
+/** `before`: the words of the sentence up to the formula, `behind`: those after it; ≐ and ¤ stand for the other formulas. */
+export function isIfClause(before: string, behind: string): boolean {
+  const found = opening.exec(before);
+  if (found === null) return false;
+  const clause = before.slice(found[0].length);
+  if (clouded.test(clause) || /[:;]/.test(clause)) return false;
+  const goesOn = mainClause.test(behind);
+  if (!/[≐]/.test(clause) && explaining.test(clause)) return goesOn || /^\s*\)/.test(behind);
+  if (found[1] === undefined || !goesOn) return false;
+  if (!clause.includes(',')) return !clause.includes('≐') || /\band\s*$/i.test(clause);
+  return !clause.includes('≐') && /,\s*$/.test(clause);
+}
+
+export interface Clause {
+  /** Where its sentence ends, and where the paragraph does. */
+  readonly end: number;
+  readonly last: number;
+}
+
+/** The sentence that supposes what the link states; undefined: it stands in no such clause. */
+export function ifClauseOf({ left, right, inline }: Link, text: string): Clause | undefined {
+  if (!inline) return undefined;
+  const paragraph =
+    text
+      .slice(0, left.span.start)
+      .split(/\n\s*\n/)
+      .at(-1) ?? '';
+  const lead = marked(paragraph.replace(/(?:\$|\\\()[^$]*$/, ''));
+  const rest = text.slice(right.span.end);
+  const opened = /^[^$]*?(?:\$|\\\))/.exec(rest)?.[0].length ?? 0;
+  const behind = marked(rest.slice(opened, opened + REACH));
+  const sentence = lead.split(/[.!?]\s+(?=[A-Z])/).at(-1) ?? '';
+  if (!isIfClause(sentence, behind)) return undefined;
+  const offset = right.span.end + opened;
+  const endsAt = (pattern: RegExp): number => {
+    const found = pattern.exec(text.slice(offset));
+    return found === null ? text.length : offset + found.index;
+  };
+  return { end: endsAt(/[.!?](?=\s)/), last: endsAt(/\n\s*\n(?=\s*[A-Z#*-])/) };
+}
+
+/** As far ahead as a clause may end. */
+const REACH = 160;
+
+function marked(text: string): string {
+  return text.replaceAll(/\$([^$]*)\$|\\\((.*?)\\\)/g, (_, a: string | undefined, b: string | undefined) =>
+    placeholderOf(a ?? b ?? ''),
+  );
+}
