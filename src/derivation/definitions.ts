@@ -6,6 +6,7 @@ import { argumentsOf } from '../notation/meaning/arguments.ts';
 import { appliedName } from '../notation/meaning/application.ts';
 import { isDecoration, readName, type Named } from '../notation/meaning/names.ts';
 import type { MeantOf } from '../notation/meaning/symbols.ts';
+import { mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { isZero } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
@@ -210,4 +211,16 @@ export function isRateOf(head: Written, defined: ReadonlySet<string>): boolean {
       ? letterOf({ ...head, accents: [] })
       : undefined;
   return letter !== undefined && [...defined].some((key) => key === letter || key === `${letter}()`);
+}
+
+/** A formula in other chances or in the same name, or of an event such as y = 1. */
+export function isOfChances(right: Written | null, { spelling, arguments: args }: DefinedName): boolean {
+  let found = right === null || args.some(({ kind }) => kind === 'relation');
+  if (right !== null)
+    visit(
+      right,
+      (part) =>
+        void (found ||= part.kind === 'conditional' || /^(?:[pP]|Pr)$/.test(part.kind === 'symbol' ? part.letter : '')),
+    );
+  return found || (right !== null && mentionsAsValue(right, spelling.letter));
 }

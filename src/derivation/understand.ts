@@ -30,6 +30,7 @@ import { alongIn, impliedBy } from './implied.ts';
 import {
   comparesKnown,
   definitionKey,
+  isOfChances,
   isRateOf,
   nameOfLeft,
   namesTwice,
@@ -322,7 +323,8 @@ function definitionOf(
   if (name === undefined) return undefined;
   const isKnown = context.table.find(name.spelling)?.origin === 'declared';
   const point = isKnown ? undefined : pointOf(name.head);
-  if (name.conditional && link.role === 'claim') return undefined; // Bayes' rule claims something
+  // Bayes' rule claims something.
+  if (name.conditional && link.role === 'claim' && isOfChances(link.right.written, name)) return undefined;
   if (namesTwice(name) || isRateOf(name.head, defined)) return undefined;
   const key = definitionKey(name, context, chain);
   if (key === undefined || defined.has(key) || (imposed && link.role === 'claim')) return undefined;

@@ -19,10 +19,16 @@ export class Parser extends Products {
       if (this.peek() === null) break;
       items.push(this.conditional(() => this.commas()));
     }
-    const first = items[0];
-    return first !== undefined && items.length === 1
-      ? first
-      : { kind: 'list', items, separator: ';', span: this.since(start) };
+    const [first, ...others] = items;
+    if (first === undefined || others.length === 0) return first ?? this.hole('an item of the list');
+    const span = this.since(start);
+    // `y \mid x; w`: the parameters are given, too.
+    if (first.kind === 'conditional' && first.sign === '|') {
+      const given = first.right.kind === 'list' ? first.right.items : [first.right];
+      const inner = { start: first.right.span.start, end: span.end };
+      return { ...first, right: { kind: 'list', items: [...given, ...others], separator: ',', span: inner }, span };
+    }
+    return { kind: 'list', items, separator: ';', span };
   }
 
   /** At row level a comma ends the expression. */
