@@ -17,12 +17,14 @@ export interface NameParts {
 /** `mu` → `\mu`, `Sigma_C` → `\Sigma_C`; a longer word is one symbol. */
 export function latexOfName(name: string): string {
   const match = /^([A-Za-z]+)(.*)$/s.exec(name);
-  const [, word = '', after = ''] = match ?? [];
-  const rest = after.replace(/([_^])([a-z]{2,})/g, (whole, sign: string, label: string) =>
-    greekLetters.has(label) ? `${sign}{\\${label}}` : whole,
+  if (match === null) return name;
+  const [, word = '', after = ''] = match;
+  const rest = after.replace(
+    /([_^])([a-z]{2,})/g,
+    (_, sign: string, label: string) => `${sign}{${greekLetters.has(label) ? '\\' : ''}${label}}`,
   );
   if (greekLetters.has(word)) return `\\${word}${rest}`;
-  return word.length > 1 ? `\\mathrm{${word}}${rest}` : name;
+  return word.length > 1 ? `\\mathrm{${word}}${rest}` : `${word}${rest}`;
 }
 
 export function nameParts(name: string): NameParts | undefined {

@@ -1,6 +1,6 @@
 /** How much is wrong with a line as it was read: what speaks against the kinds that were guessed for its symbols. */
 
-import { slotCount } from '../notation/meaning/names.ts';
+import { slotCount } from '../notation/meaning/symbols.ts';
 import { nameOfLeft } from './definitions.ts';
 import type { WrittenLink } from './derivation.ts';
 import { gravityOf, type Context, type LinkReading } from './read-link.ts';

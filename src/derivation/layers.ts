@@ -2,7 +2,7 @@
 
 import type { Guess, Profile } from '../notation/meaning/guesses.ts';
 import { visit } from '../notation/meaning/mentions.ts';
-import { isDecoration } from '../notation/meaning/names.ts';
+import { isDecoration } from '../notation/meaning/labels.ts';
 import type { Context } from './read-link.ts';
 import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
 import type { Shape } from '../notation/meaning/symbols.ts';

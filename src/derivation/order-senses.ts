@@ -1,9 +1,9 @@
 /** Products of letters of which nothing says what they are, in a text that speaks of things whose order in a product counts. */
 
 import { visit } from '../notation/meaning/mentions.ts';
-import { slotCount } from '../notation/meaning/names.ts';
+
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
-import type { SymbolTable } from '../notation/meaning/symbols.ts';
+import { slotCount, type SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 import { treesOf } from './operands.ts';

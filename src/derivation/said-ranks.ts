@@ -1,9 +1,9 @@
 /** What the words of a text say of the shape of its letters: "Let $A$ and $B$ be matrices". */
 
 import { mentionsAsValue, partsOf, visit } from '../notation/meaning/mentions.ts';
-import { slotCount } from '../notation/meaning/names.ts';
+
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
-import type { SymbolTable } from '../notation/meaning/symbols.ts';
+import { slotCount, type SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { letterNamed } from './namings.ts';
 import type { SenseFinder, Told } from './told.ts';

@@ -4,7 +4,7 @@ import { constantWords } from './constant-words.ts';
 import { problem, type Problem } from '../source/problem.ts';
 import type { Claim } from '../term/claim.ts';
 import { namesIn } from '../term/scope.ts';
-import { isDecoration } from '../notation/meaning/names.ts';
+import { isDecoration } from '../notation/meaning/labels.ts';
 import { letterOf, plainNameOf, spellingOf, type Spelling } from '../notation/meaning/spelling.ts';
 import type { Meant } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';

@@ -18,7 +18,7 @@ import { withoutNumericExamples } from './numeric-examples.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
 import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
-import { asFunction, SymbolTable } from '../notation/meaning/symbols.ts';
+import { asFunction, slotCount, SymbolTable } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { withArguments } from './bare-primes.ts';
 import { withBraces } from './braces.ts';
@@ -46,7 +46,7 @@ import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
 import { isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
-import { slotCount } from '../notation/meaning/names.ts';
+
 import { learnLabels, learnNotes } from './notes.ts';
 import { factsSaid, type Said } from './facts-said.ts';
 import { withOwnMacros, type OptionsAt } from './own-macros.ts';

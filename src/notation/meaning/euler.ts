@@ -1,11 +1,11 @@
 /** Whether e is Euler's number, and π that of the circle, or a symbol of the text. */
 
 import { isTransposeMark } from './powers.ts';
-import { isDecoration, slotCount } from './names.ts';
+import { isDecoration } from './labels.ts';
 import type { Env } from './env.ts';
 import { letterOf, textOf } from './spelling.ts';
 import { mentions, visit } from './mentions.ts';
-import type { Meant } from './symbols.ts';
+import { slotCount, type Meant } from './symbols.ts';
 import type { Written, WrittenOf } from '../written.ts';
 
 /** Transposed or measured somewhere, e is a vector of the text. `e^T` says so only where T is nothing by itself. */

@@ -7,9 +7,9 @@ import { argumentsOf } from './arguments.ts';
 import { isEulers } from './euler.ts';
 import { builderLetters, partsOf, visit } from './mentions.ts';
 import { readBounds } from './ranges.ts';
-import { isDecoration, isLabel, isQuantityLetter, slotCount } from './names.ts';
+import { isDecoration, isLabel, isQuantityLetter } from './labels.ts';
 import { anyConstant, fontOf, letterOf, textOf, type Spelling } from './spelling.ts';
-import { indexMark, type Meant } from './symbols.ts';
+import { slotCount, indexMark, type Meant } from './symbols.ts';
 import type { SignedFactor, Written, WrittenOf } from '../written.ts';
 
 /** One place where an undeclared letter stands. */

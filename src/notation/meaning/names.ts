@@ -1,16 +1,17 @@
 /** A symbol with its scripts: which name it is, which indices it carries, and what is left for a power or a transpose. */
 
 import { apply, entry, size } from '../../term/build.ts';
-import { carriedBy, dependsByName, isDifferentiated } from './carried.ts';
+import { carriedBy, dependsByName } from './carried.ts';
 import { slotsFor, type FilledSlot, type IndexItem } from './access.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
 import { asFamily } from './families.ts';
 import { isAlsoIndex } from './hidden.ts';
 import { indexItems, isOfAnother, subscriptItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
-import { fontOf, greekLetters, letterOf, plainNameOf, pointMarks, textOf, type Spelling } from './spelling.ts';
-import { isIndexLetter, mayCount, usualIndices } from './number-letters.ts';
-import { asFunction, type Meant, type MeantOf } from './symbols.ts';
+import { fontOf, letterOf, plainNameOf, pointMarks, textOf, type Spelling } from './spelling.ts';
+
+import { isDecoration, isLabel, isQuantityLetter, isSize, wordIn } from './labels.ts';
+import { asFunction, slotCount, type Meant, type MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
 import type { Family, Term } from '../../term/term.ts';
 import type { Written, WrittenOf } from '../written.ts';
@@ -75,6 +76,12 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
     const found = env.table.find({ ...spelling, sub: withSub ? sub : '', sup: withSup ? sup : '' });
     if (found !== undefined) return rest(found, withSub, withSup);
   }
+  const marked = written.sub === null ? undefined : wordIn(written.sub, env);
+  if (marked !== undefined) {
+    const own = { ...spelling, sub: textOf(marked.word) };
+    const meant = env.table.find(own) ?? meantOf(own, written, indexItems(marked.rest, env)?.length ?? 0, env);
+    return scripts(meant, undefined, marked.rest, written.sup, written, env);
+  }
   const local = env.scope.get(spelling.letter);
   if (local !== undefined && written.sub === null)
     return scripts(undefined, localTerm(local), null, written.sup, written, env);
@@ -113,26 +120,6 @@ function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>,
   return scripts(meant, undefined, written.sub, written.sup, written, env);
 }
 
-/** `w^*`, `w^{new}`, `\\mu^{\\text{MLE}}`: a mark that makes another symbol of the same kind. */
-export function isDecoration(sup: Written): boolean {
-  // `a^{[1]}`: layers by number have sizes of their own, each is a symbol.
-  if (sup.kind === 'group') return sup.open === '[' && sup.body.kind === 'number';
-  if (sup.kind === 'text') return true;
-  if (sup.kind !== 'symbol') return false;
-  const letter = letterOf(sup);
-  if (marks.has(sup.letter) || marks.has(letter)) return true;
-  return (
-    letter.length > 1 &&
-    !greekLetters.has(letter) &&
-    letter !== 'top' &&
-    letter !== 'intercal' &&
-    letter !== 'infty' &&
-    letter !== 'prime'
-  );
-}
-
-const marks: ReadonlySet<string> = new Set(['*', '\\ast', '\\star', '\\dagger', '+', '-', 'ast', 'star', 'dagger']);
-
 function decorated(written: WrittenOf<'scripted'>, spelling: Spelling, sup: string, env: Env): Named {
   const marked = { ...spelling, sup };
   const unsub: Written = { ...written, sub: null };
@@ -144,71 +131,6 @@ function decorated(written: WrittenOf<'scripted'>, spelling: Spelling, sup: stri
   if (plain?.meant === undefined || !alike)
     return scripts(meantOf(marked, unsub, 0, env), undefined, written.sub, null, written, env);
   return { ...plain, meant: sibling(plain.meant, marked, unsub, env), written };
-}
-
-export function slotCount(meant: Meant): number {
-  if (meant.kind === 'quantity' || meant.kind === 'function') return meant.families.length + meant.shape.sorts.length;
-  return meant.kind === 'part' ? 2 : 0;
-}
-
-/** A subscript that names rather than counts: a word, a capital, a mark. */
-export function isLabel(sub: Written, env: Env): boolean {
-  if (sub.kind === 'text') return true;
-  if (sub.kind === 'symbol') {
-    const letter = letterOf(sub);
-    if (env.scope.has(letter) || sub.accents.includes('prime')) return false;
-    const meant = env.table.find({ letter, font: fontOf(sub), sub: '', sup: '' });
-    if (meant?.kind === 'index' || meant?.kind === 'size') return false;
-    if (meant?.kind === 'quantity' && meant.values !== undefined) return false;
-    if (isDifferentiated(sub, env)) return true;
-    return !mayCount(letter, env) || !isIndexLetter(letter, env);
-  }
-  // `W_{hh}`, `D_{KL}`: letters that name.
-  if (sub.kind === 'product' && sub.factors.every((f) => f.sign === '' && f.factor.kind === 'symbol'))
-    return isWord(sub, env);
-  // `f_{X_i}`: the density of X_i.
-  if (sub.kind === 'scripted')
-    return (
-      sub.base.kind === 'symbol' &&
-      /^\p{Lu}$/u.test(letterOf(sub.base)) &&
-      env.table.find({ letter: letterOf(sub.base), font: '', sub: '', sup: '' })?.kind !== 'size'
-    );
-  // `\\phi_{j \\mid y=1}`, `P_{x = 0}`: told apart by what is written, not counted.
-  if (sub.kind === 'conditional' || sub.kind === 'relation') return true;
-  return sub.kind === 'number';
-}
-
-/** `b_h` beside a vector h: h is no index. */
-export function isQuantityLetter(sub: Written, env: Env): boolean {
-  if (sub.kind !== 'symbol' || env.scope.has(letterOf(sub)) || env.chain.indices.has(letterOf(sub))) return false;
-  if (isAlsoIndex(letterOf(sub), env)) return false;
-  const meant = env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' });
-  return (meant?.kind === 'quantity' && meant.values === undefined && slotCount(meant) > 0) || meant?.kind === 'part';
-}
-
-/** `\\mu_n` beside a number μ: the one that n samples give. */
-function isSize(sub: Written, env: Env): boolean {
-  return (
-    sub.kind === 'symbol' &&
-    !env.scope.has(letterOf(sub)) &&
-    env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
-  );
-}
-
-function isIndexName(letter: string, env: Env): boolean {
-  const meant = env.table.find({ letter, font: '', sub: '', sup: '' });
-  return (
-    meant?.kind === 'index' || meant?.kind === 'size' || (meant?.kind === 'quantity' && meant.values !== undefined)
-  );
-}
-
-/** Letters none of which is an index: W_{hh}, S_{xy}, D_{KL}. */
-function isWord(sub: WrittenOf<'product'>, env: Env): boolean {
-  const letters = sub.factors.map((f) => textOf(f.factor));
-  if (letters.some((letter) => env.scope.has(letter) || env.chain.indices.has(letter))) return false;
-  return !letters.some(
-    (letter) => usualIndices.has(letter) || env.usage.letters.has(letter) || isIndexName(letter, env),
-  );
 }
 
 function scripts(

@@ -8,7 +8,7 @@ import { isEvent, signsOfEvents } from './events.ts';
 import { asFamily } from './families.ts';
 import { indexItems } from './index-term.ts';
 import { itemsOf } from './mentions.ts';
-import { isLabel } from './names.ts';
+import { isLabel } from './labels.ts';
 import { fontOf, greekLetters, letterOf, plainNameOf, spellingOf, textOf } from './spelling.ts';
 import type { Meant } from './symbols.ts';
 import { broken, scalar, type Value } from './value.ts';

@@ -156,3 +156,8 @@ export const indexMark = '#';
 function sameSpelling(a: Spelling, b: Spelling): boolean {
   return a.letter === b.letter && a.font === b.font && a.sub === b.sub && a.sup === b.sup;
 }
+
+export function slotCount(meant: Meant): number {
+  if (meant.kind === 'quantity' || meant.kind === 'function') return meant.families.length + meant.shape.sorts.length;
+  return meant.kind === 'part' ? 2 : 0;
+}
