@@ -5,9 +5,10 @@ import type { Env } from '../notation/meaning/env.ts';
 import { usualIndices } from '../notation/meaning/number-letters.ts';
 import { setSort, sizeTerm } from '../notation/meaning/sets.ts';
 import { upTo } from '../notation/meaning/sizes.ts';
-import { itemsOf, visit } from '../notation/meaning/mentions.ts';
+import { itemsOf, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { indexMark, type Meant } from '../notation/meaning/symbols.ts';
 import { letterOf, plainNameOf, spellingOf, textOf, type Spelling } from '../notation/meaning/spelling.ts';
+import { isLabel } from '../notation/meaning/labels.ts';
 import { spelledOf } from '../notation/meaning/names.ts';
 import { writeLatex } from '../notation/latex/write.ts';
 import { layoutOf } from '../notation/meaning/value.ts';
@@ -54,7 +55,8 @@ export function learnNotes(notes: readonly Written[], forest: readonly Written[]
     const space = last.sign === '∈' ? spaceSorts(last.operand, env) : undefined;
     if (last.sign === '∈' && isSetOfNumbers(last.operand))
       names.forEach((name) => declareIndicator(name, last.operand, env));
-    if (space !== undefined) names.forEach((name) => declareShape(name, space, names, apart, env));
+    const isApart = (name: Written): boolean => isToldApart(name, apart, forest, env);
+    if (space !== undefined) names.forEach((name) => declareShape(name, space, names, isApart(name), env));
     else if (last.sign === '∈' || isListed(last.operand))
       names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
   }
@@ -247,17 +249,27 @@ function lastIndexOf(letter: string, all: readonly Written[]): Written | null {
   return isCounted && indices.length > 1 ? (indices.at(-1) ?? null) : null;
 }
 
+/** `W_1 ∈ ℝ^{m×d}` beside `W_2 ∈ ℝ^{k×m}`, `h_{prev}`, and `W_z` where z is no index but something else: a name of its own. */
+function isToldApart(name: Written, apart: ReadonlySet<string>, forest: readonly Written[], env: Env): boolean {
+  const letter = spellingOf(name)?.letter;
+  if (name.kind !== 'scripted' || letter === undefined) return false;
+  if (name.sub?.kind === 'number') return apart.has(letter);
+  if (name.sub?.kind === 'text' || name.sub?.kind === 'product') return isLabel(name.sub, env);
+  const below = name.sub?.kind === 'symbol' ? letterOf(name.sub) : '';
+  if (below === '' || usualIndices.has(below) || env.usage.bound.has(below)) return false;
+  return forest.some((tree) => mentionsAsValue(tree, below));
+}
+
 /** Only what nobody declared: a declaration outranks a note. */
 function declareShape(
   name: Written,
   sorts: readonly Sort[],
   all: readonly Written[],
-  apart: ReadonlySet<string>,
+  isApart: boolean,
   env: Env,
 ): void {
   const spelling = spellingOf(name);
   if (spelling === undefined) return;
-  const isApart = name.kind === 'scripted' && name.sub?.kind === 'number' && apart.has(spelling.letter);
   const bare = isApart ? { ...spelling, sup: '' } : { ...spelling, sub: '', sup: '' };
   if (env.table.find(bare) !== undefined || env.table.find(spelling) !== undefined) return;
   const families: Sort[] = [];

@@ -217,15 +217,13 @@ const specials: Readonly<Record<string, Special>> = {
     const row = sort === undefined ? overFreeIndex(value, env) : undefined;
     if (row !== undefined) return specials['diag']?.(row, undefined, written, env) ?? row;
     if (sort === undefined) return unfit(written, [value], env);
-    if (other !== undefined)
-      return env.sizes.unify(sort, other)
-        ? valueOf([sort], ([i]) => value.at(i === undefined ? [] : [i, i]))
-        : unfit(written, [value], env);
-    return valueOf(
-      [sort, sort],
-      ([i, j]) => mul([bracket('=', i ?? integer(1), j ?? integer(1)), value.at(i === undefined ? [] : [i])]),
-      'matrix',
-    );
+    const matrixWith = (at: (i: Term) => Term): Value =>
+      valueOf([sort, sort], ([i = integer(1), j = integer(1)]) => mul([bracket('=', i, j), at(i)]), 'matrix');
+    if (other === undefined) return matrixWith((i) => value.at([i]));
+    if (!env.sizes.unify(sort, other)) return unfit(written, [value], env);
+    const options = ['the diagonal of the matrix', 'the matrix with this diagonal and nothing else'];
+    if (env.choices.choose(options, written.span) === 1) return matrixWith((i) => value.at([i, i]));
+    return valueOf([sort], ([i = integer(1)]) => value.at([i, i]));
   },
   outer: (first, second, written, env) =>
     first.sorts.length === 1 && second?.sorts.length === 1

@@ -3,6 +3,7 @@
 import { isDifferentiated } from './carried.ts';
 import type { Env } from './env.ts';
 import { isAlsoIndex } from './hidden.ts';
+import { itemsOf } from './mentions.ts';
 import { isIndexLetter, mayCount, usualIndices } from './number-letters.ts';
 import { fontOf, greekLetters, letterOf, textOf } from './spelling.ts';
 import { slotCount } from './symbols.ts';
@@ -76,6 +77,14 @@ export function wordIn(sub: Written, env: Env): { readonly word: Written; readon
   const isWordOf = (item: Written): boolean => item.kind === 'text' || (item.kind === 'product' && isLabel(item, env));
   if (!isWordOf(first) || others.some(isWordOf)) return undefined;
   return { word: first, rest: others.length === 1 ? rest : { ...sub, items: others } };
+}
+
+/** `p_{j|i}` is counted by j and by i. */
+export function listed(sub: Written): Written {
+  if (sub.kind !== 'conditional' || sub.sign !== '|') return sub;
+  const items = [...itemsOf(sub.left), ...itemsOf(sub.right)];
+  const isCounted = items.every((item) => item.kind === 'symbol' && usualIndices.has(letterOf(item)));
+  return isCounted ? { kind: 'list', items, separator: ',', span: sub.span } : sub;
 }
 
 /** `w^*`, `w^{new}`, `\\mu^{\\text{MLE}}`: a mark that makes another symbol of the same kind. */

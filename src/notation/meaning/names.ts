@@ -10,7 +10,7 @@ import { indexItems, isOfAnother, subscriptItems } from './index-term.ts';
 import { writeLatex } from '../latex/write.ts';
 import { fontOf, letterOf, plainNameOf, pointMarks, textOf, type Spelling } from './spelling.ts';
 
-import { isDecoration, isLabel, isQuantityLetter, isSize, wordIn } from './labels.ts';
+import { isDecoration, isLabel, isQuantityLetter, isSize, listed, wordIn } from './labels.ts';
 import { asFunction, slotCount, type Meant, type MeantOf } from './symbols.ts';
 import { broken, layoutOf, scalar, valueOf, type Value } from './value.ts';
 import type { Family, Term } from '../../term/term.ts';
@@ -60,7 +60,8 @@ export function readName(written: Written, env: Env): Named | undefined {
 }
 
 /** Labels that belong to the name are taken off first: the longest declared spelling wins. */
-function labelledName(written: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>, env: Env): Named {
+function labelledName(whole: WrittenOf<'scripted'>, base: WrittenOf<'symbol'>, env: Env): Named {
+  const written = whole.sub === null ? whole : { ...whole, sub: listed(whole.sub) };
   const spelling: Spelling = { letter: letterOf(base), font: fontOf(base), sub: '', sup: '' };
   const sub = written.sub === null ? '' : textOf(written.sub);
   const sup = written.sup === null ? '' : textOf(written.sup);

@@ -57,7 +57,11 @@ export function readLogarithmPower(written: WrittenOf<'scripted'>, env: Env): Va
   if (base.kind !== 'call' || base.name !== 'log' || base.sup !== null || sup === null) return undefined;
   if (base.argument.kind !== 'group' || sub !== null || primes > 0) return undefined;
   const other = /^-?\d+$/.test(textOf(sup)) ? squareInside : powerInside;
-  if (env.choices.choose(['the power is of the logarithm', other], written.span) === 0) return undefined;
+  // `\log (1 + x)^{-1}` is the logarithm of an inverse more often than not.
+  const options = ['the power is of the logarithm', other];
+  const isInverse = textOf(sup).startsWith('-');
+  const taken = env.choices.choose(isInverse ? options.toReversed() : options, written.span);
+  if ((taken === 0) !== isInverse) return undefined;
   const argument: Written = {
     ...written,
     base: base.argument,
