@@ -17,6 +17,7 @@ import { unsizedIn } from './open-sizes.ts';
 import { envOf, gravityOf, spokenNear, type Context, type LinkReading } from './read-link.ts';
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
+import { supposesInWords } from './if-clauses.ts';
 import { speaksOfFew } from './words-before.ts';
 
 export function finished(
@@ -62,7 +63,10 @@ export function finished(
     update,
     surmised: reading.surmised,
     nearby: claim === undefined ? [] : spokenNear(link, context),
-    narrowed: reading.narrowed || speaksOfFew(link, document.text),
+    narrowed:
+      reading.narrowed ||
+      speaksOfFew(link, document.text) ||
+      (link.role === 'claim' && supposesInWords(link, document.text)),
     otherwise,
     loose,
     alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),

@@ -63,3 +63,19 @@ function marked(text: string): string {
     placeholderOf(a ?? b ?? ''),
   );
 }
+
+/** "If every reward equals $r$, the sum gives": what the clause says in words, and no formula. */
+const inWords =
+  /^\W*(?:if|when|whenever|in case|assuming)\s+(?:that\s+)?(?!(?:we|you|one|i|needed|desired|possible|necessary)\b)(?:[^,.;:≐]*?)\s(?:is|are|equals?|has|have|vanish(?:es)?|coincide|agree)\b[^.;:≐]*?,(?=[^.;:]*$)/i;
+
+/** Whether the words before the line, in its sentence, suppose something that no formula says. */
+export function supposesInWords({ left }: Pick<Link, 'left'>, text: string): boolean {
+  const before = text
+    .slice(Math.max(0, left.span.start - 2 * REACH), left.span.start)
+    .replace(/\s*(?:\$\$?|\\[[(])[^$]*$/, '');
+  const sentence =
+    marked(before)
+      .split(/[.!?]\s+(?=[A-Z$])|\n\s*\n/)
+      .at(-1) ?? '';
+  return inWords.test(sentence);
+}
