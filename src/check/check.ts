@@ -293,7 +293,7 @@ function judgeSurely(link: Link, claim: Claim, history: History, setting: Settin
   const isBlamed = ({ verdict }: Judgement): boolean => verdict === 'refuted' || verdict === 'conditional';
   if (!isBlamed(sure.judgement)) return sure;
   const wide = judgeReadings(link, claim, history, withFactsSaid(setting, link, true));
-  if (isBlamed(wide.judgement)) return wide;
+  if (isBlamed(wide.judgement)) return leniently(link, wide);
   return leftUndecided(sure, passes(wide.judgement) ? unclear : wide.judgement.why);
 }
 

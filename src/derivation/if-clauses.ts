@@ -10,12 +10,16 @@ const clouded =
   /\b(?:not|never|no|nor|unless|only|whether|even|except|without|either|or|otherwise|regardless|until|though|although|instead)\b|n['’]t\b/i;
 const explaining = /(?:\bi\.\s?e\.,?|\bthat is,?|\bnamely|\bmeaning(?: that)?|\()\s*$/i;
 
+const naming = /^\W*(?:(?:an? |the |another )?special case|(?:now )?(?:we )?speciali[sz]e to)[\W_]*$/i;
+
 /** What the sentence comes to, behind what it supposes. */
 const mainClause =
   /^\s*\)?\s*(?:,?\s*then\b|,\s*(?:(?:we|one) (?:then |now |also )?(?:have|has|gets?|obtains?|finds?|sees?|recovers?)\b|(?:this|it|the [^.;]{1,40}?) (?:becomes?|follows|reduces|is|reads|gives|simplifies|equals)\b|[≐¤]))/i;
 
 /** `before`: the words of the sentence up to the formula, `behind`: those after it; ≐ and ¤ stand for the other formulas. */
 export function isIfClause(before: string, behind: string): boolean {
+  // "Special case: $X^T X = I$. Then": what the sentence is about.
+  if (naming.test(before)) return /^\s*[.,;:]/.test(behind);
   const found = opening.exec(before);
   if (found === null) return false;
   const clause = before.slice(found[0].length);
@@ -52,7 +56,8 @@ export function ifClauseOf({ left, right, inline }: Link, text: string): Clause 
     const found = pattern.exec(text.slice(offset));
     return found === null ? text.length : offset + found.index;
   };
-  return { end: endsAt(/[.!?](?=\s)/), last: endsAt(/\n\s*\n(?=\s*[A-Z#*-])/) };
+  const last = endsAt(/\n\s*\n(?=\s*[A-Z#*-])/);
+  return { end: naming.test(sentence) ? last : endsAt(/[.!?](?=\s)/), last };
 }
 
 /** As far ahead as a clause may end. */

@@ -16,6 +16,7 @@ import { setSort } from '../notation/meaning/sets.ts';
 import { isAllNumbers, isMemberIndex } from '../notation/meaning/number-letters.ts';
 import { readWritten } from '../notation/meaning/read.ts';
 import { freeIndices, relate } from '../notation/meaning/relate.ts';
+import { namesIn } from '../term/scope.ts';
 import type { Sizes } from '../notation/meaning/sizes.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import type { SymbolTable } from '../notation/meaning/symbols.ts';
@@ -200,7 +201,18 @@ function readOnce(link: WrittenLink, chain: Chain, context: Context, taken: read
   const right = sideOf(link.right.written, link, 'right', env);
   const claim = relate(left, right, link.sign, [...certain, ...surmised], link.span, env);
   if (claim !== undefined) checkIndices(link, claim, env);
-  return { ...noClaim, claim, surmised: surmised.length, narrowed, entries: env.entries, left, right };
+  const isOfOthers = claim?.hypotheses.some((hypothesis) => speaksOfOthers(hypothesis, claim, env)) === true;
+  const isNarrowed = narrowed || isOfOthers;
+  return { ...noClaim, claim, surmised: surmised.length, narrowed: isNarrowed, entries: env.entries, left, right };
+}
+
+/** "If $F_{ij} = 1$", of a line in which neither i nor j is left: it is meant of all of them. */
+function speaksOfOthers(hypothesis: Term, { left, right }: Claim, env: Env): boolean {
+  const letters = new Set([left, right].flatMap((side) => [...freeIndices(side, env)]));
+  const own = freeIndices(hypothesis, env);
+  const indices = new Set([...env.chain.indices.values()].map(({ symbol }) => symbol));
+  const isOfValues = [...namesIn(hypothesis)].some((name) => !indices.has(name));
+  return isOfValues && own.size > 0 && ![...own].some((letter) => letters.has(letter));
 }
 
 /** The orders near a link, of numbers that have no index: nothing is complained of and nothing learnt, since it may be meant without them. */

@@ -9,7 +9,7 @@ import { complexSense } from './complex-senses.ts';
 import { nameOfLeft } from './definitions.ts';
 import type { WrittenLink } from './derivation.ts';
 import type { Otherwise } from './link.ts';
-import { bracketSense, convolutionSense, repeatedIndexSense, variationSense } from './sign-senses.ts';
+import { bracketSense, convolutionSense, directionSense, repeatedIndexSense, variationSense } from './sign-senses.ts';
 import { propertySense } from './property-senses.ts';
 import { setSense } from './set-senses.ts';
 import { orderDoubt } from './order-senses.ts';
@@ -27,6 +27,7 @@ const finders: readonly SenseFinder[] = [
   convolutionSense,
   bracketSense,
   variationSense,
+  directionSense,
   setSense,
   operatorSense,
   bareSense,

@@ -131,6 +131,27 @@ export const variationSense: SenseFinder = ({ links, sentences }) => {
     own.some((side) => letters.some((letter) => usesOf(side, letter).includes('group'))) ? why : undefined;
 };
 
+/** `D_u f`, where the text speaks of directional derivatives: D_u is no factor. */
+export const directionSense: SenseFinder = ({ sentences }) => {
+  if (!sentences.some(({ text }) => /\bdirectional derivatives?\b/.test(text))) return undefined;
+  const why = 'the text speaks of directional derivatives, and D before a name would be read as a factor';
+  const isDirected = (part: Written): boolean =>
+    part.kind === 'product' &&
+    part.factors.some(({ factor }, i) => {
+      const isOperator = factor.kind === 'scripted' && factor.sub !== null && isLetterD(factor.base);
+      return isOperator && part.factors[i + 1]?.sign === '';
+    });
+  return (_, sides) => {
+    let found = false;
+    for (const side of sides) visit(side, (part) => (found ||= isDirected(part)));
+    return found ? why : undefined;
+  };
+};
+
+function isLetterD(base: Written): boolean {
+  return base.kind === 'symbol' && letterOf(base) === 'D';
+}
+
 /** What stands behind the letter in a product: a name, a parenthesis, or nothing that it could be put before. */
 function usesOf(tree: Written, letter: string): readonly ('name' | 'group' | 'alone')[] {
   if (tree.kind === 'symbol') {

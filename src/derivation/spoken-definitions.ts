@@ -2,7 +2,7 @@
 
 import type { Piece } from '../notation/formula.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
-import { concat, excerpt } from '../source/excerpt.ts';
+import { concat, excerpt, slice } from '../source/excerpt.ts';
 import type { Block, ProsePart } from './document.ts';
 
 export type FormulaPart = Extract<ProsePart, { readonly kind: 'formula' }>;
@@ -58,6 +58,24 @@ export function withSpokenSigns(pieces: readonly Piece[]): readonly Piece[] {
   });
 }
 
+/** "$D$ is the diagonal matrix with entries $D_{ii} = a_i$" says that D is the diagonal matrix of the a_i. */
+const diagonal =
+  /^\s+(?:is|be|denotes|being)\s+(?:(?:the|a|an)\s+(?:[a-z]+\s+)?)?diagonal(?:\s+matrix)?\s+with\s+(?:(?:the|its)\s+)?(?:diagonal\s+)?(?:(?:entries|elements|weights)\s+)?$/i;
+
+function diagonalAt(parts: readonly ProsePart[], i: number): FormulaPart | undefined {
+  const [name, words, entry] = [parts[i], textAt(parts, i + 1), parts[i + 2]];
+  if (name?.kind !== 'formula' || entry?.kind !== 'formula' || !diagonal.test(words)) return undefined;
+  const found = /^\s*(.+?)_\{?([a-z])\2\}?\s*=\s*/.exec(entry.source.text);
+  if (found?.[1] !== name.source.text.trim()) return undefined;
+  const value = slice(entry.source, found[0].length, entry.source.text.length);
+  const [open, close] = [
+    excerpt(' := \\operatorname{diag}\\left(', name.span.end),
+    excerpt('\\right)', entry.span.end),
+  ];
+  const span = { start: name.span.start, end: entry.span.end };
+  return { kind: 'formula', source: concat([name.source, open, value, close]), span, said: 'right' };
+}
+
 function withSigns(parts: readonly ProsePart[], alone: Alone): readonly ProsePart[] {
   const made: ProsePart[] = [];
   let last: Phrase | undefined;
@@ -65,7 +83,7 @@ function withSigns(parts: readonly ProsePart[], alone: Alone): readonly ProsePar
     const part = parts[i];
     if (part === undefined) break;
     const phrase = part.kind === 'formula' ? phraseAt(parts, i, last) : undefined;
-    const joined = phrase === undefined ? undefined : definitionAt(parts, i, phrase, alone);
+    const joined = diagonalAt(parts, i) ?? (phrase === undefined ? undefined : definitionAt(parts, i, phrase, alone));
     if (part.kind === 'formula') last = joined === undefined ? undefined : phrase;
     made.push(joined ?? part);
     if (joined !== undefined) i += 2;
