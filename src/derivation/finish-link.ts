@@ -13,7 +13,7 @@ import { writeTerm } from '../notation/plain/write.ts';
 import type { WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
 import type { Link, Otherwise, ReadingState } from './link.ts';
-import { unsizedIn } from './open-sizes.ts';
+import { uncountedIn, unsizedIn } from './open-sizes.ts';
 import { envOf, gravityOf, spokenNear, type Context, type LinkReading } from './read-link.ts';
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
@@ -82,7 +82,7 @@ export function finished(
 function leftOpen(claim: Claim | undefined, problems: readonly Problem[], context: Context): string | undefined {
   const index = problems.find(({ code }) => code === 'open-range')?.facts['index'];
   if (index !== undefined) return `nothing says what ${index} runs over`;
-  const unsized = claim === undefined ? undefined : unsizedIn(claim, context);
+  const unsized = claim === undefined ? undefined : (unsizedIn(claim, context) ?? uncountedIn(claim, context));
   return unsized === undefined ? undefined : `nothing says how many entries ${unsized} has`;
 }
 

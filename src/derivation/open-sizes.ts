@@ -1,7 +1,8 @@
 /** Sizes that nobody states, of what has its entries named by number: `\det A = A_{11} A_{22} - A_{12} A_{21}` is meant for 2. */
 
 import type { Claim } from '../term/claim.ts';
-import { freeSizes } from '../term/scope.ts';
+import { slotCount, type Meant } from '../notation/meaning/symbols.ts';
+import { freeSizes, freeSymbols } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Context } from './read-link.ts';
 import { ownSize } from './settle.ts';
@@ -22,4 +23,18 @@ export function unsizedIn(claim: Claim, { table, sizes }: Context): string | und
       });
     });
   return found;
+}
+
+/** Something of which nothing says how many it has, beside an n that may be that number: `\sum_i (x_i - \mu) = \sum_i x_i - n \mu`. */
+export function uncountedIn(claim: Claim, { table }: Context): string | undefined {
+  const sides = [claim.left, claim.right];
+  const counts = sides.some((side) => [...freeSymbols(side)].some((name) => isCount(table.named(name))));
+  if (!counts) return undefined;
+  const spoken = new Set(sides.flatMap((side) => [...freeSizes(side)]));
+  return table.all().find((meant) => meant.origin === 'inferred' && spoken.has(ownSize(meant)))?.latex;
+}
+
+function isCount(meant: Meant | undefined): boolean {
+  if (meant?.kind !== 'quantity' || meant.origin !== 'inferred' || slotCount(meant) > 0) return false;
+  return meant.written.kind === 'symbol' && /^[nNmMKT]$/.test(meant.written.letter);
 }

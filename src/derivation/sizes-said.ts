@@ -71,3 +71,22 @@ function noted(own: readonly Named[], { text }: ToldFormula, options: ReadOption
     span,
   }));
 }
+
+const things =
+  '(?:samples?|observations?|data ?points?|points|examples?|measurements|trials|classes|categories|instances|patients|tokens|inputs|records|pairs)';
+const numbers = [
+  new RegExp(String.raw`\$(\d+)\$ (?:(?!of\b|and\b|or\b)[a-z.-]+ ){0,3}?${things}\b`, 'g'),
+  new RegExp(String.raw`\bnumber of (?:[a-z-]+ ){0,2}?${things} (?:is |be )?\$(\d+)\$`, 'g'),
+  new RegExp(String.raw`\$(\d+)\$ (?:is|be|denotes?) the number of (?:[a-z-]+ ){0,2}?${things}\b`, 'g'),
+];
+
+/** "We observe $n$ samples", "where $n$ is the number of observations": letters that are numbers of things. */
+export function countsSaid(sentences: readonly ToldSentence[]): readonly string[] {
+  return sentences.flatMap(({ text, formulas }) =>
+    numbers.flatMap((form) =>
+      [...text.matchAll(form)].flatMap(
+        ([, n]) => /^\s*([a-zA-Z])\s*$/.exec(formulas[Number(n)]?.text ?? '')?.[1] ?? [],
+      ),
+    ),
+  );
+}

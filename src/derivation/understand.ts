@@ -58,6 +58,7 @@ import { withToldNotations } from './told-notations.ts';
 import { withClaimsOfDefined } from './said-of-defined.ts';
 import { declareRunning } from './running.ts';
 import { saidRanks } from './said-ranks.ts';
+import { countsSaid } from './sizes-said.ts';
 import { otherSenses } from './senses.ts';
 import { toldBy, type Told } from './told.ts';
 import { nameUnknownSizes, settleIndices } from './settle.ts';
@@ -205,7 +206,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
   learnLabels(outline.notes, forest, env);
   learnLetters(forest, env);
-  declareCounts([...forest, ...outline.notes], env);
+  declareCounts([...forest, ...outline.notes], countsSaid(told.sentences), env);
   learnNotes(outline.notes, forest, env);
   learnParts(outline.parts, env);
   return context;

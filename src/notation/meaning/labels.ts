@@ -63,10 +63,13 @@ function isIndexName(letter: string, env: Env): boolean {
 /** Letters none of which is an index: W_{hh}, S_{xy}, D_{KL}. */
 function isWord(sub: WrittenOf<'product'>, env: Env): boolean {
   const letters = sub.factors.map((f) => textOf(f.factor));
+  const counts = (letter: string): boolean =>
+    usualIndices.has(letter) || env.usage.letters.has(letter) || isIndexName(letter, env);
+  // `L_{total}`: of three letters or more not all count.
+  if (letters.length > 2)
+    return !letters.every((letter) => counts(letter) || env.scope.has(letter) || env.usage.bound.has(letter));
   if (letters.some((letter) => env.scope.has(letter) || env.chain.indices.has(letter))) return false;
-  return !letters.some(
-    (letter) => usualIndices.has(letter) || env.usage.letters.has(letter) || isIndexName(letter, env),
-  );
+  return !letters.some(counts);
 }
 
 /** `h_{prev, i}`: a word that names, and what counts beside it. */
