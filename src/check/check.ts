@@ -2,11 +2,8 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
-import { turnedJacobian } from '../notation/meaning/relate.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameAxes } from '../term/equality.ts';
-import { squareInside } from '../notation/meaning/powers.ts';
-import { wholeProduct } from '../notation/meaning/products.ts';
 import { visit } from '../term/traverse.ts';
 import { glance, shareOfAgreement } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
@@ -31,6 +28,7 @@ import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { heldFixed } from './held-fixed.ts';
 import { isOrder, isSignInPassing } from './order.ts';
+import { inReadings } from './readings.ts';
 import { judgeBoth } from './judge-both.ts';
 import { judgeRelation } from './relations.ts';
 import { inItsSense, leniently, type Judged } from './open-senses.ts';
@@ -297,36 +295,8 @@ function judgeSurely(link: Link, claim: Claim, history: History, setting: Settin
   return leftUndecided(sure, passes(wide.judgement) ? unclear : wide.judgement.why);
 }
 
-/** The usual reading first; another one that holds is taken, and said. */
 function judgeReadings(link: Link, claim: Claim, history: History, setting: Setting): Judged {
-  const first = judgeClaim(claim, link, history, setting);
-  const turned = link.alternatives.find(({ text }) => text === turnedJacobian);
-  if (turned !== undefined) {
-    const layout = judgeClaim(turned.claim, link, history, setting);
-    const taken = history.layoutOf(passes(first), passes(layout));
-    if (taken === 'turned') return { judgement: layout, reading: turned };
-    if (taken === 'mixed') {
-      const why = 'this holds only if the derivative is laid out the other way round than in a line before';
-      return { judgement: { ...first, verdict: 'undecided', missing: [], why }, reading: undefined };
-    }
-  }
-  const whole = link.alternatives.find(({ text }) => text === wholeProduct);
-  if (passes(first)) {
-    // Most people mean the whole product: a factor 2 that is lost there is no matter of reading.
-    if (whole === undefined || passes(judgeClaim(whole.claim, link, history, setting)))
-      return { judgement: first, reading: undefined };
-    const why = 'this holds if the derivative is of the parenthesis only, and not if it is of the whole product';
-    return { judgement: { ...first, verdict: 'undecided', why }, reading: undefined };
-  }
-  for (const other of link.alternatives) {
-    if (other === turned) continue;
-    const judgement = judgeClaim(other.claim, link, history, setting);
-    if (!passes(judgement)) continue;
-    if (other.text !== squareInside) return { judgement, reading: other };
-    const why = 'this holds if the power is taken inside of the logarithm, and it may stand outside';
-    return { judgement: { ...first, verdict: 'undecided', missing: [], why }, reading: undefined };
-  }
-  return { judgement: first, reading: undefined };
+  return inReadings(link, claim, history, (own) => judgeClaim(own, link, history, setting));
 }
 
 function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting): Judgement {

@@ -6,7 +6,7 @@ import { Scope, type Environment } from '../kernel/environment.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { hasSign } from '../kernel/signs.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
-import { sameSort } from '../term/equality.ts';
+import { sameSort, sameTerm } from '../term/equality.ts';
 import { freeSymbols, namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Of, Term } from '../term/term.ts';
@@ -80,7 +80,21 @@ function onlyDropsChances({ environment, left, right }: Statement): boolean {
     (name) => environment.symbols.get(name)?.facts.some(({ kind }) => kind === 'positive') === true,
   );
   const within = (x: ReadonlySet<string>, y: ReadonlySet<string>): boolean => [...x].every((name) => y.has(name));
-  return chances && (within(a, b) || within(b, a));
+  return chances && (within(a, b) || within(b, a)) && !takesSeveral([left, right]);
+}
+
+/** `P(y = 0) = 1 - P(y = 1)`: one chance of several events, which may be all that can happen. */
+function takesSeveral(sides: readonly Term[]): boolean {
+  const taken = new Map<string, Of<'apply'>>();
+  let several = false;
+  for (const side of sides)
+    visit(side, (part) => {
+      if (part.kind !== 'apply' || functionNamed(part.name) !== undefined) return;
+      const other = taken.get(part.name);
+      several ||= other !== undefined && !sameTerm(other, part);
+      taken.set(part.name, part);
+    });
+  return several;
 }
 
 function unknownIn(side: Term, environment: Environment): ReadonlySet<string> {

@@ -86,6 +86,7 @@ export class History {
   private readonly left: readonly number[];
   private readonly values: readonly Value[];
   private layout: 'straight' | 'turned' | undefined;
+  private readonly readings = new Map<string, 'usual' | 'other'>();
 
   private readonly premises: ReadonlyMap<number, number>;
 
@@ -149,6 +150,14 @@ export class History {
     this.layout ??= own;
     if (this.layout !== own) return 'mixed';
     return straight ? 'either' : 'turned';
+  }
+
+  /** Whether the chain goes on reading what has two readings as it did before. */
+  keepsReading({ chain }: Link, text: string, taken: 'usual' | 'other'): boolean {
+    const key = `${chain} ${text}`;
+    const known = this.readings.get(key) ?? taken;
+    this.readings.set(key, known);
+    return known === taken;
   }
 
   /** `leans`: the links it was drawn from; where the text takes one of them back, it goes with it. */

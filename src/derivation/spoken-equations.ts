@@ -8,7 +8,7 @@ import type { Operand } from './derivation.ts';
 import type { Block, ProsePart } from './document.ts';
 import { endsAfter, isComputed, isName, textAt, type Alone, type FormulaPart } from './spoken-definitions.ts';
 import { operations, verb } from './spoken-operations.ts';
-import { resultAt } from './spoken-results.ts';
+import { argumentOf, resultAt } from './spoken-results.ts';
 import type { Statement } from './statements.ts';
 
 /** Words that say of two formulas that they are the same. */
@@ -73,7 +73,7 @@ function joined(parts: readonly ProsePart[], before: readonly Block[], alone: Al
     if (part === undefined) break;
     const one =
       part.kind === 'formula'
-        ? (goneOn(parts, i) ?? said(parts, i, alone) ?? ordered(parts, i, alone) ?? signed(parts, i))
+        ? (goneOn(parts, i) ?? said(parts, i, before, alone) ?? ordered(parts, i, alone) ?? signed(parts, i))
         : undefined;
     found.push(one?.part ?? resultAt(parts, i, before, isShown) ?? part);
     i += one?.taken ?? 0;
@@ -92,7 +92,9 @@ function withLeftSide(
   const words = lead.parts.map((part) => (part.kind === 'words' ? { ...part, text: `${part.text} ` } : part));
   const parts: readonly ProsePart[] = [...words, { kind: 'formula', source: block.source, span: block.span }];
   const last = parts.length - 1;
-  const found = [last - 2, last - 4].map((at) => (parts[at] === undefined ? undefined : said(parts, at, alone)));
+  const found = [last - 2, last - 4].map((at) =>
+    parts[at] === undefined ? undefined : said(parts, at, before.slice(0, -1), alone),
+  );
   const whole = found.find((one, k) => one?.part.said === 'left' && one.taken === 2 * (k + 1));
   const isShown = showsResult(alone);
   const source = whole?.part.source ?? resultAt(parts, last, before.slice(0, -1), isShown)?.source;
@@ -124,7 +126,7 @@ function beginsWithSign(part: ProsePart | undefined): boolean {
   return part?.kind === 'formula' && /^\s*=/.test(part.source.text);
 }
 
-function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | undefined {
+function said(parts: readonly ProsePart[], i: number, before: readonly Block[], alone: Alone): Joined | undefined {
   const lead = textAt(parts, i - 1);
   const noun = made.find(({ words: of }) => of.test(lead));
   const variable = byWhat.test(textAt(parts, i + 1)) ? parts[i + 2] : undefined;
@@ -134,7 +136,8 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
   const [left, right] = [alone(first), alone(second)];
   const words = textAt(parts, i + taken - 1);
   const isValue = isOfSlope.test(words) && slope.test(first.source.text);
-  if (right === undefined || !(isResult(right) || isValue)) return undefined;
+  const argument = noun === undefined ? undefined : argumentOf(first.source.text, parts.slice(0, i), before);
+  if (right === undefined || !(isResult(right) || isValue || argument !== undefined)) return undefined;
   if (goingOn.test(words) && isRelation(first) && !supposing.test(sentenceBefore(parts, i)))
     return { part: together(parts, i, i + taken, [' = ']), taken };
   if (left === undefined) return undefined;
@@ -145,7 +148,7 @@ function said(parts: readonly ProsePart[], i: number, alone: Alone): Joined | un
     return { part: together(parts, i, i + taken, [' = ']), taken };
   }
   // The gradient of a name is by what its formula has.
-  const own = isName(left) || left.kind === 'product' ? '' : variableOf(left);
+  const own = isName(left) || left.kind === 'product' ? (argument ?? '') : variableOf(left);
   const by = taken === 4 && variable?.kind === 'formula' ? variable.source.text : own;
   const around = noun.write(by, isName(left));
   if (around === undefined || !isVerb.test(words)) return undefined;

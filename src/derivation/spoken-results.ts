@@ -9,6 +9,8 @@ interface Function {
   readonly name: string;
   /** `J(w)`: '' for a name without arguments. */
   readonly argument: string;
+  /** What it is, without blanks. */
+  readonly formula: string;
 }
 
 interface Told {
@@ -18,12 +20,19 @@ interface Told {
 
 const slopes = operations.filter(({ isSlope = false }) => isSlope);
 
+/** "of the loss": of what the text is about. */
+const ofLoss =
+  '(?: of (?:the|this|our) (?:loss|objective|cost|energy|error|criterion|function|(?:log-?)?likelihood)(?: function)?)?';
+
 /** "the gradient", "its second derivative", "taking the derivative"; "the gradient flow" is another thing. */
 const leads = slopes.map((operation) => ({
   operation,
-  direct: new RegExp(String.raw`\b(?:the|its|whose) (?:${operation.noun})(?: then| therefore| thus)? ${verb}\s+$`, 'i'),
+  direct: new RegExp(
+    String.raw`\b(?:the|its|whose) (?:${operation.noun})${ofLoss}(?: then| therefore| thus)? ${verb}\s+$`,
+    'i',
+  ),
   byWhat: new RegExp(
-    String.raw`\b(?:the|its|whose) (?:${operation.noun}) (?:with respect to|w\.r\.t\.?|by|in)\s+$`,
+    String.raw`\b(?:the|its|whose) (?:${operation.noun})${ofLoss} (?:with respect to|w\.r\.t\.?|by|in)\s+$`,
     'i',
   ),
   taken: new RegExp(
@@ -74,6 +83,12 @@ function ownVariable({ operation }: Told, { argument }: Function): string {
   return operation.write('', true) === undefined && !argument.includes(',') ? argument : '';
 }
 
+/** What the function with the name is a function of, by the formula that was written down for it last. */
+export function argumentOf(name: string, parts: readonly ProsePart[], before: readonly Block[]): string | undefined {
+  const all = [...before.flatMap(functionsOf), ...functionsIn(parts)];
+  return all.findLast((one) => one.name === name.trim() && one.argument !== '')?.argument;
+}
+
 /** Of several that were written down together nothing says which one is meant. */
 function functionSpokenOf(parts: readonly ProsePart[], before: readonly Block[]): Function | undefined {
   const found = functionsIn(parts);
@@ -85,8 +100,12 @@ function functionSpokenOf(parts: readonly ProsePart[], before: readonly Block[])
   return undefined;
 }
 
+/** Of functions that are made of each other the outermost one: the loss, and not the residual in it. */
 function onlyOne(found: readonly Function[]): Function | undefined {
-  const [first, ...others] = found;
+  const isInside = ({ name }: Function): boolean =>
+    found.some((other) => other.name !== name && other.formula.includes(`${name}(`));
+  const outer = found.filter((one) => !isInside(one));
+  const [first, ...others] = outer;
   return others.every(({ name }) => name === first?.name) ? first : undefined;
 }
 
@@ -108,8 +127,10 @@ const defined = new RegExp(
 
 /** `J(w) = …`, and `L = …`; no value `J(0)`, and no small letter, which names a number or a vector as a rule. */
 function functionsInText(text: string): readonly Function[] {
-  return [...text.matchAll(defined)].flatMap(([, name = '', argument]) => {
-    if (argument !== undefined) return /[A-Za-z]/.test(argument) ? [{ name, argument: argument.trim() }] : [];
-    return /^(?:[A-Z]|\\)/.test(name) ? [{ name, argument: '' }] : [];
+  const matches = [...text.matchAll(defined)];
+  return matches.flatMap(({ 1: name = '', 2: argument, index, 0: head }, k) => {
+    const formula = text.slice(index + head.length, matches[k + 1]?.index).replaceAll(/\\left|\s/g, '');
+    if (argument !== undefined) return /[A-Za-z]/.test(argument) ? [{ name, argument: argument.trim(), formula }] : [];
+    return /^(?:[A-Z]|\\)/.test(name) ? [{ name, argument: '', formula }] : [];
   });
 }

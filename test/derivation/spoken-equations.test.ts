@@ -43,6 +43,10 @@ describe('an equation that words make of two formulas', () => {
     ['Let $s(t) = t^3$. At $t=2$ the derivative is $12$.', ['given', 'proved']],
     ["Let $s(t) = t^2$. $s''(t)$ is positive.", ['given', 'proved']],
     ["Let $s(t) = t^2$. Thus $s''(t)$ is negative.", ['given', 'refuted']],
+    ['Let $r(w) = wx - y$ and $L(w) = r(w)^2$. The gradient is $x(wx-y)$.', ['given', 'given', 'refuted']],
+    ['Let $r(w) = wx - y$ and $L(w) = r(w)^2$. The gradient of the loss is $2x(wx-y)$.', ['given', 'given', 'proved']],
+    ['Let $f(x) = x^2$ and $g(x) = x^3$. The derivative of $g$ is $2x$.', ['given', 'given', 'refuted']],
+    ['Let $f(x) = x^2$ and $g(x) = x^3$. The derivative of $f$ is $2x$.', ['given', 'given', 'proved']],
     // Nothing says which of the two is meant.
     ['Let $s(t) = t^2$ and $r(t) = t^3$. The derivative is $2t$.', ['given', 'given']],
   ])('%s', (text, verdicts) => {

@@ -256,6 +256,15 @@ function applied(head: Written, argument: Written, env: Env): Value | undefined 
   return raise(value, scripted, env);
 }
 
+/** How `x^2/2\\sigma^2` is told where only the 2 is below the line, which hardly anybody means. */
+export const numberBelow = 'only the number is below the line';
+
+/** `2\\sigma` without a blank. */
+function isTightName(number: Written, next: Written | undefined): boolean {
+  const isName = next?.kind === 'symbol' || (next?.kind === 'scripted' && next.base.kind === 'symbol');
+  return isName && next.span.start === number.span.end;
+}
+
 /**
  * What a slash divides by: the next factor. After `1 / 2\beta` both factors stand below, as in print; elsewhere
  * `a / b c` is `(a / b) c`, and the other reading is kept as an alternative.
@@ -269,7 +278,10 @@ function denominator(parts: readonly Part[], at: number, env: Env): readonly [Fa
   if (end === at || last === undefined) return [first.value, at];
   const span = { start: first.written.span.start, end: last.written.span.end };
   const wideFirst = first.written.kind === 'number';
-  const options = ['all that follows without a sign is below the line', 'only the next factor is below the line'];
+  const before = parts[at - 1]?.written.kind;
+  const isTight = wideFirst && before !== 'number' && isTightName(first.written, parts[at + 1]?.written);
+  const narrow = isTight ? numberBelow : 'only the next factor is below the line';
+  const options = ['all that follows without a sign is below the line', narrow];
   const taken = env.choices.choose(wideFirst ? options : options.toReversed(), span);
   const wide = wideFirst ? taken === 0 : taken === 1;
   if (!wide) return [first.value, at];
