@@ -54,7 +54,10 @@ export function introductionOf(
   const onLeft = link.place === 0 ? definitionOf(claim, symbols, indices) : undefined;
   const inside = link.place === 0 ? byLogarithm(claim, symbols, indices) : undefined;
   const squared = link.place === 0 ? bySquare(claim, symbols, indices) : undefined;
-  return onLeft ?? definitionOf(turned, symbols, indices) ?? inside ?? squared;
+  const onRight = definitionOf(turned, symbols, indices);
+  // "We have $\\sum_k p_k = K$" says nothing of K.
+  const isNumber = onRight?.family.binders.length === 0 && /^[nNmMkKdD]$/.test(onRight.symbol);
+  return onLeft ?? (isNumber ? undefined : onRight) ?? inside ?? squared;
 }
 
 /** `y'`, `\dot x`: what it is follows from y. */

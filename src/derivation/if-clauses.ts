@@ -43,7 +43,7 @@ export function ifClauseOf({ left, right, inline }: Link, text: string): Clause 
   const paragraph =
     text
       .slice(0, left.span.start)
-      .split(/\n\s*\n/)
+      .split(/\n\s*\n|\n---\s*\n/)
       .at(-1) ?? '';
   const lead = marked(paragraph.replace(/(?:\$|\\\()[^$]*$/, ''));
   const rest = text.slice(right.span.end);

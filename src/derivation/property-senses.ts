@@ -10,6 +10,10 @@ const property =
 const special =
   /\$(\d+)\$ (?:is|are|be|denotes?) (?:the|an?) (?:n-by-n )?((?:(?:identity|zero|null|orthogonal|unitary|diagonal|(?:upper |lower )?triangular|hermitian|circulant|toeplitz|stochastic) matrix)|matrix of (?:all )?(?:ones|zeros))\b/g;
 
+/** "orthonormal, i.e. $X^T X = I$": a formula says what follows from it. */
+const explained =
+  /^[a-z\s]{0,30}(?:,?\s*(?:i\.?\s?e\b\.?|that is|namely|meaning)[\s,]*(?:\$\d+\$|$)|,?\s*\(\s*\$\d+\$)/;
+
 /** "Let $P$ be a projection matrix": of the names in the sentence, from there on; of all, where it has none. */
 export const propertySense: SenseFinder = ({ sentences }) => {
   const said = sentences.flatMap(({ text, formulas }) => {
@@ -18,8 +22,9 @@ export const propertySense: SenseFinder = ({ sentences }) => {
       const letter = letterOf.exec(formulas[Number(n)]?.text ?? '')?.[1] ?? 'I';
       return letter === 'I' ? [] : [{ word, letters: new Set([letter]), start }];
     });
-    const [word] = property.exec(text) ?? [];
-    if (word === undefined) return own;
+    const found = property.exec(text);
+    const [word = ''] = found ?? [];
+    if (found === null || explained.test(text.slice(found.index + word.length))) return own;
     const letters = formulas.flatMap(({ text: name }) => letterOf.exec(name)?.[1] ?? []);
     return [...own, { word, letters: new Set(letters), start }];
   });

@@ -3,7 +3,7 @@
 import type { Written, WrittenOf } from '../written.ts';
 import type { Env } from './env.ts';
 import { countLetter } from './evidence.ts';
-import { lastCounted } from './last-counted.ts';
+import { itemsCounted, lastCounted } from './last-counted.ts';
 import { visit } from './mentions.ts';
 import { sizeTerm } from './sets.ts';
 import { upTo } from './sizes.ts';
@@ -94,8 +94,8 @@ function countedIn(
   const found: { name: Written; count: WrittenOf<'symbol'> }[] = [];
   for (const tree of forest)
     visit(tree, (part) => {
-      const count = part.kind === 'list' ? lastCounted(part.items) : undefined;
-      const [name] = part.kind === 'list' ? part.items : [];
+      const items = itemsCounted(part);
+      const [count, [name]] = [lastCounted(items), items];
       if (count !== undefined && name !== undefined) found.push({ name, count });
     });
   return found;

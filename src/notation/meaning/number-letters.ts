@@ -1,7 +1,7 @@
 /** Letters that stand for numbers, though a subscript or a set beside them looks as if they were indices. */
 
 import { partsIn } from '../map-parts.ts';
-import { lastCounted } from './last-counted.ts';
+import { itemsCounted, lastCounted } from './last-counted.ts';
 import type { Env } from './env.ts';
 import { boundLetters, visit } from './mentions.ts';
 import { greekLetters, letterOf } from './spelling.ts';
@@ -70,7 +70,7 @@ export function summedIn(forest: readonly Written[]): ReadonlySet<string> {
         for (const letter of boundLetters(part)) found.add(letter);
       if (part.kind === 'scripted' && part.base.kind === 'symbol' && part.sub?.kind === 'symbol')
         counted.push([letterOf(part.base), letterOf(part.sub)]);
-      const last = part.kind === 'list' ? lastCounted(part.items) : undefined;
+      const last = lastCounted(itemsCounted(part));
       if (last !== undefined) found.add(letterOf(last));
     });
   const bases = new Set(counted.flatMap(([base, index]) => (found.has(index) ? [base] : [])));
