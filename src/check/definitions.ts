@@ -55,9 +55,12 @@ export function introductionOf(
   const inside = link.place === 0 ? byLogarithm(claim, symbols, indices) : undefined;
   const squared = link.place === 0 ? bySquare(claim, symbols, indices) : undefined;
   const onRight = definitionOf(turned, symbols, indices);
-  // "We have $\\sum_k p_k = K$" says nothing of K.
-  const isNumber = onRight?.family.binders.length === 0 && /^[nNmMkKdD]$/.test(onRight.symbol);
-  return onLeft ?? (isNumber ? undefined : onRight) ?? inside ?? squared;
+  return onLeft ?? (onRight === undefined || isCount(onRight) ? undefined : onRight) ?? inside ?? squared;
+}
+
+/** "We have $\sum_k p_k = K$" says nothing of K. */
+export function isCount({ symbol, family }: Definition): boolean {
+  return family.binders.length === 0 && /^[nNmMkKdD]$/.test(symbol);
 }
 
 /** `y'`, `\dot x`: what it is follows from y. */

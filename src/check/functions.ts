@@ -88,7 +88,7 @@ export function unfoldingOf(
     const known = functions.get(name) ?? [];
     // Of what the text has spoken of already, a line claims something.
     const isInferred = link.role === 'claim' || link.warnings.some(({ code }) => code === 'taken-as-definition');
-    if (isInferred && known.length === 0 && (before.has(name) || isKnownWord(name))) continue;
+    if (isInferred && known.length === 0 && (link.concluded || before.has(name) || isKnownWord(name))) continue;
     const isSame = (each: Defined): boolean => each.until === Infinity && sameParameters(each.definition, definition);
     const other = known.find(isSame);
     const turned = other === undefined ? 'none' : turn(other.link, link);

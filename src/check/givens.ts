@@ -17,6 +17,7 @@ import {
   bySquare,
   definitionOf,
   introductionOf,
+  isCount,
   isSound,
   lettersIn,
   summandOf,
@@ -192,7 +193,8 @@ export function givensOf(
       const summand = link.concluded ? undefined : summandOf(claim, own, indices);
       const isUnseen = (found: Definition | undefined): found is Definition =>
         found !== undefined && !seen.has(found.symbol) && isNew(found);
-      const named = isUnseen(summand) && isNamed(summand.symbol, link) ? summand : undefined;
+      const isTold = isUnseen(summand) && isNamed(summand.symbol, link) && !isCount(summand);
+      const named = isTold ? summand : undefined;
       const square = bySquare(claim, own, indices);
       const plain =
         definitionOf(claim, own, indices) ??

@@ -1,6 +1,6 @@
 /** The equations a line may lean on: what is given, what the text imposed, and what it has drawn from that. */
 
-import type { Link } from '../derivation/link.ts';
+import type { Link, OtherReading } from '../derivation/link.ts';
 import type { Equation } from '../kernel/environment.ts';
 import { zero } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
@@ -152,12 +152,12 @@ export class History {
     return straight ? 'either' : 'turned';
   }
 
-  /** Whether the chain goes on reading what has two readings as it did before. */
-  keepsReading({ chain }: Link, text: string, taken: 'usual' | 'other'): boolean {
-    const key = `${chain} ${text}`;
-    const known = this.readings.get(key) ?? taken;
-    this.readings.set(key, known);
-    return known === taken;
+  /** Whether what has two readings is read as before: anything like it in one chain, and the very same text in the document. */
+  keepsReading({ chain }: Link, { text, of }: OtherReading, taken: 'usual' | 'other'): boolean {
+    const keys = [`${chain} ${text}`, `${text}: ${of}`];
+    const isKept = keys.every((key) => (this.readings.get(key) ?? taken) === taken);
+    for (const key of keys) if (!this.readings.has(key)) this.readings.set(key, taken);
+    return isKept;
   }
 
   /** `leans`: the links it was drawn from; where the text takes one of them back, it goes with it. */

@@ -35,7 +35,7 @@ export function inReadings(link: Link, claim: Claim, history: History, judged: (
     if (whole === undefined || passes(judged(whole.claim))) {
       const others = link.alternatives.filter((other) => other !== turned && other !== whole);
       const failing = others.filter((other) => !passes(judged(other.claim)));
-      return failing.every(({ text }) => history.keepsReading(link, text, 'usual'))
+      return failing.every((other) => history.keepsReading(link, other, 'usual'))
         ? { judgement: first, reading: undefined }
         : { judgement: { ...first, verdict: 'undecided', missing: [], why: readTwice }, reading: undefined };
     }
@@ -46,7 +46,7 @@ export function inReadings(link: Link, claim: Claim, history: History, judged: (
     if (other === turned) continue;
     const judgement = judged(other.claim);
     if (!passes(judgement)) continue;
-    const why = unlikely[other.text] ?? (history.keepsReading(link, other.text, 'other') ? undefined : readTwice);
+    const why = unlikely[other.text] ?? (history.keepsReading(link, other, 'other') ? undefined : readTwice);
     if (why === undefined) return { judgement, reading: other };
     return { judgement: { ...first, verdict: 'undecided', missing: [], why }, reading: undefined };
   }

@@ -69,7 +69,11 @@ export function finished(
       (link.role === 'claim' && supposesInWords(link, document.text)),
     otherwise,
     loose,
-    alternatives: reading.alternatives.map(({ claim: other, text }) => ({ claim: other, text })),
+    alternatives: reading.alternatives.map(({ claim: other, text, span }) => ({
+      claim: other,
+      text,
+      of: document.text.slice(span.start, span.end).replaceAll(/\s/g, ''),
+    })),
     indices: indicesOf(claim ?? update, chain, context),
     problems: grave,
     warnings,

@@ -130,6 +130,8 @@ function applicationOf(written: Written | null): Application | undefined {
   const name = head === undefined ? undefined : nameOf(head.factor);
   if (name === undefined || group?.sign !== '' || group.factor.kind !== 'group' || group.factor.open !== '(')
     return undefined;
+  // A chance is named after what it is of.
+  if (group.factor.body.kind === 'conditional') return undefined;
   const args = argumentsOf(group.factor.body);
   const parameters = args.flatMap((arg) => (arg.kind === 'symbol' ? [letterOf(arg)] : []));
   return parameters.length === args.length ? { name, argument: textOf(group.factor.body), parameters } : undefined;

@@ -19,6 +19,14 @@ export interface Otherwise {
   readonly proves: boolean;
 }
 
+export interface OtherReading {
+  readonly claim: Claim;
+  /** How it is read, in words. */
+  readonly text: string;
+  /** What may be read so, as it is written, without blanks. */
+  readonly of: string;
+}
+
 export interface Link extends WrittenLink {
   readonly n: number; // in reading order, from 1
   readonly state: ReadingState;
@@ -35,7 +43,7 @@ export interface Link extends WrittenLink {
   /** That the text does not say what a letter runs over, or how many entries something has: in words. */
   readonly loose: string | undefined;
   /** Other readings of the same text, the usual one being `claim`. */
-  readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
+  readonly alternatives: readonly OtherReading[];
   /** Why the words of the text may give it another sense than it was read in. */
   readonly otherwise: Otherwise | undefined;
   /** The indices that are free in the claim, with what they run over. */

@@ -2,6 +2,7 @@
 
 import { catalogue, type Gravity } from '../source/catalogue.ts';
 import type { Problem } from '../source/problem.ts';
+import type { Span } from '../source/span.ts';
 import { sameClaim } from '../term/equality.ts';
 import { subterms } from '../term/traverse.ts';
 import { mul } from '../term/build.ts';
@@ -41,7 +42,7 @@ export interface LinkReading {
   readonly surmised: number;
   /** A condition stands beside it that became no hypothesis. */
   readonly narrowed: boolean;
-  readonly alternatives: readonly { readonly claim: Claim; readonly text: string }[];
+  readonly alternatives: readonly { readonly claim: Claim; readonly text: string; readonly span: Span }[];
   readonly problems: readonly Problem[];
   readonly entries: readonly EntryClaim[];
   readonly left: Value;
@@ -127,13 +128,13 @@ function isLoose(letter: string, { table, usage }: Context): boolean {
 function readChoices(link: WrittenLink, chain: Chain, context: Context): LinkReading {
   const first = readOnce(link, chain, context, []);
   const { met } = first.env.choices;
-  const alternatives: { claim: Claim; text: string; reading: OneReading }[] = [];
+  const alternatives: { claim: Claim; text: string; span: Span; reading: OneReading }[] = [];
   for (const [i, choice] of met.slice(0, CHOICE_LIMIT).entries()) {
     const taken = met.map((other, j) => (i === j ? 1 : other.taken));
     const other = readOnce(link, { ...chain, indices: new Map(chain.indices) }, context, taken);
     if (other.claim === undefined || isFlawed(other)) continue;
     if (first.claim !== undefined && sameClaim(first.claim, other.claim)) continue;
-    alternatives.push({ claim: other.claim, text: choice.options[1] ?? '', reading: other });
+    alternatives.push({ claim: other.claim, text: choice.options[1] ?? '', span: choice.span, reading: other });
     warn(first.env, 'other-reading', choice.span, {
       taken: choice.options[choice.taken] ?? '',
       other: choice.options[1] ?? '',

@@ -89,9 +89,11 @@ export function argumentOf(name: string, parts: readonly ProsePart[], before: re
   return all.findLast((one) => one.name === name.trim() && one.argument !== '')?.argument;
 }
 
-/** Of several that were written down together nothing says which one is meant. */
+/** Of several that were written down together nothing says which one is meant: those behind the result before, then all. */
 function functionSpokenOf(parts: readonly ProsePart[], before: readonly Block[]): Function | undefined {
-  const found = functionsIn(parts);
+  const result = parts.findLastIndex((_, k) => toldAt(parts, k) !== undefined);
+  const newest = result < 0 ? [] : functionsIn(parts.slice(result)).filter(({ argument }) => argument !== '');
+  const found = newest.length > 0 ? newest : functionsIn(parts);
   if (found.length > 0) return onlyOne(found);
   for (const block of before.toReversed()) {
     const here = functionsOf(block);
@@ -103,10 +105,18 @@ function functionSpokenOf(parts: readonly ProsePart[], before: readonly Block[])
 /** Of functions that are made of each other the outermost one: the loss, and not the residual in it. */
 function onlyOne(found: readonly Function[]): Function | undefined {
   const isInside = ({ name }: Function): boolean =>
-    found.some((other) => other.name !== name && other.formula.includes(`${name}(`));
+    found.some((other) => other.name !== name && mentions(other.formula, name));
   const outer = found.filter((one) => !isInside(one));
   const [first, ...others] = outer;
   return others.every(({ name }) => name === first?.name) ? first : undefined;
+}
+
+/** A letter may stand in a product, `wr`; those of a word or of a command are none. */
+function mentions(formula: string, name: string): boolean {
+  const token = name.replaceAll(/\s/g, '');
+  const letters = formula.replaceAll(/\\(?:operatorname|mathrm|text)\{[^{}]*\}/g, ' ');
+  if (!token.startsWith('\\')) return letters.replaceAll(/\\[A-Za-z]+/g, ' ').includes(token);
+  return new RegExp(String.raw`${token.replaceAll(/[\\{}]/g, String.raw`\$&`)}(?![A-Za-z])`).test(letters);
 }
 
 function functionsOf(block: Block): readonly Function[] {

@@ -11,9 +11,9 @@ import { inferKinds } from './infer.ts';
 import { unlikelinessOf, type Guesses } from './layers.ts';
 import { applyCounts, declareCounts } from '../notation/meaning/counted-lists.ts';
 import { calculatedIn, numbersIn, summedIn } from '../notation/meaning/number-letters.ts';
-import { boundLetters, mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
+import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
-import { letterOf, textOf } from '../notation/meaning/spelling.ts';
+import { letterOf } from '../notation/meaning/spelling.ts';
 import { withoutNumericExamples } from './numeric-examples.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
 import { withPoints } from './function-identities.ts';
@@ -27,19 +27,10 @@ import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { abbreviations } from './abbreviations.ts';
 import { alongIn, impliedBy } from './implied.ts';
-import {
-  comparesKnown,
-  definitionKey,
-  isOfChances,
-  isRateOf,
-  nameOfLeft,
-  namesTwice,
-  settleDefinition,
-  type DefinedName,
-} from './definitions.ts';
+import { nameOfLeft, settleDefinition } from './definitions.ts';
+import { Defined } from './defined.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
-import { valueless } from './estimate-names.ts';
 import { finished } from './finish-link.ts';
 import { flawsOf } from './flaws.ts';
 import type { Link } from './link.ts';
@@ -274,19 +265,19 @@ function readAll(links: readonly WrittenLink[], context: Context, learning: bool
 /** One after the other, as each learns from those before it: whoever has seen enough stops. */
 function* readEach(links: readonly WrittenLink[], context: Context, learning: boolean): Generator<ReadOne> {
   const chains = new Map<number, Chain>();
-  const defined = new Set<string>();
-  const imposed = new Set<string>();
+  const defined = new Defined();
   /** What stood on the left of a line already, as it is written and without its indices. */
   const begun = new Set<string>();
   const noise = noiseIn(links);
   let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
   const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };
-  for (const link of links) {
+  for (const written of links) {
+    const link = defined.isOfOtherParameters(written) ? { ...written, concluded: true } : written;
     const chain = chains.get(link.chain) ?? newChain(last?.variable);
     last = chain;
     chains.set(link.chain, chain);
-    const definition = definitionOf(link, chain, context, defined, isSolvedFor(link, imposed));
+    const definition = defined.keyOf(link, chain, context);
     const stated = definition !== undefined && link.role === 'claim';
     const sequence = link.role === 'claim' && definition === undefined ? sequenceIn(link) : undefined;
     const goesOn = sequence !== undefined && !begun.has(sequence);
@@ -297,10 +288,10 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     const isMarked = link.left.written?.kind === 'scripted' && link.left.written.sup !== null;
     if (!isMarked) namesSpokenOf(link.left.written).forEach((name) => begun.add(name));
     if (definition !== undefined && role === 'given') {
-      defined.add(definition);
+      defined.add(definition, link);
       context.usage.defined.add(definition.replace(/\[.*/, ''));
     }
-    if (role === 'condition') namesOf(link).forEach((name) => imposed.add(name));
+    if (role === 'condition') defined.impose(link);
     if (learning && (role === 'given' || definition !== undefined)) settleDefinition(link, reading, chain, context);
     const problems =
       stated && !link.stated && !model
@@ -310,60 +301,6 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
   }
 }
 
-/** A chain that begins with a name that has no meaning yet defines it; after an imposed condition it may be solved for. */
-function definitionOf(
-  link: WrittenLink,
-  chain: Chain,
-  context: Context,
-  defined: ReadonlySet<string>,
-  imposed: boolean,
-): string | undefined {
-  if (isUpdate(link) || link.concluded || comparesKnown(link, context)) return undefined;
-  if (link.place > 0 || !['=', ':=', '≡', '←'].includes(link.sign)) return undefined;
-  const name = nameOfLeft(link.left.written);
-  if (name === undefined) return undefined;
-  const isKnown = context.table.find(name.spelling)?.origin === 'declared';
-  const point = isKnown ? undefined : pointOf(name.head);
-  // Bayes' rule claims something.
-  if (name.conditional && link.role === 'claim' && isOfChances(link.right.written, name)) return undefined;
-  if (namesTwice(name) || isRateOf(name.head, defined)) return undefined;
-  const key = definitionKey(name, context, chain);
-  if (key === undefined || defined.has(key) || (imposed && link.role === 'claim')) return undefined;
-  const isDefined = (other: string): boolean => defined.has(`${key}[${other}]`);
-  if (link.right.written !== null && !link.stated && isRecurrence(link.right.written, name, point, isDefined))
-    return undefined;
-  // `x_1 = 1, x_2 = 2`: each says what one member is, and what is said of all of them then is a claim.
-  const isBegun = [...defined].some((other) => other.startsWith(`${key}[`));
-  if (point === undefined) return isBegun ? undefined : key;
-  return isDefined(point) ? undefined : `${key}[${point}]`;
-}
-
-/** `z_2 = W z_1` leads to a member of which it was said before what it is. */
-function isRecurrence(
-  right: Written,
-  { head, spelling }: DefinedName,
-  point: string | undefined,
-  isDefined: (point: string) => boolean,
-): boolean {
-  if (point === undefined) return mentionsAsValue(right, spelling.letter);
-  let found = false;
-  visit(right, (part) => {
-    if (part.kind !== 'scripted' || head.kind !== 'scripted' || textOf(part.base) !== textOf(head.base)) return;
-    const other = pointOf(part);
-    found ||= other === undefined || !isDefined(other);
-  });
-  return found;
-}
-
-/** The numbers that a name has for indices, where it has no others. */
-function pointOf(head: Written): string | undefined {
-  if (head.kind !== 'scripted') return undefined;
-  // `z^{(2)}` is the second of them, as `z_2` is.
-  const scripts = [head.sup?.kind === 'group' && head.sup.open === '(' ? head.sup.body : null, head.sub];
-  const items = scripts.flatMap((script) => (script?.kind === 'list' ? script.items : script === null ? [] : [script]));
-  return items.length > 0 && items.every(({ kind }) => kind === 'number') ? items.map(textOf).join(',') : undefined;
-}
-
 /** `\\lambda_i = \\lambda` supposes that all of them are one number, which has no other name. */
 function isOfOneValue(link: WrittenLink, { table }: Context): boolean {
   const [left, right] = [link.left.written, link.right.written];
@@ -371,21 +308,4 @@ function isOfOneValue(link: WrittenLink, { table }: Context): boolean {
   if (right?.kind !== 'symbol' || left.base.kind !== 'symbol' || letterOf(left.base) !== letterOf(right)) return false;
   const meant = left.sub === null ? undefined : table.find({ letter: letterOf(right), font: '', sub: '', sup: '' });
   return meant?.kind === 'quantity' && meant.origin === 'inferred' && slotCount(meant) === 0;
-}
-
-/** The names in an imposed condition, as they are written: it may be solved for one of them, or for its estimate. */
-function namesOf(link: WrittenLink): readonly string[] {
-  const names: string[] = [];
-  for (const tree of [link.left.written, link.right.written]) {
-    if (tree !== null)
-      visit(tree, (part) => (part.kind === 'symbol' || part.kind === 'scripted') && names.push(textOf(part)));
-  }
-  return names;
-}
-
-function isSolvedFor(link: WrittenLink, imposed: ReadonlySet<string>): boolean {
-  const head = link.left.written;
-  if (head === null) return false;
-  const plain = head.kind === 'symbol' ? { ...head, accents: [] } : (valueless(head) ?? head);
-  return imposed.has(textOf(head)) || imposed.has(textOf(plain));
 }
