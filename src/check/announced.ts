@@ -187,19 +187,20 @@ export function lastOf(
   link: Link,
   { said, links, document }: Derivation,
   conclusions: ReadonlyMap<number, number>,
-): Reach {
+): Reach & { readonly supposed: boolean } {
   const { n, inline, left } = link;
   const { text } = document;
   const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
-  if (inline && speaksOfKind(before.split(/[.;:!?]\s/).at(-1) ?? '')) return { sureUntil: n, until: Infinity };
+  if (inline && speaksOfKind(before.split(/[.;:!?]\s/).at(-1) ?? ''))
+    return { sureUntil: n, until: Infinity, supposed: false };
   const isOwn = inline && !isUnderGivens(link, document);
   const own = isOwn ? said.signs.filter(({ at }) => at <= left.span.start).at(-1) : undefined;
   const last = (offset = Infinity): number =>
     offset === Infinity ? Infinity : (links.findLast((link) => link.span.start < offset)?.n ?? 0);
   const clause = link.role === 'given' ? ifClauseOf(link, text) : undefined;
-  if (clause !== undefined) return { sureUntil: last(clause.end), until: last(clause.last) };
+  if (clause !== undefined) return { sureUntil: last(clause.end), until: last(clause.last), supposed: !clause.assumes };
   const concluding = conclusions.get(n) ?? Infinity;
-  return { sureUntil: Math.min(last(own?.sureUntil), concluding), until: last(own?.until) };
+  return { sureUntil: Math.min(last(own?.sureUntil), concluding), until: last(own?.until), supposed: false };
 }
 
 /** `x = 1 \implies x^2 = 1` supposes the first for what is drawn from it in the same formula: by link, up to where. */

@@ -3,13 +3,12 @@
 import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Assumption } from '../kernel/environment.ts';
-import { entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { freeSymbols, namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
-import { visit } from '../term/traverse.ts';
 import type { Family, Of, Term } from '../term/term.ts';
 import type { Reach, Standing } from './announced.ts';
+import { isOpaque, seeThrough } from './opaque.ts';
 import { isAnotherMeaning } from './another-meaning.ts';
 import {
   bare,
@@ -86,6 +85,8 @@ export interface Given extends Reach {
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
+  /** An if-clause says it. */
+  readonly supposed: boolean;
   /** It is meant for some values only. */
   readonly narrowed: boolean;
   /** It says what a power of a new name is. */
@@ -131,13 +132,14 @@ export function givensOf(
     const names = new Set([...namesIn(claim.left), ...namesIn(claim.right)]);
     const define = ({ symbol, family }: Definition): void => {
       definitions.set(symbol, family);
+      // A formula that gets a name keeps it; a value may be one of several, and so may what an if-clause supposes.
+      const passes = isValue(family.body) || given.supposed;
       places.set(symbol, {
         from: link.n,
         everywhere: standing === 'heading',
         section: !seen.has(symbol) || isExplained(symbol) ? link.section : -1,
-        // A formula that gets a name keeps it; a value may be one of several.
-        sureUntil: isValue(family.body) ? given.sureUntil : Infinity,
-        until: isValue(family.body) ? given.until : Infinity,
+        sureUntil: passes ? given.sureUntil : Infinity,
+        until: passes ? given.until : Infinity,
       });
       defining.add(link.n);
       homes.set(symbol, link.chain);
@@ -356,27 +358,6 @@ function isValue(term: Term): boolean {
   return term.kind === 'entry' || freeSymbols(term).size === 0;
 }
 
-/** What is defined by a function nobody defines is what its chain comes down to: L = p(x | θ) = Π … = e^… */
-function seeThrough(
-  claim: Claim,
-  link: Link,
-  symbols: Symbols,
-  definitions: Map<string, Family>,
-  symbol: string,
-  doubtful: Map<string, Family[]>,
-): boolean {
-  const known = definitions.get(symbol);
-  if (known === undefined) return false;
-  if (isOpaque(claim.right, symbols, definitions)) return false;
-  const indices = lettersIn(link);
-  const slots = known.binders.map(({ hint }) => entry(hint));
-  const next = definitionOf({ ...claim, left: entry(symbol, slots) }, symbols, indices);
-  if (next === undefined || !isSound(next, definitions)) return false;
-  definitions.set(symbol, next.family);
-  doubtful.set(symbol, [...(doubtful.get(symbol) ?? []), next.family]);
-  return true;
-}
-
 /** Whether a function that is positive without being defined stands in it. */
 function speaksOfChances(term: Term, symbols: Symbols): boolean {
   return [...namesIn(term)].some((name) => {
@@ -384,16 +365,4 @@ function speaksOfChances(term: Term, symbols: Symbols): boolean {
     const isFunction = type?.applied === true || type?.parameters !== undefined;
     return isFunction && type.facts.some(({ kind }) => kind === 'positive');
   });
-}
-
-/** Whether a function or quantity stands in it that nothing defines. */
-function isOpaque(term: Term, symbols: Symbols, definitions: ReadonlyMap<string, Family>): boolean {
-  let opaque = false;
-  visit(term, (part) => {
-    if (part.kind === 'apply') opaque ||= symbols.has(part.name);
-    // A function that became a quantity has no kind of its own: it is only known by being defined.
-    if (part.kind === 'entry') opaque ||= symbols.get(part.symbol)?.applied === true && !definitions.has(part.symbol);
-    return !opaque;
-  });
-  return opaque;
 }

@@ -4,8 +4,9 @@ import type { Excerpt } from '../source/excerpt.ts';
 import { mentions } from '../notation/meaning/mentions.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { RelationSign, Written, WrittenOf } from '../notation/written.ts';
-import { cuesOf, opensScope } from './cues.ts';
+import { cuesOf, lastSentence, opensScope } from './cues.ts';
 import type { ProsePart } from './document.ts';
+import { isIfClause } from './if-clauses.ts';
 import { placeholderOf } from './placeholders.ts';
 import {
   isIndexCase,
@@ -279,10 +280,18 @@ export function isValueAside(relation: Written, words: string, behind: string, i
   if (relation.kind !== 'relation') return false;
   if (valuesIn(relation).length > 0 && putsIn(words, behind, isDefined)) return true;
   if (!isSpecialValue(relation)) return false;
+  // "If $a + b = 0$, then": it is taken for granted up to the end of the sentence.
+  if (isTotal(relation.first) && isIfClause(lastSentence(words), behind)) return false;
   if (/\bmultiplier for\s*$/i.test(words)) return false;
   if (/\b(?:for|when|if|at|provided(?: that)?|in the (?:special )?case|assuming)\s*$/i.test(words)) return true;
   const goesOn = /\b(?:for|when|if|at)\s*¤(?:\s*,\s*¤)*\s*,?\s*and\s*$/i.test(words);
   return goesOn && !isDefined && (relation.first.kind === 'symbol' || relation.first.kind === 'scripted');
+}
+
+/** A sum or a product, and no value of a function. */
+function isTotal(written: Written): boolean {
+  if (written.kind === 'product') return written.factors.every(({ factor }) => factor.kind !== 'group');
+  return written.kind === 'additive' || written.kind === 'big';
 }
 
 const places =

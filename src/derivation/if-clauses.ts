@@ -35,6 +35,8 @@ export interface Clause {
   /** Where its sentence ends, and where the paragraph does. */
   readonly end: number;
   readonly last: number;
+  /** What a text assumes it goes on assuming, as a rule. */
+  readonly assumes: boolean;
 }
 
 /** The sentence that supposes what the link states; undefined: it stands in no such clause. */
@@ -57,8 +59,20 @@ export function ifClauseOf({ left, right, inline }: Link, text: string): Clause 
     return found === null ? text.length : offset + found.index;
   };
   const last = endsAt(/\n\s*\n(?=\s*[A-Z#*-])/);
-  return { end: naming.test(sentence) ? last : endsAt(/[.!?](?=\s)/), last };
+  const assumes = /\b(?:suppose|assuming)\b/i.test(sentence);
+  return { end: naming.test(sentence) ? last : endsAt(sentenceEnd), last, assumes };
 }
+
+/** "…; otherwise $c = d$" is said of the other case, and "$e = f$ in general" of every one. */
+const sentenceEnd = new RegExp(
+  [
+    String.raw`[.!?](?=\s)`,
+    String.raw`\b(?:otherwise|else|instead|whereas|while|in general|(?:and|but|or|also|even) (?:if|when|for)|(?:if|when) not)\b`,
+    String.raw`[;(]\s*(?:if|when|for|in)\b`,
+    String.raw`(?:[;(]|\band\b)(?=[^.;,]*\b(?:in general|in any case|always|anyway|regardless|arbitrary)\b)`,
+  ].join('|'),
+  'i',
+);
 
 /** As far ahead as a clause may end. */
 const REACH = 160;

@@ -191,9 +191,8 @@ class OutlineReader {
   /** Formulas in a line of prose: what is stated there with a sign is a link too, unless it only names a condition. */
   #inline(parts: readonly ProsePart[], opened: readonly OpenedCase[]): void {
     const saved = { ...this.#state };
-    const alone = (source: Excerpt): Written | undefined => aloneIn(source, this.#optionsAt(source));
     this.#parts.push(...partsNotes(parts, (source) => namedIn(source, this.#optionsAt(source))));
-    for (const letter of lettersAlone(parts, alone)) this.#spokenOf.add(letter);
+    for (const letter of lettersAlone(parts, (source) => this.#optionsAt(source))) this.#spokenOf.add(letter);
     parts.forEach((part, i) => {
       const opens = opened.find(({ at }) => at === i);
       const plain = opensPlainly(parts, i);

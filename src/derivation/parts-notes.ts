@@ -75,10 +75,18 @@ function untransposed(row: Written): Written | undefined {
   return row.sub === null ? undefined : { ...row, sup: null };
 }
 
-export function lettersAlone(parts: readonly ProsePart[], read: Read): readonly string[] {
+/** `$a$`, and both of `$a, b$`. */
+export function lettersAlone(
+  parts: readonly ProsePart[],
+  optionsAt: (source: Excerpt) => ReadOptions,
+): readonly string[] {
   return parts.flatMap((part) => {
-    const written = part.kind === 'formula' ? read(part.source) : undefined;
-    return written?.kind === 'symbol' ? [letterOf(written)] : [];
+    if (part.kind !== 'formula') return [];
+    const [row, ...more] = readFormula(part.source.text, optionsAt(part.source)).rows;
+    if (row === undefined || more.length > 0 || row.pieces.some(({ kind }) => kind === 'relation')) return [];
+    return row.pieces.flatMap((piece) =>
+      piece.kind === 'expression' && piece.written.kind === 'symbol' ? [letterOf(piece.written)] : [],
+    );
   });
 }
 
