@@ -71,7 +71,9 @@ const namingWords = [
 ];
 
 /** The words, what is said by them, and a sentence that has them. */
-type OriginRow = readonly [origin: Origin, words: RegExp, example: string];
+type OriginRow = readonly [origin: Origin, words: Words, example: string];
+
+type Words = Pick<RegExp, 'test'>;
 
 const goesOn = String.raw`(?: of ¤(?: (?:independent )?(?:samples|observations|points))?| of \w+(?: \w+)?| at ¤| here| then| now| again|,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤| in ¤)*`;
 const verb = String.raw`(?:,? (?:is|are|equals?|reads?|becomes?|comes to|be|as|satisf(?:y|ies)|,? up to (?:an? )?(?:additive |irrelevant )?constants?(?: terms)?,?|(?:we|and) (?:get|obtain|find|have)|is (?:then |thus )?(?:given by|equal to)|are given by|therefore|then|gives|yields))`;
@@ -80,8 +82,15 @@ const upTo = String.raw`(?:${verb}+\s*[:,]?\s*(?:[¤≐],?(?: and)? ?)+|${verb}*
 
 const step = String.raw`(?: (?:update|step|rule|iteration|equation)s?)*(?: (?:with|for|using|on)[^.;]*)?`;
 
-function row(nouns: string): RegExp {
-  return new RegExp(String.raw`\b(?:${nouns})${goesOn}${upTo}`, 'i');
+const rest = new RegExp(`^${goesOn}${upTo}`, 'i');
+
+/** One of the nouns, and what goes on to the formula. */
+function row(nouns: string): Words {
+  const noun = new RegExp(String.raw`\b(?:${nouns})`, 'gi');
+  return {
+    test: (words) =>
+      [...words.matchAll(noun)].some(({ index, 0: found }) => rest.test(words.slice(index + found.length))),
+  };
 }
 
 export const originRows: readonly OriginRow[] = [

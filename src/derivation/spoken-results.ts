@@ -20,6 +20,14 @@ interface Told {
 
 const slopes = operations.filter(({ isSlope = false }) => isSlope);
 
+const speaksOfSlope = new RegExp(
+  slopes
+    .map(({ noun }) => noun)
+    .join('|')
+    .concat('|differentiating'),
+  'i',
+);
+
 /** "of the loss": of what the text is about. */
 const ofLoss =
   '(?: of (?:the|this|our) (?:loss|objective|cost|energy|error|criterion|function|(?:log-?)?likelihood)(?: function)?)?';
@@ -67,6 +75,7 @@ export function resultAt(
 
 function toldAt(parts: readonly ProsePart[], i: number): Told | undefined {
   const words = textAt(parts, i - 1);
+  if (![words, textAt(parts, i - 3)].some((text) => speaksOfSlope.test(text))) return undefined;
   const direct = leads.find((lead) => lead.direct.test(words) || lead.taken.test(words));
   if (direct !== undefined) return { operation: direct.operation, by: '' };
   const [variable, first] = [parts[i - 2], textAt(parts, i - 3)];
