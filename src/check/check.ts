@@ -15,6 +15,7 @@ import { isBound, isIdentity } from './claimed-shapes.ts';
 import { conditionally } from './conditions.ts';
 import { asConsequence, departsFromDerivative } from './consequences.ts';
 import { upToConstants } from './constants.ts';
+import { impossible, isImpossible } from './impossible-cases.ts';
 import { isOutside, isVacuous } from './doubts.ts';
 import { isIdle } from './idle.ts';
 import { isDetermined, isSettled } from './determined.ts';
@@ -157,8 +158,11 @@ function checkedOrHalted(link: Link, before: Before | undefined, history: Histor
     return checkLink(link, before, history, setting);
   } catch (error) {
     if (error instanceof Halted || error instanceof OutOfBudget) return undecided(error.message);
-    if (error instanceof RoutesDisagree) return { ...undecided(error.message), disagreement: error.disagreement };
-    throw error;
+    if (!(error instanceof RoutesDisagree)) throw error;
+    // From what cannot be everything follows, and no point shows it.
+    const claim = link.claim === undefined ? undefined : setting.lowering.claim(link.claim, link.n);
+    if (claim !== undefined && isImpossible(equationOf(claim, link, setting))) return undecided(impossible);
+    return { ...undecided(error.message), disagreement: error.disagreement };
   }
 }
 
@@ -306,6 +310,7 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
   const judgement = judgeBoth(statement, link, setting);
   if (passes(judgement) && isOutside(statement))
     return { ...judgement, verdict: 'undecided', why: 'the case is one in which something here is not defined' };
+  if (passes(judgement) && isImpossible(statement)) return { ...judgement, verdict: 'undecided', why: impossible };
   if (passes(judgement))
     return isVacuous(statement) || isIdle(statement, link, setting)
       ? { ...judgement, verdict: 'undecided', why: 'nothing that is differentiated here depends on the variable' }

@@ -38,7 +38,10 @@ export function equationOf(
   const equations = [...(extra.equations ?? []), ...powers.flatMap(asEquation)];
   const others = hypotheses.filter((each) => !powers.includes(each));
   const plain = withFixedValues(
-    environmentFor(setting, link, { ...extra, assumptions, symbols, hypotheses: others, equations }),
+    withoutValuesOf(
+      hypotheses,
+      environmentFor(setting, link, { ...extra, assumptions, symbols, hypotheses: others, equations }),
+    ),
   );
   const environment = cases.length === 0 ? plain : withoutContrary(plain, cases);
   return withFixedSizes({ environment, left: open(claim.left), right: open(claim.right) });
@@ -53,6 +56,17 @@ export function variablesOf(claim: Claim, setting: Pick<Setting, 'symbols'>): re
     avoid.add(name);
     return name;
   });
+}
+
+/** "If $r > 2$" is not said of the r = 2 of the lines before. */
+function withoutValuesOf(hypotheses: readonly Term[], environment: Environment): Environment {
+  const named = new Set(hypotheses.flatMap((hypothesis) => [...namesIn(hypothesis)]));
+  const definitions = [...environment.definitions].filter(
+    ([symbol, { binders, body }]) => !named.has(symbol) || binders.length > 0 || namesIn(body).size > 0,
+  );
+  return definitions.length === environment.definitions.size
+    ? environment
+    : { ...environment, definitions: new Map(definitions) };
 }
 
 /** In the case x < 0 nothing follows from x > 0, which was said before. */

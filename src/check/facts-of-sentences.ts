@@ -104,12 +104,21 @@ export function hasSurmises(
   }: {
     readonly said: FactsSaid;
     readonly assumptions: readonly Stated[];
-    readonly places: ReadonlyMap<string, Stretch>;
+    readonly places: ReadonlyMap<string, Stretch & { readonly earlier?: readonly Ended[] }>;
   },
   n: number,
 ): boolean {
   const isSurmised = ({ from, sureUntil, until }: Stretch): boolean => from < n && sureUntil < n && n <= until;
-  return [...said.facts, ...said.signs, ...assumptions, ...places.values()].some(isSurmised);
+  const isOver = ({ earlier = [] }: { readonly earlier?: readonly Ended[] }): boolean =>
+    earlier.find(({ until }) => n <= until)?.unsure === true;
+  const all = [...places.values()];
+  return [...said.facts, ...said.signs, ...assumptions, ...all].some(isSurmised) || all.some(isOver);
+}
+
+/** What a name meant before it was defined anew. */
+interface Ended {
+  readonly until: number;
+  readonly unsure?: boolean;
 }
 
 /** The setting with the facts that count at a link. */

@@ -64,7 +64,14 @@ export interface Validity extends Reach {
   /** The text may have begun to speak of something else under the name: what it means from then on is not said. */
   readonly open?: boolean;
   /** What the name means up to a link: a later claim about it says what it comes to, or it is defined anew. First to last. */
-  readonly earlier?: readonly { readonly until: number; readonly family: Family }[];
+  readonly earlier?: readonly Earlier[];
+}
+
+interface Earlier {
+  readonly until: number;
+  readonly family: Family;
+  /** What it was supposed for may be over. */
+  readonly unsure?: boolean;
 }
 
 export interface Stated extends Reach {
@@ -161,7 +168,14 @@ export function givensOf(
       if (found === undefined || known === undefined || link.place > 0 || link.model) return false;
       const begins = turn(lastFrom(known), link) === 'apart';
       const isMeant = (link.stated || homes.get(found.symbol) !== link.chain) && known.sureUntil >= link.n - 1;
-      return begins && isMeant && isSound(found, definitions) && isAnother(found, definitions, types);
+      if (!isSound(found, definitions) || !isAnother(found, definitions, types)) return false;
+      return (begins && isMeant) || (link.role === 'given' && isOver(found, known));
+    };
+    /** What was supposed is over, or the name is given a second value: it cannot have both. */
+    const isOver = ({ symbol, family }: Definition, { sureUntil, everywhere }: Validity): boolean => {
+      const before = definitions.get(symbol);
+      const isSecond = before !== undefined && isNumber(before.body) && isNumber(family.body);
+      return !everywhere && (sureUntil < link.n || isSecond);
     };
     /** It says something else of it, and the text leaves open whether it speaks of the same thing. */
     const mayStartAnew = (found: Definition): boolean => {
@@ -183,7 +197,10 @@ export function givensOf(
       const { from, everywhere, section } = known;
       define(found);
       const own = places.get(symbol) ?? known;
-      const earlier = [...(known.earlier ?? []), { until: link.n - 1, family }];
+      const last = Math.min(known.sureUntil, link.n - 1);
+      const sure = last < lastFrom(known) ? [] : [{ until: last, family }];
+      const unsure = last < link.n - 1 ? [{ until: link.n - 1, family, unsure: true }] : [];
+      const earlier = [...(known.earlier ?? []), ...sure, ...unsure];
       places.set(symbol, { ...own, from, everywhere, section, earlier });
     };
     if (link.place === 0 && claim.left.kind === 'entry') chains.set(link.chain, claim.left.symbol);
@@ -347,6 +364,10 @@ function isAnother(
 function headOf(term: Term): Of<'entry'> | undefined {
   if (term.kind === 'power') return headOf(term.base);
   return term.kind === 'entry' ? term : undefined;
+}
+
+function isNumber(term: Term): boolean {
+  return namesIn(term).size === 0;
 }
 
 function isBare(term: Term): boolean {

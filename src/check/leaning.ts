@@ -9,6 +9,7 @@ import type { Claim } from '../term/claim.ts';
 import { freeSymbols, renameSymbol } from '../term/scope.ts';
 import type { Family, Term } from '../term/term.ts';
 import { denyEachOther } from './contradictions.ts';
+import { isImpossible } from './impossible-cases.ts';
 import { namesBehind } from './behind.ts';
 import { requirementsOf, type Requirement } from './domain.ts';
 import { equationOf } from './equation.ts';
@@ -113,7 +114,7 @@ function judgedWhere(leaning: Leaning, claim: Claim, link: Link, setting: Settin
 /** Whether there is a point where all equations hold, or at least no proof that there is none. */
 function isConsistent(statement: Statement, setting: Setting): boolean {
   const { equations } = statement.environment;
-  if (denyEachOther(equations, statement.environment)) return false;
+  if (denyEachOther(equations, statement.environment) || isImpossible(statement)) return false;
   // One equation may have no solution; of several one may deny another.
   if (equations.length < 2 && compare(statement).kind === 'agree') return true;
   return judge({ ...statement, left: one, right: zero }, setting.rules).verdict !== 'proved';

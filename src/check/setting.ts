@@ -350,8 +350,9 @@ export function definitionsAt(
   return new Map(
     [...definitions].flatMap(([symbol, family]) => {
       const place = places.get(symbol);
-      const earlier = place?.earlier?.find(({ until }) => n <= until)?.family;
-      const own = [symbol, earlier ?? family] as const;
+      const earlier = place?.earlier?.find(({ until }) => n <= until);
+      if (earlier?.unsure === true && !surmising) return [];
+      const own = [symbol, earlier?.family ?? family] as const;
       if (place !== undefined && n > (surmising ? place.until : place.sureUntil)) return [];
       if (place === undefined || place.everywhere || place.from <= n) return [own];
       return place.section >= 0 && place.section === section ? [own] : [];

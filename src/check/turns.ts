@@ -56,12 +56,14 @@ const labelling = /^[\W_]*(?:problem|exercise|example|question|variant|q)\s*\d/i
 const turning =
   /\b(?:from now on|from here on|instead|alternatively|(?:is|are) now|now (?:is|are|be|use|uses|take|takes|has|have)|here (?:we |one )?(?:use|uses)|switch\w*|replac\w+|chang\w+|another|a different|the other)\b/i;
 const narrowing =
-  /^[\s*_]*(?:[*_]+[^*_]*[*_]+\s*)?(?:for|in|with|under) (?!th(?:is|ese|at|ose)\b)[^.;:$]*\b(?:is|are|reads?|be|has|have|uses?)\W*$/i;
+  /^[\s*_]*(?:[*_]+[^*_]*[*_]+\s*)?(?:for|in|with|under) (?!th(?:is|ese|at|ose)\b)[^.;:$]*\b(?:is|are|reads?|be|becomes?|has|have|uses?)\W*$/i;
 /** "For a sphere", "in the second model". */
 const choosingAmong =
   /^[\s*_]*(?:for|in|with|under) (?:an?|the) (?![^$]*\b(?:rules?|identit(?:y|ies)|formulas?|definitions?|theorems?|substitutions?|assumptions?|conditions?|notation)\b)[a-z -]+,?\W*$/i;
 /** "The loss is", where another heading stands between. */
 const naming = /^[\s*_]*(?:the|our|its) [a-z -]+ (?:is|are)\W*$/i;
+/** "A cube of side $s$ has surface area": of a thing that no sentence before speaks of. */
+const ofOther = /^[\s*_]*(?:another|an?) [a-z -]+ (?:of|with|has|is)\b[^.;:]*$/i;
 
 /** A heading with one of these speaks of what is done with the things at hand. */
 const aspects =
@@ -84,6 +86,8 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
   const labels = between(marks.labels, start, at);
   if (headings.some(({ text }) => parting.test(text)) || choosing.test(words) || renewing.test(words)) return 'apart';
   const isNext = labels.length > 0 || headings.length > 0 || isNextItem(from, link, derivation);
+  const again = isNamedAgain(from, link, derivation, words);
+  if (again && (headings.length > 0 || isInNextPart(from, link, derivation))) return 'apart';
   if (labels.some(isParting) || (isNext && posing.test(words))) return 'apart';
   const own = lastUpTo(marks.headings, start, startOf);
   const others = own === undefined ? [] : headings.filter((heading) => closes(heading, own));
@@ -95,6 +99,8 @@ export function turnBetween(from: number, link: Link, derivation: Derivation): T
     isNextItem(from, link, derivation) ||
     isBehindOther ||
     labels.length > 0 ||
+    again ||
+    ofOther.test(words) ||
     turning.test(words) ||
     ((narrowing.test(words) || choosingAmong.test(words)) && !isSupposedIn(link, derivation))
   )
@@ -167,6 +173,27 @@ function isNextItem(from: number, link: Link, { links, document: { blocks, text 
     return own !== undefined && isFirst && !working.test(words) && !drawing.test(words);
   };
   return first !== undefined && begins(first) && begins(link) && itemOf(first) !== itemOf(link);
+}
+
+/** "The cost is $C = q^2$", and in another paragraph "The cost is $C = q^3$". */
+function isNamedAgain(from: number, link: Link, { links, document: { text } }: Derivation, words: string): boolean {
+  const first = links[from - 1];
+  if (first === undefined || !naming.test(words)) return false;
+  const own = (each: string): string =>
+    each
+      .toLowerCase()
+      .replaceAll(/[^a-z]+/g, ' ')
+      .trim();
+  const between = text.slice(first.right.span.end, link.left.span.start);
+  return own(wordsBefore(first, text)) === own(words) && /\n\s*(?:\n|[-*+]\s|\d+[.)]\s)/.test(between);
+}
+
+/** The item of a list, or a paragraph that begins with words in bold. */
+function isInNextPart(from: number, link: Link, { links, document: { blocks, text } }: Derivation): boolean {
+  const start = links[from - 1]?.left.span.start ?? 0;
+  const [first, own] = [start, link.left.span.start].map((at) => lastUpTo(blocks, at, startOf));
+  if (own?.item !== undefined && own.item !== first?.item) return true;
+  return /\n\s*(?:\*\*|__)[^*_\n]+(?:\*\*|__)/.test(text.slice(start, link.left.span.start));
 }
 
 /** It is about something else, and says not only which part of a derivation follows. */

@@ -29,7 +29,7 @@ const asking = /^[^.;!?]*\?/;
 
 /** What may be meant, in part or on another day. */
 const doubting =
-  /\b(?:would|could|might|perhaps|maybe|unless|whether|either|instead|hypothetical\w*|imagine|student|thinks?|thought|believes?|claims? that)\b|\bor\s*$/i;
+  /\b(?:would|could|might|perhaps|maybe|unless|whether|either|instead of|hypothetical\w*|imagine|student|thinks?|thought|believes?|claims? that)\b|\bor\s*$/i;
 const doubtedBehind =
   /^\s*,?\s*(?:or\b|would\b|might\b|only\b|in (?:the|an?|this|that) (?:\w+ )?(?:exercise|example|case|section|part|problem|question)\b[^.]*\bonly\b)/i;
 

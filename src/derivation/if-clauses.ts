@@ -7,14 +7,14 @@ const opening =
   /^\W*(?:(?:and|but|now|then|here|in particular|moreover|for example|for instance|e\.\s?g\.),?\s+)*(?:(if|when|whenever|in the case(?: of| that| where| when)?|in case|suppose|assuming)|under|for|with)\b/i;
 /** With one of these it is not clear that the clause supposes what stands in it. */
 const clouded =
-  /\b(?:not|never|no|nor|unless|only|whether|even|except|without|either|or|otherwise|regardless|until|though|although|instead)\b|n['’]t\b/i;
+  /\b(?:not|never|no|nor|unless|only|whether|even|except|without|either|or|otherwise|regardless|until|though|although|instead of)\b|n['’]t\b/i;
 const explaining = /(?:\bi\.\s?e\.,?|\bthat is,?|\bnamely|\bmeaning(?: that)?|\()\s*$/i;
 
 const naming = /^\W*(?:(?:an? |the |another )?special case|(?:now )?(?:we )?speciali[sz]e to)[\W_]*$/i;
 
 /** What the sentence comes to, behind what it supposes. */
 const mainClause =
-  /^\s*\)?\s*(?:,?\s*then\b|,\s*(?:(?:we|one) (?:then |now |also )?(?:have|has|gets?|obtains?|finds?|sees?|recovers?)\b|(?:this|it|the [^.;]{1,40}?) (?:becomes?|follows|reduces|is|reads|gives|simplifies|equals)\b|[≐¤]))/i;
+  /^\s*\)?(?: instead)?\s*(?:,?\s*then\b|,\s*(?:(?:we|one) (?:then |now |also )?(?:have|has|gets?|obtains?|finds?|sees?|recovers?)\b|(?:this|it|the [^.;]{1,40}?) (?:becomes?|follows|reduces|is|reads|gives|simplifies|equals)\b|[≐¤]))/i;
 
 /** `before`: the words of the sentence up to the formula, `behind`: those after it; ≐ and ¤ stand for the other formulas. */
 export function isIfClause(before: string, behind: string): boolean {
