@@ -183,7 +183,9 @@ function leaningOf(
 ): Leaning | undefined {
   const differentiates = isOfSlopes(claim, link, history, setting);
   // What holds at one point says nothing of how something changes there.
-  const usable = history.inForce(link).filter(({ kind }) => kind === 'given' || !differentiates);
+  const usable = history
+    .inForce(link)
+    .filter(({ kind, ofData = false }) => !differentiates || (kind === 'given' && !ofData));
   if (usable.length === 0) return undefined;
   const renamed = renamedIn(claim, setting);
   const solves = fromAnySection || link.vanishing || isSolution(claim, history, setting);

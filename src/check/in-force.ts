@@ -26,6 +26,8 @@ export interface Known {
   readonly leans?: readonly number[];
   /** It says what values a symbol has, as a fact of it: it counts for all that is made of the symbol. */
   readonly ofValues?: boolean;
+  /** It says how data come about that stay as they are whatever their parameters are. */
+  readonly ofData?: boolean;
   readonly equation: Equation;
 }
 
@@ -123,6 +125,7 @@ export class History {
         everywhere: false,
         section: link.section,
         kind: 'given',
+        ofData: link.model,
         equation,
       });
       if (sureUntil < Infinity) for (const side of [claim.left, claim.right]) namesIn(side, this.doubtful);

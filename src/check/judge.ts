@@ -63,9 +63,15 @@ export function judge(statement: Statement, rules: Rulebook = rulebook(), manner
   return known.judge(statement, rules, how, (own) => judgeAnew(own, rules, manner));
 }
 
-function judgeAnew(statement: Statement, rules: Rulebook, { prove: proved, grantsAll }: Manner): Judgement {
+function judgeAnew(statement: Statement, rules: Rulebook, manner: Manner): Judgement {
+  const { prove: proved, grantsAll } = manner;
   const { environment, left, right } = statement;
-  if (isEndless(left) || isEndless(right)) return { ...blank, why: 'sums and products without an end are not decided' };
+  if (isEndless(left) || isEndless(right)) return { ...blank, why: endless };
+  const open = withoutEndless(environment);
+  if (open !== environment) {
+    const judgement = judgeAnew({ ...statement, environment: open }, rules, manner);
+    return judgement.verdict === 'refuted' ? { ...blank, why: endless } : judgement;
+  }
   const absent = absentEntry(statement);
   if (absent !== undefined) {
     const why = `this differentiates by an entry of ${absent} that is not there: an index runs too far`;
@@ -142,14 +148,22 @@ function absentEntry({ left, right, environment }: Statement): string | undefine
 }
 
 /** Whether a sum or product has no end: it may have no value. */
+const endless = 'sums and products without an end are not decided';
+
+/** What is defined by a sum without an end is any number. */
+function withoutEndless(environment: Environment): Environment {
+  const kept = [...environment.definitions].filter(([, { body }]) => !isEndless(body));
+  return kept.length === environment.definitions.size ? environment : { ...environment, definitions: new Map(kept) };
+}
+
 function isEndless(term: Term): boolean {
-  let endless = false;
+  let found = false;
   visit(term, (part) => {
-    if (part.kind === 'fold' && part.operator !== 'integral') endless ||= !isFinite(part.binder.sort);
-    if ((part.kind === 'apply' || part.kind === 'size') && part.name === 'infinity') endless = true;
-    return !endless;
+    if (part.kind === 'fold' && part.operator !== 'integral') found ||= !isFinite(part.binder.sort);
+    if ((part.kind === 'apply' || part.kind === 'size') && part.name === 'infinity') found = true;
+    return !found;
   });
-  return endless;
+  return found;
 }
 
 /** Refuted, unless the text leaves open what something in it is. */

@@ -9,7 +9,7 @@ import type { Link } from '../derivation/link.ts';
 const REACH = 160;
 
 const before =
-  /\b(?:for\s+\$[^$]*\$\s+(?!and\b|we\b|let\b|define|put\b|write\b|set\b|the\b)[a-z]+|(?:for|at|on|in|with) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|o(?:ff|n) the \w*(?:diagonal|boundary|axis)|if|when|whenever|unless|outside|inside|near|except|away)\b/i;
+  /\b(?:for\s+\$[^$]*\$\s+(?!and\b|we\b|let\b|define|put\b|write\b|set\b|the\b)[a-z]+|(?:for|at|on|in|with) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|o(?:ff|n) the \w*(?:diagonal|boundary|axis)|if|when|whenever|unless|otherwise|(?<!\\)else|in (?:the|all) other cases?|outside|inside|near|except|away)\b/i;
 const after =
   /^[\s$,;\\\])]*(?:if|when|whenever|unless|except|provided|otherwise|only|(?:and \w+ )?(?:for|at|on) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|for\s+\$(?![^$]*(?:dots|\\in\b|\\leq? [A-Za-z]\$))[^$]*(?:[<>≠=]|\\(?:neq?|leq?|geq?|lt|gt)\b))/i;
 

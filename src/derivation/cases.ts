@@ -20,7 +20,7 @@ import {
   isValueAtNumber,
   saysOfNumber,
 } from './side-conditions.ts';
-import { isSpecialValue, putsIn, valuesIn } from './special-values.ts';
+import { isPowerOfKnown, isSpecialValue, putsIn, valuesIn } from './special-values.ts';
 
 export interface OpenedCase {
   /** The part of the prose that opens it. */
@@ -186,6 +186,7 @@ export function supposedBefore(
     const isPutIn =
       condition !== undefined &&
       valuesIn(condition).length > 0 &&
+      !isPowerOfKnown(condition, supposed) &&
       putsIn(i > NEAR ? `…${before}` : before, wordsOf(parts.slice(i + 1, i + 2)), isDefined(condition));
     const values = isPutIn ? readAll(part.source).flatMap(valuesIn) : [];
     if (values.length > 0 && !trails) {
@@ -212,14 +213,17 @@ function otherwise(
 ): readonly Written[] {
   const before = wordsOf(parts.slice(at - 1, at));
   const earlier = wordsOf(parts.slice(end < 0 ? 0 : end, at - 1));
-  if (!/^[\s,;]*(?:and |but )?(?:otherwise|else)(?: we (?:have|get))?[\s,:]*$/i.test(before) || lifts.test(earlier))
-    return [];
+  if (!onOther.test(before) || lifts.test(earlier)) return [];
   const [only, ...more] = supposedBefore(parts, at - 2, readAll, isDefined);
   const [step, ...others] = only?.kind === 'relation' ? only.rest : [];
   const sign = step === undefined ? undefined : opposite[step.sign];
   if (only?.kind !== 'relation' || step === undefined || sign === undefined) return [];
   return more.length + others.length > 0 ? [] : [{ ...only, rest: [{ ...step, sign, spelling: sign }] }];
 }
+
+/** Right before the formula, in the same sentence or at the head of the next one. */
+const onOther =
+  /^[.,;\s]*(?:and |but )?(?:otherwise|else|if not|in the other case)(?:,?\s+(?:then|we (?:have|get)))*[\s,:]*$/i;
 
 const opposite: Readonly<Partial<Record<RelationSign, RelationSign>>> = {
   '<': '≥',

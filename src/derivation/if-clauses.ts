@@ -87,14 +87,17 @@ function marked(text: string): string {
 const inWords =
   /^\W*(?:if|when|whenever|in case|assuming)\s+(?:that\s+)?(?!(?:we|you|one|i|needed|desired|possible|necessary)\b)(?:[^,.;:≐]*?)\s(?:is|are|equals?|has|have|vanish(?:es)?|coincide|agree)\b[^.;:≐]*?,(?=[^.;:]*$)/i;
 
+/** "Otherwise $|x| = -x$", of a case that was said before. */
+const onOther = /^[\W\d]*(?:and |but )?(?<!\\)(?:otherwise|else|if not|in (?:the|all) other cases?)\b/i;
+
 /** Whether the words before the line, in its sentence, suppose something that no formula says. */
-export function supposesInWords({ left }: Pick<Link, 'left'>, text: string): boolean {
+export function supposesInWords({ left, conditions }: Pick<Link, 'left' | 'conditions'>, text: string): boolean {
   const before = text
     .slice(Math.max(0, left.span.start - 2 * REACH), left.span.start)
     .replace(/\s*(?:\$\$?|\\[[(])[^$]*$/, '');
   const sentence =
     marked(before)
-      .split(/[.!?]\s+(?=[A-Z$])|\n\s*\n/)
+      .split(/[.!?]\s+(?=[A-Z$])|\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s/)
       .at(-1) ?? '';
-  return inWords.test(sentence);
+  return inWords.test(sentence) || (conditions.length === 0 && onOther.test(sentence));
 }

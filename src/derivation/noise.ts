@@ -5,9 +5,42 @@ import { letterOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 
-/** Letters with a distribution that stand in one chain and nowhere else. */
-export function noiseIn(links: readonly WrittenLink[]): ReadonlySet<string> {
-  const random = new Set<string>();
+/** Letters that are noise by their form, where a name is the sum of a formula and one of them. */
+const usual = /^(?:epsilon|varepsilon|eta)$/;
+
+/** "with noise $v$", "$e_i$ is the error of". */
+const noise = '(?:noise|errors?|error terms?|disturbances?|residuals?|shocks?|innovations?)';
+
+/** "We fit", "the model is": a letter such as e is noise in what follows. */
+const modelling =
+  /\b(?:fit|regress\w*|(?:linear|regression|statistical|measurement|observation) models?|(?:model|relation|relationship) is|noisy|noise)\b/i;
+
+function isSpokenOfAsNoise(letter: string, text: string): boolean {
+  const name = String.raw`\$\\?${letter}(?:_\{?\w+\}?)?\$`;
+  return (
+    new RegExp(
+      String.raw`\b${noise} ${name}|${name} (?:is|are|denotes?|denoting) (?:[\w-]+ ){0,4}${noise}\b`,
+      'i',
+    ).test(text) ||
+    (/^[eu]$/.test(letter) && modelling.test(text))
+  );
+}
+
+/** `y = X β + ε`, where nothing says what ε is: the letters that are added there. */
+function addedIn({ sign, place, left, right }: WrittenLink): readonly string[] {
+  const isName = left.written?.kind === 'symbol' || left.written?.kind === 'scripted';
+  if (sign !== '=' || place > 0 || !isName || right.written?.kind !== 'additive') return [];
+  return right.written.terms.flatMap(({ term }) => {
+    const head = term.kind === 'scripted' && term.sup === null ? term.base : term;
+    return head.kind === 'symbol' ? [letterOf(head)] : [];
+  });
+}
+
+/** Letters with a distribution, or that are noise by name or by what is said of them, in one chain and nowhere else. */
+export function noiseIn(links: readonly WrittenLink[], text: string): ReadonlySet<string> {
+  const random = new Set(
+    links.flatMap(addedIn).filter((letter) => usual.test(letter) || isSpokenOfAsNoise(letter, text)),
+  );
   for (const { sign, left } of links) {
     const head = left.written?.kind === 'scripted' ? left.written.base : left.written;
     if (sign === '∼' && head?.kind === 'symbol') random.add(letterOf(head));

@@ -47,7 +47,7 @@ import {
 } from './roles.ts';
 import { imposedBySolutions } from './solved-behind.ts';
 import { begunInside, relationOf, relationsOf, statementsOf, strayProblems, type Statement } from './statements.ts';
-import { putsIn, valuesIn, valuesOf } from './special-values.ts';
+import { isPowerOfKnown, putsIn, valuesIn, valuesOf } from './special-values.ts';
 import { isBehindDisplay, saysWhere, speakBehind, speakOf } from './spoken-orders.ts';
 import { withSpokenDefinitions } from './spoken-definitions.ts';
 import type { FormulaPart } from './spoken-definitions.ts';
@@ -252,7 +252,9 @@ class OutlineReader {
       if (signs.length > 0) this.#openCases([...statement.conditions, ...signs], true, plain);
       return;
     }
-    const isAside = isOnlySpokenOf(relation, words, sentence, this.#document, place);
+    const known = [...statement.conditions, ...statement.surmises, ...this.#state.asides];
+    const isDrawn = relation !== undefined && isPowerOfKnown(relation, known);
+    const isAside = !isDrawn && isOnlySpokenOf(relation, words, sentence, this.#document, place);
     if (relation !== undefined && isAside && isEquation(relation) && !isIndexCase(relation)) {
       const values = valuesOf(relation);
       const isOther = (before: Written): boolean => !values.some((own) => excludes(own, before));

@@ -20,7 +20,8 @@ export function goesOnInCase(parts: readonly ProsePart[], read: (source: Excerpt
 export function supposesPlainly(parts: readonly ProsePart[], at: number): boolean {
   const before = wordsOf(parts.slice(0, at), '¤').split(ends).at(-1) ?? '';
   const after = wordsOf(parts.slice(at + 1), '¤').split(/[.;!?](?:\s|$)|, (?:and|but)\b/)[0] ?? '';
-  return wordsIn(withoutAll(`${before}¤${after}`)).every(isWordOfCase);
+  const own = before.replace(/^\W*(?:and |but )?(?:otherwise|else)\b/i, '');
+  return wordsIn(withoutAll(`${own}¤${after}`)).every(isWordOfCase);
 }
 
 /** "For all $t > 0$": of all that the condition admits. */

@@ -4,7 +4,16 @@ import { mentions } from '../notation/meaning/mentions.ts';
 import type { SenseFinder } from './told.ts';
 
 const property =
-  /\b(?:projection matri(?:x|ces)|orthogonal projections?|idempotent|nilpotent|involutions?|orthonormal|rotation matri(?:x|ces)|permutation matri(?:x|ces)|inverses? (?:to|of) each other|commut(?:e|es|ing)|unit vectors?|(?:of )?unit (?:norm|length)|(?:is|are|be|a) diagonal(?! (?:entr|elem|term|block|case))|eigenvectors?|skew[- ]symmetric)\b/;
+  /\b(?:projection matri(?:x|ces)|orthogonal projections?|idempotent|nilpotent|involutions?|orthonormal|rotation matri(?:x|ces)|permutation matri(?:x|ces)|inverses? (?:to|of) each other|commut(?:e|es|ing)|unit vectors?|(?:of )?unit (?:norm|length)|(?:is|are|be|a) diagonal(?! (?:entr|elem|term|block|case))|eigenvectors?|skew[- ]symmetric|uncorrelated|(?:length|norm) (?:one|1)|(?:are|is|be|been) (?:mean-)?cent(?:er|r)ed)\b/;
+
+const upright = '(?:mutually |pairwise )?(?:orthogonal|perpendicular|parallel|collinear)';
+/** "$u$ and $v$ are orthogonal": of two or more; one matrix may be orthogonal. */
+const ofTwo = new RegExp(
+  String.raw`(?:\$\d+\$,? and (?:\$\d+\$|[a-z]+) (?:are|be)|\b(?:are|two|vectors)) ${upright}\b(?! matri)|\b${upright} (?:unit )?vectors\b|\$\d+\$ (?:is|be) ${upright} to\b`,
+);
+const ofListed = new RegExp(String.raw`\$(\d+)\$ be ${upright}\b(?! matri)`);
+/** "of length $1$" */
+const unitLength = /\b(?:length|norm) \$(\d+)\$/;
 
 /** "Let $J$ be the $n \times n$ matrix of ones": of the name before it alone, as `$I$` is the identity matrix without a word. */
 const special =
@@ -22,6 +31,14 @@ export const propertySense: SenseFinder = ({ sentences }) => {
       const letter = letterOf.exec(formulas[Number(n)]?.text ?? '')?.[1] ?? 'I';
       return letter === 'I' ? [] : [{ word, letters: new Set([letter]), start }];
     });
+    const textOf = (n: string | undefined): string => formulas[Number(n)]?.text ?? '';
+    const isUpright =
+      ofTwo.test(text) ||
+      textOf(ofListed.exec(text)?.[1]).includes(',') ||
+      formulas.some((each) => /\\perp(?!\s*(?:\\!)*\s*\\perp)/.test(each.text));
+    if (isUpright) return [...own, { word: 'that they are orthogonal or parallel', letters: new Set<string>(), start }];
+    if (textOf(unitLength.exec(text)?.[1]).trim() === '1')
+      return [...own, { word: 'that it has unit length', letters: new Set<string>(), start }];
     const found = property.exec(text);
     const [word = ''] = found ?? [];
     if (found === null || explained.test(text.slice(found.index + word.length))) return own;

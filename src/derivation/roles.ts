@@ -13,7 +13,7 @@ import { isComputed, isName } from './spoken-definitions.ts';
 import { isSlopeAtEstimate, leadsToSolution, wantsRoot } from './solved-behind.ts';
 import { isSignOfName, leadsCondition } from './side-conditions.ts';
 import { isAsked } from './written-conditions.ts';
-import type { InlinePlace } from './inline-place.ts';
+import { isEquation, type InlinePlace } from './inline-place.ts';
 import type { Statement } from './statements.ts';
 
 export function sectionRole(section: HeadingRole | null): Role | null {
@@ -104,7 +104,9 @@ export function inlineRole(
   // "In the other case $f(x) = x^3$", of an f that has its formula.
   const named = statement.first?.written ?? null;
   const isName = named !== null && isNamed(named);
-  const leads = leadsCondition(words) && !(defined && /\bcase\s*$/i.test(words));
+  // "… while $a^3 = 8$" says it of the same a.
+  const isOther = /\bwhile\s*$/i.test(words) && isEquation(relation);
+  const leads = leadsCondition(words) && !isOther && !(defined && /\bcase\s*$/i.test(words));
   // "The minimum is attained when $x = 3$" claims it.
   const taken = !concludes && (granted || imposes || leads) && !(isName && foundAt.test(sentence));
   const compares = relation?.kind === 'relation' && isSignOfName(relation);

@@ -1,6 +1,6 @@
 /** Special values of names, under which a sentence says what it says: `For $a = 3$ we get`, `Setting $\alpha = \beta = 1$ gives`. */
 
-import { spellingOf } from '../notation/meaning/spelling.ts';
+import { spellingOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 
 /** `n = 1`, `λ = 0`: not a relation between indices. */
@@ -48,6 +48,14 @@ function isName(written: Written): boolean {
   if (sub?.kind === 'symbol' && /^[d-nst]$/.test(sub.letter)) return false;
   const bare = sup?.kind === 'number' ? { ...written, sup: null } : written;
   return spellingOf(bare) !== undefined;
+}
+
+/** `a^2 = 9` behind `a = 3` says what follows from it. */
+export function isPowerOfKnown(condition: Written, known: readonly Written[]): boolean {
+  if (condition.kind !== 'relation' || condition.first.kind !== 'scripted' || condition.first.sup === null)
+    return false;
+  const base = textOf({ ...condition.first, sup: null });
+  return known.some((other) => other.kind === 'relation' && textOf(other.first) === base);
 }
 
 /** What may stand before the words that put in a value: the sentence has claimed nothing. */

@@ -168,6 +168,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
       saidRanks: saidRanks(told),
       along: alongIn(document),
       spokenOf: outline.spokenOf,
+      noise: noiseIn([...conventions, ...outline.links], document.text),
       calculated: calculatedIn(forest),
       numbers: numbersIn([...forest, ...outline.notes]),
       complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),
@@ -268,7 +269,7 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
   const defined = new Defined();
   /** What stood on the left of a line already, as it is written and without its indices. */
   const begun = new Set<string>();
-  const noise = noiseIn(links);
+  const noise = context.usage.noise;
   let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
   const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };

@@ -67,6 +67,8 @@ export interface Usage {
   readonly calculated: ReadonlySet<string>;
   /** What the words say of letters: how many axes their values have. */
   readonly saidRanks: ReadonlyMap<string, number>;
+  /** Letters of noise, of which nothing says more than that. */
+  readonly noise: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
   readonly spokenOf: ReadonlySet<string>;
   /** Capitals in a probability are events, and no values. */
