@@ -27,9 +27,21 @@ export function applicationDoubt(
       // What stands before an index may be numbered by it.
       if (of !== undefined && !usage.bound.has(of) && isFactor(letterOf(head))) doubtful.add(letterOf(head));
     }
+  // `\pi(a) = …` says what a function is at a.
+  const isPolicy = links.some(({ left: { written } }) => {
+    const [head, group, ...more] = written?.kind === 'product' ? written.factors : [];
+    return (
+      head?.factor.kind === 'symbol' &&
+      letterOf(head.factor) === 'pi' &&
+      group?.factor.kind === 'group' &&
+      more.length === 0
+    );
+  });
   return (sides) => {
     for (const { head, power } of appliedIn(sides)) {
       const letter = letterOf(head);
+      if (letter === 'pi' && isPolicy)
+        return 'π stands before a parenthesis, as a function does, and is read as the number';
       if (doubtful.has(letter))
         return `${letter} stands before a letter in parentheses, as a function does, and is read as a factor`;
       if (isInverse(power) && isFunction(letter))

@@ -75,7 +75,7 @@ function untransposed(row: Written): Written | undefined {
   return row.sub === null ? undefined : { ...row, sup: null };
 }
 
-/** `$a$`, and both of `$a, b$`. */
+/** `$a$`, both of `$a, b$`, and the n of `$n \in \mathbb{N}$`. */
 export function lettersAlone(
   parts: readonly ProsePart[],
   optionsAt: (source: Excerpt) => ReadOptions,
@@ -83,10 +83,15 @@ export function lettersAlone(
   return parts.flatMap((part) => {
     if (part.kind !== 'formula') return [];
     const [row, ...more] = readFormula(part.source.text, optionsAt(part.source)).rows;
-    if (row === undefined || more.length > 0 || row.pieces.some(({ kind }) => kind === 'relation')) return [];
-    return row.pieces.flatMap((piece) =>
-      piece.kind === 'expression' && piece.written.kind === 'symbol' ? [letterOf(piece.written)] : [],
-    );
+    if (row === undefined || more.length > 0) return [];
+    const sign = row.pieces.findIndex(({ kind }) => kind === 'relation');
+    const relation = row.pieces[sign];
+    if (relation?.kind === 'relation' && relation.sign !== '∈') return [];
+    return row.pieces
+      .slice(0, sign < 0 ? undefined : sign)
+      .flatMap((piece) =>
+        piece.kind === 'expression' && piece.written.kind === 'symbol' ? [letterOf(piece.written)] : [],
+      );
   });
 }
 

@@ -26,8 +26,14 @@ export function isTransposeMark(written: Written, rank: number, env: Env): boole
   const number =
     env.scope.has(letter) ||
     meant?.kind === 'size' ||
-    (meant?.kind === 'quantity' && meant.shape.sorts.length + meant.families.length === 0);
+    (meant?.kind === 'quantity' && meant.shape.sorts.length + meant.families.length === 0) ||
+    (meant === undefined && rank === 0 && isSpokenOf(letter, env));
   return !number || rank > 0;
+}
+
+/** "With $T$ trials", `T \log p`: nobody transposes a number. */
+function isSpokenOf(letter: string, { usage }: Env): boolean {
+  return [usage.spokenOf, usage.numbers, usage.calculated].some((letters) => letters.has(letter));
 }
 
 /** What a written script asks of the value it stands on. */

@@ -152,12 +152,12 @@ function declareSize(written: Written, env: Env): void {
   if (!isKnown && /^[a-z]$/i.test(letter)) newSize(written, env);
 }
 
-/** A size that nobody declared; one that differs from a known one in case only is taken for that one. */
+/** A size that nobody declared; one that differs from a declared one in case only is taken for that one. */
 function newSize(written: WrittenOf<'symbol'>, env: Env): Term {
   const letter = letterOf(written);
   const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
   const twin = env.table.find({ letter: other, font: '', sub: '', sup: '' });
-  if (letter.length === 1 && twin?.kind === 'size') {
+  if (letter.length === 1 && twin?.kind === 'size' && twin.origin === 'declared') {
     warn(env, 'case-differs', written.span, { written: letter, known: other });
     return twin.term;
   }
