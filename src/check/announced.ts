@@ -182,6 +182,26 @@ export function isNamed(symbol: string, link: Link, { context }: Derivation): bo
   return context.usage.spokenOf.has(letter) || link.reason.split(/[^A-Za-z\\]+/).includes(letter);
 }
 
+/** `∇L = Xᵀr, where r(w) = Xw − y`: what a line explains holds from where its section begins, and what is given, in the whole text. */
+export function firstOf(link: Link, derivation: Derivation): number {
+  const { links, document } = derivation;
+  if (isUnderGivens(link, document)) return 0;
+  const explains = isExplaining(link, derivation);
+  const first = links.find(({ section, chain }) => (explains ? section === link.section : chain === link.chain));
+  return first?.n ?? link.n;
+}
+
+/** Whether it says what the formulas before it are made of: in words, or in the same formula. */
+export function isExplaining(link: Link, { links, document: { text } }: Derivation): boolean {
+  const last = links[link.n - 2];
+  const isBeside =
+    link.place === 0 && last !== undefined && !/\$|\n\s*\n/.test(text.slice(last.right.span.end, link.left.span.start));
+  return isBeside || explaining.test(wordsBefore(link, text));
+}
+
+/** Right before the formula. */
+const explaining = /\b(?:where|(?<=\S\s+)with|here|in which|denot\w+|recall(?: that)?)(?: (?:the|its) [a-z -]+)?\W*$/i;
+
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
 export function lastOf(
   link: Link,

@@ -11,7 +11,8 @@ import type { SymbolType } from '../term/signature.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { withFixedSizes } from './fixed-sizes.ts';
 import { signOf } from './stated-signs.ts';
-import { environmentFor, type Setting } from './setting.ts';
+import { environmentFor } from './at-link.ts';
+import type { Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
 import { contradicts, sameSymbols } from './stated-signs.ts';
 

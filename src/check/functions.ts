@@ -69,6 +69,8 @@ export function unfoldingOf(
   turn: (from: number, link: Link) => Turn,
   /** The last link for which what a name means surely holds, where the link with the number says it. */
   lastFor: (name: string, from: number) => number,
+  /** The first link for which what a line says of a function holds. */
+  firstFor: (link: Link) => number,
 ): Unfolding {
   const functions = new Map<string, Defined[]>();
   const seen = new Set<string>();
@@ -111,7 +113,7 @@ export function unfoldingOf(
     // A second formula under other letters: a definition where it is announced, and otherwise it is open what it is.
     const announced = link.role === 'given' && section !== known[0]?.section;
     const open = known.length > 0 && !announced;
-    functions.set(name, [...known, { definition, link: n, section, from: 0, until: Infinity, open }]);
+    functions.set(name, [...known, { definition, link: n, section, from: firstFor(link), until: Infinity, open }]);
   }
   const choicesFor = (name: string, n: number): readonly Defined[] =>
     (functions.get(name) ?? []).filter(({ from, until, link }) => from <= n && n <= until && n <= lastFor(name, link));

@@ -92,6 +92,8 @@ export interface Given extends Reach {
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
+  /** It says what the lines before it are made of. */
+  readonly explains: boolean;
   /** An if-clause says it. */
   readonly supposed: boolean;
   /** It is meant for some values only. */
@@ -153,7 +155,7 @@ export function givensOf(
     };
     // `∇L = Xᵀr, where r = Xw − y`: what the line before is made of is said behind it.
     const isExplained = (symbol: string): boolean =>
-      link.stated && own.get(symbol)?.undeclared === true && firstIn.get(symbol) === link.section;
+      given.explains && own.get(symbol)?.undeclared === true && firstIn.get(symbol) === link.section;
     const isNew = ({ symbol, family }: Definition): boolean =>
       !link.model &&
       !isKnownOperator(symbol) &&

@@ -7,7 +7,8 @@ import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Of } from '../term/term.ts';
 import type { Link } from '../derivation/link.ts';
-import { environmentFor, type Setting } from './setting.ts';
+import { environmentFor } from './at-link.ts';
+import type { Setting } from './setting.ts';
 
 /** Which quantity beside the variable may be meant to be fixed in a derivative of the claim. */
 export function heldFixed({ left, right }: Claim, link: Link, setting: Setting): string | undefined {

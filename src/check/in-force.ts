@@ -9,7 +9,8 @@ import { closeOver, namesIn } from '../term/scope.ts';
 import type { Binder, Term } from '../term/term.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { sequenceOf } from './recurrence.ts';
-import { definitionsAt, type Setting } from './setting.ts';
+import { definitionsAt } from './at-link.ts';
+import type { Setting } from './setting.ts';
 
 /** An equation, and the link that says it. */
 export interface Known {

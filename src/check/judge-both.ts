@@ -7,7 +7,8 @@ import { passes } from './checked-link.ts';
 import { namesBehind } from './behind.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
-import { definitionsAt, type Setting } from './setting.ts';
+import { definitionsAt } from './at-link.ts';
+import type { Setting } from './setting.ts';
 
 /** By what is written; by what chains come down to, and by all they say where they say several things. */
 export function judgeBoth(statement: Statement, link: Link, setting: Setting): Judgement {

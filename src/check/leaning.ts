@@ -15,7 +15,8 @@ import { requirementsOf, type Requirement } from './domain.ts';
 import { equationOf } from './equation.ts';
 import type { Known } from './in-force.ts';
 import { judge, type Judgement } from './judge.ts';
-import { countsAt, type Setting } from './setting.ts';
+import { countsAt } from './at-link.ts';
+import type { Setting } from './setting.ts';
 import type { Symbols } from './signature.ts';
 
 /** What a claim may lean on, with the names that stand in it. */

@@ -2,19 +2,20 @@
 
 import type { Derivation } from '../derivation/understand.ts';
 import type { Link } from '../derivation/link.ts';
-import type { Assumption, Environment, Equation } from '../kernel/environment.ts';
+import type { Assumption, Equation } from '../kernel/environment.ts';
 import type { Rulebook } from '../kernel/proof.ts';
-import { factsOfFunction, rulebook } from '../rules/rulebook.ts';
+import { rulebook } from '../rules/rulebook.ts';
 import type { Claim } from '../term/claim.ts';
-import { freeSymbols, namesIn } from '../term/scope.ts';
+import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import { functionNamed } from '../vocabulary/vocabulary.ts';
-import type { Family, Term } from '../term/term.ts';
+import type { Family } from '../term/term.ts';
 import { loweringOf, type Lowering } from './applications.ts';
 import { isUnsaid, unfoldingOf } from './functions.ts';
 import { isAnotherMeaning } from './another-meaning.ts';
 import {
   holdsSomethingFixed,
+  isExplaining,
   isNamed,
   conclusionsIn,
   isFound,
@@ -22,6 +23,7 @@ import {
   isOfEveryValue,
   isOfVariable,
   isReason,
+  firstOf,
   lastOf,
   premisesIn,
   speaksOfAll,
@@ -37,7 +39,6 @@ import { membershipsIn, squaresOf, withMemberships } from './memberships.ts';
 import { namedPointsIn } from './named-points.ts';
 import { saysAgain } from './said-again.ts';
 import { isClaimed } from './claimed-shapes.ts';
-import { bare } from './definitions.ts';
 import { announcedIn, type Announced } from './origins.ts';
 import { otherDefinitions } from './other-definitions.ts';
 import { isNarrowed } from './narrowed.ts';
@@ -49,7 +50,6 @@ import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
 import { stepsIn } from './recurrence.ts';
 import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
-import { contradicts, withSquares } from './stated-signs.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
@@ -91,6 +91,8 @@ export interface Setting extends Announced {
   readonly mentioned: ReadonlySet<number>;
   /** What is only surmised counts, too: for what is not to be blamed, never for what is to be proved. */
   readonly surmising: boolean;
+  /** By link, the section in which it stands. */
+  readonly sections: ReadonlyMap<number, number>;
   /** Stated. */
   readonly assumptions: readonly Stated[];
   readonly places: ReadonlyMap<string, Validity>;
@@ -151,6 +153,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     isAnother,
     turn,
     endsOf(derivation),
+    (link) => firstOf(link, derivation),
   );
   const stays = (name: string): boolean => unfolding.defines(name) || isUnsaid(name);
   const unfolded = claimsOf(all, unfolding.claim);
@@ -184,6 +187,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       ofKnown,
       ofAll: speaksOfAll(link, document),
       narrowed: isPart(link),
+      explains: isExplaining(link, derivation),
       ...lastOf(link, derivation, conclusions),
     });
     if (own.left.kind === 'entry') heads.set(own.left.symbol, link.section);
@@ -264,6 +268,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     unspecified,
     squares: squaresOf(memberships, types),
     surmising: false,
+    sections: new Map(derivation.links.map(({ n, section }) => [n, section])),
     fixing: holdsSomethingFixed(document.text),
     ...announced,
     premises: premisesIn(derivation, conclusions),
@@ -304,96 +309,4 @@ function withChances(symbols: Symbols, claims: readonly Claim[], { context }: De
     }
   }
   return found;
-}
-
-export function environmentFor(
-  setting: Setting,
-  link: Pick<Link, 'indices'> & { readonly n?: number; readonly section?: number },
-  extra: {
-    readonly symbols?: Symbols;
-    readonly hypotheses: readonly Term[];
-    readonly assumptions: readonly Assumption[];
-    readonly equations?: readonly Equation[];
-  },
-): Environment {
-  return {
-    symbols: withIndices(extra.symbols ?? setting.symbols, link),
-    definitions: definitionsAt(setting.definitions, setting, link),
-    varying: varyingAt(setting, link.n),
-    hypotheses: extra.hypotheses,
-    assumptions: [
-      ...statedBefore(setting, link.n),
-      ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
-      ...extra.assumptions,
-    ],
-    equations: extra.equations ?? [],
-    functions: factsOfFunction,
-    used: new Set(),
-    budget: setting.effort.allowance(),
-  };
-}
-
-/** And those that a line before this one was to define, which could not be read. */
-function varyingAt({ varying, tied, unreadHeads, definitions }: Setting, n = Infinity): ReadonlySet<string> {
-  const open = [...unreadHeads].flatMap(([name, from]) => (from < n && !definitions.has(name) ? [name] : []));
-  const own = tied.get(n);
-  return open.length === 0 && own === undefined ? varying : new Set([...varying, ...open, ...(own ?? [])]);
-}
-
-/** Those that stand before the link, or are given for the whole text, or introduce their name where the link stands. */
-export function definitionsAt(
-  definitions: ReadonlyMap<string, Family>,
-  { places, surmising }: Pick<Setting, 'places' | 'surmising'>,
-  { n, section }: { readonly n?: number; readonly section?: number },
-): ReadonlyMap<string, Family> {
-  if (n === undefined) return definitions;
-  return new Map(
-    [...definitions].flatMap(([symbol, family]) => {
-      const place = places.get(symbol);
-      const earlier = place?.earlier?.find(({ until }) => n <= until);
-      if (earlier?.unsure === true && !surmising) return [];
-      const own = [symbol, earlier?.family ?? family] as const;
-      if (place !== undefined && n > (surmising ? place.until : place.sureUntil)) return [];
-      if (place === undefined || place.everywhere || place.from <= n) return [own];
-      return place.section >= 0 && place.section === section ? [own] : [];
-    }),
-  );
-}
-
-/** Whether it is not said what a name that was defined means at a link. */
-export function isOpenAt(name: string, n: number, { places }: Pick<Setting, 'places'>): boolean {
-  const place = places.get(name);
-  return place?.open === true && n > place.sureUntil;
-}
-
-/** Whether a line may lean on what is stated. */
-export function countsAt(
-  { from, everywhere, sureUntil, until }: Stated,
-  n: number,
-  { surmising }: Pick<Setting, 'surmising'>,
-): boolean {
-  return (everywhere || from <= n) && n <= (surmising ? until : sureUntil);
-}
-
-/** Of what is stated about one symbol in the course of the text, the last counts; what is only surmised takes back, too. */
-function statedBefore(setting: Setting, n = Infinity): readonly Assumption[] {
-  const { assumptions, symbols } = setting;
-  const speaksAgainst = ({ from, against = 0 }: Stated): boolean => from <= n && n <= against;
-  const before = assumptions.filter((stated) => countsAt(stated, n, { surmising: true }) || speaksAgainst(stated));
-  const symbolsOf = ({ term }: Assumption): string => [...freeSymbols(term)].toSorted().join(' ');
-  return before
-    .filter((stated, i) => {
-      const { assumption } = stated;
-      const own = symbolsOf(assumption);
-      if (!countsAt(stated, n, setting)) return false;
-      return !before
-        .slice(i + 1)
-        .some(
-          (later) =>
-            !later.everywhere &&
-            symbolsOf(later.assumption) === own &&
-            contradicts(assumption, later.assumption, bare(symbols)),
-        );
-    })
-    .flatMap(({ assumption }) => withSquares(assumption));
 }

@@ -17,7 +17,8 @@ import { judge, withAssumptions, type Judgement } from './judge.ts';
 import type { Formula, History } from './in-force.ts';
 import { judgedBy } from './leaning.ts';
 import type { Origin } from './origins.ts';
-import { definitionsAt, isOpenAt, type Setting } from './setting.ts';
+import { definitionsAt, isOpenAt } from './at-link.ts';
+import type { Setting } from './setting.ts';
 import { without } from './solved-for.ts';
 import { composed, freeIn, isWhole, ofMatrix, slopes, stepsAlong, VARIABLES } from './worked-out-forms.ts';
 
