@@ -208,6 +208,8 @@ function isListed(written: Written): boolean {
 
 function learnRange(name: Written, range: Written, env: Env): void {
   if (name.kind !== 'symbol') return;
+  // `y ∈ {0, 1}` of a y that is calculated with says what numbers it may be.
+  if (/^\{0,1\}$/.test(textOf(range).replaceAll(/[\s\\]/g, '')) && env.usage.calculated.has(letterOf(name))) return;
   const sort = setSort(range, env);
   if (sort !== undefined && env.sizes.isKnown(sort)) countLetter(env.usage, letterOf(name), sort, env);
 }
