@@ -1,5 +1,6 @@
 /** Whether two formulas for one name say different things of it, or the same in other words. */
 
+import { compare } from '../numeric/compare.ts';
 import { glance } from '../numeric/glance.ts';
 import { factsOfFunction } from '../rules/rulebook.ts';
 import { entry } from '../term/build.ts';
@@ -23,5 +24,7 @@ export function isAnotherMeaning(
   const all = new Map<string, CheckedSymbol>(symbols);
   family.binders.forEach(({ sort }, i) => all.set(names[i] ?? '', { slots: [], values: sort, facts: [] }));
   const environment = { ...bare(all), functions: factsOfFunction, definitions };
-  return glance({ environment, left: openFamily(known, values), right: openFamily(family, values) }) !== 'agree';
+  const statement = { environment, left: openFamily(known, values), right: openFamily(family, values) };
+  // One look may fall on entries in which both have the same: 0 off a diagonal.
+  return glance(statement) !== 'agree' || compare(statement).kind === 'differ';
 }
