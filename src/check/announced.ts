@@ -13,6 +13,7 @@ import { lastUpTo } from '../source/sorted.ts';
 import type { Span } from '../source/span.ts';
 import { headOf, isEstimate } from '../derivation/estimate-names.ts';
 import { isSupposed } from '../derivation/solved-behind.ts';
+import { exerciseEnd } from './exercises.ts';
 import { wordsBefore } from '../derivation/words-before.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
@@ -201,6 +202,12 @@ export function isExplaining(link: Link, { links, document: { text } }: Derivati
 
 /** Right before the formula. */
 const explaining = /\b(?:where|(?<=\S\s+)with|here|in which|denot\w+|recall(?: that)?)(?: (?:the|its) [a-z -]+)?\W*$/i;
+
+/** The last link of the exercise in which the link stands. */
+export function lastOfExercise({ left }: Link, { links, document }: Derivation): number {
+  const end = exerciseEnd(left.span.start, document);
+  return end === Infinity ? Infinity : (links.findLast(({ span }) => span.start < end)?.n ?? 0);
+}
 
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
 export function lastOf(

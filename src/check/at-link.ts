@@ -71,6 +71,11 @@ export function isOpenAt(name: string, n: number, { places }: Pick<Setting, 'pla
   return place?.open === true && n > place.sureUntil;
 }
 
+/** Its formula was given for a clause or an exercise before. */
+export function isOver(name: string, n: number, { places }: Pick<Setting, 'places'>): boolean {
+  return (places.get(name)?.until ?? Infinity) < n;
+}
+
 /** Behind the link, in its section. */
 export function isDefinedLater(
   name: string,

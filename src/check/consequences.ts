@@ -14,7 +14,7 @@ import { visit } from '../term/traverse.ts';
 import type { History, Known } from './in-force.ts';
 import type { Judgement } from './judge.ts';
 import { judgedBy, judgedInSection, type Leaning } from './leaning.ts';
-import { definitionsAt, isDefinedLater, isOpenAt } from './at-link.ts';
+import { definitionsAt, isDefinedLater, isOpenAt, isOver } from './at-link.ts';
 import type { Setting } from './setting.ts';
 import { namesBehind } from './behind.ts';
 import type { CheckedSymbol } from './signature.ts';
@@ -57,6 +57,8 @@ export function asConsequence(
     if (there.verdict === 'proved') return undecided('this holds only where what another section imposes does');
   }
   if (unsettled !== undefined) return undecided(`it was not decided what ${unsettled} is`);
+  const over = names.find((name) => isOver(name, link.n, setting));
+  if (over !== undefined) return undecided(`what was said of ${over} was said for another part of the text`);
   const later = names.find((name) => isDefinedLater(name, link, setting));
   if (later !== undefined) return { ...shown, verdict: 'undecided', why: `${later} gets its formula only later` };
   const unsaid =

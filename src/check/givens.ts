@@ -92,6 +92,8 @@ export interface Given extends Reach {
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;
+  /** The last link of its exercise. */
+  readonly lastOfExercise: number;
   /** It says what the lines before it are made of. */
   readonly explains: boolean;
   /** An if-clause says it. */
@@ -147,8 +149,8 @@ export function givensOf(
         from: link.n,
         everywhere: standing === 'heading',
         section: !seen.has(symbol) || isExplained(symbol) ? link.section : -1,
-        sureUntil: passes ? given.sureUntil : Infinity,
-        until: passes ? given.until : Infinity,
+        sureUntil: Math.min(passes ? given.sureUntil : Infinity, given.lastOfExercise),
+        until: Math.min(passes ? given.until : Infinity, given.lastOfExercise),
       });
       defining.add(link.n);
       homes.set(symbol, link.chain);

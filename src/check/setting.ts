@@ -25,6 +25,7 @@ import {
   isReason,
   firstOf,
   lastOf,
+  lastOfExercise,
   premisesIn,
   speaksOfAll,
   standingOf,
@@ -145,6 +146,11 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   const parts = new Set([...halved, ...headsOf(read.filter((each) => !whole.includes(each)))]);
   const isAnother = (one: Family, other: Family): boolean => isAnotherMeaning(one, other, indexed, new Map());
   const turn = (from: number, link: Link): Turn => turnBetween(from, link, derivation);
+  const ends = endsOf(derivation);
+  const exerciseOf = (n: number): number => {
+    const link = derivation.links[n - 1];
+    return link === undefined ? Infinity : lastOfExercise(link, derivation);
+  };
   const unfolding = unfoldingOf(
     whole,
     parts,
@@ -152,7 +158,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     isEstimate,
     isAnother,
     turn,
-    endsOf(derivation),
+    (name, from) => Math.min(ends(name, from), exerciseOf(from)),
     (link) => firstOf(link, derivation),
   );
   const stays = (name: string): boolean => unfolding.defines(name) || isUnsaid(name);
@@ -180,6 +186,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     const names = [...namesIn(claim.right, namesIn(claim.left))];
     // "Since $f''(x) > 0$" says what a formula comes to; "since $x > 0$" recalls what x is.
     const ofKnown = isReason(link, document) && names.some((name) => heads.has(name));
+    const last = lastOfExercise(link, derivation);
+    const reach = lastOf(link, derivation, conclusions);
     given.push({
       link,
       claim: own,
@@ -188,7 +196,10 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       ofAll: speaksOfAll(link, document),
       narrowed: isPart(link),
       explains: isExplaining(link, derivation),
-      ...lastOf(link, derivation, conclusions),
+      ...reach,
+      sureUntil: Math.min(reach.sureUntil, last),
+      until: Math.min(reach.until, last),
+      lastOfExercise: last,
     });
     if (own.left.kind === 'entry') heads.set(own.left.symbol, link.section);
     if (claim.left.kind === 'apply' && link.place === 0) heads.set(claim.left.name, link.section);

@@ -116,7 +116,7 @@ function turnedUnread(derivation: Derivation, places: ReadonlyMap<string, Validi
 }
 
 const turning =
-  /\b(?:now|here|consider|use|using|take|henceforth|switch\w*|chang\w+|replac\w+|exchang\w+|swap\w*|instead|let|denotes?|second|third|another|odd|even)\b/;
+  /\b(?:now|here|consider|use|using|take|henceforth|switch\w*|chang\w+|replac\w+|exchang\w+|swap\w*|instead|let|denotes?|second|third|another|odd|even|any|every|all|general|arbitrary)\b/;
 
 function mayTurn(sentence: Sentence): boolean {
   return turning.test(wordsOf(sentence, ''));
@@ -144,6 +144,9 @@ function turns(words: string, { kind, noun, parity }: Described): boolean {
     ...(noun === undefined ? [] : [`^(?:and |but )?here ,? ?(?:the|our)(?: [a-z-]+)? ${noun}(?: function)? ${is}\\b`]),
     `\\b(?:switch\\w*|chang\\w+|replac\\w+|exchang\\w+|swap\\w*) (?:to |from )?${thing}`,
     `\\binstead of ${thing}`,
+    // "For a general $f$", "for every function $f$".
+    `\\b(?:general|arbitrary) (?:[a-z-]+ ){0,2}${OWN}`,
+    `\\b(?:any|every|all) (?:[a-z-]+ ){0,2}(?:functions?|matri(?:x|ces)|${things}) ${OWN}`,
     // "Let $f$ be the sine function".
     `\\blet ${OWN} (?:now )?(?:be|denote) (?:(?:now|implicitly) )?(?:an?|the|any|some|defined|given)\\b(?!.*\\b(?:above|before|same|previous|this|that|such|as)\\b)`,
     // "We replace the sigmoid by the hyperbolic tangent", "with the cross-entropy loss instead", "a second particle".
@@ -168,7 +171,7 @@ function wordsOf({ tokens }: Sentence, letter: string): string {
 }
 
 function isNameAlone({ source }: Extract<ProsePart, { kind: 'formula' }>, letter: string): boolean {
-  return source.text.trim() === letter;
+  return source.text.trim().replace(/^\\/, '') === letter.replace(/^\\/, '');
 }
 
 /** `the squared loss is`, `be the squared loss`, `the loss function`: of what kind it is, and the noun to which the name was given. */

@@ -108,7 +108,8 @@ const CHOICE_LIMIT = 4;
 /** One letter may run over two things in one document: an index that does not fit is tried as an index of this chain only. */
 export function readLink(link: WrittenLink, chain: Chain, context: Context): LinkReading {
   const reading = readChoices(link, chain, context);
-  const clash = reading.problems.filter((p) => p.code === 'index-mismatch').map((p) => p.facts['index'] ?? '');
+  const misfits = reading.problems.filter(({ code }) => code === 'index-mismatch' || code === 'part-of-range');
+  const clash = misfits.map((p) => p.facts['index'] ?? '');
   const letters = clash.filter((letter) => isLoose(letter, context) && !chain.relaxed.has(letter));
   if (letters.length === 0) return reading;
   const other: Chain = { ...chain, indices: new Map(), relaxed: new Set([...chain.relaxed, ...letters]) };

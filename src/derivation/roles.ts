@@ -128,6 +128,9 @@ export function inlineRole(
   // "The equation $a = b$ gives $c = d$"
   if (/\bthe equations?\s*$/i.test(words) && leadsToSolution(behind) && isSolvableOnce(statement))
     return { role: 'condition', taken: true };
+  // "Solve $x^2 = 16$."
+  if (/\bsolv(?:e|ing)(?: the equations?)?\s*$/i.test(words) && relation?.kind === 'relation' && isEquation(relation))
+    return { role: 'condition', taken: true };
   const isSolvedFrom =
     solvesNext(around) === 'from' || (!kinds.has('reason') && (leadsToSolution(behind) || wantsRoot(words)));
   if (isToBeSolved(statement) && onlyThere.test(behind)) return { role: 'condition', taken: true };

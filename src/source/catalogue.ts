@@ -134,6 +134,11 @@ export const catalogue = {
     wording: '{name} wants an index over {expected}, this one runs over {found}',
     example: '---\nsymbols:\n  N, K: dimension\n  y: vector K\n---\n$$ 1 = \\sum_{i=1}^N y_i $$',
   },
+  'part-of-range': {
+    gravity: 'unread',
+    wording: '{name} has an index over {expected}, and this one runs over {found}: sums over a part are not decided',
+    example: '---\nsymbols:\n  K, m: dimension\n  y: vector K\n---\n$$ 1 = \\sum_{i=1}^m y_i / \\sum_{i=1}^K y_i $$',
+  },
   'unread-index': {
     gravity: 'unread',
     wording: 'cannot read “{text}” as an index',

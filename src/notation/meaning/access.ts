@@ -5,7 +5,8 @@ import type { Sort, Term } from '../../term/term.ts';
 import { isUnknown, upTo } from './sizes.ts';
 import type { Span } from '../../source/span.ts';
 import { localTerm, refuse, warn, type Env } from './env.ts';
-import { textOf } from './spelling.ts';
+import { boundLetters, mentions, visit } from './mentions.ts';
+import { letterOf, textOf } from './spelling.ts';
 import type { Written } from '../written.ts';
 import { hiddenLocal } from './hidden.ts';
 import type { MeantOf } from './symbols.ts';
@@ -52,7 +53,8 @@ export function slotsFor(
     const item = assignment[position];
     if (item !== undefined) {
       if (item.sort !== undefined && !fits(item, sort, env)) {
-        refuse(env, 'index-mismatch', item.written.span, {
+        const code = isSummedTwice(meant, env) ? 'part-of-range' : 'index-mismatch';
+        refuse(env, code, item.written.span, {
           name: meant.latex,
           expected: showSort(sort, env),
           found: showSort(item.sort, env),
@@ -111,6 +113,23 @@ function count(assignment: Assignment): number {
 }
 
 /** Unifies; an index over a part of the range (`i < n`, `2..n`) fits too, and of a range that is not known it is taken for a part. */
+/** `\sum_{i=1}^m \lambda_i / \sum_{i=1}^d \lambda_i`: one of the two is over a part of them. */
+function isSummedTwice({ written }: MeantOf<'quantity'> | MeantOf<'function'>, env: Env): boolean {
+  const head = written.kind === 'scripted' ? written.base : written;
+  const ends = new Map<string, string>();
+  let isTwice = false;
+  for (const tree of env.chain.open)
+    visit(tree, (part) => {
+      if (part.kind !== 'big' || part.sup === null || head.kind !== 'symbol') return;
+      const [letter, ...others] = boundLetters(part);
+      if (letter === undefined || others.length > 0 || !mentions(part.body, letterOf(head))) return;
+      const [own, end] = [textOf(part.sup), ends.get(letter)];
+      isTwice ||= end !== undefined && end !== own;
+      ends.set(letter, own);
+    });
+  return isTwice;
+}
+
 function fits(item: IndexItem, sort: Sort, env: Env): boolean {
   if (item.sort === undefined) return true;
   const whole = env.sizes.isKnown(sort) ? undefined : wholeOf(item.sort, env);
