@@ -137,7 +137,7 @@ export const catalogue = {
   'part-of-range': {
     gravity: 'unread',
     wording: '{name} has an index over {expected}, and this one runs over {found}: sums over a part are not decided',
-    example: '---\nsymbols:\n  K, m: dimension\n  y: vector K\n---\n$$ 1 = \\sum_{i=1}^m y_i / \\sum_{i=1}^K y_i $$',
+    example: '---\nsymbols:\n  K: dimension\n  y: vector K\n---\n$$ 1 = \\sum_{i=1}^m y_i / \\sum_{i=1}^K y_i $$',
   },
   'unread-index': {
     gravity: 'unread',

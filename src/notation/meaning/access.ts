@@ -53,7 +53,8 @@ export function slotsFor(
     const item = assignment[position];
     if (item !== undefined) {
       if (item.sort !== undefined && !fits(item, sort, env)) {
-        const code = isSummedTwice(meant, env) ? 'part-of-range' : 'index-mismatch';
+        const isOpen = [item.sort, sort].some((own) => endsUndeclared(own, env));
+        const code = isOpen && isSummedTwice(meant, env) ? 'part-of-range' : 'index-mismatch';
         refuse(env, code, item.written.span, {
           name: meant.latex,
           expected: showSort(sort, env),
@@ -128,6 +129,14 @@ function isSummedTwice({ written }: MeantOf<'quantity'> | MeantOf<'function'>, e
       ends.set(letter, own);
     });
   return isTwice;
+}
+
+function endsUndeclared(sort: Sort, env: Env): boolean {
+  const end = sort.kind === 'range' ? env.sizes.resolve(sort.high) : undefined;
+  if (end?.kind !== 'size') return false;
+  return !env.table
+    .all()
+    .some((meant) => meant.kind === 'size' && meant.name === end.name && meant.origin === 'declared');
 }
 
 function fits(item: IndexItem, sort: Sort, env: Env): boolean {
