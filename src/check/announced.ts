@@ -201,7 +201,8 @@ export function isExplaining(link: Link, { links, document: { text } }: Derivati
 }
 
 /** Right before the formula. */
-const explaining = /\b(?:where|(?<=\S\s+)with|here|in which|denot\w+|recall(?: that)?)(?: (?:the|its) [a-z -]+)?\W*$/i;
+const explaining =
+  /\b(?:where|(?<=\S\s+)with|here|in which|denot\w+|recall(?: that)?)(?: (?:the|its) [a-z -]+)?(?:[\s,]+and\b)?\W*$/i;
 
 /** The last link of the exercise in which the link stands. */
 export function lastOfExercise({ left }: Link, { links, document }: Derivation): number {
