@@ -10,6 +10,7 @@ import { hasDerivative } from '../calculus/differentiate.ts';
 import { hasSign, isPositive } from '../kernel/signs.ts';
 import { sameTerm } from '../term/equality.ts';
 import { writtenOut } from '../calculus/written-out.ts';
+import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Rulebook, Statement } from '../kernel/proof.ts';
 import { prove, type Attempt } from '../calculus/prove.ts';
@@ -67,7 +68,7 @@ function judgeAnew(statement: Statement, rules: Rulebook, manner: Manner): Judge
   const { prove: proved, grantsAll } = manner;
   const { environment, left, right } = statement;
   if (isEndless(left) || isEndless(right)) return { ...blank, why: endless };
-  const open = withoutEndless(environment);
+  const open = withoutEndless(statement);
   if (open !== environment) {
     const judgement = judgeAnew({ ...statement, environment: open }, rules, manner);
     return judgement.verdict === 'refuted' ? { ...blank, why: endless } : judgement;
@@ -151,9 +152,23 @@ function absentEntry({ left, right, environment }: Statement): string | undefine
 const endless = 'sums and products without an end are not decided';
 
 /** What is defined by a sum without an end is any number. */
-function withoutEndless(environment: Environment): Environment {
-  const kept = [...environment.definitions].filter(([, { body }]) => !isEndless(body));
-  return kept.length === environment.definitions.size ? environment : { ...environment, definitions: new Map(kept) };
+function withoutEndless({ environment, left, right }: Statement): Environment {
+  const { definitions } = environment;
+  const behind = new Set<string>();
+  const open: string[] = [];
+  const look = (term: Term): void => {
+    for (const name of namesIn(term)) {
+      const body = behind.has(name) ? undefined : definitions.get(name)?.body;
+      behind.add(name);
+      if (body === undefined) continue;
+      if (isEndless(body)) open.push(name);
+      look(body);
+    }
+  };
+  look(left);
+  look(right);
+  if (open.length === 0) return environment;
+  return { ...environment, definitions: new Map([...definitions].filter(([name]) => !open.includes(name))) };
 }
 
 function isEndless(term: Term): boolean {
