@@ -149,8 +149,8 @@ export function givensOf(
         from: link.n,
         everywhere: standing === 'heading',
         section: !seen.has(symbol) || isExplained(symbol) ? link.section : -1,
-        sureUntil: Math.min(passes ? given.sureUntil : Infinity, given.lastOfExercise),
-        until: Math.min(passes ? given.until : Infinity, given.lastOfExercise),
+        sureUntil: passes ? given.sureUntil : given.lastOfExercise,
+        until: passes ? given.until : given.lastOfExercise,
       });
       defining.add(link.n);
       homes.set(symbol, link.chain);

@@ -133,10 +133,11 @@ export class History {
     }
   }
 
-  /** What is only tried leaves nothing open, and puts nothing in doubt. */
+  /** What is only tried leaves nothing open, puts nothing in doubt, and settles no reading. */
   aside<T>(trial: () => T): T {
     const sets = [this.open, this.doubtful] as const;
     const before = sets.map((names) => [...names]);
+    const [readings, layout] = [[...this.readings], this.layout];
     try {
       return trial();
     } finally {
@@ -144,6 +145,9 @@ export class History {
         names.clear();
         for (const name of before[i] ?? []) names.add(name);
       }
+      this.readings.clear();
+      for (const [key, taken] of readings) this.readings.set(key, taken);
+      this.layout = layout;
     }
   }
 

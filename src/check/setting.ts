@@ -1,7 +1,9 @@
 /** What all links of a document have in common: symbols, definitions, facts, signs that the definitions presuppose. */
 
 import type { Derivation } from '../derivation/understand.ts';
+import { headOf } from '../derivation/estimate-names.ts';
 import type { Link } from '../derivation/link.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
 import type { Assumption, Equation } from '../kernel/environment.ts';
 import type { Rulebook } from '../kernel/proof.ts';
 import { rulebook } from '../rules/rulebook.ts';
@@ -235,7 +237,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   ]);
   // What the text differentiates by is no function of something else: such a line solves for it.
   const variables = variablesIn(lowClaims);
-  const varying = varyingIn(lowClaims, definitions, types, twinsIn(derivation));
+  // What noise is, goes with all that the data are held against.
+  const varying = new Set([...varyingIn(lowClaims, definitions, types, twinsIn(derivation)), ...noiseOf(derivation)]);
   // What is defined or given has a value.
   const formulas = [
     ...[...definitions].map(([symbol, family]) => ({ from: places.get(symbol)?.from ?? 0, ...family })),
@@ -303,6 +306,11 @@ function claimsOf(links: readonly Link[], seen = (claim: Claim, _n: number): Cla
     ...(claim === undefined ? [] : [seen(claim, n)]),
     ...alternatives.map((other) => seen(other.claim, n)),
   ]);
+}
+
+/** The symbols of noise. */
+function noiseOf({ context: { table, usage } }: Derivation): readonly string[] {
+  return table.all().flatMap(({ name, written }) => (usage.noise.has(textOf(headOf(written))) ? [name] : []));
 }
 
 /** Functions that were read without being declared: probabilities, which are positive where they are spoken of. */

@@ -193,7 +193,8 @@ function isInNextPart(from: number, link: Link, { links, document: { blocks, tex
   const start = links[from - 1]?.left.span.start ?? 0;
   const [first, own] = [start, link.left.span.start].map((at) => lastUpTo(blocks, at, startOf));
   if (own?.item !== undefined && own.item !== first?.item) return true;
-  return /\n\s*(?:\*\*|__)[^*_\n]+(?:\*\*|__)/.test(text.slice(start, link.left.span.start));
+  const [, label] = /\n\s*(?:\*\*|__)([^*_\n]+)(?:\*\*|__)/.exec(text.slice(start, link.left.span.start)) ?? [];
+  return label !== undefined && !aspects.test(label);
 }
 
 /** It is about something else, and says not only which part of a derivation follows. */
