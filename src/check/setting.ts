@@ -310,7 +310,7 @@ function claimsOf(links: readonly Link[], seen = (claim: Claim, _n: number): Cla
 
 /** The symbols of noise. */
 function noiseOf({ context: { table, usage } }: Derivation): readonly string[] {
-  return table.all().flatMap(({ name, written }) => (usage.noise.has(textOf(headOf(written))) ? [name] : []));
+  return table.all().flatMap(({ name, written }) => (usage.disturbances.has(textOf(headOf(written))) ? [name] : []));
 }
 
 /** Functions that were read without being declared: probabilities, which are positive where they are spoken of. */

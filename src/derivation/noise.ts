@@ -36,11 +36,14 @@ function addedIn({ sign, place, left, right }: WrittenLink): readonly string[] {
   });
 }
 
-/** Letters with a distribution, or that are noise by name or by what is said of them, in one chain and nowhere else. */
-export function noiseIn(links: readonly WrittenLink[], text: string): ReadonlySet<string> {
-  const random = new Set(
-    links.flatMap(addedIn).filter((letter) => usual.test(letter) || isSpokenOfAsNoise(letter, text)),
-  );
+/** Letters that are added to a model, and noise by name or by what is said of them. */
+export function disturbancesIn(links: readonly WrittenLink[], text: string): ReadonlySet<string> {
+  return new Set(links.flatMap(addedIn).filter((letter) => usual.test(letter) || isSpokenOfAsNoise(letter, text)));
+}
+
+/** Disturbances, and letters with a distribution, in one chain and nowhere else. */
+export function noiseIn(links: readonly WrittenLink[], disturbances: ReadonlySet<string>): ReadonlySet<string> {
+  const random = new Set(disturbances);
   for (const { sign, left } of links) {
     const head = left.written?.kind === 'scripted' ? left.written.base : left.written;
     if (sign === '∼' && head?.kind === 'symbol') random.add(letterOf(head));

@@ -74,6 +74,7 @@ export function copyOf(context: Context): Context {
       saidRanks: usage.saidRanks,
       along: usage.along,
       spokenOf: usage.spokenOf,
+      disturbances: usage.disturbances,
       noise: usage.noise,
       fromNought: usage.fromNought,
       complex: usage.complex,

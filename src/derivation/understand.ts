@@ -35,7 +35,7 @@ import { finished } from './finish-link.ts';
 import { flawsOf } from './flaws.ts';
 import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
-import { isModel, noiseIn } from './noise.ts';
+import { disturbancesIn, isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
 
 import { learnLabels, learnNotes } from './notes.ts';
@@ -142,6 +142,7 @@ function speaksOfPi({ links, spokenOf }: Outline): boolean {
 /** What is known before anything undeclared is guessed. */
 function knownContext({ document, outline, conventions, told }: Source, problems: Problem[]): Context {
   const forest = forestOf(outline, conventions);
+  const disturbances = disturbancesIn([...conventions, ...outline.links], document.text);
   const context: Context = {
     table: new SymbolTable(),
     sizes: new Sizes(),
@@ -164,11 +165,13 @@ function knownContext({ document, outline, conventions, told }: Source, problems
         ...(namesVector(forest) ? ['e'] : []),
         ...(speaksOfPi(outline) ? ['pi'] : []),
         ...namedConstants(told),
+        ...disturbances,
       ]),
       saidRanks: saidRanks(told),
       along: alongIn(document),
       spokenOf: outline.spokenOf,
-      noise: noiseIn([...conventions, ...outline.links], document.text),
+      disturbances,
+      noise: noiseIn([...conventions, ...outline.links], disturbances),
       calculated: calculatedIn(forest),
       numbers: numbersIn([...forest, ...outline.notes]),
       complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),

@@ -67,6 +67,8 @@ export interface Usage {
   readonly calculated: ReadonlySet<string>;
   /** What the words say of letters: how many axes their values have. */
   readonly saidRanks: ReadonlyMap<string, number>;
+  /** Letters that are added to a model of the data. */
+  readonly disturbances: ReadonlySet<string>;
   /** Letters of noise, of which nothing says more than that. */
   readonly noise: ReadonlySet<string>;
   /** Letters that prose speaks of by themselves. */
