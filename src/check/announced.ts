@@ -6,15 +6,14 @@ import { ifClauseOf } from '../derivation/if-clauses.ts';
 import type { Link } from '../derivation/link.ts';
 import { once } from '../derivation/once.ts';
 import type { Derivation } from '../derivation/understand.ts';
-import { mentions } from '../notation/meaning/mentions.ts';
-import { letterOf, textOf } from '../notation/meaning/spelling.ts';
+import { textOf } from '../notation/meaning/spelling.ts';
 import { isWordOfCondition, speaksOfKind, withoutWeightless } from '../derivation/plain-words.ts';
 import { lastUpTo } from '../source/sorted.ts';
 import type { Span } from '../source/span.ts';
 import { headOf, isEstimate } from '../derivation/estimate-names.ts';
 import { isSupposed } from '../derivation/solved-behind.ts';
 import { exerciseEnd } from './exercises.ts';
-import { wordsBefore } from '../derivation/words-before.ts';
+import { sentenceBefore, wordsBefore } from '../derivation/words-before.ts';
 
 export type Standing = 'heading' | 'imposed' | 'passing';
 
@@ -142,39 +141,6 @@ export function speaksOfAll(link: Link, document: Document): boolean {
   return [start, rest].some((words) => ofAll.test(words)) && ![start, rest].some((words) => ofOne.test(words));
 }
 
-const everywhere =
-  /\b(?:in general|generally|whatever|regardless|irrespective|no matter|always|identically|(?:for|of|at) (?:all|every|each|any|an arbitrary|arbitrary)(?: [a-z-]+){0,5})\s*(?:\$([^$]*)\$)?/gi;
-
-/** "Recall that", "expanding the loss", "for other $x$": what comes then is no matter of one point. */
-const identities =
-  /\b(?:recall(?: that)?|identit(?:y|ies)|expand(?:s|ed|ing)?(?: (?:the|this|it)(?: \w+)?)?|binomial|for other)\b[^.;:]*$/i;
-
-/** `for every $w$`, `in general`, `whatever $t$ is`: said of every value of what the text works with, and not of every index. */
-export function isOfEveryValue({ left, right }: Link, { document: { text }, context }: Derivation): boolean {
-  const before = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
-  const after = text.slice(right.span.end, right.span.end + REACH);
-  const start = before.split(/[.;:!?]\s+(?=[A-Z])|\n\s*\n(?=[^$\\])|\$\$\s*\n/).at(-1) ?? '';
-  const rest = after.split(/[.;!?](?:\s|$)|\n\s*\n(?=\S)/)[0] ?? '';
-  const quantities = new Set(
-    context.table.all().flatMap(({ kind, written }) => (kind === 'quantity' ? [textOf(headOf(written))] : [])),
-  );
-  if (identities.test(start)) return true;
-  return [start, rest].some((words) =>
-    [...words.matchAll(everywhere)].some(
-      ([, formula]) => formula === undefined || formula.split(/[^A-Za-z\\]+/).some((name) => quantities.has(name)),
-    ),
-  );
-}
-
-/** `f(x) = (x - 1)^2`, with x on both sides: no word says that it is said of one x, and none of the value there. */
-export function isOfVariable({ left, right, place, vanishing }: Link): boolean {
-  const [head, group, ...more] = left.written?.kind === 'product' ? left.written.factors : [];
-  if (place > 0 || vanishing || head?.factor.kind !== 'symbol' || group?.factor.kind !== 'group') return false;
-  const { body } = group.factor;
-  if (more.length > 0 || group.sign !== '' || body.kind !== 'symbol' || right.written === null) return false;
-  return mentions(right.written, letterOf(body));
-}
-
 /** Declared, named by itself in prose, or in words beside the line: "set the first two terms as H". */
 export function isNamed(symbol: string, link: Link, { context }: Derivation): boolean {
   const meant = context.table.named(symbol);
@@ -210,6 +176,12 @@ export function lastOfExercise({ left }: Link, { links, document }: Derivation):
   return end === Infinity ? Infinity : (links.findLast(({ span }) => span.start < end)?.n ?? 0);
 }
 
+/** "Suppose for contradiction that". */
+const refuting = /\b(?:contradiction|contrary|absurdum|indirect\w*)\b/i;
+/** Up to the end of the sentence. */
+const refuted =
+  /\b(?:contradict(?:s|ion|ory)|impossible|absurd\w*|cannot be|(?:assumption|supposition|hypothesis) (?:is|was) (?:false|wrong))\b.*?(?:[.!](?=\s|$)|$)/is;
+
 /** The last link for which the text says it: a sign in prose ends where its lemma does, or where its name is any number again. */
 export function lastOf(
   link: Link,
@@ -228,6 +200,11 @@ export function lastOf(
   const clause = link.role === 'given' ? ifClauseOf(link, text) : undefined;
   if (clause !== undefined) return { sureUntil: last(clause.end), until: last(clause.last), supposed: !clause.assumes };
   const concluding = conclusions.get(n) ?? Infinity;
+  if (inline && refuting.test(sentenceBefore(link, text))) {
+    const end = refuted.exec(text.slice(left.span.end));
+    const until = end === null ? Infinity : last(left.span.end + end.index + end[0].length);
+    return { sureUntil: until, until, supposed: true };
+  }
   return { sureUntil: Math.min(last(own?.sureUntil), concluding), until: last(own?.until), supposed: false };
 }
 

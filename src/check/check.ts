@@ -7,6 +7,7 @@ import { sameAxes } from '../term/equality.ts';
 import { visit } from '../term/traverse.ts';
 import { glance, shareOfAgreement } from '../numeric/glance.ts';
 import { OutOfBudget } from '../kernel/environment.ts';
+import { withoutValues } from './generality.ts';
 import { goneOn, type Before } from './before.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { passes, type CheckedLink, type LinkVerdict } from './checked-link.ts';
@@ -310,6 +311,9 @@ function judgeClaim(claim: Claim, link: Link, history: History, setting: Setting
   const judgement = judgeBoth(statement, link, setting);
   if (passes(judgement) && isOutside(statement))
     return { ...judgement, verdict: 'undecided', why: 'the case is one in which something here is not defined' };
+  const general = passes(judgement) ? withoutValues(lowered, link, setting) : undefined;
+  if (general !== undefined && !passes(judge(equationOf(lowered, link, general), setting.rules)))
+    return { ...judgement, verdict: 'undecided', why: 'this is said of every value, and was found for one' };
   if (passes(judgement) && isImpossible(statement)) return { ...judgement, verdict: 'undecided', why: impossible };
   if (passes(judgement))
     return isVacuous(statement) || isIdle(statement, link, setting)

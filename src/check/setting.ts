@@ -22,8 +22,6 @@ import {
   conclusionsIn,
   isFound,
   isMentioned,
-  isOfEveryValue,
-  isOfVariable,
   isReason,
   firstOf,
   lastOf,
@@ -56,6 +54,7 @@ import { headsOf, withPartialDefinitions, type PartialDefinitions } from './part
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
+import { generalityOf, isOfEveryValue, isOfVariable, type Generality } from './generality.ts';
 import { spokenIn, variablesIn, varyingIn } from './varying.ts';
 
 /** Where the formulas of functions that the text defines are put in, as the link with a number means them. */
@@ -84,6 +83,8 @@ export interface Setting extends Announced {
   readonly partial: PartialDefinitions;
   /** The links that are said of every value of what they speak of. */
   readonly ofEveryValue: ReadonlySet<number>;
+  /** Of which names lines are said whatever those are, by link. */
+  readonly generalities: ReadonlyMap<number, Generality>;
   /** The words of the text hold some quantity fixed. */
   readonly fixing: boolean;
   /** By link: where what an equation supposes for what is drawn from it ends. */
@@ -267,7 +268,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     otherReadings: otherDefinitions(derivation.links, lowering.claim, types, definitions),
     unused,
     unexplained,
-    tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions),
+    tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions, types),
     lowering,
     constrained: constrainedIn(
       definitions,
@@ -290,6 +291,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(
       all.flatMap((link) => (isOfVariable(link) || isOfEveryValue(link, derivation) ? [link.n] : [])),
+    ),
+    generalities: new Map(
+      all.flatMap((link) => {
+        const own = generalityOf(link, derivation);
+        return own === undefined ? [] : [[link.n, own] as const];
+      }),
     ),
     partial,
     freed: freedIn(derivation),

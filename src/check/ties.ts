@@ -9,6 +9,7 @@ import { namesIn } from '../term/scope.ts';
 import type { Family, Term } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { namesBehind } from './behind.ts';
+import type { Symbols } from './signature.ts';
 
 type Definitions = ReadonlyMap<string, Family>;
 
@@ -82,8 +83,32 @@ export function tiedNames(
   links: readonly { readonly link: Link; readonly claim: Claim }[],
   ties: readonly Tie[],
   definitions: Definitions,
+  symbols: Symbols,
 ): ReadonlyMap<number, ReadonlySet<string>> {
-  return new Map(links.map(({ link, claim }) => [link.n, tiedIn(claim, link, ties, definitions)] as const));
+  return new Map(
+    links.map(({ link, claim }) => {
+      const all = [...ties, ...tiesOfCase(claim, link, symbols)];
+      return [link.n, tiedIn(claim, link, all, definitions)] as const;
+    }),
+  );
+}
+
+/** "Where $x + y = 10$", in the sentence that differentiates. */
+function tiesOfCase({ hypotheses }: Claim, { indices }: Link, symbols: Symbols): readonly Tie[] {
+  const isQuantity = (name: string): boolean =>
+    symbols.has(name) && symbols.get(name)?.values === undefined && !indices.some((index) => index.name === name);
+  return hypotheses.flatMap((hypothesis) => {
+    if (hypothesis.kind !== 'bracket' || hypothesis.relation !== '=') return [];
+    const all = quantitiesIn(hypothesis, isQuantity);
+    return [...all].map((symbol) => ({
+      symbol,
+      to: without(all, symbol),
+      link: 0,
+      everywhere: true,
+      isTotal: true,
+      isOfSlopes: false,
+    }));
+  });
 }
 
 function tiedIn(

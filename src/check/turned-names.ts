@@ -116,7 +116,7 @@ function turnedUnread(derivation: Derivation, places: ReadonlyMap<string, Validi
 }
 
 const turning =
-  /\b(?:now|here|consider|use|using|take|henceforth|switch\w*|chang\w+|replac\w+|exchang\w+|swap\w*|instead|let|denotes?|second|third|another|odd|even|any|every|all|general|arbitrary)\b/;
+  /\b(?:now|here|consider|use|using|take|henceforth|switch\w*|chang\w+|replac\w+|exchang\w+|swap\w*|instead|let|denotes?|second|third|another|odd|even|any|every|all|general|arbitrary|if|when|whenever|suppose|supposing|assume|assuming|where|once|unless|other|different)\b/;
 
 function mayTurn(sentence: Sentence): boolean {
   return turning.test(wordsOf(sentence, ''));
@@ -133,6 +133,13 @@ interface Described {
 const things =
   'particle|body|model|loss|network|function|distribution|population|firm|car|mass|spring|gas|player|sigmoid|activation|penalty|kernel|prior|likelihood|softmax|cost|objective|density|species|process';
 
+/** What a function may be that is none of the others. */
+const kinds =
+  'relu|tanh|hyperbolic tangent|sigmoid|logistic|identity|sine|cosine|exponential|logarithm|polynomial|cubic|quadratic|linear|affine|softplus|square|cube|arbitrary|any|another|other|different|general|generic';
+
+const supposing =
+  '\\b(?:if|when|whenever|suppose|supposing|assume|assuming|where|once|unless)(?: that| now| instead)*,?';
+
 function turns(words: string, { kind, noun, parity }: Described): boolean {
   const thing = noun === undefined ? OWN : `(?:${OWN}|(?:the|our)(?: [a-z-]+)? ${noun}(?: function)?)`;
   const is = '(?:is|are|be|becomes?|denotes?|means?|stands? for)';
@@ -147,6 +154,12 @@ function turns(words: string, { kind, noun, parity }: Described): boolean {
     // "For a general $f$", "for every function $f$".
     `\\b(?:general|arbitrary) (?:[a-z-]+ ){0,2}${OWN}`,
     `\\b(?:any|every|all) (?:[a-z-]+ ){0,2}(?:functions?|matri(?:x|ces)|${things}) ${OWN}`,
+    // "If $f$ is a polynomial", "when $\\sigma$ is not the sigmoid", "where $g$ is different".
+    `${supposing} ${OWN} ${is} (?:now |instead |not |no longer )*(?:the |an? |any )?(?:[a-z-]+ ){0,2}(?:${kinds})\\b`,
+    `${supposing} ${OWN} (?:(?:is|are|be) (?:not|no longer|different|replaced|changed)|differs|varies|changes)\\b`,
+    `${OWN} is replaced\\b`,
+    // "For other activations".
+    `^(?:and |but )?(?:for|with|under) (?:other|different) (?:functions?|losses|(?:${things})s?)\\b`,
     // "Let $f$ be the sine function".
     `\\blet ${OWN} (?:now )?(?:be|denote) (?:(?:now|implicitly) )?(?:an?|the|any|some|defined|given)\\b(?!.*\\b(?:above|before|same|previous|this|that|such|as)\\b)`,
     // "We replace the sigmoid by the hyperbolic tangent", "with the cross-entropy loss instead", "a second particle".
