@@ -186,7 +186,8 @@ class Grammar {
     if (this.#isMark(i, /,/) && neutral.has(this.#word(i - 1))) i += 1;
     // `This gives $x$ a positive weight` says it of no x.
     if (!hasCopula && !isBare) return [];
-    const { rows, end } = this.#phrases(i);
+    const plain = this.#phrases(i);
+    const { rows, end } = plain.rows.length > 0 || !hasCopula ? plain : this.#phrases(this.#overNouns(i));
     if (rows.length === 0) return [];
     const closed = this.#behindNouns(end, rows);
     const hasNoun = closed > end || /vector|integer/.test(rows.at(-1)?.[0] ?? '');
@@ -194,6 +195,13 @@ class Grammar {
     if (!isWhole || !(closed > end ? this.#isOverNoun(closed) : this.#isOver(end))) return [];
     const found = this.#stated(at, rows, part, false, copula === 'are' || copula === 'be');
     return this.#closes(Math.max(closed, end)) ? found : found.map(unclosed);
+  }
+
+  /** "The kernel matrix, symmetric and positive definite": to what is said behind the comma. */
+  #overNouns(at: number): number {
+    let i = at;
+    while (i - at < 4 && this.#word(i) !== '' && isNoun(this.#word(i))) i += 1;
+    return i > at && this.#isMark(i, /,/) ? i + 1 : at;
   }
 
   /** `$n \times n$` before what is said of a matrix. */
@@ -277,8 +285,9 @@ class Grammar {
     const lead = this.#word(i);
     if (lead === 'with' && !isBare && part === 'whole') return undefined;
     const listed = this.#isMark(i, /,/) || lead === 'and';
-    if (listed && this.#tokens[i - 1]?.kind === 'formula')
-      return this.#standing(i - 1) === undefined ? undefined : { part, isBare };
+    // "From $N(\mu, \Sigma)$, $\Sigma$ symmetric": no list of names.
+    const isOfList = listed && this.#tokens[i - 1]?.kind === 'formula' && this.#subject(i - 1) !== undefined;
+    if (isOfList) return this.#standing(i - 1) === undefined ? undefined : { part, isBare };
     const opens = openers.has(lead) || (this.#isMark(i, /[,;:(–—]/) && !this.#isPlaced(i));
     return opens ? { part, isBare } : undefined;
   }

@@ -193,7 +193,8 @@ class FactsReader {
     if (saysAny(sentence)) this.#end(start, isNamed);
     // What is said of them again, and not plainly, may take it back.
     const speaksOfFacts = phrases.some((phrase) => text.includes(phrase)) || words.some((word) => ofFacts.test(word));
-    if (speaksOfFacts && !tokens.every(isPlain)) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
+    if (speaksOfFacts && !tokens.every(isPlain) && !ofThat.test(text))
+      this.#doubt(start, (open) => named.length === 0 || isNamed(open));
     const asks = sentence.isQuestion || words.some((word) => takingBack.test(word));
     if (turns.test(text) && named.length === 0) this.#doubt(start, () => true);
     if (asks) this.#doubt(start, (open) => named.length === 0 || isNamed(open));
@@ -283,6 +284,10 @@ class FactsReader {
   }
 }
 
+/** "It still sums to one": of what stands before it. */
+const ofThat =
+  /^ (?:it|they|this|these|which) (?:still |also |again |indeed |clearly |obviously )*(?:sums?|adds?|is|are)\b/;
+
 const ended = /[.:;!?][*_)\s]*$/;
 
 function lastWords(parts: readonly ProsePart[]): string {
@@ -327,7 +332,9 @@ function plainStretches(sentence: Sentence): readonly Sentence[] {
   const starts = tokens.flatMap((_, i) => {
     const before = tokens[isComma(i - 1) ? i - 2 : i - 1];
     const isBehind = before?.kind === 'formula' || (introduces && tokens[i + 1]?.kind === 'formula');
-    return isWord(i, /^(?:where|with)$/) && isBehind ? [i] : [];
+    // "…, $\\Sigma$ symmetric": said beside what the sentence is about.
+    const isBeside = tokens[i]?.kind === 'formula' && isComma(i - 1) && !isWord(i + 1, /^(?:is|are|be|and|or)$/);
+    return (isWord(i, /^(?:where|with)$/) && isBehind) || (isBeside && tokens[i + 1]?.kind === 'word') ? [i] : [];
   });
   const comma = tokens.findIndex((_, i) => isComma(i));
   const head = comma > 0 && isWord(0, /^(?:since|because|as)$/) ? tokens.slice(0, comma) : [];

@@ -1,6 +1,7 @@
 /** What the words of a text say of letters that everybody knows: σ is the logistic function, e_i the standard basis, I_n has n rows. */
 
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
+import { classLetters } from './class-letters.ts';
 import type { Declaration, Document } from './document.ts';
 
 /** In one sentence with the letter. */
@@ -15,7 +16,9 @@ const defined = /(?<!=\s*&?\s*)\\sigma\s*(?:\\left\s*)?\([^()]*\)\s*&?\s*(?::=|=
 export function impliedBy(document: Document): readonly Declaration[] {
   const sigma = sigmoidIn(document);
   const found = new Map(
-    [...entrywiseIn(document), ...sigma, ...basisIn(document), ...sizesIn(document)].map((each) => [each.names, each]),
+    [...entrywiseIn(document), ...sigma, ...basisIn(document), ...sizesIn(document), ...classLetters(document)].map(
+      (each) => [each.names, each],
+    ),
   );
   return [...found.values()];
 }

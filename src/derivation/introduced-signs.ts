@@ -20,8 +20,9 @@ export class FirstMentions {
 
   /** No formula before `from` has the name, and none says what it is. */
   isIntroduced(name: Written, from: number): boolean {
-    if (name.kind !== 'symbol' || name.accents.length > 0) return false;
-    const letter = letterOf(name);
+    const own = name.kind === 'scripted' && name.sup === null ? name.base : name;
+    if (own.kind !== 'symbol' || own.accents.length > 0) return false;
+    const letter = letterOf(own);
     return (this.#at.get(letter) ?? -1) >= from && !this.#defined.has(letter);
   }
 
@@ -51,13 +52,20 @@ export function namesNumber(sentence: Sentence, at: number): boolean {
   if (!governing.every((word) => /^(?:with|and|of|where)$/.test(word))) return false;
   return (
     (governing.at(-1) !== 'where' && isQuantity(words[at - 1])) ||
-    isSaidToBe(words.slice(at + 1), words[at - 1] === 'and')
+    isSaidToBe(words.slice(at + 1), words[at - 1] === 'and') ||
+    isGivenBy(words.slice(0, at))
   );
 }
 
 /** "Let $y$ be the class and $\\Delta > 0$": nothing but names and what they are to be. */
 function isLet(words: readonly string[]): boolean {
   return words[0] === 'let' && words.at(-1) === 'and' && !words.some((word) => telling.test(word));
+}
+
+/** "The encoder outputs $\\mu$ and $\\sigma > 0$". */
+function isGivenBy(words: readonly string[]): boolean {
+  const verb = words.findLast((word) => word !== '' && word !== 'and') ?? '';
+  return /^(?:outputs?|returns?|produces?|predicts?)$/.test(verb);
 }
 
 const telling =

@@ -8,7 +8,7 @@ import { cover } from '../source/span.ts';
 
 /** `i = 1, …, n` is one thing, though its commas look like those between statements. */
 export function withRanges(all: readonly Piece[]): readonly Piece[] {
-  const pieces = withLabels(all);
+  const pieces = spread(withLabels(all));
   const made: Piece[] = [];
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i];
@@ -19,6 +19,31 @@ export function withRanges(all: readonly Piece[]): readonly Piece[] {
     if (listed !== undefined) i += listed.length - 1;
   }
   return made;
+}
+
+/** `0 < p, q < 1`: each of them lies between the two. */
+function spread(pieces: readonly Piece[]): readonly Piece[] {
+  const isBelow = (piece: Piece | undefined): piece is Extract<Piece, { kind: 'relation' }> =>
+    piece?.kind === 'relation' && /^[<≤]$/.test(piece.sign);
+  for (let at = 0; at < pieces.length; at += 1) {
+    const [low, below] = [pieces[at], pieces[at + 1]];
+    if (low?.kind !== 'expression' || !isBelow(below) || pieces[at - 1]?.kind === 'relation') continue;
+    const { items, end } = itemsAt(pieces, at + 2, isName);
+    const [above, high, next] = pieces.slice(end + 1, end + 4);
+    if (items.length < 2 || !isBelow(above) || high?.kind !== 'expression' || next?.kind === 'relation') continue;
+    const comma = pieces[at + 3];
+    if (comma === undefined) continue;
+    const each = items.flatMap((written, i): readonly Piece[] => [
+      ...(i === 0 ? [] : [comma]),
+      low,
+      below,
+      { kind: 'expression', written, span: written.span },
+      above,
+      high,
+    ]);
+    return [...pieces.slice(0, at), ...each, ...spread(pieces.slice(end + 3))];
+  }
+  return pieces;
 }
 
 /** `y_i = \pm 1`: a label is one of two. */

@@ -228,7 +228,12 @@ class Clause {
   #introduces(): boolean {
     const begin = this.#forth(0, this.#tokens.length);
     const isLet = this.#word(begin) === 'let' && this.#isFormula(begin + 1);
-    return isLet && /^(?:be|denote)$/.test(this.#word(begin + 2));
+    let last = begin + 1;
+    for (let next: number | undefined = last; next !== undefined && this.#isFormula(next);) {
+      last = next;
+      next = this.#overJoin(last + 1, 1);
+    }
+    return isLet && /^(?:be|denote)$/.test(this.#word(last + 1));
   }
 
   /** `For class one, …`, `In model two we have …`: there, and not everywhere. */

@@ -37,6 +37,8 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   const named = plain === undefined ? undefined : appliedName(plain, head, argumentsOf(group.body).length, env);
   const meant = named?.meant;
   if (named === undefined || meant === undefined) return undefined;
+  // `p_i (1 - p_k)` where p(τ) is p as a rule: what stands bare in the parenthesis stands bare before it.
+  if (meant.kind === 'function' && (meant.usual?.length ?? 0) > 0 && standsBare(head, group.body)) return undefined;
   if (meant.kind === 'function') return called(meant, named, argumentsOf(group.body), env, head);
   if (meant.kind !== 'quantity') return undefined;
   const indexed = indexBehind(meant, named, group, env);
@@ -44,6 +46,25 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
   if (!displays(group.body, meant, env)) return undefined;
   const shown = valueOfName(named, env, shownIndices(group.body, env));
   return powered(named.primes === 0 ? shown : derived(shown, named, group, env), named, env);
+}
+
+/** Whether the name stands somewhere without a parenthesis behind it. */
+function standsBare(head: Written, body: Written): boolean {
+  const own = head.kind === 'scripted' ? head.base : head;
+  if (own.kind !== 'symbol') return false;
+  const isOwn = (part: Written): boolean => {
+    const symbol = part.kind === 'scripted' ? part.base : part;
+    return symbol.kind === 'symbol' && textOf(symbol) === textOf(own);
+  };
+  const walk = (part: Written): boolean => {
+    if (isOwn(part)) return true;
+    if (part.kind !== 'product') return partsOf(part).some(walk);
+    return part.factors.some(({ factor }, i) => {
+      const behind = part.factors[i + 1]?.factor;
+      return isOwn(factor) ? !(behind?.kind === 'group' && behind.open === '(') : walk(factor);
+    });
+  };
+  return walk(body);
 }
 
 /** `\\tanh'`, before its argument: the derivative of the function that every text knows by this name. */

@@ -1,0 +1,159 @@
+/** Letters that name one class: "for the true class $c$", "one-hot with $y_c = 1$". They stand for one index, the same in the whole text. */
+
+import { mapParts } from '../notation/map-parts.ts';
+import { visit } from '../notation/meaning/mentions.ts';
+import { letterOf } from '../notation/meaning/spelling.ts';
+import type { Written, WrittenOf } from '../notation/written.ts';
+import type { Declaration, Document } from './document.ts';
+import type { Outline, WrittenLink } from './derivation.ts';
+import { once } from './once.ts';
+
+const which = '(?:correct|true|target|right|ground[- ]truth|actual|observed|gold)';
+const thing = '(?:class|label|category|index|token|word|answer)';
+const letter = String.raw`\$\s*([a-z])\s*\$`;
+const isOne = String.raw`\$\s*[a-zA-Z]\s*_\s*\{?\s*([a-z])\s*\}?\s*=\s*1\s*\$`;
+
+/** The letter is the first group. */
+const named: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b${which}(?: \w+)? ${thing}(?: (?:index|label))?(?: (?:is|be|by|was|index|denoted|called|by))*,?\s*${letter}`,
+    'dgi',
+  ),
+  new RegExp(
+    String.raw`${letter}\s*(?:is|be|denotes?|being|for|indexes)\s+(?:the )?(?:index of the )?${which}(?: \w+)? ${thing}\b`,
+    'dgi',
+  ),
+  new RegExp(String.raw`\b${thing} ${letter}\s*(?:is|being) the ${which} one\b`, 'dgi'),
+];
+const oneHot: readonly RegExp[] = [
+  new RegExp(String.raw`\bone[- ]?hot\b[^.;$]*(?:\$[^$]*\$[^.;$]*){0,2}?${isOne}`, 'dgi'),
+  new RegExp(String.raw`\b(?:only|single) (?:non-?zero|one)[^.;$]*${isOne}`, 'dgi'),
+  new RegExp(
+    String.raw`${isOne}\s*(?:,? and |, |,? while )(?:all (?:the )?other|every other|the others|\$[^$]*=\s*0\s*\$)`,
+    'dgi',
+  ),
+];
+
+export const classLetters = once(({ text, preamble }: Document): readonly Declaration[] => {
+  const declared = new Set(preamble.symbols.flatMap(({ names }) => names.split(/[\s,]+/)));
+  const found = new Map<string, Declaration>();
+  for (const pattern of [...named, ...oneHot])
+    for (const match of text.matchAll(pattern)) {
+      const [names, at] = [match[1] ?? '', match.indices?.[1]];
+      if (at === undefined || declared.has(names) || found.has(names) || !standsForOne(names, text)) continue;
+      found.set(names, { names, kind: 'label', span: { start: at[0], end: at[1] }, file: 'document' });
+    }
+  return [...found.values()];
+});
+
+/** It is an index somewhere, and nothing runs over its values. */
+function standsForOne(name: string, text: string): boolean {
+  const isBelow = new RegExp(
+    String.raw`_\s*(?:${name}(?![A-Za-z])|\{[^{}]*(?<![A-Za-z\\])${name}(?![A-Za-z])[^{}]*\})`,
+  );
+  const isRunning = new RegExp(
+    [
+      String.raw`\\(?:sum|prod|max|min|arg\w*|bigcup)(?:\\limits)?\s*_\s*(?:${name}(?![A-Za-z])|\{\s*(?:[a-z]\s*,\s*)?${name}\s*(?:[=,}]|\\in|\\neq?))`,
+      String.raw`(?:\b(?:all|each|every|any|over|index)|\\forall)(?: [a-z]+)?\s*\$?\s*${name}(?![A-Za-z])`,
+      String.raw`(?<![A-Za-z\\_{])${name}\s*=\s*[01]\s*,\s*(?:2\s*,\s*)?\\[lc]?dots`,
+    ].join('|'),
+  );
+  const isIndexed = new RegExp(String.raw`(?<![A-Za-z\\_])${name}\s*[_^]`);
+  return isBelow.test(text) && !isRunning.test(text) && !isIndexed.test(text);
+}
+
+const speaksOfOneHot =
+  /\bone[- ]?hot\b|\b(?:only|single) (?:non-?zero|one)\b|\ball (?:the )?other|\bevery other\b|\bthe others\b/i;
+
+/** `y_c = 1` of a vector with one entry that is not zero says what all of its entries are: `y_i = [i = c]`. */
+export function withOneHot(outline: Outline, document: Document): Outline {
+  const letters = new Set(classLetters(document).map(({ names }) => names));
+  if (letters.size === 0) return outline;
+  const said = new Set<string>();
+  const links = outline.links.map((link): WrittenLink => {
+    const { left, right, sign, place } = link;
+    const name = left.written;
+    if (sign !== '=' || place > 0 || link.role === 'goal' || !isEntryOf(name, letters)) return link;
+    if (right.written?.kind !== 'number' || right.written.text !== '1' || !saysAll(link, outline, document))
+      return link;
+    if (said.has(letterOf(name.base))) return link;
+    said.add(letterOf(name.base));
+    const index = indexBeside(name, outline, letters);
+    const entry = mapParts(name, (part) => (part === name.sub ? index : part));
+    return {
+      ...link,
+      role: 'given',
+      stated: true,
+      concluded: false,
+      left: { ...left, written: entry },
+      right: { ...right, written: bracketOf(index, name.sub, right.written) },
+    };
+  });
+  return { ...outline, links };
+}
+
+type Entry = WrittenOf<'scripted'> & {
+  readonly base: WrittenOf<'symbol'>;
+  readonly sub: WrittenOf<'symbol'>;
+};
+
+function isEntryOf(written: Written | null, letters: ReadonlySet<string>): written is Entry {
+  return (
+    written?.kind === 'scripted' &&
+    written.base.kind === 'symbol' &&
+    written.sup === null &&
+    written.sub?.kind === 'symbol' &&
+    letters.has(letterOf(written.sub))
+  );
+}
+
+/** In its sentence, or by a line that says of the others that they are zero. */
+function saysAll({ left, right }: WrittenLink, { links }: Outline, { text }: Document): boolean {
+  const before =
+    text
+      .slice(Math.max(0, left.span.start - REACH), left.span.start)
+      .split(/[.;]\s|\n\s*\n/)
+      .at(-1) ?? '';
+  const after = text.slice(right.span.end, right.span.end + REACH).split(/[.;]\s|\n\s*\n/)[0] ?? '';
+  if (speaksOfOneHot.test(before) || speaksOfOneHot.test(after)) return true;
+  const base = left.written?.kind === 'scripted' ? left.written.base : undefined;
+  return links.some(
+    (other) =>
+      other.left.written?.kind === 'scripted' &&
+      base?.kind === 'symbol' &&
+      other.left.written.base.kind === 'symbol' &&
+      letterOf(other.left.written.base) === letterOf(base) &&
+      other.right.written?.kind === 'number' &&
+      other.right.written.text === '0' &&
+      other.conditions.length > 0,
+  );
+}
+
+const REACH = 160;
+
+/** The letter that stands below the same name elsewhere, or else one that nothing else uses. */
+function indexBeside(name: Entry, { links }: Outline, letters: ReadonlySet<string>): WrittenOf<'symbol'> {
+  let found: WrittenOf<'symbol'> | undefined;
+  const used = new Set<string>();
+  for (const { left, right } of links)
+    for (const tree of [left.written, right.written])
+      if (tree !== null)
+        visit(tree, (part) => {
+          if (part.kind === 'symbol') used.add(letterOf(part));
+          if (part.kind !== 'scripted' || part.base.kind !== 'symbol') return;
+          const isSame = letterOf(part.base) === letterOf(name.base);
+          if (isSame && part.sub?.kind === 'symbol' && !letters.has(letterOf(part.sub))) found ??= part.sub;
+        });
+  const free = ['i', 'j', 'k', 'l', 'm'].find((own) => !used.has(own)) ?? 'i';
+  return { ...(found ?? { ...name.sub, letter: free }), span: name.sub.span };
+}
+
+function bracketOf(index: Written, one: Written, { span }: Written): Written {
+  const condition: Written = {
+    kind: 'relation',
+    first: index,
+    rest: [{ sign: '=', spelling: '=', operand: one }],
+    span,
+  };
+  return { kind: 'group', open: '[', close: ']', body: condition, span };
+}
