@@ -163,8 +163,11 @@ export function isExplaining(link: Link, { links, document: { text } }: Derivati
   const last = links[link.n - 2];
   const isBeside =
     link.place === 0 && last !== undefined && !/\$|\n\s*\n/.test(text.slice(last.right.span.end, link.left.span.start));
-  return isBeside || explaining.test(wordsBefore(link, text));
+  return isBeside || explaining.test(wordsBefore(link, text)) || goesOnWith.test(text.slice(0, link.left.span.start));
 }
+
+/** Behind a display. */
+const goesOnWith = /(?:\$\$|\\\]|\\end\{[a-z]+\*?\})\s*with\s*(?:\$|\\\()\s*$/;
 
 /** Right before the formula. */
 const explaining =
@@ -283,4 +286,11 @@ export function holdsSomethingFixed(text: string): boolean {
 /** "Since" or "because" stands right before it. */
 export function isReason(link: Link, { text }: Document): boolean {
   return /\b(?:since|because)\W*$/i.test(wordsBefore(link, text));
+}
+
+/** As a reason, beside what it explains, or behind what it comes to: `since $f'' = 2b < 0$`, `where $a > 0$`. */
+export function recalls(link: Link, { links, document: { text } }: Derivation): boolean {
+  const last = links[link.n - 2];
+  const goesOn = link.place > 0 && last?.chain === link.chain && last.sign === '=';
+  return goesOn || /\b(?:since|because|as|where|with|so|thus|hence)\W*$/i.test(wordsBefore(link, text));
 }

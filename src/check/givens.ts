@@ -89,6 +89,8 @@ export interface Given extends Reach {
   readonly standing: Standing;
   /** A reason that speaks of what has a formula. */
   readonly ofKnown: boolean;
+  /** It recalls what is so, and supposes nothing anew. */
+  readonly recalls: boolean;
   readonly claim: Claim;
   /** The words around it speak of every index. */
   readonly ofAll: boolean;

@@ -72,6 +72,8 @@ interface WorkedOut {
 export class History {
   /** Symbols that were differentiated by. */
   readonly varied = new Set<string>();
+  /** Names of which a first derivative was worked out, in the order of the text. */
+  readonly differentiated: string[] = [];
   /** Names that go with what something was differentiated by, where that was set to zero. */
   readonly tied = new Set<string>();
   /** Names of which a line was to say what they are, and could not be followed. */
@@ -224,8 +226,10 @@ export class History {
     const { left } = claim;
     if (!holds) this.slips.add(link.n);
     if (link.place === 0) {
-      if (left.kind === 'derivative' && !hasDerivative(left.body))
-        this.derivatives.push({ link, claim, body: left.body });
+      if (left.kind !== 'derivative' || hasDerivative(left.body)) return;
+      this.derivatives.push({ link, claim, body: left.body });
+      if (left.body.kind === 'entry') this.differentiated.push(left.body.symbol);
+      if (left.body.kind === 'apply') this.differentiated.push(left.body.name);
       return;
     }
     // What the chain comes to in the end is what is set to zero.

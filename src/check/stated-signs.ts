@@ -12,7 +12,7 @@ import { sameTerm } from '../term/equality.ts';
 import { closeOver, freeSymbols, namesIn } from '../term/scope.ts';
 import type { Family, Term } from '../term/term.ts';
 import { isBound } from './claimed-shapes.ts';
-import type { Standing } from './announced.ts';
+import type { Reach, Standing } from './announced.ts';
 
 export interface SignGiven<G, S> {
   readonly given: G;
@@ -24,11 +24,19 @@ interface Said {
   /** A reason that speaks of what has a formula. */
   readonly ofKnown: boolean;
   readonly standing: Standing;
+  /** It recalls what is so, as a reason or beside a formula, and supposes nothing anew. */
+  readonly recalls: boolean;
   readonly claim: Claim;
 }
 
-/** What is said in passing of something that is defined, or against what is declared, claims it; the rest is taken. */
-export function takenSigns<G extends Said, S extends { readonly assumption: Assumption }>(
+interface InForce extends Reach {
+  readonly from: number;
+  readonly everywhere: boolean;
+  readonly assumption: Assumption;
+}
+
+/** What is said in passing of something that is defined, or against what is declared or was stated before, claims it; the rest is taken. */
+export function takenSigns<G extends Said, S extends InForce>(
   signs: readonly SignGiven<G, S>[],
   definitions: ReadonlyMap<string, Family>,
   bare: Environment,
@@ -40,11 +48,21 @@ export function takenSigns<G extends Said, S extends { readonly assumption: Assu
     if ([...namesIn(term)].some((name) => definitions.has(name))) return true;
     return (signsOf(term, Scope.top(bare).enterAll(binders)) & bySign[sign]) === 0;
   };
-  const claims = signs.filter(({ given, stated }) => isClaim(given, stated.assumption));
-  return {
-    assumptions: signs.filter((each) => !claims.includes(each)).map(({ stated }) => stated),
-    claims: claims.map(({ given }) => given),
+  const taken: S[] = [];
+  const claims: G[] = [];
+  // "Let $a > 0$. As $-a > 0$": what recalls a sign is held against those that were stated.
+  const isAgainst = ({ link: { n } }: Said, { sign, term, binders }: Assumption): boolean => {
+    const before = taken.filter(({ from, everywhere, sureUntil }) => (everywhere || from < n) && n <= sureUntil);
+    const environment = { ...bare, definitions, assumptions: before.map(({ assumption }) => assumption) };
+    return (signsOf(term, Scope.top(environment).enterAll(binders)) & bySign[sign]) === 0;
   };
+  for (const { given, stated } of signs) {
+    if (isClaim(given, stated.assumption)) claims.push(given);
+    else if (given.recalls && isAgainst(given, stated.assumption))
+      claims.push({ ...given, ofKnown: true, standing: 'passing' });
+    else taken.push(stated);
+  }
+  return { assumptions: taken, claims };
 }
 
 /**

@@ -120,7 +120,7 @@ function candidatesFor(
   origin: Origin,
   own: string | undefined,
   claim: Claim,
-  { formulas, varied }: History,
+  { formulas, varied, differentiated }: History,
   subject: string | undefined,
   symbols: Setting['symbols'],
 ): readonly Formula[] {
@@ -149,12 +149,21 @@ function candidatesFor(
   if (origin === 'property') return hasFold(claim.right) ? [] : known.filter(ofSame).slice(-FORMULAS);
   if (origin !== 'stationary') return known.slice(-FORMULAS).map(byVaried);
   // What is made least is what was written last as a function of something; its slope is not.
-  const least = known.filter(({ head }) => !head.endsWith("'"));
+  const whole = known.filter(({ head }) => !head.endsWith("'") && !isPart(head, known));
+  // Where the text has worked a derivative out, that is what it sets to zero.
+  const begun = differentiated.findLast((head) => whole.some((formula) => formula.head === head));
+  const least = begun === undefined || subject !== undefined ? whole : whole.filter(({ head }) => head === begun);
   return [least.findLast(({ isFunction }) => isFunction) ?? least.at(-1)].flatMap((one) => {
     if (one === undefined) return [];
     const isVaried = one.isFunction || one.variables.some((name) => varied.has(name));
     return [isVaried ? byVaried(one) : { ...one, variables: unknownIn(claim, one, symbols) }];
   });
+}
+
+/** `L = e²` where `e = y - w x`: the error is a part of the loss, and nobody makes it least. */
+function isPart(name: string, formulas: readonly Formula[]): boolean {
+  const bodies = new Map(formulas.map(({ head, binders, body }) => [head, { binders, body }]));
+  return formulas.some(({ head, body }) => head !== name && namesBehind([body], { definitions: bodies }).has(name));
 }
 
 /** What a text solves for, where it does not say by what it differentiates: parameters, and without any what else is unknown. */

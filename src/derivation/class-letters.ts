@@ -1,4 +1,4 @@
-/** Letters that name one class: "for the true class $c$", "one-hot with $y_c = 1$". They stand for one index, the same in the whole text. */
+/** Letters that name one class: "for the true class $c$", "one-hot with $y_c = 1$". They stand for one index in the whole text. */
 
 import { mapParts } from '../notation/map-parts.ts';
 import { visit } from '../notation/meaning/mentions.ts';

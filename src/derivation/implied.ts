@@ -11,7 +11,13 @@ const spoken =
 const anywhere = /\\sigma(?![A-Za-z])/g;
 const alone = /\$\s*\\sigma\s*\$|\\\(\s*\\sigma\s*\\\)/g;
 const applied = /\\sigma(?![A-Za-z])'*\s*(?:\\left\s*)?\(/g;
-const defined = /(?<!=\s*&?\s*)\\sigma\s*(?:\\left\s*)?\([^()]*\)\s*&?\s*(?::=|=|\\equiv|\\coloneqq)/;
+/** Of a letter, at the head of its statement, and not by itself. */
+const defined =
+  /(?<![-+=*/}\w)]\s*&?\s*)\\sigma\s*(?:\\left\s*)?\(\s*\\?[A-Za-z]+\s*(?:\\right\s*)?\)\s*&?\s*(?::=|=|\\equiv|\\coloneqq)(?![^$]*\\sigma)/;
+/** `\sigma(w^T x) = \frac{1}{1 + e^{-w^T x}}` says it without words, and so does a title. */
+const shown =
+  /\\sigma\s*(?:\\left\s*)?\([^$&]{1,60}?\)\s*&?\s*=\s*&?\s*\\[dt]?frac\s*\{\s*1\s*\}\s*\{\s*1\s*\+\s*(?:e\s*\^\s*\{\s*-|\\exp\s*(?:\\left\s*)?[({]\s*-)/;
+const ofLogistic = /\blogistic regression\b/i;
 
 export function impliedBy(document: Document): readonly Declaration[] {
   const sigma = sigmoidIn(document);
@@ -66,7 +72,9 @@ function withoutIdentities(text: string): string {
 
 function sigmoidIn({ text: source, preamble }: Document): readonly Declaration[] {
   const text = withoutIdentities(source);
-  if (!spoken.test(text) || defined.test(text)) return [];
+  const isLogistic =
+    spoken.test(text) || shown.test(text) || (ofLogistic.test(text) && !/\bactivations?\b/i.test(text));
+  if (!isLogistic || defined.test(text)) return [];
   if (preamble.symbols.some(({ names }) => /sigma/.test(names))) return [];
   const [all, functions, named] = [anywhere, applied, alone].map((pattern) => [...text.matchAll(pattern)]);
   const first = functions?.[0];

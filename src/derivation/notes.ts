@@ -259,7 +259,38 @@ function isToldApart(name: Written, apart: ReadonlySet<string>, forest: readonly
   if (name.sub?.kind === 'text' || name.sub?.kind === 'product') return isLabel(name.sub, env);
   const below = name.sub?.kind === 'symbol' ? letterOf(name.sub) : '';
   if (below === '' || usualIndices.has(below) || env.usage.bound.has(below)) return false;
-  return forest.some((tree) => mentionsAsValue(tree, below));
+  return forest.some((tree) => mentionsAsValue(tree, below)) || isAlone(letter, below, forest, env);
+}
+
+/** `v_c`, of a letter that stands with no other index: as `in` and `out` would, it tells one of a few things from the others. */
+function isAlone(letter: string, below: string, forest: readonly Written[], env: Env): boolean {
+  if (env.usage.letters.has(below)) return false;
+  let found = true;
+  for (const tree of forest)
+    visit(tree, (part) => {
+      if (part.kind !== 'scripted' || part.base.kind !== 'symbol') return;
+      const isOwn = letterOf(part.base) === letter;
+      const text = part.sub === null ? '' : textOf(part.sub);
+      // Nor does it stand below another letter that has indices.
+      if (isOwn ? text !== below : text === below && isCountedElsewhere(letterOf(part.base), below, forest))
+        found = false;
+    });
+  return found;
+}
+
+function isCountedElsewhere(letter: string, below: string, forest: readonly Written[]): boolean {
+  let found = false;
+  for (const tree of forest)
+    visit(tree, (part) => {
+      if (
+        part.kind === 'scripted' &&
+        part.base.kind === 'symbol' &&
+        letterOf(part.base) === letter &&
+        part.sub !== null
+      )
+        found ||= textOf(part.sub) !== below;
+    });
+  return found;
 }
 
 /** Only what nobody declared: a declaration outranks a note. */

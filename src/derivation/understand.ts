@@ -37,6 +37,7 @@ import { finished } from './finish-link.ts';
 import { flawsOf } from './flaws.ts';
 import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
+import { usualMeans } from './usual-means.ts';
 import { disturbancesIn, isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
 
@@ -86,7 +87,11 @@ export function understand(document: Document): Derivation {
   const pointwise = withPoints(withToldNotations(tidied, told), isDeclared);
   const { outline: plain, parameters } = withOwnParameters(pointwise.outline, isDeclared);
   const outline = { ...plain, notes: told.notes };
-  const conventions = conventionLinks(document.preamble, options).map((link) => tidyLink(link, words));
+  const usual = usualMeans(outline, document);
+  const conventions = conventionLinks(
+    { ...document.preamble, conventions: [...document.preamble.conventions, ...usual] },
+    options,
+  ).map((link) => tidyLink(link, words));
   const all = [...conventions, ...outline.links];
   const source: Source = { document, outline, conventions, told };
   const problems: Problem[] = [];
@@ -216,11 +221,12 @@ function profilesOf(source: Source, known: Context, defined: ReadonlySet<string>
   return [...uses].map(([key, list]) => profileOf(key, list, defined, env)).filter((profile) => profile !== undefined);
 }
 
-/** Letters that stand alone on the left of a chain; `f()` where they stand there with arguments. */
+/** Letters that stand alone on the left of a chain, or behind `=:`; `f()` where they stand there with arguments. */
 function definedLetters({ outline, conventions }: Source): ReadonlySet<string> {
   const defined = new Set<string>();
   for (const link of [...conventions, ...outline.links]) {
-    const name = link.place === 0 ? nameOfLeft(link.left.written) : undefined;
+    const own = link.spelling === '=:' ? link.right : link.left;
+    const name = link.place === 0 || link.spelling === '=:' ? nameOfLeft(own.written) : undefined;
     if (name !== undefined) defined.add(name.spelling.letter).add(name.applied ? `${name.spelling.letter}()` : '');
   }
   return defined;

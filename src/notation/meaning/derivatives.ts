@@ -140,18 +140,21 @@ function partedHessian(written: WrittenOf<'gradient'>, env: Env): Written | unde
   if (written.order !== 2 || written.sign !== '∇' || written.body.kind !== 'product') return undefined;
   const [head, next, ...rest] = written.body.factors;
   if (head === undefined || next === undefined || next.factor.kind === 'group') return undefined;
-  if (letterOfHead(head.factor) === '' || !env.table.hasLetter(letterOfHead(head.factor))) return undefined;
-  const meant = readName(head.factor, env)?.meant;
-  const isNumber =
-    (meant?.kind === 'quantity' || meant?.kind === 'function') &&
-    meant.families.length + meant.shape.sorts.length === 0;
-  if (!isNumber) return undefined;
+  if (head.factor.kind !== 'call' && !isNumberOfTable(head.factor, env)) return undefined;
   const gradient: Written = {
     ...written,
     body: head.factor,
     span: { start: written.span.start, end: head.factor.span.end },
   };
   return { ...written.body, factors: [{ sign: '', factor: gradient }, next, ...rest], span: written.span };
+}
+
+/** A letter that stands for one number. */
+function isNumberOfTable(head: Written, env: Env): boolean {
+  if (letterOfHead(head) === '' || !env.table.hasLetter(letterOfHead(head))) return false;
+  const meant = readName(head, env)?.meant;
+  const isName = meant?.kind === 'quantity' || meant?.kind === 'function';
+  return isName && meant.families.length + meant.shape.sorts.length === 0;
 }
 
 /** ∇f at a point, ∇²f at a point, for a function that is not looked into: its partial derivatives there. */
@@ -192,6 +195,10 @@ function letterOfHead(head: Written): string {
 
 /** ∇J(w) is by w. */
 function argumentVariable(body: Written): Written | undefined {
+  if (body.kind === 'call') {
+    const argument = body.argument.kind === 'group' ? body.argument.body : body.argument;
+    return argument.kind === 'symbol' ? argument : undefined;
+  }
   if (body.kind !== 'product') return undefined;
   const [head, group, ...rest] = body.factors;
   if (head?.factor.kind !== 'symbol' || group?.sign !== '' || group.factor.kind !== 'group' || rest.length > 0)
