@@ -4,9 +4,9 @@ import { constantWords } from '../derivation/constant-words.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Assumption } from '../kernel/environment.ts';
 import type { Claim } from '../term/claim.ts';
-import { freeSymbols, namesIn } from '../term/scope.ts';
+import { namesIn } from '../term/scope.ts';
 import type { Fact } from '../term/signature.ts';
-import type { Family, Of, Term } from '../term/term.ts';
+import type { Family, Term } from '../term/term.ts';
 import type { Reach, Standing } from './announced.ts';
 import { isOpaque, seeThrough } from './opaque.ts';
 import { isAnotherMeaning } from './another-meaning.ts';
@@ -30,6 +30,7 @@ import { Points } from './points.ts';
 import { withIndices } from './signature.ts';
 import { tieOfNew, tiesOfGiven, type Tie } from './ties.ts';
 import type { Turn } from './turns.ts';
+import { headOf, isBare, isNumber, isValue } from './value-forms.ts';
 import { forAllIndices, signInPassing, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
 
 export interface Givens {
@@ -251,8 +252,11 @@ export function givensOf(
     if (!defining.has(link.n) && !link.model) {
       const [only, ...others] = [...namesIn(claim.left)].filter(isQuantity);
       const isNew = only !== undefined && others.length === 0 && !seen.has(only);
-      if (link.role === 'given') ties.push(...tiesOfGiven(claim, link, standing === 'heading', isQuantity));
-      else if (link.role === 'claim' && link.place === 0 && isNew)
+      if (link.role === 'given') {
+        // `where $s^2 = x^2 + 1$` explains the display before it.
+        const explainsInline = given.explains && link.inline;
+        ties.push(...tiesOfGiven(claim, link, explainsInline || standing === 'heading', isQuantity));
+      } else if (link.role === 'claim' && link.place === 0 && isNew)
         ties.push(...tieOfNew(claim, only, link.n, isQuantity));
     }
     // What is given under a condition is not given.
@@ -262,6 +266,9 @@ export function givensOf(
     const introduces =
       head !== undefined &&
       ((!seen.has(head.symbol) && !namesIn(claim.right).has(head.symbol)) || points.isNew(head, claim.right));
+    // `1/s_n^2 = …` at the head of a line: nothing says yet what it is.
+    if (introduces && link.role === 'claim' && link.place === 0 && claim.left.kind !== 'entry' && !defining.has(link.n))
+      unexplained.set(link.n, head.symbol);
     const taken: Given = introduces ? { ...given, introduces } : given;
     if (link.role === 'given' && !defining.has(link.n) && !isPlain) unused.push(taken);
     if (link.role === 'given' && !defining.has(link.n) && isPlain) {
@@ -364,25 +371,6 @@ function isAnother(
   const known = definitions.get(symbol);
   if (known === undefined || isOpaque(known.body, symbols, definitions)) return false;
   return isAnotherMeaning(known, family, symbols, definitions);
-}
-
-/** What a power is a power of. */
-function headOf(term: Term): Of<'entry'> | undefined {
-  if (term.kind === 'power') return headOf(term.base);
-  return term.kind === 'entry' ? term : undefined;
-}
-
-function isNumber(term: Term): boolean {
-  return namesIn(term).size === 0;
-}
-
-function isBare(term: Term): boolean {
-  return term.kind === 'entry' || namesIn(term).size === 0;
-}
-
-/** Another name, or a number in sizes. */
-function isValue(term: Term): boolean {
-  return term.kind === 'entry' || freeSymbols(term).size === 0;
 }
 
 /** Whether a function that is positive without being defined stands in it. */

@@ -34,6 +34,9 @@ export class Points {
 }
 
 function keyOf({ symbol, slots }: Of<'entry'>): string | undefined {
-  const numbers = slots.flatMap((slot) => (slot.kind === 'rational' ? [String(slot.value.numerator)] : []));
+  // `s_n` beside `s_0` is the last one.
+  const numbers = slots.flatMap((slot) =>
+    slot.kind === 'rational' ? [String(slot.value.numerator)] : slot.kind === 'size' ? [slot.name] : [],
+  );
   return slots.length > 0 && numbers.length === slots.length ? `${symbol} ${numbers.join(' ')}` : undefined;
 }

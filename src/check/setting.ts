@@ -238,6 +238,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     ...declared,
     ...unspecified.map(({ function: name, parameters }) => [name, { slots: [], parameters, facts: [] }] as const),
   ]);
+  // What holds where something is least ties nothing together elsewhere.
+  const found = new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : [])));
   // What the text differentiates by is no function of something else: such a line solves for it.
   const variables = variablesIn(lowClaims);
   // What noise is, goes with all that the data are held against.
@@ -270,7 +272,12 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     otherReadings: otherDefinitions(derivation.links, lowering.claim, types, definitions),
     unused,
     unexplained,
-    tied: tiedNames(given, [...ties, ...dependenceSaid(derivation)], definitions, types),
+    tied: tiedNames(
+      given,
+      [...ties.filter(({ link }) => !found.has(link)), ...dependenceSaid(derivation)],
+      definitions,
+      types,
+    ),
     lowering,
     constrained: constrainedIn(
       definitions,
@@ -289,7 +296,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     fixing: holdsSomethingFixed(document.text),
     ...announced,
     premises: premisesIn(derivation, conclusions),
-    found: new Set(derivation.links.flatMap((link) => (isFound(link, document) ? [link.n] : []))),
+    found,
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(
       all.flatMap((link) => (isOfVariable(link) || isOfEveryValue(link, derivation) ? [link.n] : [])),

@@ -29,19 +29,13 @@ export interface Tie {
 
 type IsQuantity = (name: string) => boolean;
 
-/** What a given equation ties together that has a name alone on one of its sides, if only in a power or a function. */
-export function tiesOfGiven(
-  claim: Claim,
-  { n, inline }: Link,
-  isHeaded: boolean,
-  isQuantity: IsQuantity,
-): readonly Tie[] {
+/** What a given equation ties together that has a name alone on one of its sides, if only in a power or a function; `everywhere`: for what stands before it, too. */
+export function tiesOfGiven(claim: Claim, { n }: Link, everywhere: boolean, isQuantity: IsQuantity): readonly Tie[] {
   if (!ties(claim)) return [];
   const [left, right] = [claim.left, claim.right].map((side) => quantitiesIn(side, isQuantity));
   if (left === undefined || right === undefined) return [];
-  // What stands in prose may explain the display before it: `where $s^2 = x^2 + 1$`.
   const isOfSlopes = hasDerivative(claim.left) || hasDerivative(claim.right);
-  const own = { link: n, everywhere: inline || isHeaded, isOfSlopes };
+  const own = { link: n, everywhere, isOfSlopes };
   const isBare = (side: Term, other: ReadonlySet<string>): boolean => side.kind === 'entry' && other.size > 1;
   const named = [
     ...(isBare(claim.right, left) ? [] : tiedAlone(left, right)),
