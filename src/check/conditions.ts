@@ -2,6 +2,7 @@
 
 import { namesBehind } from './behind.ts';
 import type { Link } from '../derivation/link.ts';
+import { hasDerivative } from '../calculus/differentiate.ts';
 import { prove } from '../calculus/prove.ts';
 import { Scope } from '../kernel/environment.ts';
 import { bySign, signsOf } from '../kernel/signs.ts';
@@ -11,6 +12,7 @@ import { bracket, entry } from '../term/build.ts';
 import type { Claim } from '../term/claim.ts';
 import { sameSort } from '../term/equality.ts';
 import { freeSymbols } from '../term/scope.ts';
+import { visit } from '../term/traverse.ts';
 import type { Fact } from '../term/signature.ts';
 import { equationOf } from './equation.ts';
 import type { Judgement, Missing } from './judge.ts';
@@ -107,14 +109,29 @@ function factsToTry(rank: number, slots: readonly Parameters<typeof sameSort>[0]
   return facts;
 }
 
+/** `δ_ij`, `[i = j]`: the line says itself what it is in either case. */
+function tellsApart({ left, right }: Claim, one: string, other: string): boolean {
+  let found = false;
+  for (const side of [left, right])
+    visit(side, (part) => {
+      if (part.kind !== 'bracket') return;
+      const names = freeSymbols(part);
+      found ||= names.has(one) && names.has(other);
+    });
+  return found;
+}
+
 /** Two free indices of one range that are equal, or are not. */
 function caseCandidates(claim: Claim, link: Link, setting: Setting): readonly Candidate[] {
   const free = new Set([...freeSymbols(claim.left), ...freeSymbols(claim.right)]);
   const letters = link.indices.filter(({ name }) => free.has(name));
+  const isOfDerivative = hasDerivative(claim.left) || hasDerivative(claim.right);
   return letters.flatMap((one, i) =>
     letters.slice(i + 1).flatMap((other): Candidate[] => {
-      if (!sameSort(one.sort, other.sort)) return [];
-      return (['≠', '='] as const).map((relation): Candidate => {
+      if (!sameSort(one.sort, other.sort) || tellsApart(claim, one.name, other.name)) return [];
+      // What holds where an index is the other is worth saying of a derivative: of anything else it says little.
+      const relations = isOfDerivative ? (['≠', '='] as const) : (['≠'] as const);
+      return relations.map((relation): Candidate => {
         const hypothesis = bracket(relation, entry(one.name), entry(other.name));
         return {
           missing: { kind: 'case', bracket: hypothesis },

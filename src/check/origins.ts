@@ -105,6 +105,11 @@ export const originRows: readonly OriginRow[] = [
   ['logarithm', row('taking (?:the )?(?:natural )?log(?:arithm)?s?'), 'Taking logs, $\\ell(p) = k \\log p$.'],
   ['logarithm', row('its (?:natural )?log(?:arithm)?'), 'Its logarithm is $\\ell(p) = k \\log p$.'],
   ['logarithm', row('log-likelihood(?: function)?'), 'The log-likelihood is $\\ell(p) = k \\log p$.'],
+  [
+    'logarithm',
+    row('(?:natural )?log(?:arithm)? of the (?:likelihood|density)(?: function)?'),
+    'The logarithm of the likelihood is $\\ell(p) = k \\log p$.',
+  ],
   ['matrix', row('inverse(?: matrix)?|determinant|eigenvalues?|eigenvectors?'), 'The determinant is $D = 2$.'],
   [
     'property',

@@ -26,6 +26,10 @@ function argumentsIn(links: readonly WrittenLink[]): ReadonlyMap<string, Group> 
       const known = found.get(own.letter);
       if (known !== undefined && textOf(known) !== textOf(own.group)) others.add(own.letter);
       found.set(own.letter, known ?? own.group);
+    } else if (place === 0 && left.written?.kind === 'product') {
+      // `p(θ) = …` beside `p(x \mid θ) = …`: two densities of one letter.
+      const [head, group] = left.written.factors;
+      if (head?.factor.kind === 'symbol' && group?.factor.kind === 'group') others.add(letterOf(head.factor));
     }
     if (place === 0 && left.written?.kind === 'symbol') others.add(letterOf(left.written));
     for (const tree of [left.written, right.written])

@@ -46,14 +46,13 @@ export const classLetters = once(({ text, preamble }: Document): readonly Declar
   return [...found.values()];
 });
 
-/** It is an index somewhere, and nothing runs over its values. */
+/** It is an index somewhere, and no words let it run over all classes; below a sum it is another letter. */
 function standsForOne(name: string, text: string): boolean {
   const isBelow = new RegExp(
     String.raw`_\s*(?:${name}(?![A-Za-z])|\{[^{}]*(?<![A-Za-z\\])${name}(?![A-Za-z])[^{}]*\})`,
   );
   const isRunning = new RegExp(
     [
-      String.raw`\\(?:sum|prod|max|min|arg\w*|bigcup)(?:\\limits)?\s*_\s*(?:${name}(?![A-Za-z])|\{\s*(?:[a-z]\s*,\s*)?${name}\s*(?:[=,}]|\\in|\\neq?))`,
       String.raw`(?:\b(?:all|each|every|any|over|index)|\\forall)(?: [a-z]+)?\s*\$?\s*${name}(?![A-Za-z])`,
       String.raw`(?<![A-Za-z\\_{])${name}\s*=\s*[01]\s*,\s*(?:2\s*,\s*)?\\[lc]?dots`,
     ].join('|'),
@@ -64,6 +63,8 @@ function standsForOne(name: string, text: string): boolean {
 
 const speaksOfOneHot =
   /\bone[- ]?hot\b|\b(?:only|single) (?:non-?zero|one)\b|\ball (?:the )?other|\bevery other\b|\bthe others\b/i;
+
+const denied = /\b(?:not|never|no longer|unless|cannot|if|suppose|whether)\b|n['’]t\b/i;
 
 /** `y_c = 1` of a vector with one entry that is not zero says what all of its entries are: `y_i = [i = c]`. */
 export function withOneHot(outline: Outline, document: Document): Outline {
@@ -115,6 +116,7 @@ function saysAll({ left, right }: WrittenLink, { links }: Outline, { text }: Doc
       .split(/[.;]\s|\n\s*\n/)
       .at(-1) ?? '';
   const after = text.slice(right.span.end, right.span.end + REACH).split(/[.;]\s|\n\s*\n/)[0] ?? '';
+  if (denied.test(before) || denied.test(after)) return false;
   if (speaksOfOneHot.test(before) || speaksOfOneHot.test(after)) return true;
   const base = left.written?.kind === 'scripted' ? left.written.base : undefined;
   return links.some(

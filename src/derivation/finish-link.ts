@@ -8,7 +8,7 @@ import type { Term } from '../term/term.ts';
 import { sameTerm } from '../term/equality.ts';
 import { mapSort } from '../term/traverse.ts';
 import type { Chain } from '../notation/meaning/env.ts';
-import { solved, unknownSizes } from '../notation/meaning/relate.ts';
+import { solved, turnedJacobian, unknownSizes } from '../notation/meaning/relate.ts';
 import { writeTerm } from '../notation/plain/write.ts';
 import type { WrittenLink } from './derivation.ts';
 import type { Document } from './document.ts';
@@ -18,7 +18,7 @@ import { envOf, gravityOf, spokenNear, type Context, type LinkReading } from './
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
 import { supposesInWords } from './if-clauses.ts';
-import { speaksOfFew } from './words-before.ts';
+import { sentenceBefore, speaksOfFew } from './words-before.ts';
 
 export function finished(
   link: WrittenLink,
@@ -69,7 +69,7 @@ export function finished(
       (link.role === 'claim' && supposesInWords(link, document.text)),
     otherwise,
     loose,
-    alternatives: reading.alternatives.map(({ claim: other, text, span }) => ({
+    alternatives: reading.alternatives.filter(mayBeMeant(link, document.text)).map(({ claim: other, text, span }) => ({
       claim: other,
       text,
       of: document.text.slice(span.start, span.end).replaceAll(/\s/g, ''),
@@ -81,6 +81,13 @@ export function finished(
     plain: readback?.plain ?? '',
     latex: readback?.latex ?? '',
   };
+}
+
+/** A Jacobian has a row for each function, unless the text says that it is written the other way round. */
+function mayBeMeant(link: WrittenLink, text: string): (other: { readonly text: string }) => boolean {
+  const isJacobian =
+    /\bjacobian\b/i.test(sentenceBefore(link, text)) && !/\btranspos|\bdenominator\b|\blayout\b/i.test(text);
+  return (other) => !isJacobian || other.text !== turnedJacobian;
 }
 
 function leftOpen(claim: Claim | undefined, problems: readonly Problem[], context: Context): string | undefined {
