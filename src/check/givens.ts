@@ -28,7 +28,7 @@ import type { Mention } from './left-open.ts';
 import type { CheckedSymbol, Symbols } from './signature.ts';
 import { Points } from './points.ts';
 import { withIndices } from './signature.ts';
-import { tieOfNew, tiesOfGiven, type Tie } from './ties.ts';
+import { tieOfNew, tiesOfGiven, tiesOfLaw, type Tie } from './ties.ts';
 import type { Turn } from './turns.ts';
 import { headOf, isBare, isNumber, isValue } from './value-forms.ts';
 import { forAllIndices, signInPassing, signOf, takenSigns, type SignGiven } from './stated-signs.ts';
@@ -256,8 +256,12 @@ export function givensOf(
         // `where $s^2 = x^2 + 1$` explains the display before it.
         const explainsInline = given.explains && link.inline;
         ties.push(...tiesOfGiven(claim, link, explainsInline || standing === 'heading', isQuantity));
-      } else if (link.role === 'claim' && link.place === 0 && isNew)
-        ties.push(...tieOfNew(claim, only, link.n, isQuantity));
+      } else if (link.role === 'claim' && link.place === 0) {
+        const isOpen = (name: string): boolean => isQuantity(name) && !definitions.has(name);
+        ties.push(
+          ...(isNew ? tieOfNew(claim, only, link.n, isQuantity) : tiesOfLaw(claim, link.n, isOpen, bare(types))),
+        );
+      }
     }
     // What is given under a condition is not given.
     const isPlain = claim.hypotheses.length === 0 && !given.narrowed;

@@ -288,9 +288,20 @@ export class History {
     );
   }
 
+  /** The derivative that was worked out last: of what the words name, where it has a formula. */
+  private lastSlope({ n }: Link): WorkedOut | undefined {
+    const subject = this.setting.subjects.get(n);
+    const isKnown = subject !== undefined && this.formulas.some(({ head }) => head === subject);
+    if (!isKnown) return this.derivatives.at(-1);
+    return this.derivatives.findLast(
+      ({ body }) =>
+        (body.kind === 'entry' && body.symbol === subject) || (body.kind === 'apply' && body.name === subject),
+    );
+  }
+
   /** Words set derivatives to zero without writing them: those of the body that was differentiated last. */
   private imposeLast(link: Link): void {
-    const last = this.derivatives.at(-1);
+    const last = this.lastSlope(link);
     if (last === undefined || last.link.section < link.section - 1) return;
     for (const { link: from, claim, body } of this.derivatives) {
       if (!sameTerm(body, last.body) || from.section !== last.link.section) continue;

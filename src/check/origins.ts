@@ -233,11 +233,16 @@ function originsIn(links: readonly Link[], document: Document): ReadonlyMap<numb
 function subjectsIn(links: readonly Link[], { text }: Document): ReadonlyMap<number, string> {
   return new Map(
     links.flatMap(({ n, left }) => {
-      const letter = [...sentenceBefore(left.span.start, text).matchAll(ofLetter)].at(-1)?.[1];
+      const own = [...sentenceBefore(left.span.start, text).matchAll(ofLetter)].at(-1)?.[1];
+      const letter = own ?? wanted.exec(text.slice(Math.max(0, left.span.start - REACH), left.span.start))?.[1];
       return letter === undefined ? [] : [[n, letter] as const];
     }),
   );
 }
+
+/** "We want the maximum of $f$. Setting": in the sentence before. */
+const wanted =
+  /\b(?:maxim|minim|optim|extrem)\w*\b[^.$]*\$\s*\\?([A-Za-z]+)\s*(?:\([^$)]*\))?\s*\$\s*\.\s[^.$]*(?:\$+|\\[[(])?\s*$/i;
 
 /** "of $f$ is", but not "of $n$ samples". */
 const ofLetter =

@@ -3,7 +3,10 @@
 import type { Link } from '../derivation/link.ts';
 import { visit as visitWritten } from '../notation/meaning/mentions.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
-import { entry } from '../term/build.ts';
+import { canonical } from '../kernel/algebra.ts';
+import { Scope, type Environment } from '../kernel/environment.ts';
+import { add, entry, negative, zero } from '../term/build.ts';
+import { sameTerm } from '../term/equality.ts';
 import type { Claim } from '../term/claim.ts';
 import { namesIn } from '../term/scope.ts';
 import type { Family, Term } from '../term/term.ts';
@@ -44,6 +47,18 @@ export function tiesOfGiven(claim: Claim, { n }: Link, everywhere: boolean, isQu
   const all = new Set([...left, ...right]);
   const total = [...all].map((symbol) => ({ symbol, to: without(all, symbol), isTotal: true }));
   return [...named.map((tie) => ({ ...tie, isTotal: false })), ...total].map((tie) => ({ ...tie, ...own }));
+}
+
+/** `x + y = 10`, of names that nothing defines: whatever it says, d/dx is not taken with y held. */
+export function tiesOfLaw(claim: Claim, link: number, isOpen: IsQuantity, environment: Environment): readonly Tie[] {
+  if (claim.relation !== '=' || claim.binders.length + claim.hypotheses.length > 0) return [];
+  const { left, right } = claim;
+  const names = new Set([...namesIn(left), ...namesIn(right)]);
+  if (names.size < 2 || hasDerivative(left) || hasDerivative(right) || ![...names].every(isOpen)) return [];
+  const difference = canonical(add([left, negative(right)]), Scope.top(environment));
+  if (sameTerm(difference, zero)) return [];
+  const own = { link, everywhere: false, isTotal: true, isOfSlopes: false };
+  return [...names].map((symbol) => ({ symbol, to: without(names, symbol), ...own }));
 }
 
 /** What a line says of a name that nothing has spoken of before: `σ² = Σ (x - μ)²`. */

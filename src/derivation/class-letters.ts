@@ -64,7 +64,7 @@ function standsForOne(name: string, text: string): boolean {
 const speaksOfOneHot =
   /\bone[- ]?hot\b|\b(?:only|single) (?:non-?zero|one)\b|\ball (?:the )?other|\bevery other\b|\bthe others\b/i;
 
-const denied = /\b(?:not|never|no longer|unless|cannot|if|suppose|whether)\b|n['’]t\b/i;
+const denied = /\b(?:soft|hard|cases?|not|never|no longer|unless|cannot|if|suppose|whether)\b|n['’]t\b/i;
 
 /** `y_c = 1` of a vector with one entry that is not zero says what all of its entries are: `y_i = [i = c]`. */
 export function withOneHot(outline: Outline, document: Document): Outline {
@@ -127,7 +127,7 @@ function saysAll({ left, right }: WrittenLink, { links }: Outline, { text }: Doc
       letterOf(other.left.written.base) === letterOf(base) &&
       other.right.written?.kind === 'number' &&
       other.right.written.text === '0' &&
-      other.conditions.length > 0,
+      other.conditions.some((each) => each.kind === 'relation' && each.rest.every(({ sign }) => sign === '≠')),
   );
 }
 

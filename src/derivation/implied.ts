@@ -17,7 +17,10 @@ const defined =
 /** `\sigma(w^T x) = \frac{1}{1 + e^{-w^T x}}` says it without words, and so does a title. */
 const shown =
   /\\sigma\s*(?:\\left\s*)?\([^$&]{1,60}?\)\s*&?\s*=\s*&?\s*\\[dt]?frac\s*\{\s*1\s*\}\s*\{\s*1\s*\+\s*(?:e\s*\^\s*\{\s*-|\\exp\s*(?:\\left\s*)?[({]\s*-)/;
-const ofLogistic = /\blogistic regression\b/i;
+/** Words that say what σ is, or that it may be anything. */
+const saysOther =
+  /\$\s*\\sigma\s*\$|\b(?:activations?|non-?linearit(?:y|ies)|tanh|hyperbolic|relu|softplus|probit|arbitrary|any (?:\w+ ){0,3}function)\b|\\tanh|\\sigma\s*\([^$]*\$ (?:be|is|denotes?)\b/i;
+const ofLogistic = /^\s*(?:#+|\*\*)[^\n]*\blogistic regression\b/im;
 
 export function impliedBy(document: Document): readonly Declaration[] {
   const sigma = sigmoidIn(document);
@@ -72,8 +75,7 @@ function withoutIdentities(text: string): string {
 
 function sigmoidIn({ text: source, preamble }: Document): readonly Declaration[] {
   const text = withoutIdentities(source);
-  const isLogistic =
-    spoken.test(text) || shown.test(text) || (ofLogistic.test(text) && !/\bactivations?\b/i.test(text));
+  const isLogistic = spoken.test(text) || shown.test(text) || (ofLogistic.test(text) && !saysOther.test(text));
   if (!isLogistic || defined.test(text)) return [];
   if (preamble.symbols.some(({ names }) => /sigma/.test(names))) return [];
   const [all, functions, named] = [anywhere, applied, alone].map((pattern) => [...text.matchAll(pattern)]);

@@ -55,7 +55,8 @@ export function learnNotes(notes: readonly Written[], forest: readonly Written[]
     const space = last.sign === '∈' ? spaceSorts(last.operand, env) : undefined;
     if (last.sign === '∈' && isSetOfNumbers(last.operand))
       names.forEach((name) => declareIndicator(name, last.operand, env));
-    const isApart = (name: Written): boolean => isToldApart(name, apart, forest, env);
+    const isApart = (name: Written): boolean =>
+      isToldApart(name, apart, forest, env) || isNamedApart(name, notes, forest, env);
     if (space !== undefined) names.forEach((name) => declareShape(name, space, names, isApart(name), env));
     else if (last.sign === '∈' || isListed(last.operand))
       names.filter(isIndexLetter).forEach((name) => learnRange(name, last.operand, env));
@@ -260,6 +261,30 @@ function isToldApart(name: Written, apart: ReadonlySet<string>, forest: readonly
   const below = name.sub?.kind === 'symbol' ? letterOf(name.sub) : '';
   if (below === '' || usualIndices.has(below) || env.usage.bound.has(below)) return false;
   return forest.some((tree) => mentionsAsValue(tree, below)) || isAlone(letter, below, forest, env);
+}
+
+/** `x_a ∈ ℝ^d`, `x_p ∈ ℝ^d`, `x_n ∈ ℝ^d`: each is named by itself, and nothing runs over them. */
+function isNamedApart(name: Written, notes: readonly Written[], forest: readonly Written[], env: Env): boolean {
+  if (name.kind !== 'scripted' || name.base.kind !== 'symbol' || name.sub?.kind !== 'symbol') return false;
+  const own = letterOf(name.base);
+  const below = (part: Written): string | undefined =>
+    part.kind === 'scripted' && part.base.kind === 'symbol' && letterOf(part.base) === own
+      ? part.sub === null
+        ? ''
+        : textOf(part.sub)
+      : undefined;
+  const named = new Set(
+    notes.flatMap((note) => (note.kind === 'relation' ? itemsOf(note.first).flatMap((each) => below(each) ?? []) : [])),
+  );
+  const isRunning = (text: string): boolean => env.usage.bound.has(text) || env.usage.letters.has(text);
+  if (named.size < 2 || [...named].some(isRunning) || [...named].every((text) => usualIndices.has(text))) return false;
+  let found = true;
+  for (const tree of forest)
+    visit(tree, (part) => {
+      const text = below(part);
+      if (text !== undefined && !named.has(text)) found = false;
+    });
+  return found;
 }
 
 /** `v_c`, of a letter that stands with no other index: as `in` and `out` would, it tells one of a few things from the others. */
