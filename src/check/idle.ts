@@ -5,6 +5,7 @@ import { isConstantIn } from '../kernel/dependence.ts';
 import type { Statement } from '../kernel/proof.ts';
 import { zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
+import { namesIn } from '../term/scope.ts';
 import { visit } from '../term/traverse.ts';
 import type { Of } from '../term/term.ts';
 import { namesBehind } from './behind.ts';
@@ -25,7 +26,15 @@ export function isIdle({ left, right, environment }: Statement, link: Link, sett
     });
   return bodies.some(({ body, by }) => {
     if (by.kind !== 'entry' || !isConstantIn(body, by.symbol, environment)) return false;
-    const isLater = [...namesBehind([body], setting)].some((name) => (setting.places.get(name)?.from ?? 0) > link.n);
-    return isLater || (!setting.spoken.has(by.symbol) && setting.symbols.get(by.symbol)?.undeclared === true);
+    const behind = namesBehind([body], setting);
+    const isLater = [...behind].some((name) => (setting.places.get(name)?.from ?? 0) > link.n);
+    // `y = a x + e` says how y comes about, and not whether it is held while a changes.
+    const isOfModel = setting.unused.some(
+      ({ link: { model }, claim }) =>
+        model && namesIn(claim.right).has(by.symbol) && [...namesIn(claim.left)].some((name) => behind.has(name)),
+    );
+    return (
+      isLater || isOfModel || (!setting.spoken.has(by.symbol) && setting.symbols.get(by.symbol)?.undeclared === true)
+    );
   });
 }

@@ -50,9 +50,9 @@ export function takenSigns<G extends Said, S extends InForce>(
   };
   const taken: S[] = [];
   const claims: G[] = [];
-  // "Let $a > 0$. As $-a > 0$": what recalls a sign is held against those that were stated.
+  // "Let $a > 0$. As $-a > 0$": what recalls a sign is held against those that counted right before it.
   const isAgainst = ({ link: { n } }: Said, { sign, term, binders }: Assumption): boolean => {
-    const before = taken.filter(({ from, everywhere, sureUntil }) => (everywhere || from < n) && n <= sureUntil);
+    const before = taken.filter(({ from, everywhere, sureUntil }) => (everywhere || from < n) && n - 1 <= sureUntil);
     const environment = { ...bare, definitions, assumptions: before.map(({ assumption }) => assumption) };
     return (signsOf(term, Scope.top(environment).enterAll(binders)) & bySign[sign]) === 0;
   };

@@ -53,8 +53,9 @@ export function tiesOfGiven(claim: Claim, { n }: Link, everywhere: boolean, isQu
 export function tiesOfLaw(claim: Claim, link: number, isOpen: IsQuantity, environment: Environment): readonly Tie[] {
   if (claim.relation !== '=' || claim.binders.length + claim.hypotheses.length > 0) return [];
   const { left, right } = claim;
-  const names = new Set([...namesIn(left), ...namesIn(right)]);
-  if (names.size < 2 || hasDerivative(left) || hasDerivative(right) || ![...names].every(isOpen)) return [];
+  if (left.kind === 'entry' || left.kind === 'apply' || hasDerivative(left) || hasDerivative(right)) return [];
+  const names = new Set([...namesIn(left), ...namesIn(right)].filter(isOpen));
+  if (names.size < 2) return [];
   const difference = canonical(add([left, negative(right)]), Scope.top(environment));
   if (sameTerm(difference, zero)) return [];
   const own = { link, everywhere: false, isTotal: true, isOfSlopes: false };

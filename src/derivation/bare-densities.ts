@@ -41,7 +41,21 @@ function argumentsIn(links: readonly WrittenLink[]): ReadonlyMap<string, Group> 
             for (const argument of argumentsOf(part.body)) noteName(argument, others);
         });
   }
-  return new Map([...found].filter(([letter]) => !others.has(letter)));
+  return new Map([...found].filter(([letter, group]) => !others.has(letter) && !isRenamed(letter, group, links)));
+}
+
+/** Somewhere it is differentiated by what its formula has no argument for: the arguments got other names. */
+function isRenamed(letter: string, { body }: Group, links: readonly WrittenLink[]): boolean {
+  const names = new Set(argumentsOf(body).map(textOf));
+  let found = false;
+  for (const { left, right } of links)
+    for (const tree of [left.written, right.written])
+      if (tree !== null)
+        visit(tree, (part) => {
+          if (part.kind !== 'derivative' || !mentions(part.body, letter)) return;
+          found ||= part.by.some(({ variable }) => variable.kind === 'symbol' && !names.has(textOf(variable)));
+        });
+  return found;
 }
 
 function noteName(name: Written, into: Set<string>): void {

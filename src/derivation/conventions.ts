@@ -39,6 +39,7 @@ export function conventionLinks({ symbols, conventions }: Preamble, options: Rea
               concluded: false,
               vanishing: false,
               model: false,
+              fitted: false,
             },
           ];
         },

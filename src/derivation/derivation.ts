@@ -45,6 +45,8 @@ export interface WrittenLink {
   readonly vanishing: boolean;
   /** It has noise in it: it says how the data come about, and defines nothing. */
   readonly model: boolean;
+  /** A formula that is fitted to data, `y = a + b x` beside `(y - a - b x)^2`: it holds of no data. */
+  readonly fitted: boolean;
 }
 
 /** An expression that a chain begins with and that no sign follows. */

@@ -100,6 +100,7 @@ export function placedIn(
     concluded: false,
     vanishing: false,
     model: false,
+    fitted: false,
   };
 }
 

@@ -37,6 +37,7 @@ import { finished } from './finish-link.ts';
 import { flawsOf } from './flaws.ts';
 import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
+import { fittedIn } from './fitted.ts';
 import { usualMeans } from './usual-means.ts';
 import { disturbancesIn, isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
@@ -282,6 +283,7 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
   /** What stood on the left of a line already, as it is written and without its indices. */
   const begun = new Set<string>();
   const noise = context.usage.noise;
+  const fits = fittedIn(links);
   let last: Chain | undefined;
   // Conventions are written out in full; whether the text hides an index is for the text to say.
   const apart: Context = { ...context, usage: { ...context.usage, explicit: new Set() } };
@@ -296,7 +298,8 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
     const goesOn = sequence !== undefined && !begun.has(sequence);
     const role = stated || goesOn || isUpdate(link) || isOfOneValue(link, context) ? ('given' as const) : link.role;
     const reading = readLink(link, chain, link.chain < 0 ? apart : context);
-    const model = role === 'given' && (goesOn || isModel(link, noise));
+    const fitted = role === 'given' && fits.has(written);
+    const model = role === 'given' && (goesOn || fitted || isModel(link, noise));
     // `x^*` says nothing of `x_k`.
     const isMarked = link.left.written?.kind === 'scripted' && link.left.written.sup !== null;
     if (!isMarked) namesSpokenOf(link.left.written).forEach((name) => begun.add(name));
@@ -310,7 +313,7 @@ function* readEach(links: readonly WrittenLink[], context: Context, learning: bo
       stated && !link.stated && !model
         ? [...reading.problems, problem('taken-as-definition', link.left.span, { name: definition })]
         : reading.problems;
-    yield { link: { ...link, role, model }, reading: { ...reading, problems }, chain };
+    yield { link: { ...link, role, model, fitted }, reading: { ...reading, problems }, chain };
   }
 }
 

@@ -7,7 +7,8 @@ import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Outline } from './derivation.ts';
 import type { Document } from './document.ts';
 
-const otherwise = /\b(?:complex|conjugat\w*|closure|complement\w*|opposite)\b/i;
+const otherwise =
+  /(?<!\\)\b(?:complex|conjugat\w*|closure|complement\w*|opposite|weighted|frequenc\w+|bars?|overlined?|bounds?)\b/i;
 
 interface Summed {
   readonly index: string;
