@@ -4,7 +4,7 @@ import type { Link } from '../derivation/link.ts';
 import { visit as visitWritten } from '../notation/meaning/mentions.ts';
 import { hasDerivative } from '../calculus/differentiate.ts';
 import { canonical } from '../kernel/algebra.ts';
-import { Scope, type Environment } from '../kernel/environment.ts';
+import { OutOfBudget, Scope, type Environment } from '../kernel/environment.ts';
 import { add, entry, negative, zero } from '../term/build.ts';
 import { sameTerm } from '../term/equality.ts';
 import type { Claim } from '../term/claim.ts';
@@ -56,10 +56,23 @@ export function tiesOfLaw(claim: Claim, link: number, isOpen: IsQuantity, enviro
   if (left.kind === 'entry' || left.kind === 'apply' || hasDerivative(left) || hasDerivative(right)) return [];
   const names = new Set([...namesIn(left), ...namesIn(right)].filter(isOpen));
   if (names.size < 2) return [];
-  const difference = canonical(add([left, negative(right)]), Scope.top(environment));
-  if (sameTerm(difference, zero)) return [];
+  if (isIdentity(left, right, environment)) return [];
   const own = { link, everywhere: false, isTotal: true, isOfSlopes: false };
   return [...names].map((symbol) => ({ symbol, to: without(names, symbol), ...own }));
+}
+
+/** What such a look may cost. */
+const WORK = 2000;
+
+/** What is too long to look at says hardly how names go together. */
+function isIdentity(left: Term, right: Term, environment: Environment): boolean {
+  const scope = Scope.top({ ...environment, budget: { spent: 0, limit: WORK } });
+  try {
+    return sameTerm(canonical(add([left, negative(right)]), scope), zero);
+  } catch (error) {
+    if (error instanceof OutOfBudget) return true;
+    throw error;
+  }
 }
 
 /** What a line says of a name that nothing has spoken of before: `σ² = Σ (x - μ)²`. */

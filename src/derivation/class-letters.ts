@@ -2,7 +2,7 @@
 
 import { mapParts } from '../notation/map-parts.ts';
 import { visit } from '../notation/meaning/mentions.ts';
-import { letterOf } from '../notation/meaning/spelling.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Declaration, Document } from './document.ts';
 import type { Outline, WrittenLink } from './derivation.ts';
@@ -64,7 +64,7 @@ function standsForOne(name: string, text: string): boolean {
 const speaksOfOneHot =
   /\bone[- ]?hot\b|\b(?:only|single) (?:non-?zero|one)\b|\ball (?:the )?other|\bevery other\b|\bthe others\b/i;
 
-const denied = /\b(?:soft|hard|cases?|not|never|no longer|unless|cannot|if|suppose|whether)\b|n['’]t\b/i;
+const denied = /\b(?:soft|hard|cases?|almost|nearly|not|never|no longer|unless|cannot|if|suppose|whether)\b|n['’]t\b/i;
 
 /** `y_c = 1` of a vector with one entry that is not zero says what all of its entries are: `y_i = [i = c]`. */
 export function withOneHot(outline: Outline, document: Document): Outline {
@@ -127,8 +127,15 @@ function saysAll({ left, right }: WrittenLink, { links }: Outline, { text }: Doc
       letterOf(other.left.written.base) === letterOf(base) &&
       other.right.written?.kind === 'number' &&
       other.right.written.text === '0' &&
-      other.conditions.some((each) => each.kind === 'relation' && each.rest.every(({ sign }) => sign === '≠')),
+      other.conditions.some((each) => isOther(each, left.written)),
   );
+}
+
+/** `k ≠ c`, of the class that has the one. */
+function isOther(condition: Written, entry: Written | null): boolean {
+  const [step, ...more] = condition.kind === 'relation' ? condition.rest : [];
+  const own = entry?.kind === 'scripted' && entry.sub !== null ? textOf(entry.sub) : '';
+  return step?.sign === '≠' && more.length === 0 && textOf(step.operand) === own;
 }
 
 const REACH = 160;

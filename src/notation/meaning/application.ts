@@ -52,12 +52,14 @@ export function applyHead(head: Written, group: WrittenOf<'group'>, env: Env): V
 function standsBare(head: Written, body: Written): boolean {
   const own = head.kind === 'scripted' ? head.base : head;
   if (own.kind !== 'symbol') return false;
+  // `f_0` is another name than f, and `p_k` is p as `p_i` is.
   const isOwn = (part: Written): boolean => {
-    const symbol = part.kind === 'scripted' ? part.base : part;
-    return symbol.kind === 'symbol' && textOf(symbol) === textOf(own);
+    if (head.kind === 'symbol') return part.kind === 'symbol' && textOf(part) === textOf(own);
+    return part.kind === 'scripted' && part.sup === null && textOf(part.base) === textOf(own);
   };
   const walk = (part: Written): boolean => {
     if (isOwn(part)) return true;
+    if (part.kind === 'scripted') return false;
     if (part.kind !== 'product') return partsOf(part).some(walk);
     return part.factors.some(({ factor }, i) => {
       const behind = part.factors[i + 1]?.factor;
