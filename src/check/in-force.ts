@@ -120,6 +120,8 @@ export class History {
       const isSecond = equation !== undefined && [claim.left, claim.right].some((side) => isDefined(side, definitions));
       // `G c = r` of the formulas G and r restricts c, which is not followed.
       if (isSecond && claim.left.kind !== 'entry') namesIn(claim.left, this.doubtful);
+      // "Let $y = a + b x$" may mean it so, and nobody is blamed for what follows from it.
+      if (link.fitted && link.stated) namesIn(claim.left, this.doubtful);
       if (equation === undefined || isSecond || link.fitted) continue;
       // A definition holds before its line, an equation from there on.
       this.known.push({

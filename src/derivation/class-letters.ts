@@ -16,7 +16,7 @@ const isOne = String.raw`\$\s*[a-zA-Z]\s*_\s*\{?\s*([a-z])\s*\}?\s*=\s*1\s*\$`;
 /** The letter is the first group. */
 const named: readonly RegExp[] = [
   new RegExp(
-    String.raw`\b${which}(?: \w+)? ${thing}(?: (?:index|label))?(?: (?:is|be|by|was|index|denoted|called|by))*,?\s*${letter}`,
+    String.raw`\b${which}(?: \w+)? ${thing}(?: (?:index|label))?(?: (?:is|be|by|was|index|denoted|called))*,?\s*${letter}`,
     'dgi',
   ),
   new RegExp(

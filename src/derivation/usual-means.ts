@@ -31,7 +31,7 @@ export function usualMeans({ links, spokenOf }: Outline, { text, preamble }: Doc
           const own = summedBy(part);
           if (own !== undefined && !summed.has(own.letter)) summed.set(own.letter, own);
           // `\bar{x}_j` is a mean over something else.
-          if (part.kind === 'scripted' && isBar(part.base)) said.add(textOf(part.base));
+          if (part.kind === 'scripted' && part.sub !== null && isBar(part.base)) said.add(textOf(part.base));
         });
   }
   return [...bars].flatMap(([name, bar]) => {
@@ -53,7 +53,7 @@ function letterIn(written: WrittenOf<'symbol'>): string {
 }
 
 function headOf(written: Written): string {
-  if (written.kind === 'scripted') return headOf(written.base);
+  if (written.kind === 'scripted') return written.sub === null && written.sup !== null ? '' : headOf(written.base);
   return written.kind === 'symbol' ? textOf(written) : '';
 }
 

@@ -113,7 +113,6 @@ function count(assignment: Assignment): number {
   return assignment.filter((item) => item !== undefined).length;
 }
 
-/** Unifies; an index over a part of the range (`i < n`, `2..n`) fits too, and of a range that is not known it is taken for a part. */
 /** `\sum_{i=1}^m \lambda_i / \sum_{i=1}^d \lambda_i`: one of the two is over a part of them. */
 function isSummedTwice({ written }: MeantOf<'quantity'> | MeantOf<'function'>, env: Env): boolean {
   const head = written.kind === 'scripted' ? written.base : written;
@@ -139,6 +138,7 @@ function endsUndeclared(sort: Sort, env: Env): boolean {
     .some((meant) => meant.kind === 'size' && meant.name === end.name && meant.origin === 'declared');
 }
 
+/** Unifies; an index over a part of the range (`i < n`, `2..n`) fits too, and of a range that is not known it is taken for a part. */
 function fits(item: IndexItem, sort: Sort, env: Env): boolean {
   if (item.sort === undefined) return true;
   const whole = env.sizes.isKnown(sort) ? undefined : wholeOf(item.sort, env);
