@@ -222,7 +222,9 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
       link,
       verdict: 'undecided',
       fromStart: 'unknown',
-      why: 'this says something that is no equation between terms; what is taken as known is said with a word such as “assume”, or under Given',
+      why:
+        link.loose ??
+        'this says something that is no equation between terms; what is taken as known is said with a word such as “assume”, or under Given',
     };
   const bare = bareFunction(link.claim, link.n, setting);
   if (bare !== undefined) return { ...quiet, link, verdict: 'malformed', fromStart: 'unknown', why: bare };

@@ -47,7 +47,19 @@ function memberApart(sides: readonly Term[], environment: Environment): string |
     if (family !== undefined && own !== undefined && names.has(family) && rank === own.slots.length + 1)
       return `${name} may be one of ${family}`;
   }
-  return rowsApart(names, environment);
+  return siblingIn(names, environment) ?? rowsApart(names, environment);
+}
+
+/** p_b, of which nothing is said, beside p_a, which has a formula: whoever wrote it has one for p_b, too. */
+function siblingIn(names: ReadonlySet<string>, { symbols, definitions }: Environment): string | undefined {
+  const letters = /^(.+)_[a-z]$/;
+  const defined = new Set([...names].flatMap((name) => (definitions.has(name) ? [letters.exec(name)?.[1]] : [])));
+  const open = [...names].find((name) => {
+    const [family, type] = [letters.exec(name)?.[1], symbols.get(name)];
+    const isUndeclared = type !== undefined && 'undeclared' in type && type.undeclared === true;
+    return family !== undefined && defined.has(family) && isUndeclared && !definitions.has(name);
+  });
+  return open === undefined ? undefined : `nothing says what ${open} is`;
 }
 
 /** X beside x_i, of which nothing is said: the x_i are the rows of X, or its columns, to whoever wrote them. */

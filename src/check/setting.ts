@@ -243,7 +243,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
   // What the text differentiates by is no function of something else: such a line solves for it.
   const variables = variablesIn(lowClaims);
   // What noise is, goes with all that the data are held against.
-  const varying = new Set([...varyingIn(lowClaims, definitions, types, twinsIn(derivation)), ...noiseOf(derivation)]);
+  const varying = new Set([...varyingIn(lowClaims, definitions, types), ...noiseOf(derivation)]);
   // What is defined or given has a value.
   const formulas = [
     ...[...definitions].map(([symbol, family]) => ({ from: places.get(symbol)?.from ?? 0, ...family })),
@@ -275,8 +275,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     tied: tiedNames(
       given,
       [...ties.filter(({ link }) => !found.has(link)), ...dependenceSaid(derivation)],
-      definitions,
-      types,
+      { definitions, symbols: types, twins: twinsIn(derivation) },
     ),
     lowering,
     constrained: constrainedIn(

@@ -13,6 +13,7 @@ import type { Family, Term } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { namesBehind } from './behind.ts';
 import type { Symbols } from './signature.ts';
+import { openTwins } from './varying.ts';
 
 type Definitions = ReadonlyMap<string, Family>;
 
@@ -101,17 +102,24 @@ function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> 
   return new Set([...names].filter((other) => other !== name));
 }
 
+interface Names {
+  readonly definitions: Definitions;
+  readonly symbols: Symbols;
+  /** By name, those that may be the same thing. */
+  readonly twins: ReadonlyMap<string, readonly string[]>;
+}
+
 /** By link, the names that may change with what it differentiates by, though nothing defines them. */
 export function tiedNames(
   links: readonly { readonly link: Link; readonly claim: Claim }[],
   ties: readonly Tie[],
-  definitions: Definitions,
-  symbols: Symbols,
+  { definitions, symbols, twins }: Names,
 ): ReadonlyMap<number, ReadonlySet<string>> {
   return new Map(
     links.map(({ link, claim }) => {
       const all = [...ties, ...tiesOfCase(claim, link, symbols)];
-      return [link.n, tiedIn(claim, link, all, definitions)] as const;
+      const tied = tiedIn(claim, link, all, definitions);
+      return [link.n, new Set([...tied, ...openTwins(claim, definitions, twins)])] as const;
     }),
   );
 }

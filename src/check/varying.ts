@@ -3,6 +3,7 @@
 import type { Claim } from '../term/claim.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Term } from '../term/term.ts';
+import { namesBehind } from './behind.ts';
 import type { Symbols } from './signature.ts';
 
 export function variablesIn(claims: readonly Claim[]): ReadonlySet<string> {
@@ -35,14 +36,12 @@ export function varyingIn(
   claims: readonly Claim[],
   definitions: ReadonlyMap<string, Family>,
   symbols: Symbols,
-  twins: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
   const found = new Set<string>();
   const meet = (part: Term): void => {
     if (part.kind !== 'derivative' || part.by.kind !== 'entry') return;
     const { body, by } = part;
     for (const name of namesOfProduct(body, by.symbol, definitions)) found.add(name);
-    for (const twin of twins.get(by.symbol) ?? []) if (!definitions.has(twin)) found.add(twin);
     const name = body.kind === 'entry' ? body.symbol : body.kind === 'apply' ? body.name : undefined;
     if (name === undefined || name === by.symbol || definitions.has(name)) return;
     if (body.kind === 'apply' && !symbols.has(name)) return;
@@ -55,6 +54,30 @@ export function varyingIn(
     const isDensity = parameters !== undefined && facts.some(({ kind }) => kind === 'positive');
     if ((applied === true || isDensity) && !definitions.has(name)) found.add(name);
   }
+  return found;
+}
+
+/**
+ * Of ∂L/∂z the z_k, which may be the entries of z: by link, what may change with what the link differentiates by. Where L
+ * speaks of z and of the z_k, they are two things.
+ */
+export function openTwins(
+  { left, right }: Claim,
+  definitions: ReadonlyMap<string, Family>,
+  twins: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (twins.size === 0) return found;
+  const meet = (part: Term): void => {
+    if (part.kind !== 'derivative' || part.by.kind !== 'entry') return;
+    const { symbol } = part.by;
+    const open = (twins.get(symbol) ?? []).filter((twin) => !definitions.has(twin));
+    if (open.length === 0) return;
+    const behind = namesBehind([part.body], { definitions });
+    for (const twin of open) if (!behind.has(symbol) || !behind.has(twin)) found.add(twin);
+  };
+  const behind = [...namesBehind([left, right], { definitions })].flatMap((name) => definitions.get(name)?.body ?? []);
+  for (const term of [left, right, ...behind]) visit(term, meet);
   return found;
 }
 

@@ -25,6 +25,12 @@ const named: readonly RegExp[] = [
   ),
   new RegExp(String.raw`\b${thing} ${letter}\s*(?:is|being) the ${which} one\b`, 'dgi'),
 ];
+/** `L = -\\log p_c`: the loss of one sample, by a letter that is no usual index and that the loss does not carry. */
+const ofLoss = new RegExp(
+  String.raw`(?<![}\w])(?:[A-Z]|\\ell|\\mathcal\s*\{?[A-Z]\}?|\\mathrm\{[A-Za-z]+\})\s*(?:\([^()$]*\)\s*)?&?\s*:?=\s*-\s*\\(?:log|ln)\s*[({]?\s*(?:[a-z]|\\(?:hat|widehat|tilde|bar)\s*\{?\s*[a-z]\s*\}?|\\pi)\s*_\s*\{?\s*([a-hopqrsuvwxz])\s*\}?\s*[)}]?(?=\s*(?:[.,;$&]|\\\\|\\tag|\n|=))`,
+  'dg',
+);
+
 const oneHot: readonly RegExp[] = [
   new RegExp(String.raw`\bone[- ]?hot\b[^.;$]*(?:\$[^$]*\$[^.;$]*){0,2}?${isOne}`, 'dgi'),
   new RegExp(String.raw`\b(?:only|single) (?:non-?zero|one)[^.;$]*${isOne}`, 'dgi'),
@@ -37,7 +43,7 @@ const oneHot: readonly RegExp[] = [
 export const classLetters = once(({ text, preamble }: Document): readonly Declaration[] => {
   const declared = new Set(preamble.symbols.flatMap(({ names }) => names.split(/[\s,]+/)));
   const found = new Map<string, Declaration>();
-  for (const pattern of [...named, ...oneHot])
+  for (const pattern of [...named, ofLoss, ...oneHot])
     for (const match of text.matchAll(pattern)) {
       const [names, at] = [match[1] ?? '', match.indices?.[1]];
       if (at === undefined || declared.has(names) || found.has(names) || !standsForOne(names, text)) continue;

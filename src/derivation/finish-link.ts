@@ -18,6 +18,7 @@ import { envOf, gravityOf, spokenNear, type Context, type LinkReading } from './
 import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
 import { supposesInWords } from './if-clauses.ts';
+import { astray, strayLetters } from './naming-letters.ts';
 import { sentenceBefore, speaksOfFew } from './words-before.ts';
 
 export function finished(
@@ -35,9 +36,10 @@ export function finished(
   const claim =
     reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems, document);
   const update = reading.update && withoutUnknowns(reading.update, link, context, [], document);
-  const loose = leftOpen(claim, problems, context);
+  const one = oneOfThem(problems, context);
+  const loose = one ?? leftOpen(claim, problems, context);
   // Where a printed entry differs from the others, nothing follows from what is given.
-  const isOpen = link.role === 'given' && reading.entries.length > 0;
+  const isOpen = one !== undefined || (link.role === 'given' && reading.entries.length > 0);
   const sizes = sizeNames(context);
   for (const { span, printed: own, general } of shown ? reading.entries : []) {
     const shown = {
@@ -47,7 +49,8 @@ export function finished(
     problems.push(problem('entry-differs', span, shown));
   }
   problems.push(...undeclaredProblems(link, claim, document, context));
-  const grave = distinct(problems.filter((p) => gravityOf(p) !== 'warning')).toSorted((a, b) => rank(a) - rank(b));
+  const isGrave = (p: Problem): boolean => gravityOf(p) !== 'warning' && (one === undefined || p.code !== astray);
+  const grave = distinct(problems.filter(isGrave)).toSorted((a, b) => rank(a) - rank(b));
   const warnings = distinct(problems.filter((p) => gravityOf(p) === 'warning'));
   const state: ReadingState = grave.some((p) => gravityOf(p) === 'unread')
     ? 'unread'
@@ -88,6 +91,15 @@ function mayBeMeant(link: WrittenLink, text: string): (other: { readonly text: s
   const isJacobian =
     /\bjacobian\b/i.test(sentenceBefore(link, text)) && !/\btranspos|\bdenominator\b|\blayout\b/i.test(text);
   return (other) => !isJacobian || other.text !== turnedJacobian;
+}
+
+/** `L = -\\log p_c`, where c is nothing that runs: it may be one of those over which others run, or name something by itself. */
+function oneOfThem(problems: readonly Problem[], { usage }: Context): string | undefined {
+  const letters = strayLetters(problems);
+  const [first] = letters;
+  return first !== undefined && letters.every((letter) => usage.lone.has(letter))
+    ? `nothing says what ${first} stands for`
+    : undefined;
 }
 
 function leftOpen(claim: Claim | undefined, problems: readonly Problem[], context: Context): string | undefined {

@@ -39,6 +39,7 @@ import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
 import { fittedIn } from './fitted.ts';
 import { usualMeans } from './usual-means.ts';
+import { loneLetters, namingLetters } from './naming-letters.ts';
 import { disturbancesIn, isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
 
@@ -119,6 +120,8 @@ export function understand(document: Document): Derivation {
   nameUnknownSizes(context);
   settleParameters(new Set([...parameters, ...pointwise.parameters]), context);
   const read = readAll(all, context, false);
+  const given = read.flatMap(({ link, reading }) => (link.role === 'given' ? [reading] : []));
+  for (const letter of loneLetters(given, context.usage, document.text)) context.usage.lone.add(letter);
   const senses = otherSenses(told, context);
   const links = read.map(({ link, reading, chain }, i) =>
     finished(link, reading, chain, i + 1 - conventions.length, document, context, true, senses.get(link.span)),
@@ -168,6 +171,8 @@ function knownContext({ document, outline, conventions, told }: Source, problems
       variables: new Map(),
       chances: new Map(),
       layouts: new Map(),
+      naming: new Set(),
+      lone: new Set(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),
       vectors: new Set([
@@ -210,6 +215,8 @@ function knownContext({ document, outline, conventions, told }: Source, problems
     if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
   learnLabels(outline.notes, forest, env);
   learnLetters(forest, env);
+  for (const letter of namingLetters([...forest, ...outline.notes], env, document.text))
+    context.usage.naming.add(letter);
   declareCounts([...forest, ...outline.notes], countsSaid(told.sentences), env);
   learnNotes(outline.notes, forest, env);
   learnParts(outline.parts, env);

@@ -61,6 +61,10 @@ export interface Usage {
   readonly vectors: ReadonlySet<string>;
   /** Of which lines of a matrix its softmax is taken. */
   readonly along: 'rows' | 'columns' | undefined;
+  /** Letters that name where they stand below others, and count nothing. */
+  readonly naming: Set<string>;
+  /** Letters below others that something given has on one side only, and that run over nothing. */
+  readonly lone: Set<string>;
   /** Letters that are said to be numbers. */
   readonly numbers: ReadonlySet<string>;
   /** Letters that are calculated with. */

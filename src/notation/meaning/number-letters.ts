@@ -48,7 +48,7 @@ function operandsOf(node: Written): readonly Written[] {
 /** Whether a letter that nobody declared is an index: it is bound or stands as one in the line, or it is used for no number. */
 export function isIndexLetter(letter: string, env: Env): boolean {
   const { usage } = env;
-  if (usage.numbers.has(letter)) return false;
+  if (usage.numbers.has(letter) || usage.naming.has(letter)) return false;
   if (env.scope.has(letter) || env.chain.indices.has(letter) || usage.bound.has(letter) || usage.letters.has(letter))
     return true;
   if (usage.summed.has(letter)) return true;
