@@ -207,6 +207,7 @@ class OutlineReader {
         !supposed.some((one, k) => supposed.slice(k + 1).some((own) => excludes(one, own)));
       const trailing = trailingCondition(parts, i, this.#conditionIn);
       if (trailing !== undefined && isEquation(trailing)) this.#points.add(trailing.span.start);
+      const isApart = trailing !== undefined && isIndexCase(trailing) && isOfSlope(parts[i + 4], this.#conditionIn);
       const supposes = supposedBefore(parts, i + 1, this.#conditionsIn, this.#isDefined).length > supposed.length;
       const goesOn = opensDisplay(parts.slice(i + 1));
       // `for $a, b > 0$`: the signs of one formula are one condition.
@@ -217,7 +218,7 @@ class OutlineReader {
         const behind = trailing === undefined || j < statements.length - 1 ? [] : [trailing];
         // `for $x = 2$ and $x = 3$`: of each of them; `if and only if $x = 2$`: of no other.
         const isBoth = /\b(?:iff|only|exactly|precisely)\b/i.test(wordsOf(parts.slice(i + 1, i + 2)));
-        const isOne = !isBoth && !/^\s*,?\s*(?:and|or)\b/.test(wordsOf(parts.slice(i + 3, i + 4)));
+        const isOne = !isBoth && (!/^\s*,?\s*(?:and|or)\b/.test(wordsOf(parts.slice(i + 3, i + 4))) || isApart);
         const conditions = [...(isSure ? supposed : []), ...statement.conditions, ...(isOne ? behind : [])];
         const surmises = [...(isSure ? [] : supposed), ...(isOne ? [] : behind)];
         const defined = relationOf(statement);
@@ -381,4 +382,10 @@ class OutlineReader {
     }
     this.#chains.write(statement, first, own, state.reason, span, inline, stated || aside);
   }
+}
+
+/** `$∂L/∂z_k = p_k$ for $k ≠ c$ and $∂L/∂z_c = p_c - 1$`: the second is no condition. */
+function isOfSlope(part: ProsePart | undefined, read: (source: Excerpt) => Written | undefined): boolean {
+  const relation = part?.kind === 'formula' ? read(part.source) : undefined;
+  return relation?.kind === 'relation' && relation.first.kind === 'derivative';
 }
