@@ -21,10 +21,16 @@ export function withPoints(outline: Outline, declared: (letter: string) => boole
   return { outline: { ...outline, links }, parameters: new Set([point]) };
 }
 
-/** Names, numbers and nothing else, and one of the names has a prime. */
+function isStandard(written: Written): boolean {
+  return written.kind === 'symbol' && commonFunction(written.letter) !== undefined;
+}
+
+/** Names, numbers and nothing else, and one of the names has a prime; or a letter that is to be a function everybody knows. */
 function relatesNames(link: WrittenLink): boolean {
   if (link.sign !== '=' || link.left.written === null || link.right.written === null) return false;
   const trees = [link.left.written, link.right.written];
+  // `\\phi = \\tanh`
+  if (link.left.written.kind === 'symbol' && isStandard(link.right.written)) return true;
   let primed = false;
   for (const tree of trees)
     visit(tree, (part) => (primed ||= isName(part) && part.kind === 'scripted' && part.primes > 0));

@@ -1,8 +1,10 @@
 /** What the words of a text say of letters that everybody knows: σ is the logistic function, e_i the standard basis, I_n has n rows. */
 
 import { originSpan, type Excerpt } from '../source/excerpt.ts';
+import { greekLetters } from '../notation/meaning/spelling.ts';
 import { classLetters } from './class-letters.ts';
 import type { Declaration, Document } from './document.ts';
+import { namedFunctions } from './named-functions.ts';
 
 /** In one sentence with the letter. */
 const spoken =
@@ -25,9 +27,14 @@ const ofLogistic = /^\s*(?:#+|\*\*)[^\n]*\blogistic regression\b/im;
 export function impliedBy(document: Document): readonly Declaration[] {
   const sigma = sigmoidIn(document);
   const found = new Map(
-    [...entrywiseIn(document), ...sigma, ...basisIn(document), ...sizesIn(document), ...classLetters(document)].map(
-      (each) => [each.names, each],
-    ),
+    [
+      ...entrywiseIn(document),
+      ...namedFunctions(document),
+      ...sigma,
+      ...basisIn(document),
+      ...sizesIn(document),
+      ...classLetters(document),
+    ].map((each) => [each.names, each]),
   );
   return [...found.values()];
 }
@@ -48,9 +55,13 @@ function entrywiseIn({ blocks, preamble }: Document): readonly Declaration[] {
     const named = sources.flatMap((source) => placesOf(source, letter));
     const all = named.length > 0 ? named : sources.flatMap((source) => placesOf(source, application));
     return all
-      .filter(({ names }) => !declared.some((known) => known.includes(names)))
+      .filter(({ names }) => !declared.some((known) => known.includes(names)) && isLetter(names))
       .map(({ names, span }) => ({ names, kind: 'function R -> R', span, file: 'document' }));
   });
+}
+
+function isLetter(name: string): boolean {
+  return name.length === 1 || greekLetters.has(name.slice(1));
 }
 
 function placesOf(source: Excerpt, pattern: RegExp): readonly Pick<Declaration, 'names' | 'span'>[] {

@@ -54,6 +54,7 @@ const formulas: { readonly [name: string]: OfNumbers } = {
   relu: (x, a) => extreme(x, a, x.zero, 1),
   ceil: (x, a) => x.negate(x.call('floor', x.negate(a))),
   normal_cdf: (x, a) => x.multiply(x.rational(half), x.add(x.one, x.call('erf', over(x, a, root(x, x.integer(2)))))),
+  standard_density: (x, a) => normalDensity(x, a, x.one),
   normal_density: (x, a, b, c) => normalDensity(x, minus(x, a, b), c),
   lgamma: (x, a) => x.call('log', x.call('gamma', a)),
   factorial: (x, a) => factorial(x, a),

@@ -10,6 +10,7 @@ const factorials = 'gamma(b + 1) * gamma(a - b + 1)';
 export const specialFunctions: readonly VocabularyRow[] = [
   scalarRow({ name: 'erf', gloss: 'the error function', spellings: ['\\erf', 'erf'], parity: 'odd', derivatives: ['2 * pi()^(-1/2) * exp(-a^2)'], samples: [[-1.4], [0.3], [2.8]] }, erf),
   scalarRow({ name: 'normal_cdf', gloss: 'the distribution function of the standard normal law', spellings: ['normcdf'], facts: [{ kind: 'positive' }, { kind: 'unit-interval' }], definition: '1/2 * (1 + erf(2^(-1/2) * a))', derivatives: ['(2 * pi())^(-1/2) * exp(-1/2 * a^2)'], samples: [[-1.4], [0.3], [2.8]] }, (a) => (1 + erf(a * Math.SQRT1_2)) / 2),
+  scalarRow({ name: 'standard_density', gloss: 'the density of the standard normal law', spellings: ['normpdf'], parity: 'even', facts: [{ kind: 'positive' }], definition: '(2 * pi())^(-1/2) * exp(-1/2 * a^2)', derivatives: ['-a * standard_density(a)'], samples: [[-1.4], [0.3], [2.8]] }, (a) => Math.exp(-a * a / 2) / Math.sqrt(2 * Math.PI)),
   scalarRow(
     {
       name: 'normal_density',

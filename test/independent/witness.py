@@ -520,6 +520,7 @@ FORMULAS = {
     'relu': lambda a: a if order_of(a, constant(0)) >= 0 else constant(0),
     'ceil': lambda a: scale(floored(scale(a, -1)), -1),
     'normal_cdf': lambda a: scale(add(ONE, PRIMITIVES['erf'](over(a, root(constant(2))))), Fraction(1, 2)),
+    'standard_density': lambda a: normal_density(a, constant(0), ONE),
     'normal_density': normal_density,
     'lgamma': lambda a: log(PRIMITIVES['gamma'](a)),
     'factorial': factorial,

@@ -60,7 +60,7 @@ function attacks(): readonly Found[] {
 
 /** One of each function, derivatives of several kinds, and what is stated of a point. */
 const statements: readonly string[] = [
-  ...'sin cos tan arctan tanh sinh cosh sech arsinh sigmoid softplus erf normal_cdf relu abs sign floor ceil'
+  ...'sin cos tan arctan tanh sinh cosh sech arsinh sigmoid softplus erf normal_cdf standard_density relu abs sign floor ceil'
     .split(' ')
     .map((name) => `${name}(t + 1/3) = 7`),
   ...'log csc sec cot coth csch arcosh lgamma gamma factorial'.split(' ').map((name) => `${name}(u + 1) = 7`),
