@@ -272,11 +272,11 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     otherReadings: otherDefinitions(derivation.links, lowering.claim, types, definitions),
     unused,
     unexplained,
-    tied: tiedNames(
-      given,
-      [...ties.filter(({ link }) => !found.has(link)), ...dependenceSaid(derivation)],
-      { definitions, symbols: types, twins: twinsIn(derivation) },
-    ),
+    tied: tiedNames(given, [...ties.filter(({ link }) => !found.has(link)), ...dependenceSaid(derivation)], {
+      definitions,
+      symbols: types,
+      twins: twinsIn(derivation),
+    }),
     lowering,
     constrained: constrainedIn(
       definitions,

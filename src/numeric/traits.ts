@@ -25,7 +25,9 @@ export interface Traits {
 }
 
 const named = (names: string): ReadonlySet<string> => new Set(names.split(' '));
-const exponential = named('exp sigmoid softplus sinh cosh tanh coth normal_density standard_density softmax log_softmax logsumexp');
+const exponential = named(
+  'exp sigmoid softplus sinh cosh tanh coth normal_density standard_density softmax log_softmax logsumexp',
+);
 const logarithmic = named('log logit softplus log_softmax logsumexp lgamma logdet arsinh arcosh artanh');
 const rooted = named('arsinh arcosh normal_cdf normal_density standard_density arcsin arccos');
 const piecewise = named('abs sign relu floor ceil max min');
