@@ -126,8 +126,8 @@ function partsOf(sign: Sign, of: Term, scope: Scope): readonly Required[] {
   if (of.kind === 'mul' && sign === 'nonzero') return of.factors.map((factor) => ({ sign, of: factor }));
   if (of.kind === 'mul' && sign === 'positive') {
     // θ e^{−θx} > 0: of what is no exponential and no square, one factor has the sign of all.
-    const [only, ...more] = of.factors.filter((factor) => !isPositiveUnlessZero(factor));
-    return only === undefined || more.length > 0 ? [] : [{ sign, of: only }];
+    const open = of.factors.filter((factor) => !isPositiveUnlessZero(factor));
+    return open.map((factor) => ({ sign: open.length === 1 ? sign : 'nonzero', of: factor }));
   }
   if (of.kind !== 'power' || of.exponent.kind !== 'rational') return [];
   if (Q.isInteger(of.exponent.value))

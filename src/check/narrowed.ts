@@ -27,7 +27,8 @@ export function isNarrowed(link: Link, { text }: Document, isKnown = false): boo
   // A convention stands in no line: the words at the beginning of the text are not about it.
   if (chain < 0) return false;
   const start = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
-  const sentence = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
+  const whole = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
+  const sentence = withoutNaming(whole, text.slice(0, left.span.start - whole.length));
   const behind = text.slice(right.span.end, right.span.end + REACH);
   // "For $K = 2$ …" in a line of its own begins a sentence, and says nothing of the formula above.
   const all = /^[\s$,;\\\])]*\n[\s$]*\p{Lu}/u.test(behind) ? '' : behind;
@@ -36,6 +37,19 @@ export function isNarrowed(link: Link, { text }: Document, isKnown = false): boo
   const own = { before: withSigns(sentence), after: withSigns(rest.replace(/^[\s$)\]]*/, ' ')) };
   const isEquation = sign === '=' || sign === ':=';
   return before.test(sentence) || after.test(rest) || (isEquation && isLeftOpen(own));
+}
+
+/** "If the true label is $y$, the loss is": a letter that was not spoken of before gets its name, and nothing is supposed. */
+const naming =
+  /\bif\s+(?:[a-z'-]+\s+){2,8}\$\s*(\\?[A-Za-z]+)\s*\$(?:(?:\s+[a-z-]+){0,2}\s*,|\s+(?=(?:the|our|its|we)\b))/i;
+
+function withoutNaming(sentence: string, before: string): string {
+  const found = naming.exec(sentence);
+  const letter = found?.[1];
+  if (found === null || letter === undefined || !/^(?:[A-Za-z]|\\[A-Za-z]+)$/.test(letter)) return sentence;
+  const own = new RegExp(`(?<![A-Za-z\\\\])${letter.replace('\\', '\\\\')}(?![A-Za-z])`);
+  const isNew = !(before.match(/\$[^$]+\$/g) ?? []).some((formula) => own.test(formula));
+  return isNew ? sentence.replace(naming, '') : sentence;
 }
 
 /** Formulas as one sign each, so that the words are left. */

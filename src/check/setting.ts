@@ -56,7 +56,7 @@ import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
 import { generalityOf, isOfEveryValue, isOfVariable, type Generality } from './generality.ts';
-import { spokenIn, variablesIn, varyingIn } from './varying.ts';
+import { constantsFree, spokenIn, variablesIn, varyingIn } from './varying.ts';
 
 /** Where the formulas of functions that the text defines are put in, as the link with a number means them. */
 export interface Unfolded extends Omit<Lowering, 'claim'> {
@@ -276,6 +276,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       definitions,
       symbols: types,
       twins: twinsIn(derivation),
+      free: constantsFree(given, varied),
     }),
     lowering,
     constrained: constrainedIn(

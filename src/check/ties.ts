@@ -13,7 +13,7 @@ import type { Family, Term } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { namesBehind } from './behind.ts';
 import type { Symbols } from './signature.ts';
-import { openTwins } from './varying.ts';
+import { openConstants, openTwins } from './varying.ts';
 
 type Definitions = ReadonlyMap<string, Family>;
 
@@ -107,19 +107,24 @@ interface Names {
   readonly symbols: Symbols;
   /** By name, those that may be the same thing. */
   readonly twins: ReadonlyMap<string, readonly string[]>;
+  /** Of constants that nobody declares, the symbols that they do not depend on. */
+  readonly free: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** By link, the names that may change with what it differentiates by, though nothing defines them. */
 export function tiedNames(
   links: readonly { readonly link: Link; readonly claim: Claim }[],
   ties: readonly Tie[],
-  { definitions, symbols, twins }: Names,
+  { definitions, symbols, twins, free }: Names,
 ): ReadonlyMap<number, ReadonlySet<string>> {
   return new Map(
     links.map(({ link, claim }) => {
       const all = [...ties, ...tiesOfCase(claim, link, symbols)];
       const tied = tiedIn(claim, link, all, definitions);
-      return [link.n, new Set([...tied, ...openTwins(claim, definitions, twins)])] as const;
+      return [
+        link.n,
+        new Set([...tied, ...openTwins(claim, definitions, twins), ...openConstants(claim, definitions, free)]),
+      ] as const;
     }),
   );
 }

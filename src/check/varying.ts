@@ -3,6 +3,9 @@
 import type { Claim } from '../term/claim.ts';
 import { visit } from '../term/traverse.ts';
 import type { Family, Term } from '../term/term.ts';
+import { constantWords } from '../derivation/constant-words.ts';
+import type { Link } from '../derivation/link.ts';
+import { mentions } from '../term/scope.ts';
 import { namesBehind } from './behind.ts';
 import type { Symbols } from './signature.ts';
 
@@ -52,7 +55,7 @@ export function varyingIn(
   for (const [name, { applied, parameters, facts }] of symbols) {
     // What a density depends on beside its arguments, its parameters, is often left unsaid.
     const isDensity = parameters !== undefined && facts.some(({ kind }) => kind === 'positive');
-    if ((applied === true || isDensity) && !definitions.has(name)) found.add(name);
+    if ((applied === true || isDensity) && !definitions.has(name) && !constantWords.includes(name)) found.add(name);
   }
   return found;
 }
@@ -62,7 +65,7 @@ export function varyingIn(
  * speaks of z and of the z_k, they are two things.
  */
 export function openTwins(
-  { left, right }: Claim,
+  claim: Claim,
   definitions: ReadonlyMap<string, Family>,
   twins: ReadonlyMap<string, readonly string[]>,
 ): ReadonlySet<string> {
@@ -76,9 +79,46 @@ export function openTwins(
     const behind = namesBehind([part.body], { definitions });
     for (const twin of open) if (!behind.has(symbol) || !behind.has(twin)) found.add(twin);
   };
-  const behind = [...namesBehind([left, right], { definitions })].flatMap((name) => definitions.get(name)?.body ?? []);
-  for (const term of [left, right, ...behind]) visit(term, meet);
+  for (const term of termsBehind(claim, definitions)) visit(term, meet);
   return found;
+}
+
+/**
+ * `const` depends on nothing that the head of its line is written with: not on μ behind `ℓ(μ) =`. By word, those symbols;
+ * of all else it may be made.
+ */
+export function constantsFree(
+  claims: readonly { readonly link: Link; readonly claim: Claim }[],
+  varied: ReadonlyMap<number, readonly string[]>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const { link, claim } of claims)
+    for (const word of constantWords) {
+      if (!mentions(claim.left, word) && !mentions(claim.right, word)) continue;
+      const [own, known] = [varied.get(link.chain) ?? [], found.get(word)];
+      found.set(word, new Set(own.filter((name) => known?.has(name) ?? true)));
+    }
+  return found;
+}
+
+/** Those of them that may change with what a link differentiates by. */
+export function openConstants(
+  claim: Claim,
+  definitions: ReadonlyMap<string, Family>,
+  free: ReadonlyMap<string, ReadonlySet<string>>,
+): readonly string[] {
+  if (free.size === 0) return [];
+  const variables = new Set<string>();
+  for (const term of termsBehind(claim, definitions))
+    visit(term, (part) => {
+      if (part.kind === 'derivative' && part.by.kind === 'entry') variables.add(part.by.symbol);
+    });
+  return [...free].flatMap(([word, names]) => ([...variables].every((name) => names.has(name)) ? [] : [word]));
+}
+
+function termsBehind({ left, right }: Claim, definitions: ReadonlyMap<string, Family>): readonly Term[] {
+  const names = namesBehind([left, right], { definitions });
+  return [left, right, ...[...names].flatMap((name) => definitions.get(name)?.body ?? [])];
 }
 
 /** `d(uv)/dx`, `d(x^T y)/dt` of letters that stand for functions more often than for constants: one of them depends on x, and nothing says which. */

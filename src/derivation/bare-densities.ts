@@ -44,16 +44,28 @@ function argumentsIn(links: readonly WrittenLink[]): ReadonlyMap<string, Group> 
   return new Map([...found].filter(([letter, group]) => !others.has(letter) && !isRenamed(letter, group, links)));
 }
 
-/** Somewhere it is differentiated by what its formula has no argument for: the arguments got other names. */
+/** Somewhere it is differentiated by what its formula has no argument for and no argument is made of: the arguments got other names. */
 function isRenamed(letter: string, { body }: Group, links: readonly WrittenLink[]): boolean {
   const names = new Set(argumentsOf(body).map(textOf));
+  const isBehind = (variable: string): boolean =>
+    links.some(
+      ({ left, right, place }) =>
+        place === 0 &&
+        left.written !== null &&
+        right.written !== null &&
+        names.has(textOf(left.written)) &&
+        mentions(right.written, variable),
+    );
   let found = false;
   for (const { left, right } of links)
     for (const tree of [left.written, right.written])
       if (tree !== null)
         visit(tree, (part) => {
           if (part.kind !== 'derivative' || !mentions(part.body, letter)) return;
-          found ||= part.by.some(({ variable }) => variable.kind === 'symbol' && !names.has(textOf(variable)));
+          found ||= part.by.some(
+            ({ variable }) =>
+              variable.kind === 'symbol' && !names.has(textOf(variable)) && !isBehind(letterOf(variable)),
+          );
         });
   return found;
 }
