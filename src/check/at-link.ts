@@ -4,7 +4,11 @@ import type { Link } from '../derivation/link.ts';
 import type { Assumption, Environment, Equation } from '../kernel/environment.ts';
 import { factsOfFunction } from '../rules/rulebook.ts';
 import { freeSymbols } from '../term/scope.ts';
-import type { Family, Term } from '../term/term.ts';
+import type { Family, Of, Term } from '../term/term.ts';
+import { rationalOf } from '../term/build.ts';
+
+import * as Q from '../number/rational.ts';
+import type { Rational } from '../number/rational.ts';
 import { bare } from './definitions.ts';
 import type { Stated } from './givens.ts';
 import type { Setting } from './setting.ts';
@@ -21,11 +25,12 @@ export function environmentFor(
     readonly equations?: readonly Equation[];
   },
 ): Environment {
+  const { indices, hypotheses } = withinRanges(link.indices, extra.hypotheses);
   return {
-    symbols: withIndices(extra.symbols ?? setting.symbols, link),
+    symbols: withIndices(extra.symbols ?? setting.symbols, { indices }),
     definitions: definitionsAt(setting.definitions, setting, link),
     varying: varyingAt(setting, link.n),
-    hypotheses: extra.hypotheses,
+    hypotheses,
     assumptions: [
       ...statedBefore(setting, link.n),
       ...setting.presupposed.filter(({ from }) => from < (link.n ?? Infinity)).map(({ assumption }) => assumption),
@@ -36,6 +41,37 @@ export function environmentFor(
     used: new Set(),
     budget: setting.effort.allowance(),
   };
+}
+
+/** `j ≥ 2` of an index over 1 … n says that it runs over 2 … n: of a range more is known than of a case. */
+function withinRanges(
+  indices: Link['indices'],
+  hypotheses: readonly Term[],
+): { readonly indices: Link['indices']; readonly hypotheses: readonly Term[] } {
+  let own = indices;
+  const others = hypotheses.filter((hypothesis) => {
+    const least = hypothesis.kind === 'bracket' ? leastOf(hypothesis) : undefined;
+    const at = own.findIndex(({ name }) => name === least?.name);
+    const index = own[at];
+    if (least === undefined || index?.sort.kind !== 'range' || index.sort.low.kind !== 'rational') return true;
+    const { low } = index.sort;
+    const narrowed = { ...index.sort, low: Q.compare(low.value, least.value) < 0 ? rationalOf(least.value) : low };
+    own = own.with(at, { ...index, sort: narrowed });
+    return false;
+  });
+  return { indices: own, hypotheses: others };
+}
+
+/** Of `2 ≤ j` and of `1 < j` that j is at least 2. */
+function leastOf({
+  relation,
+  left,
+  right,
+}: Of<'bracket'>): { readonly name: string; readonly value: Rational } | undefined {
+  if (left.kind !== 'rational' || !Q.isInteger(left.value) || right.kind !== 'entry' || right.slots.length > 0)
+    return undefined;
+  if (relation === '≤') return { name: right.symbol, value: left.value };
+  return relation === '<' ? { name: right.symbol, value: Q.add(left.value, Q.one) } : undefined;
 }
 
 /** And those that a line before this one was to define, which could not be read. */

@@ -143,8 +143,10 @@ export function departsFromDerivative(
   return { ...judgement, verdict: 'undecided', why: `this does not follow from ${before}` };
 }
 
+/** `\\lambda = 0`, `x_0 = 1`. */
 function isValueOfName({ left, right, binders }: Equation): boolean {
-  return binders.length === 0 && left.kind === 'entry' && left.slots.length === 0 && freeSymbols(right).size === 0;
+  if (binders.length > 0 || left.kind !== 'entry' || freeSymbols(right).size > 0) return false;
+  return left.slots.every(({ kind }) => kind === 'rational');
 }
 
 /** `\\|u\\| = 1`: so is the square. */

@@ -39,6 +39,7 @@ import type { Link } from './link.ts';
 import { namedConstants } from './named-constants.ts';
 import { fittedIn } from './fitted.ts';
 import { usualMeans } from './usual-means.ts';
+import { countedFromNought } from './counted-from-nought.ts';
 import { loneLetters, namingLetters } from './naming-letters.ts';
 import { disturbancesIn, isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
@@ -190,6 +191,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
       numbers: numbersIn([...forest, ...outline.notes]),
       complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),
       events: speaksOfEvents(forest),
+      nought: countedFromNought([...conventions, ...outline.links]),
       fromNought: countFromNought([...forest, ...outline.notes]),
     },
     names: new FreshNames(),

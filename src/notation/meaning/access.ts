@@ -141,11 +141,27 @@ function endsUndeclared(sort: Sort, env: Env): boolean {
 /** Unifies; an index over a part of the range (`i < n`, `2..n`) fits too, and of a range that is not known it is taken for a part. */
 function fits(item: IndexItem, sort: Sort, env: Env): boolean {
   if (item.sort === undefined) return true;
+  if (isFromNought(sort)) return fitsFromNought(item, item.sort, sort, env);
   const whole = env.sizes.isKnown(sort) ? undefined : wholeOf(item.sort, env);
   if (whole !== undefined && env.sizes.unify(whole, sort)) return true;
   // `\\sum_{i=1}^{n-1} R_i` with an index n: how many R there are does not depend on n.
   if (!env.sizes.isKnown(sort) && isWithinIndex(item.sort, env)) return true;
   return env.sizes.unify(item.sort, sort) || isPart(item.sort, env);
+}
+
+function isFromNought(sort: Sort): sort is Extract<Sort, { kind: 'range' }> {
+  return sort.kind === 'range' && sort.low.kind === 'rational' && sort.low.value.numerator === 0n;
+}
+
+/** The j of `a_j` runs over all that a has, where nothing says over what; `1..n` is a part of `0..n`. */
+function fitsFromNought({ written }: IndexItem, own: Sort, sort: Extract<Sort, { kind: 'range' }>, env: Env): boolean {
+  if (env.sizes.unify(own, sort)) return true;
+  const local = written.kind === 'symbol' ? env.chain.indices.get(letterOf(written)) : undefined;
+  if (local !== undefined && !env.sizes.isKnown(own)) {
+    env.chain.indices.set(local.letter, { ...local, sort });
+    return true;
+  }
+  return isPart(own, env) || (own.kind === 'range' && env.sizes.unifySizes(own.high, sort.high));
 }
 
 function isWithinIndex(sort: Sort, env: Env): boolean {

@@ -83,6 +83,8 @@ export interface Usage {
   readonly complex: ReadonlySet<string>;
   /** Somewhere in the text an index begins with 0. */
   readonly fromNought: boolean;
+  /** Letters whose members are counted from 0. */
+  readonly nought: ReadonlySet<string>;
   /** Probability functions met so far. */
   readonly chances: Map<string, ChanceShape>;
   /** Which way round the derivatives by a symbol were laid out first. */

@@ -347,7 +347,9 @@ function labels(sub: Written, base: WrittenOf<'symbol'>, env: Env): boolean {
     env.table.find({ letter: letterOf(sub), font: fontOf(sub), sub: '', sup: '' })?.kind === 'size'
   )
     return false;
-  return sub.kind === 'number' ? sub.text === '0' : isLabel(sub, env) || isQuantityLetter(sub, env);
+  return sub.kind === 'number'
+    ? sub.text === '0' && !env.usage.nought.has(letterOf(base))
+    : isLabel(sub, env) || isQuantityLetter(sub, env);
 }
 
 /** `b_0` beside a vector b whose entries are counted from 1 is none of them. */

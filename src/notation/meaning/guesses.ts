@@ -334,13 +334,21 @@ function fresh(count: number, name: string, env: Env): readonly Sort[] {
   return Array.from({ length: count }, () => env.sizes.fresh(name));
 }
 
+/** The one index of what is counted from 0. */
+function indexed(base: Base, count: number, only: boolean, env: Env): readonly Sort[] {
+  const { written } = base;
+  const head = written.kind === 'scripted' ? written.base : written;
+  const fromNought = only && count === 1 && head.kind === 'symbol' && env.usage.nought.has(letterOf(head));
+  return fromNought ? [env.sizes.fresh(base.name, true)] : fresh(count, base.name, env);
+}
+
 /** Square by default: a matrix that nothing says anything of has two axes of its own all the same. */
 function quantity(base: Base, families: number, rank: number, env: Env): MeantOf<'quantity'> {
   return {
     ...base,
     kind: 'quantity',
-    families: fresh(families, base.name, env),
-    shape: { sorts: fresh(rank, base.name, env), layout: layoutOf(rank) },
+    families: indexed(base, families, true, env),
+    shape: { sorts: indexed(base, rank, families === 0, env), layout: layoutOf(rank) },
     values: undefined,
     facts: [],
   };

@@ -40,7 +40,10 @@ export function readBounds(big: WrittenOf<'big'>, env: Env, asUsual = true): Bou
     const stated = sortOf(letter, conditions, big.sup, inner);
     isRead &&= stated !== null && (!isWord(letter, big.sub) || mentions(big.body, letter));
     isBare ||= stated === undefined;
-    const sort = stated ?? (asUsual ? usualWhole(letter, env) : undefined) ?? env.sizes.fresh(letter);
+    const sort =
+      stated ??
+      (asUsual ? usualWhole(letter, env) : undefined) ??
+      env.sizes.fresh(letter, countsFromNought(letter, big.body, env));
     if (env.scope.get(letter)?.bound === true) warn(env, 'rebound-index', big.span, { index: letter });
     const local: Local = { symbol: env.names.fresh(letter), sort, letter, bound: true };
     inner = { ...inner, scope: new Map(inner.scope).set(letter, local) };
@@ -57,6 +60,17 @@ export function readBounds(big: WrittenOf<'big'>, env: Env, asUsual = true): Bou
     refuse(env, 'unread-range', span, { operator: big.spelling });
   }
   return { env: inner, locals, guards, isBare, isRead };
+}
+
+/** `\sum_k a_k` of what is counted from 0. */
+function countsFromNought(letter: string, body: Written, { usage }: Env): boolean {
+  let found = false;
+  if (usage.nought.size > 0)
+    visit(body, (part) => {
+      if (part.kind !== 'scripted' || part.base.kind !== 'symbol' || part.sub?.kind !== 'symbol') return;
+      found ||= letterOf(part.sub) === letter && usage.nought.has(letterOf(part.base));
+    });
+  return found;
 }
 
 /** `\text{odd}` below an operator binds nothing that the text speaks of. */

@@ -4,7 +4,7 @@ import { rationalOf, range, size } from '../../term/build.ts';
 import { sameTerm } from '../../term/equality.ts';
 import { freeSizes, substituteSize } from '../../term/scope.ts';
 import type { Sort, Term } from '../../term/term.ts';
-import { one, rational } from '../../number/rational.ts';
+import { one, rational, zero } from '../../number/rational.ts';
 
 /** An unknown size is a size term whose name starts with `?`, which no written name does. */
 export class Sizes {
@@ -20,11 +20,12 @@ export class Sizes {
     return sizes;
   }
 
-  fresh(hint: string): Sort {
+  /** From 1 on, or from 0. */
+  fresh(hint: string, fromNought = false): Sort {
     this.#count += 1;
     const name = `?${this.#count}`;
     this.#hints.set(name, hint);
-    return upTo(size(name));
+    return fromNought ? range(rationalOf(zero), size(name)) : upTo(size(name));
   }
 
   /** The size with everything that is known by now put in. */
