@@ -59,13 +59,14 @@ export function twinsIn({ context }: Derivation): ReadonlyMap<string, readonly s
     const script = scriptOf(meant);
     return meant.kind === 'quantity' && meant.origin !== 'declared' && script !== undefined ? [{ meant, script }] : [];
   });
+  const isRunning = (script: string): boolean => isIndexLetter(script) || context.usage.running.has(script);
   return new Map(
     own.map(({ meant, script }) => {
       const same = own.filter(
         (other) =>
           other.meant.name !== meant.name &&
           letterOfName(other.meant) === letterOfName(meant) &&
-          (other.script === '' || script === '' || (isIndexLetter(script) && isIndexLetter(other.script))),
+          (other.script === '' || script === '' || (isRunning(script) && isRunning(other.script))),
       );
       return [meant.name, same.map((other) => other.meant.name)];
     }),
@@ -78,7 +79,9 @@ function scriptOf({ written }: Meant): string | undefined {
   if (written.kind !== 'scripted' || written.sub === null || written.sup !== null || written.primes > 0)
     return undefined;
   const letters = written.sub.kind === 'list' ? written.sub.items : [written.sub];
-  const single = letters.every((part) => part.kind === 'symbol' && part.letter.length === 1 && part.font !== 'roman');
+  const single = letters.every(
+    (part) => part.kind === 'number' || (part.kind === 'symbol' && part.letter.length === 1 && part.font !== 'roman'),
+  );
   return single ? textOf(written.sub) : undefined;
 }
 

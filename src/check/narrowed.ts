@@ -11,7 +11,7 @@ const REACH = 160;
 const before =
   /\b(?:for\s+\$[^$]*\$\s+(?!and\b|we\b|let\b|define|put\b|write\b|set\b|the\b)[a-z]+|(?:for|at|on|in|with) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|o(?:ff|n) the \w*(?:diagonal|boundary|axis)|if|when|whenever|unless|otherwise|(?<!\\)else|in (?:the|all) other cases?|outside|inside|near|except|away)\b/i;
 const after =
-  /^[\s$,;\\\])]*(?:if|when|whenever|unless|except|provided|otherwise|only|(?:and \w+ )?(?:for|at|on) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|for\s+\$(?![^$]*(?:dots|\\in\b|\\leq? [A-Za-z]\$))[^$]*(?:[<>≠=]|\\(?:neq?|leq?|geq?|lt|gt)\b))/i;
+  /^[\s$,;\\\])]*(?:if|when|whenever|unless|except|provided|otherwise|only|(?:and )?(?:then )?(?:summed|averaged|integrated|marginali[sz]ed)|(?:and \w+ )?(?:for|at|on) (?:positive|negative|even|odd|large|small|nonzero|interior|most|some|other)\b|for\s+\$(?![^$]*(?:dots|\\in\b|\\leq? [A-Za-z]\$))[^$]*(?:[<>≠=]|\\(?:neq?|leq?|geq?|lt|gt)\b))/i;
 
 const knownCondition = /^[\s$,;\\\])]*for\s+\$[^$]*\$/;
 
@@ -28,7 +28,7 @@ export function isNarrowed(link: Link, { text }: Document, isKnown = false): boo
   if (chain < 0) return false;
   const start = text.slice(Math.max(0, left.span.start - REACH), left.span.start);
   const whole = start.split(/[.;!?]\s|\n\s*\n|\$\$/).at(-1) ?? '';
-  const sentence = withoutNaming(whole, text.slice(0, left.span.start - whole.length));
+  const sentence = withoutNaming(whole, text.slice(0, left.span.start - whole.length), text);
   const behind = text.slice(right.span.end, right.span.end + REACH);
   // "For $K = 2$ …" in a line of its own begins a sentence, and says nothing of the formula above.
   const all = /^[\s$,;\\\])]*\n[\s$]*\p{Lu}/u.test(behind) ? '' : behind;
@@ -41,13 +41,15 @@ export function isNarrowed(link: Link, { text }: Document, isKnown = false): boo
 
 /** "If the true label is $y$, the loss is": a letter that was not spoken of before gets its name, and nothing is supposed. */
 const naming =
-  /\bif\s+(?:[a-z'-]+\s+){2,8}\$\s*(\\?[A-Za-z]+)\s*\$(?:(?:\s+[a-z-]+){0,2}\s*,|\s+(?=(?:the|our|its|we)\b))/i;
+  /\bif\s+(?:[a-z'-]+\s+){2,8}\$\s*(\\?[A-Za-z]+)\s*\$(?:(?:\s+(?!is\b|are\b|was\b|has\b|equals?\b|lies\b|may\b|vanish)[a-z-]+)?\s*,|\s+(?=(?:the|our|its|we)\b))/i;
 
-function withoutNaming(sentence: string, before: string): string {
+function withoutNaming(sentence: string, before: string, text: string): string {
   const found = naming.exec(sentence);
   const letter = found?.[1];
   if (found === null || letter === undefined || !/^(?:[A-Za-z]|\\[A-Za-z]+)$/.test(letter)) return sentence;
   const own = new RegExp(`(?<![A-Za-z\\\\])${letter.replace('\\', '\\\\')}(?![A-Za-z])`);
+  // "If it is not, the loss is": the clause is one of several.
+  if ((text.match(/\b(?:if|otherwise|else|unless|whenever)\b/gi) ?? []).length > 1) return sentence;
   const isNew = !(before.match(/\$[^$]+\$/g) ?? []).some((formula) => own.test(formula));
   return isNew ? sentence.replace(naming, '') : sentence;
 }

@@ -275,8 +275,8 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     tied: tiedNames(given, [...ties.filter(({ link }) => !found.has(link)), ...dependenceSaid(derivation)], {
       definitions,
       symbols: types,
-      twins: twinsIn(derivation),
-      free: constantsFree(given, varied),
+      twins: { twins: twinsIn(derivation), apart: !entriesSaid.test(document.text) },
+      free: constantsFree(given, varied, document.text),
     }),
     lowering,
     constrained: constrainedIn(
@@ -345,3 +345,6 @@ function withChances(symbols: Symbols, claims: readonly Claim[], { context }: De
   }
   return found;
 }
+
+/** "the components of $x$" */
+const entriesSaid = /\b(?:entries|components|coordinates|elements) of\b/i;

@@ -13,7 +13,7 @@ import type { Family, Term } from '../term/term.ts';
 import { visit } from '../term/traverse.ts';
 import { namesBehind } from './behind.ts';
 import type { Symbols } from './signature.ts';
-import { openConstants, openTwins } from './varying.ts';
+import { openConstants, openTwins, type Twins } from './varying.ts';
 
 type Definitions = ReadonlyMap<string, Family>;
 
@@ -105,8 +105,7 @@ function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> 
 interface Names {
   readonly definitions: Definitions;
   readonly symbols: Symbols;
-  /** By name, those that may be the same thing. */
-  readonly twins: ReadonlyMap<string, readonly string[]>;
+  readonly twins: Twins;
   /** Of constants that nobody declares, the symbols that they do not depend on. */
   readonly free: ReadonlyMap<string, ReadonlySet<string>>;
 }

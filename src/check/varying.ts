@@ -60,6 +60,18 @@ export function varyingIn(
   return found;
 }
 
+/** By name, those that may be the same thing. */
+export interface Twins {
+  readonly twins: ReadonlyMap<string, readonly string[]>;
+  /** No words say that some are the entries of others. */
+  readonly apart: boolean;
+}
+
+/** z beside z_k. */
+function isBareOf(one: string, other: string): boolean {
+  return one.startsWith(`${other}_`) || other.startsWith(`${one}_`);
+}
+
 /**
  * Of ∂L/∂z the z_k, which may be the entries of z: by link, what may change with what the link differentiates by. Where L
  * speaks of z and of the z_k, they are two things.
@@ -67,7 +79,7 @@ export function varyingIn(
 export function openTwins(
   claim: Claim,
   definitions: ReadonlyMap<string, Family>,
-  twins: ReadonlyMap<string, readonly string[]>,
+  { twins, apart }: Twins,
 ): ReadonlySet<string> {
   const found = new Set<string>();
   if (twins.size === 0) return found;
@@ -77,7 +89,8 @@ export function openTwins(
     const open = (twins.get(symbol) ?? []).filter((twin) => !definitions.has(twin));
     if (open.length === 0) return;
     const behind = namesBehind([part.body], { definitions });
-    for (const twin of open) if (!behind.has(symbol) || !behind.has(twin)) found.add(twin);
+    const isTold = (twin: string): boolean => apart && isBareOf(symbol, twin) && behind.has(symbol) && behind.has(twin);
+    for (const twin of open) if (!isTold(twin)) found.add(twin);
   };
   for (const term of termsBehind(claim, definitions)) visit(term, meet);
   return found;
@@ -90,16 +103,22 @@ export function openTwins(
 export function constantsFree(
   claims: readonly { readonly link: Link; readonly claim: Claim }[],
   varied: ReadonlyMap<number, readonly string[]>,
+  text: string,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, ReadonlySet<string>>();
+  const isTold = constantTold.test(text);
   for (const { link, claim } of claims)
     for (const word of constantWords) {
       if (!mentions(claim.left, word) && !mentions(claim.right, word)) continue;
-      const [own, known] = [varied.get(link.chain) ?? [], found.get(word)];
+      const [own, known] = [isTold ? [] : (varied.get(link.chain) ?? []), found.get(word)];
       found.set(word, new Set(own.filter((name) => known?.has(name) ?? true)));
     }
   return found;
 }
+
+/** Words that say of what the constant is made, or what it leaves out. */
+const constantTold =
+  /\bconst(?:ant)?s?\b\}?\$?,?(?: that| which)? (?:depend|contain|collect|include|absorb|gather|hide|stand|is\b|are\b)|\bterms? (?:that|which|without|not|independent|free|constant)\b|\bup to\b/i;
 
 /** Those of them that may change with what a link differentiates by. */
 export function openConstants(

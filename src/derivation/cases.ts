@@ -1,6 +1,7 @@
 /** Cases that words open: `Case 1: $k ≠ j$`, `→ if $y(i) = k$`, `Otherwise:`. */
 
 import type { Excerpt } from '../source/excerpt.ts';
+import { usualIndices } from '../notation/meaning/number-letters.ts';
 import { mentions } from '../notation/meaning/mentions.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { RelationSign, Written, WrittenOf } from '../notation/written.ts';
@@ -192,7 +193,12 @@ export function supposedBefore(
     if (values.length > 0 && !trails) {
       supposed = [...(claims ? [] : supposed), ...values];
       claims = false;
-    } else if (condition !== undefined && isSupposed(condition, joins ? 'if' : words.text) && !trails) {
+    } else if (
+      condition !== undefined &&
+      isSupposed(condition, joins ? 'if' : words.text) &&
+      !trails &&
+      !explains(parts, i, condition)
+    ) {
       // "… and if $y > 0$, then": a second clause supposes its own.
       // `for $a, b > 0$`: of each.
       const each = readAll(part.source).filter((own) => isSupposed(own, 'if'));
@@ -201,6 +207,15 @@ export function supposedBefore(
     } else claims = true;
   }
   return supposed;
+}
+
+/** `$f = x^2 + x + 1$, where $u = x + 1$`: it says what stands in the formula before it. */
+function explains(parts: readonly ProsePart[], at: number, condition: Written): boolean {
+  const isBehind = at === 1 || parts[at - 2]?.kind === 'formula';
+  if (!isBehind || !/^\s*,?\s*where\s*$/i.test(wordsOf(parts.slice(at - 1, at)))) return false;
+  const [only, ...more] = condition.kind === 'relation' ? condition.rest : [];
+  const name = condition.kind === 'relation' ? condition.first : condition;
+  return only?.sign === '=' && more.length === 0 && name.kind === 'symbol' && !usualIndices.has(letterOf(name));
 }
 
 /** "If $x > 0$ then …, otherwise …": where what was supposed does not hold. */

@@ -1,7 +1,7 @@
 /** Letters that name one class: "for the true class $c$", "one-hot with $y_c = 1$". They stand for one index in the whole text. */
 
 import { mapParts } from '../notation/map-parts.ts';
-import { visit } from '../notation/meaning/mentions.ts';
+import { boundLetters, mentions, partsOf, visit } from '../notation/meaning/mentions.ts';
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Declaration, Document } from './document.ts';
@@ -60,7 +60,8 @@ function standsForOne(name: string, text: string): boolean {
   const isRunning = new RegExp(
     [
       String.raw`(?:\b(?:all|each|every|any|over|index)|\\forall)(?: [a-z]+)?\s*\$?\s*${name}(?![A-Za-z])`,
-      String.raw`(?<![A-Za-z\\_{])${name}\s*=\s*[01]\s*,\s*(?:2\s*,\s*)?\\[lc]?dots`,
+      String.raw`(?<![A-Za-z\\_{])${name}\s*=\s*\d`,
+      String.raw`\b(?:sum\w*|averag\w+|mean)\b[^.;]{0,40}\$\s*${name}\s*\$`,
     ].join('|'),
   );
   const isIndexed = new RegExp(String.raw`(?<![A-Za-z\\_])${name}\s*[_^]`);
@@ -171,4 +172,26 @@ function bracketOf(index: Written, one: Written, { span }: Written): Written {
     span,
   };
   return { kind: 'group', open: '[', close: ']', body: condition, span };
+}
+
+/** `\\sum_c q_c L` where c is one class elsewhere: L may be of that class, or of each. The letter; undefined: there is no such sum. */
+export function summedOverClass(trees: readonly Written[], isClass: (letter: string) => boolean): string | undefined {
+  let found: string | undefined;
+  for (const tree of trees)
+    visit(tree, (part) => {
+      if (part.kind === 'big')
+        found ??= boundLetters(part).find((own) => isClass(own) && speaksWithout(own, part.body));
+    });
+  return found;
+}
+
+/** A name stands in it without the letter below it. */
+function speaksWithout(own: string, tree: Written): boolean {
+  if (tree.kind === 'scripted') {
+    const carries = [tree.sub, tree.sup].some((script) => script !== null && mentions(script, own));
+    if (carries) return false;
+    return speaksWithout(own, tree.base) || (tree.sup !== null && speaksWithout(own, tree.sup));
+  }
+  if (tree.kind === 'symbol') return !['e', 'pi', own].includes(letterOf(tree));
+  return partsOf(tree).some((part) => speaksWithout(own, part));
 }

@@ -19,6 +19,8 @@ import { printed, sizeNames } from './readback.ts';
 import { undeclaredProblems } from './undeclared.ts';
 import { supposesInWords } from './if-clauses.ts';
 import { astray, strayLetters } from './naming-letters.ts';
+import { summedOverClass } from './class-letters.ts';
+import { slotCount } from '../notation/meaning/symbols.ts';
 import { sentenceBefore, speaksOfFew } from './words-before.ts';
 
 export function finished(
@@ -36,7 +38,7 @@ export function finished(
   const claim =
     reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems, document);
   const update = reading.update && withoutUnknowns(reading.update, link, context, [], document);
-  const one = oneOfThem(problems, context);
+  const one = oneOfThem(problems, context) ?? eachOfThem(link, context);
   const loose = one ?? leftOpen(claim, problems, context);
   // Where a printed entry differs from the others, nothing follows from what is given.
   const isOpen = one !== undefined || (link.role === 'given' && reading.entries.length > 0);
@@ -100,6 +102,15 @@ function oneOfThem(problems: readonly Problem[], { usage }: Context): string | u
   return first !== undefined && letters.every((letter) => usage.lone.has(letter))
     ? `nothing says what ${first} stands for`
     : undefined;
+}
+
+function eachOfThem({ left, right }: WrittenLink, { table }: Context): string | undefined {
+  const trees = [left.written, right.written].filter((tree) => tree !== null);
+  const letter = summedOverClass(trees, (own) => {
+    const meant = table.find({ letter: own, font: '', sub: '', sup: '' });
+    return meant?.kind === 'quantity' && meant.values !== undefined && slotCount(meant) === 0;
+  });
+  return letter === undefined ? undefined : `${letter} is one class elsewhere, and here each of them`;
 }
 
 function leftOpen(claim: Claim | undefined, problems: readonly Problem[], context: Context): string | undefined {

@@ -1,6 +1,7 @@
 /** Where a statement stands in a line of prose, and what its sentence does with it. */
 
-import { textOf } from '../notation/meaning/spelling.ts';
+import { usualIndices } from '../notation/meaning/number-letters.ts';
+import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Span } from '../source/span.ts';
 import { foundAt, isDoubted, isValueAside, wordsOf } from './cases.ts';
@@ -67,6 +68,9 @@ export function isOnlySpokenOf(
   // "When $x = 0$, $y = c$", of a y that has its formula.
   const isListed = listing.test(sentence);
   if (defined && isListed && isEquation(relation) && !leadsCondition(words)) return false;
+  // "where $u = x + 1$" says what u is, unless the text counts by it.
+  if (/\bwhere\s*$/i.test(words) && isEquation(relation) && isQuantity(relation.first, indicesOf(document)))
+    return false;
   if (comparesQuantities(relation, indicesOf(document)) && !leadsCondition(words) && !isListed) return false;
   if (supposing.test(sentence) && isOfNumbers(relation)) return false;
   return (
@@ -76,6 +80,10 @@ export function isOnlySpokenOf(
 
 /** The letters by which a text counts. */
 const indicesOf = once(({ text }: Document) => lettersOfIndices(text));
+
+function isQuantity(name: Written, indices: ReadonlySet<string>): boolean {
+  return name.kind === 'symbol' && !indices.has(letterOf(name)) && !usualIndices.has(letterOf(name));
+}
 
 /** `y = x`, `x = m` in a text that counts by neither. */
 function comparesQuantities({ first, rest }: WrittenOf<'relation'>, indices: ReadonlySet<string>): boolean {

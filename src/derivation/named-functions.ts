@@ -29,19 +29,40 @@ const called: readonly (readonly [words: string, kind: string])[] = [
     'standard normal density',
   ],
 ];
+/** Behind the phrase the clause ends. */
+const ends = String.raw`(?=$| ?[.,;:()]| (?:and|so|then|thus|hence|we|its|which|this)\b)`;
 const phrases = called.map(([words, kind]) => ({
   kind,
   behind: new RegExp(
-    String.raw`^(?:is|are|be|denotes?|being|stands for|for|as)(?: (?:the|an?|our|again|usual|simply|as|well-known))* (?:${words})(?! (?:of|regression|model|unit|layer|at|distribution|derivative|loss|neuron|growth))\b`,
+    String.raw`^(?:is|are|be|denotes?|being|stands for|for|as)(?: (?:the|our|again|usual|simply|as|well-known))* (?:${words})${ends}`,
   ),
-  before: new RegExp(String.raw`\b(?:${words}),?(?: (?:denoted|written)(?: by| as)?)?$`),
+  before: new RegExp(String.raw`(?:^|\b(?:the|our|usual) )(?:${words}),?(?: (?:denoted|written)(?: by| as)?)?$`),
 }));
+/** So a clause begins that says what a letter is. */
+const opens = /(?:^|[,;:(]|\b(?:and|let|with|here|function|activation|nonlinearity|cdf|density)|(?:^|[,;:(¤]) ?where)$/;
 const itsDensity = /^(?:is |denotes |be )?(?:its|the corresponding|the associated) (?:probability )?(?:density|pdf)\b/;
 const cdf = /\b(?:distribution function|cdf)\b/;
 
 /** Of these words a sentence has one if it says something else of the function, or nothing for certain. */
 const unsure =
-  /\b(?:not|never|nor|if|unless|when|instead|or|either|other|another|could|may|might|example|instance|say|such|replac\w+|any|arbitrary|general|e\.g)\b|n['’]t\b/;
+  /\b(?:not|never|nor|if|unless|when|instead|or|either|other|another|some|people|nobody|false|whether|case|even|moment|could|may|might|example|instance|say|such|replac\w+|chang\w+|any|arbitrary|general|scaled|rescaled|shifted|plus|minus|times|twice|half|composed|slope|gain|inverse|multiplied|divided|truncated|raised|elsewhere|output|dimensions?|variance|factor|approximat\w+)\b|n['’]t\b/;
+
+/** Words beside `$\\sigma$` by themselves: it may be any function, or another one from there on. */
+const anyFunction = /\b(?:any|arbitrary|another|unlike|replac\w+|instead|general|chang\w+)\b/;
+
+/** Whether a sentence leaves open which function a letter is. */
+export function isLeftToAny(names: string, { blocks }: Document): boolean {
+  return blocks.some(
+    (block) =>
+      block.kind === 'prose' &&
+      sentencesOf(block.parts).some(({ tokens }) => {
+        const isNamed = tokens.some(
+          (token) => token.kind === 'formula' && letterAlone.exec(token.part.source.text)?.[1] === names,
+        );
+        return isNamed && tokens.some((token) => token.kind === 'word' && anyFunction.test(token.text));
+      }),
+  );
+}
 
 /** A letter alone, with or without what it is taken of. */
 const letterAlone = /^\s*(\\[A-Za-z]+|[A-Za-z])\s*(?:\(\s*(?:\\?[A-Za-z]+|\\cdot)\s*\))?\s*$/;
@@ -52,10 +73,12 @@ const slopeOf = new RegExp(String.raw`^\s*(\\[A-Za-z]+|[A-Za-z])\s*\(\s*\\?[A-Za
 export function namedFunctions(document: Document): readonly Declaration[] {
   const sources = formulasOf(document);
   const found = new Map<string, { readonly kind: string; readonly source: Source } | undefined>();
+  const denied = new Set<string>();
   const note = (names: string, kind: string, source: Source, isSure: boolean): void => {
     const known = found.get(names);
     const isSame = !found.has(names) || known?.kind === kind;
     found.set(names, isSame && isSure ? { kind, source } : undefined);
+    if (!isSure) denied.add(names);
   };
   for (const block of document.blocks)
     if (block.kind === 'prose') for (const sentence of sentencesOf(block.parts)) readNames(sentence, note);
@@ -66,7 +89,7 @@ export function namedFunctions(document: Document): readonly Declaration[] {
   }
   const declared = document.preamble.symbols.flatMap(({ names }) => names.split(/[\s,]+/));
   return [...found].flatMap(([names, said]): readonly Declaration[] => {
-    if (said === undefined || declared.includes(names) || !isTakenOf(names, sources)) return [];
+    if (said === undefined || denied.has(names) || declared.includes(names) || !isTakenOf(names, sources)) return [];
     const start = said.source.text.indexOf(names);
     const span = originSpan(said.source, { start, end: start + names.length });
     return [{ names, kind: said.kind, span, file: 'document' }];
@@ -83,9 +106,12 @@ function readNames({ tokens, isQuestion }: Sentence, note: Note): void {
     const { source } = token.part;
     const names = (letterAlone.exec(source.text) ?? slopeOf.exec(source.text))?.[1];
     if (names === undefined || commonFunction(names) !== undefined) return;
+    // Whatever else is said of the letter, it may be another function.
+    if (!isSure || saysOther(texts.slice(i + 1).join(' '))) note(names, '', source, false);
     const [before, behind] = [texts.slice(0, i).join(' '), texts.slice(i + 1).join(' ')];
     for (const phrase of phrases)
-      if (phrase.behind.test(behind) || phrase.before.test(before)) note(names, phrase.kind, source, isSure);
+      if ((opens.test(before) && phrase.behind.test(behind)) || (phrase.before.test(before) && ended.test(behind)))
+        note(names, phrase.kind, source, isSure);
     if (itsDensity.test(behind) && cdf.test(before) && /\bstandard (?:normal|gaussian)\b|\bnormal cdf\b/.test(before))
       note(names, 'standard normal density', source, isSure);
   });
@@ -95,6 +121,17 @@ function readNames({ tokens, isQuestion }: Sentence, note: Note): void {
 function speaksOfGamma(text: string): boolean {
   return /\\(?:ln|log)\s*(?:\\left\s*)?[({]?\s*\\Gamma\s*(?:\\left\s*)?\(|\}\s*\{\s*\\Gamma\s*(?:\\left\s*)?\(|\b(?:gamma|beta|dirichlet|student|factorial|digamma)\b/i.test(
     text,
+  );
+}
+
+const ended = new RegExp(`^${ends}`);
+
+/** "Let $\\Gamma$ be the circulation": another thing than one of these functions. */
+function saysOther(behind: string): boolean {
+  return (
+    /^(?:is|be|denotes?|stands for)\b/.test(behind) &&
+    !phrases.some((phrase) => phrase.behind.test(behind)) &&
+    !itsDensity.test(behind)
   );
 }
 

@@ -38,7 +38,7 @@ export function namingLetters(
   const mayName = (letter: string): boolean => {
     const known = may.get(letter);
     if (known !== undefined) return known;
-    const found = /^[a-z]$/.test(letter) && !isCounted(letter) && !values.has(letter) && !isRunning(letter, text);
+    const found = /^[a-z]$/.test(letter) && !isCounted(letter) && !values.has(letter) && !usage.running.has(letter);
     may.set(letter, found);
     return found;
   };
@@ -119,12 +119,12 @@ function valuesIn(forest: readonly Written[]): ReadonlySet<string> {
   return new Set([...all].flatMap(([letter, times]) => (times > (below.get(letter) ?? 0) ? [letter] : [])));
 }
 
-/** "For each $c$", "the $c$-th", `c = 1, 2, …`. */
-function isRunning(letter: string, text: string): boolean {
+/** "For each $c$", "the $c$-th", `c = 1, 2, …`; and whatever prose speaks of by itself, "where $a$ and $b$ run over the classes". */
+export function isRunning(letter: string, text: string): boolean {
   return new RegExp(
     [
       String.raw`(?:\b(?:all|each|every|any|over|index|indices|some|fixed|class|component|entry|row|column|unit|word)|\\forall)(?: [a-z]+)?\s*\$?\s*${letter}(?![A-Za-z])`,
-      String.raw`\$\s*${letter}\s*\$\s*-?\s*(?:th|st|nd|rd)\b`,
+      String.raw`\$\s*(?:[a-z]\s*,\s*)*${letter}(?:\s*,\s*[a-z])*\s*\$`,
       String.raw`(?<![A-Za-z\\_{])${letter}\s*(?:=|\\in|\\ne|\\neq|\\le|<)`,
     ].join('|'),
   ).test(text);
@@ -141,7 +141,6 @@ export function strayLetters(problems: readonly Problem[]): readonly string[] {
 export function loneLetters(
   given: readonly { readonly problems: readonly Problem[] }[],
   usage: Usage,
-  text: string,
 ): readonly string[] {
   return given
     .flatMap(({ problems }) => strayLetters(problems))
@@ -151,6 +150,6 @@ export function loneLetters(
         !usualIndices.has(letter) &&
         !usage.bound.has(letter) &&
         !usage.letters.has(letter) &&
-        !isRunning(letter, text),
+        !usage.running.has(letter),
     );
 }

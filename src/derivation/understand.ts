@@ -40,7 +40,7 @@ import { namedConstants } from './named-constants.ts';
 import { fittedIn } from './fitted.ts';
 import { usualMeans } from './usual-means.ts';
 import { countedFromNought } from './counted-from-nought.ts';
-import { loneLetters, namingLetters } from './naming-letters.ts';
+import { isRunning, loneLetters, namingLetters } from './naming-letters.ts';
 import { disturbancesIn, isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
 
@@ -122,7 +122,7 @@ export function understand(document: Document): Derivation {
   settleParameters(new Set([...parameters, ...pointwise.parameters]), context);
   const read = readAll(all, context, false);
   const given = read.flatMap(({ link, reading }) => (link.role === 'given' ? [reading] : []));
-  for (const letter of loneLetters(given, context.usage, document.text)) context.usage.lone.add(letter);
+  for (const letter of loneLetters(given, context.usage)) context.usage.lone.add(letter);
   const senses = otherSenses(told, context);
   const links = read.map(({ link, reading, chain }, i) =>
     finished(link, reading, chain, i + 1 - conventions.length, document, context, true, senses.get(link.span)),
@@ -173,6 +173,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
       chances: new Map(),
       layouts: new Map(),
       naming: new Set(),
+      running: new Set([...'abcdefghijklmnopqrstuvwxyz'].filter((letter) => isRunning(letter, document.text))),
       lone: new Set(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),

@@ -63,6 +63,8 @@ export interface Usage {
   readonly along: 'rows' | 'columns' | undefined;
   /** Letters that name where they stand below others, and count nothing. */
   readonly naming: Set<string>;
+  /** Letters that prose speaks of as it does of indices. */
+  readonly running: Set<string>;
   /** Letters below others that something given has on one side only, and that run over nothing. */
   readonly lone: Set<string>;
   /** Letters that are said to be numbers. */
