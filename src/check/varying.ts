@@ -97,7 +97,7 @@ export function openTwins(
 }
 
 /**
- * `const` depends on nothing that the head of its line is written with: not on μ behind `ℓ(μ) =`. By word, those symbols;
+ * `const` does not depend on what the head of its line is written with, if that is one thing: not on μ behind `ℓ(μ) =`. By word, those symbols;
  * of all else it may be made.
  */
 export function constantsFree(
@@ -110,7 +110,9 @@ export function constantsFree(
   for (const { link, claim } of claims)
     for (const word of constantWords) {
       if (!mentions(claim.left, word) && !mentions(claim.right, word)) continue;
-      const [own, known] = [isTold ? [] : (varied.get(link.chain) ?? []), found.get(word)];
+      const names = varied.get(link.chain) ?? [];
+      // Of several one may be what the constant is made of.
+      const [own, known] = [isTold || names.length > 1 ? [] : names, found.get(word)];
       found.set(word, new Set(own.filter((name) => known?.has(name) ?? true)));
     }
   return found;

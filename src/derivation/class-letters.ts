@@ -31,6 +31,12 @@ const ofLoss = new RegExp(
   'dg',
 );
 
+/** `q_k = \\delta_{kc}`, `y_k = \\mathbb{1}[k = c]`: the head does not carry it. */
+const ofDelta: readonly RegExp[] = [
+  /[a-z]\s*_\s*\{?\s*([i-n])\s*\}?\s*&?\s*:?=\s*[^$=_]{0,20}\\delta\s*_\s*\{\s*\1\s*,?\s*([a-hopqrsuvwxz])\s*\}/dg,
+  /[a-z]\s*_\s*\{?\s*([i-n])\s*\}?\s*&?\s*:?=\s*[^$=_]{0,20}\\math(?:bb|bf)\s*\{?1\}?\s*(?:\[|\\?\{|\()\s*\1\s*=\s*([a-hopqrsuvwxz])\s*(?:\]|\\?\}|\))/dg,
+];
+
 const oneHot: readonly RegExp[] = [
   new RegExp(String.raw`\bone[- ]?hot\b[^.;$]*(?:\$[^$]*\$[^.;$]*){0,2}?${isOne}`, 'dgi'),
   new RegExp(String.raw`\b(?:only|single) (?:non-?zero|one)[^.;$]*${isOne}`, 'dgi'),
@@ -43,9 +49,9 @@ const oneHot: readonly RegExp[] = [
 export const classLetters = once(({ text, preamble }: Document): readonly Declaration[] => {
   const declared = new Set(preamble.symbols.flatMap(({ names }) => names.split(/[\s,]+/)));
   const found = new Map<string, Declaration>();
-  for (const pattern of [...named, ofLoss, ...oneHot])
+  for (const pattern of [...named, ofLoss, ...ofDelta, ...oneHot])
     for (const match of text.matchAll(pattern)) {
-      const [names, at] = [match[1] ?? '', match.indices?.[1]];
+      const [names, at] = [match.at(-1) ?? '', match.indices?.at(-1)];
       if (at === undefined || declared.has(names) || found.has(names) || !standsForOne(names, text)) continue;
       found.set(names, { names, kind: 'label', span: { start: at[0], end: at[1] }, file: 'document' });
     }

@@ -21,6 +21,7 @@ import { supposesInWords } from './if-clauses.ts';
 import { astray, strayLetters } from './naming-letters.ts';
 import { summedOverClass } from './class-letters.ts';
 import { slotCount } from '../notation/meaning/symbols.ts';
+import { mixedLetter } from './mixed-letters.ts';
 import { sentenceBefore, speaksOfFew } from './words-before.ts';
 
 export function finished(
@@ -38,7 +39,7 @@ export function finished(
   const claim =
     reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems, document);
   const update = reading.update && withoutUnknowns(reading.update, link, context, [], document);
-  const one = oneOfThem(problems, context) ?? eachOfThem(link, context);
+  const one = oneOfThem(problems, context) ?? eachOfThem(link, context) ?? mixed(link, context);
   const loose = one ?? leftOpen(claim, problems, context);
   // Where a printed entry differs from the others, nothing follows from what is given.
   const isOpen = one !== undefined || (link.role === 'given' && reading.entries.length > 0);
@@ -102,6 +103,11 @@ function oneOfThem(problems: readonly Problem[], { usage }: Context): string | u
   return first !== undefined && letters.every((letter) => usage.lone.has(letter))
     ? `nothing says what ${first} stands for`
     : undefined;
+}
+
+function mixed(link: WrittenLink, context: Context): string | undefined {
+  const letter = mixedLetter(link, context);
+  return letter === undefined ? undefined : `nothing says whether ${letter} counts something or names it`;
 }
 
 function eachOfThem({ left, right }: WrittenLink, { table }: Context): string | undefined {

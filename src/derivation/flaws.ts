@@ -3,12 +3,14 @@
 import { slotCount } from '../notation/meaning/symbols.ts';
 import { nameOfLeft } from './definitions.ts';
 import type { WrittenLink } from './derivation.ts';
+import { mixedLetter } from './mixed-letters.ts';
 import { gravityOf, isUpdate, type Context, type LinkReading } from './read-link.ts';
 
 export function flawsOf(link: WrittenLink, reading: LinkReading, context: Context): number {
   // An update that does not fit is a slip, and no reason to take its step size for a vector.
   if (isUpdate(link)) return 0;
-  return problemsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0);
+  const isMixed = mixedLetter(link, context) !== undefined;
+  return problemsOf(reading) + (isTornApart(link, reading, context) ? 0.3 : 0) + (isMixed ? 1 : 0);
 }
 
 /** Problems that better kinds of symbols might cure; a few in one link say no more than one or two. */

@@ -52,6 +52,7 @@ export function namingLetters(
     if (isPair || isVariant) for (const letter of letters) found.add(letter);
   }
   // Wherever it stands, it names.
+  for (const letter of lettersBesideOthers(forest)) found.delete(letter);
   const wrong = [...bases.values()].filter((below) => !isFree(below)).flatMap(({ letters }) => [...letters]);
   for (const letter of wrong) found.delete(letter);
   return found;
@@ -96,6 +97,18 @@ function basesIn(forest: readonly Written[], table: SymbolTable): ReadonlyMap<st
   return bases;
 }
 
+/** The w of `\\delta_{kw}` and `x_{wi}`. */
+function lettersBesideOthers(forest: readonly Written[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const tree of forest)
+    visit(tree, (part) => {
+      const below = part.kind === 'scripted' ? part.sub : null;
+      if (below === null || isLetter(below) || below.kind === 'text') return;
+      visit(below, (item) => void (isLetter(item) && found.add(item.letter)));
+    });
+  return found;
+}
+
 function isLetter(written: Written): written is WrittenOf<'symbol'> {
   return written.kind === 'symbol' && /^[a-z]$/.test(written.letter) && written.accents.length === 0;
 }
@@ -113,7 +126,9 @@ function valuesIn(forest: readonly Written[]): ReadonlySet<string> {
   for (const tree of forest) {
     visit(tree, count(all));
     visit(tree, (part) => {
-      if (part.kind === 'scripted' && part.sub !== null && isLetter(part.sub)) count(below)(part.sub);
+      if (part.kind !== 'scripted' || part.sub === null) return;
+      if (isLetter(part.sub)) count(below)(part.sub);
+      count(below)(part.base);
     });
   }
   return new Set([...all].flatMap(([letter, times]) => (times > (below.get(letter) ?? 0) ? [letter] : [])));
@@ -137,19 +152,16 @@ export function strayLetters(problems: readonly Problem[]): readonly string[] {
   return problems.flatMap(({ code, facts }) => (code === astray ? [facts['index'] ?? ''] : []));
 }
 
-/** The c of a given `L = -\\log p_c`: nothing in the text runs over it. */
+/** The c of a given `L = -\\log p_c`: nothing in the text runs over it. Beside such a one `l` is no usual index either. */
 export function loneLetters(
   given: readonly { readonly problems: readonly Problem[] }[],
   usage: Usage,
 ): readonly string[] {
-  return given
-    .flatMap(({ problems }) => strayLetters(problems))
-    .filter(
-      (letter) =>
-        /^[a-z]$/.test(letter) &&
-        !usualIndices.has(letter) &&
-        !usage.bound.has(letter) &&
-        !usage.letters.has(letter) &&
-        !usage.running.has(letter),
-    );
+  const isLone = (letter: string): boolean =>
+    /^[a-z]$/.test(letter) && !usage.bound.has(letter) && !usage.letters.has(letter) && !usage.running.has(letter);
+  return given.flatMap(({ problems }) => {
+    const letters = strayLetters(problems);
+    const isSure = letters.every(isLone) && letters.some((letter) => !usualIndices.has(letter));
+    return isSure ? letters : [];
+  });
 }
