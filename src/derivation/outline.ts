@@ -197,6 +197,9 @@ class OutlineReader {
       const opens = opened.find(({ at }) => at === i);
       const plain = opensPlainly(parts, i);
       if (opens !== undefined) this.#openCases([opens.condition], opens.passing, plain);
+      // "… In general $a = b$": a sentence of the paragraph ends the case, too.
+      if (part.kind === 'words' && i > 0 && endsCase(part.text))
+        Object.assign(this.#state, { cases: [], passing: false });
       if (part.kind !== 'formula') return;
       const words = wordsOf(parts.slice(Math.max(i - 1, 0), i));
       const formula = readFormula(part.source.text, this.#optionsAt(part.source));
@@ -388,4 +391,9 @@ class OutlineReader {
 function isOfSlope(part: ProsePart | undefined, read: (source: Excerpt) => Written | undefined): boolean {
   const relation = part?.kind === 'formula' ? read(part.source) : undefined;
   return relation?.kind === 'relation' && relation.first.kind === 'derivative';
+}
+
+/** "In general", "let $k$ be arbitrary". */
+function endsCase(words: string): boolean {
+  return /^\s*be (?:arbitrary|any|general)\b/.test(words) || cuesOf(words).some(({ kind }) => kind === 'case-end');
 }

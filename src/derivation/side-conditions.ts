@@ -1,5 +1,6 @@
 /** Relations that say for which indices something is meant, rather than claim something. */
 
+import { usualIndices } from '../notation/meaning/number-letters.ts';
 import { letterOf, spellingOf, textOf } from '../notation/meaning/spelling.ts';
 import { withoutWeightless } from './plain-words.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
@@ -67,7 +68,9 @@ export function isIndexCase(relation: Written): boolean {
 /** "Now let $k \\ne j$" and "Suppose $k \\ne j$" open a case. */
 export function opensApart(relation: WrittenOf<'relation'>, words: string): boolean {
   const sides = [relation.first, ...relation.rest.map(({ operand }) => operand)];
-  return isApart(relation) && supposes(words) && sides.every(isIndexLetter);
+  const isCounted = sides.some((side) => side.kind === 'symbol' && usualIndices.has(letterOf(side)));
+  const isOne = isCounted && isIndexCase(relation) && /\b(?:suppose|assume|first,? let|now,? let)\s*$/i.test(words);
+  return (isOne || (isApart(relation) && supposes(words))) && sides.every(isIndexLetter);
 }
 
 /** `x ≠ 0`, and `x ≠ 1` of what nobody takes for an index. */
@@ -265,9 +268,22 @@ export function isNumberCondition(relation: WrittenOf<'relation'>, words: string
   return isSignOfName(relation) || !isSideCondition(relation, true);
 }
 
+/** `k = c` beside `k ≠ c` and `c ≠ k`. */
+function areApart(equal: WrittenOf<'relation'>, apart: WrittenOf<'relation'>): boolean {
+  const [[a, ...more], [b, ...others]] = [equal.rest, apart.rest];
+  if (a?.sign !== '=' || b?.sign !== '≠' || more.length + others.length > 0) return false;
+  const [own, other] = [
+    [equal.first, a.operand].map(textOf).toSorted(),
+    [apart.first, b.operand].map(textOf).toSorted(),
+  ];
+  return own.every((text, i) => text === other[i]);
+}
+
 /** `n = 3` and `n = 1`, `x < 0` and `x > 0`: they cannot hold together. */
 export function excludes(one: Written, other: Written): boolean {
-  if (one.kind !== 'relation' || other.kind !== 'relation' || textOf(one.first) !== textOf(other.first)) return false;
+  if (one.kind !== 'relation' || other.kind !== 'relation') return false;
+  if (areApart(one, other) || areApart(other, one)) return true;
+  if (textOf(one.first) !== textOf(other.first)) return false;
   const [[a, ...more], [b, ...others]] = [one.rest, other.rest];
   if (a === undefined || b === undefined || more.length + others.length > 0) return false;
   const isSame = textOf(a.operand) === textOf(b.operand);
