@@ -121,10 +121,20 @@ function tellsApart({ left, right }: Claim, one: string, other: string): boolean
   return found;
 }
 
+/** The class of which a loss is, behind a line that is said of the other classes. */
+function classesBehind(claim: Claim, link: Link, setting: Setting): Link['indices'] {
+  if (!setting.ofOthers.has(link.n)) return [];
+  return [...namesBehind([claim.left, claim.right], setting)].flatMap((name) => {
+    const type = setting.symbols.get(name);
+    const isClass = type?.values !== undefined && type.slots.length === 0 && !setting.definitions.has(name);
+    return isClass && type.values !== undefined ? [{ name, sort: type.values }] : [];
+  });
+}
+
 /** Two free indices of one range that are equal, or are not. */
 function caseCandidates(claim: Claim, link: Link, setting: Setting): readonly Candidate[] {
   const free = new Set([...freeSymbols(claim.left), ...freeSymbols(claim.right)]);
-  const letters = link.indices.filter(({ name }) => free.has(name));
+  const letters = [...link.indices.filter(({ name }) => free.has(name)), ...classesBehind(claim, link, setting)];
   const isOfDerivative = hasDerivative(claim.left) || hasDerivative(claim.right);
   return letters.flatMap((one, i) =>
     letters.slice(i + 1).flatMap((other): Candidate[] => {

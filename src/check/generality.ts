@@ -97,3 +97,10 @@ function wordsAround({ left, right }: Pick<Link, 'left' | 'right'>, text: string
     after.split(/[.;!?](?:\s|$)|\n\s*\n(?=\S)/)[0] ?? '',
   ];
 }
+
+/** "For every other class", "the remaining entries", "otherwise": of all but one, which no formula tells apart. */
+export function isOfOthers({ left, right }: Link, { document: { text } }: Derivation): boolean {
+  return wordsAround({ left, right }, text).some((words) => ofOthers.test(words));
+}
+
+const ofOthers = /\b(?:others?|wrong|incorrect|except|remaining|otherwise|distinct|rest|different|negative|losers?)\b/i;

@@ -55,7 +55,7 @@ import { headsOf, withPartialDefinitions, type PartialDefinitions } from './part
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
 import { symbolsOf, withIndices, type CheckedSymbol, type Symbols } from './signature.ts';
 import { variablesOfHeads } from './two-points.ts';
-import { generalityOf, isOfEveryValue, isOfVariable, type Generality } from './generality.ts';
+import { generalityOf, isOfEveryValue, isOfOthers, isOfVariable, type Generality } from './generality.ts';
 import { constantsFree, spokenIn, variablesIn, varyingIn } from './varying.ts';
 
 /** Where the formulas of functions that the text defines are put in, as the link with a number means them. */
@@ -92,6 +92,8 @@ export interface Setting extends Announced {
   readonly premises: ReadonlyMap<number, number>;
   /** The links whose words say that what they define was found. */
   readonly found: ReadonlySet<number>;
+  /** Lines that are said of all but one of something, in words. */
+  readonly ofOthers: ReadonlySet<number>;
   /** The links in lines of prose that no words claim. */
   readonly mentioned: ReadonlySet<number>;
   /** What is only surmised counts, too: for what is not to be blamed, never for what is to be proved. */
@@ -297,6 +299,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
     ...announced,
     premises: premisesIn(derivation, conclusions),
     found,
+    ofOthers: new Set(derivation.links.flatMap((link) => (isOfOthers(link, derivation) ? [link.n] : []))),
     mentioned: new Set(derivation.links.flatMap((link) => (isMentioned(link, document) ? [link.n] : []))),
     ofEveryValue: new Set(
       all.flatMap((link) => (isOfVariable(link) || isOfEveryValue(link, derivation) ? [link.n] : [])),

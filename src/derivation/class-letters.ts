@@ -106,6 +106,31 @@ export function withOneHot(outline: Outline, document: Document): Outline {
   return { ...outline, links };
 }
 
+/** "With $y$ the one-hot vector of the class $c$", "the one-hot target $y$ of class $c$": the name, and the class. */
+const oneHotOf: readonly RegExp[] = [
+  /\$\s*([a-zA-Z])\s*\$[^.;$]{0,40}\bone[- ]?hot\b[^.;$]{0,60}\$\s*([a-z])\s*\$/gi,
+  /\bone[- ]?hot\b(?: \w+){0,3} \$\s*([a-zA-Z])\s*\$[^.;$]{0,40}\b(?:class|label|category)(?: index)? \$\s*([a-z])\s*\$/gi,
+];
+
+/** As conventions, in LaTeX. */
+export function oneHotClasses({ links }: Outline, document: Document): readonly string[] {
+  const letters = new Set(classLetters(document).map(({ names }) => names));
+  if (letters.size === 0) return [];
+  const found = new Map<string, string>();
+  for (const pattern of oneHotOf)
+    for (const [whole, name = '', one = ''] of document.text.matchAll(pattern))
+      if (letters.has(one) && !denied.test(whole)) found.set(name, one);
+  // What a line says of it by a formula counts.
+  for (const { left, place } of links) {
+    const head = left.written?.kind === 'scripted' ? left.written.base : left.written;
+    if (place === 0 && head?.kind === 'symbol') found.delete(letterOf(head));
+  }
+  return [...found].map(([name, one]) => {
+    const index = ['k', 'i', 'j', 'm'].find((letter) => letter !== name) ?? 'k';
+    return `$${name}_${index} = [${index} = ${one}]$`;
+  });
+}
+
 type Entry = WrittenOf<'scripted'> & {
   readonly base: WrittenOf<'symbol'>;
   readonly sub: WrittenOf<'symbol'>;

@@ -27,7 +27,7 @@ import { complexLetters } from './complex-letters.ts';
 import { conventionLinks } from './conventions.ts';
 import { declareAll } from './declare.ts';
 import { abbreviations } from './abbreviations.ts';
-import { withOneHot } from './class-letters.ts';
+import { oneHotClasses, withOneHot } from './class-letters.ts';
 import { alongIn, impliedBy } from './implied.ts';
 import { nameOfLeft, settleDefinition } from './definitions.ts';
 import { Defined } from './defined.ts';
@@ -90,7 +90,7 @@ export function understand(document: Document): Derivation {
   const pointwise = withPoints(withToldNotations(tidied, told), isDeclared);
   const { outline: plain, parameters } = withOwnParameters(pointwise.outline, isDeclared);
   const outline = { ...plain, notes: told.notes };
-  const usual = usualMeans(outline, document);
+  const usual = [...usualMeans(outline, document), ...oneHotClasses(outline, document)];
   const conventions = conventionLinks(
     { ...document.preamble, conventions: [...document.preamble.conventions, ...usual] },
     options,
