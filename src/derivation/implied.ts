@@ -31,6 +31,7 @@ export function impliedBy(document: Document): readonly Declaration[] {
       ...entrywiseIn(document),
       ...namedFunctions(document),
       ...sigma,
+      ...classBasis(document),
       ...basisIn(document),
       ...sizesIn(document),
       ...classLetters(document),
@@ -133,6 +134,24 @@ function basisIn({ text, preamble }: Document): readonly Declaration[] {
       return [{ names, kind: 'family of vector, identity', span: { start: at[0], end: at[1] }, file: 'document' }];
     }),
   );
+}
+
+/** `p - e_c` of a class c: the unit vector of that class, where no formula says what `e_c` is. */
+function classBasis(document: Document): readonly Declaration[] {
+  const { text, preamble } = document;
+  const bold = String.raw`(?:\\(?:mathbf|boldsymbol|bm|vec)\s*\{?\s*)?`;
+  for (const { names: one } of classLetters(document)) {
+    const found = new RegExp(String.raw`(?<![A-Za-z\\])${bold}e\s*\}?\s*_\s*\{?\s*${one}(?![A-Za-z])\s*\}?`, 'd').exec(
+      text,
+    );
+    const isDefined = new RegExp(
+      String.raw`(?<![A-Za-z\\])${bold}e\s*\}?\s*_\s*\{?[a-z0-9]\s*\}?\s*(?:\([^)]*\)\s*)?(?::?=|\\in\b)`,
+    ).test(text);
+    if (found?.indices?.[0] === undefined || isDefined || preamble.symbols.some(({ names }) => names === 'e')) continue;
+    const [start, end] = found.indices[0];
+    return [{ names: 'e', kind: 'family of vector, identity', span: { start, end }, file: 'document' }];
+  }
+  return [];
 }
 
 const ones = String.raw`(?:\\(?:mathbf|boldsymbol|bm|mathbb|vec)\s*\{?\s*1\s*\}?|\\bm1|\\mathbbm\s*\{?1\}?)`;

@@ -5,7 +5,13 @@ import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.t
 import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
 import { speaksOfEvents } from '../notation/meaning/events.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
-import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
+import {
+  countFromNought,
+  countLetter,
+  learnLetters,
+  undeclaredUses,
+  besideGradient,
+} from '../notation/meaning/evidence.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds } from './infer.ts';
 import { unlikelinessOf, type Guesses } from './layers.ts';
@@ -228,7 +234,10 @@ function knownContext({ document, outline, conventions, told }: Source, problems
 
 function profilesOf(source: Source, known: Context, defined: ReadonlySet<string>): readonly Profile[] {
   const env = envOf(copyOf(known), newChain());
-  const uses = undeclaredUses(forestOf(source.outline, source.conventions), env);
+  const wholes = source.outline.links.flatMap(({ left, right }) =>
+    left.written === null || right.written === null ? [] : besideGradient(left.written, right.written),
+  );
+  const uses = undeclaredUses(forestOf(source.outline, source.conventions), env, new Set(wholes));
   return [...uses].map(([key, list]) => profileOf(key, list, defined, env)).filter((profile) => profile !== undefined);
 }
 

@@ -79,10 +79,27 @@ export function countLetter(usage: Usage, letter: string, sort: Sort, env: Env):
 }
 
 /** Every place where a symbol stands that nobody declared, by letter and label. */
-export function undeclaredUses(forest: readonly Written[], env: Env): ReadonlyMap<string, readonly Use[]> {
+export function undeclaredUses(
+  forest: readonly Written[],
+  env: Env,
+  /** Names that mean all of what they name, whatever stands around them. */
+  wholes: ReadonlySet<Written> = new Set(),
+): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Use[]>();
   for (const tree of forest) collect(tree, new Set(), undefined, uses, env);
-  return new Map([...uses].map(([key, list]) => [key, withPairs(list)]));
+  const told = (use: Use): Use => (wholes.has(use.written) ? { ...use, whole: true } : use);
+  return new Map([...uses].map(([key, list]) => [key, withPairs(list).map(told)]));
+}
+
+/** The p and y of `\\nabla_z L = p - y`. */
+export function besideGradient(side: Written, other: Written): readonly Written[] {
+  if (side.kind !== 'gradient' || side.by === null || side.order > 1) return [];
+  const terms = other.kind === 'additive' ? other.terms.map(({ term }) => term) : [other];
+  return terms.flatMap((term) => {
+    const factors = term.kind === 'product' ? term.factors.map(({ factor }) => factor) : [term];
+    const names = factors.filter(({ kind }) => kind !== 'number');
+    return names.length === 1 && names[0]?.kind === 'symbol' ? names : [];
+  });
 }
 
 /** `M_{11}`, `M_{12}` and nowhere `M_1`: two indices each. */
@@ -217,6 +234,10 @@ function collect(
     case 'relation': // a condition: its letters are indices or values that stand elsewhere too
       return;
     case 'conditional':
+      return;
+    case 'gradient': // `\\nabla_z L` is by all of z
+      if (written.by !== null) collect(written.by, bound, undefined, uses, env, 'argument');
+      collect(written.body, bound, undefined, uses, env);
       return;
     case 'group':
       if (written.open === '‖') markNormed(written, uses, bound, env);

@@ -179,7 +179,7 @@ function bareRank(guess: Guess): number | undefined {
 function barenessCost(bare: readonly Use[], indices: number): number {
   if (bare.every((use) => use.whole)) return 0;
   const isMatrix = indices === 2 && bare.every(({ symbol }) => /^[A-Z]$/.test(letterOf(symbol)));
-  return isMarked(bare) || isMatrix ? 0.25 : 0.55;
+  return isMarked(bare) || isMatrix || bare.some((use) => use.whole) ? 0.25 : 0.55;
 }
 
 function isMarked(uses: readonly Use[]): boolean {
