@@ -61,7 +61,11 @@ export const classLetters = once(({ text, preamble }: Document): readonly Declar
 /** It is an index somewhere, and no words let it run over all classes; below a sum it is another letter. */
 function standsForOne(name: string, text: string): boolean {
   const isBelow = new RegExp(
-    String.raw`_\s*(?:${name}(?![A-Za-z])|\{[^{}]*(?<![A-Za-z\\])${name}(?![A-Za-z])[^{}]*\})`,
+    [
+      String.raw`_\s*(?:${name}(?![A-Za-z])|\{[^{}]*(?<![A-Za-z\\])${name}(?![A-Za-z])[^{}]*\})`,
+      // `\\delta_{kc}`, `[k = c]`
+      String.raw`\\delta\s*_\s*\{\s*[i-n]\s*,?\s*${name}\s*\}|[[{(]\s*[i-n]\s*=\s*${name}\s*\\?[\]})]`,
+    ].join('|'),
   );
   const isRunning = new RegExp(
     [

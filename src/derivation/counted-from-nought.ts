@@ -1,4 +1,4 @@
-/** Letters whose members are counted from 0: the a of `\sum_{k=0}^n a_k x^k`, and the p that `p_j = e^{s_j} / \sum_{m=0}^M e^{s_m}` defines. */
+/** Letters whose members are counted from 0: the a of `\sum_{k=0}^n a_k x^k`, and the p of `p_j = e^{s_j} / \sum_{m=0}^M e^{s_m}`. */
 
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';

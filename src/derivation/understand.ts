@@ -5,13 +5,8 @@ import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.t
 import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
 import { speaksOfEvents } from '../notation/meaning/events.ts';
 import { FreshNames, type Chain } from '../notation/meaning/env.ts';
-import {
-  countFromNought,
-  countLetter,
-  learnLetters,
-  undeclaredUses,
-  besideGradient,
-} from '../notation/meaning/evidence.ts';
+import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
+import { besideGradient } from '../notation/meaning/whole-names.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
 import { inferKinds } from './infer.ts';
 import { unlikelinessOf, type Guesses } from './layers.ts';

@@ -93,13 +93,21 @@ export class Program<V> {
     for (const hypothesis of environment.hypotheses) this.demand(hypothesis, conditions);
     for (const equation of environment.equations) if (conditions !== 'none') this.demandAll(equation);
     for (const assumption of environment.assumptions)
-      if (conditions === 'all' && this.concerns(assumption)) this.assume(assumption);
+      if (!this.assumeOfSizes(assumption) && conditions === 'all' && this.concerns(assumption)) this.assume(assumption);
     this.lay();
   }
 
   /** Sizes, and sets known by name. */
   get sizes(): readonly string[] {
     return [...this.machine.sizes.keys()].toSorted();
+  }
+
+  private assumeOfSizes({ sign, binders, term }: Assumption): boolean {
+    const { forms } = this.traits;
+    if (binders.length > 0 || forms.namesOf(term).size > 0 || !forms.isWhole(term)) return false;
+    const value = compiler.index(term, [], this.root);
+    this.onIndices.push(() => (sign === 'nonzero' ? value() !== 0 : value() >= (sign === 'positive' ? 1 : 0)));
+    return true;
   }
 
   private concerns({ term }: Assumption): boolean {

@@ -91,17 +91,6 @@ export function undeclaredUses(
   return new Map([...uses].map(([key, list]) => [key, withPairs(list).map(told)]));
 }
 
-/** The p and y of `\\nabla_z L = p - y`. */
-export function besideGradient(side: Written, other: Written): readonly Written[] {
-  if (side.kind !== 'gradient' || side.by === null || side.order > 1) return [];
-  const terms = other.kind === 'additive' ? other.terms.map(({ term }) => term) : [other];
-  return terms.flatMap((term) => {
-    const factors = term.kind === 'product' ? term.factors.map(({ factor }) => factor) : [term];
-    const names = factors.filter(({ kind }) => kind !== 'number');
-    return names.length === 1 && names[0]?.kind === 'symbol' ? names : [];
-  });
-}
-
 /** `M_{11}`, `M_{12}` and nowhere `M_1`: two indices each. */
 function withPairs(uses: readonly Use[]): readonly Use[] {
   const isPair = ({ written }: Use): boolean =>
