@@ -174,7 +174,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
       chances: new Map(),
       layouts: new Map(),
       naming: new Set(),
-      running: new Set([...'abcdefghijklmnopqrstuvwxyz'].filter((letter) => isRunning(letter, document.text))),
+      running: new Set('abcdefghijklmnopqrstuvwxyz'.split('').filter((letter) => isRunning(letter, document.text))),
       lone: new Set(),
       defined: new Set(),
       differentiated: differentiatedIn(forest),
