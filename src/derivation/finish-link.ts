@@ -21,6 +21,7 @@ import { supposesInWords } from './if-clauses.ts';
 import { astray, strayLetters } from './naming-letters.ts';
 import { summedOverClass } from './class-letters.ts';
 import { slotCount } from '../notation/meaning/symbols.ts';
+import { takesElsewhere } from './functions-of-entries.ts';
 import { mixedLetter } from './mixed-letters.ts';
 import { sentenceBefore, speaksOfFew } from './words-before.ts';
 
@@ -39,7 +40,8 @@ export function finished(
   const claim =
     reading.claim === undefined ? undefined : withoutUnknowns(reading.claim, link, context, problems, document);
   const update = reading.update && withoutUnknowns(reading.update, link, context, [], document);
-  const one = oneOfThem(problems, context) ?? eachOfThem(link, context) ?? mixed(link, context);
+  const one =
+    oneOfThem(problems, context) ?? eachOfThem(link, context) ?? mixed(link, context) ?? atOtherPoint(link, context);
   const loose = one ?? leftOpen(claim, problems, context);
   // Where a printed entry differs from the others, nothing follows from what is given.
   const isOpen = one !== undefined || (link.role === 'given' && reading.entries.length > 0);
@@ -103,6 +105,16 @@ function oneOfThem(problems: readonly Problem[], { usage }: Context): string | u
   return first !== undefined && letters.every((letter) => usage.lone.has(letter))
     ? `nothing says what ${first} stands for`
     : undefined;
+}
+
+function atOtherPoint({ left, right }: WrittenLink, { usage, table }: Context): string | undefined {
+  const trees = [left.written, right.written].filter((tree) => tree !== null);
+  const found = usage.ofEntries.size === 0 ? undefined : takesElsewhere(trees, usage.ofEntries);
+  const argument = found === undefined ? undefined : usage.ofEntries.get(found);
+  const meant = argument === undefined ? undefined : table.find({ letter: argument, font: '', sub: '', sup: '' });
+  // What is known to be a vector has these entries.
+  const isKnown = meant?.kind === 'quantity' && slotCount(meant) > 0;
+  return found === undefined || isKnown ? undefined : `nothing says what ${found} is at another point`;
 }
 
 function mixed(link: WrittenLink, context: Context): string | undefined {

@@ -41,6 +41,7 @@ import { namedConstants } from './named-constants.ts';
 import { fittedIn } from './fitted.ts';
 import { usualMeans } from './usual-means.ts';
 import { countedFromNought } from './counted-from-nought.ts';
+import { functionsOfEntries } from './functions-of-entries.ts';
 import { isRunning, loneLetters, namingLetters } from './naming-letters.ts';
 import { disturbancesIn, isModel, noiseIn } from './noise.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
@@ -193,6 +194,7 @@ function knownContext({ document, outline, conventions, told }: Source, problems
       numbers: numbersIn([...forest, ...outline.notes]),
       complex: complexLetters([...conventions, ...outline.links], (letter) => declaredLetters(document).has(letter)),
       events: speaksOfEvents(forest),
+      ofEntries: functionsOfEntries([...conventions, ...outline.links]),
       nought: countedFromNought([...conventions, ...outline.links]),
       fromNought: countFromNought([...forest, ...outline.notes]),
     },

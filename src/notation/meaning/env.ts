@@ -85,6 +85,8 @@ export interface Usage {
   readonly complex: ReadonlySet<string>;
   /** Somewhere in the text an index begins with 0. */
   readonly fromNought: boolean;
+  /** Functions of a vector that are written with its entries, and the argument with which they are defined. */
+  readonly ofEntries: ReadonlyMap<string, string>;
   /** Letters whose members are counted from 0. */
   readonly nought: ReadonlySet<string>;
   /** Probability functions met so far. */
