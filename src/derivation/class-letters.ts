@@ -116,20 +116,41 @@ const oneHotOf: readonly RegExp[] = [
   /\bone[- ]?hot\b(?: \w+){0,3} \$\s*([a-zA-Z])\s*\$[^.;$]{0,40}\b(?:class|label|category)(?: index)? \$\s*([a-z])\s*\$/gi,
 ];
 
+/** In front of it, or behind it: it is not so for certain, or not all of it. */
+const uncertain =
+  /\b(?:not|never|no|wrong|false|often|sometimes|either|or|whether|if|when|unless|suppose|assume|until|instead|unlike)\b|n['’]t\b/i;
+const changed = /\b(?:plus|minus|smoothed|multiplied|scaled|times|noise|weighted|or|unless|except|only if)\b/i;
+const softened = /\b(?:soft[- ](?:labels?|targets?)|label[- ]smoothing|smoothed labels?)\b/i;
+
 /** As conventions, in LaTeX. */
 export function oneHotClasses({ links }: Outline, document: Document): readonly string[] {
   const letters = new Set(classLetters(document).map(({ names }) => names));
   if (letters.size === 0) return [];
   const found = new Map<string, string>();
+  const { text } = document;
   for (const pattern of oneHotOf)
-    for (const [whole, name = '', one = ''] of document.text.matchAll(pattern))
-      if (letters.has(one) && !denied.test(whole)) found.set(name, one);
-  // What a line says of it by a formula counts.
-  for (const { left, place } of links) {
-    const head = left.written?.kind === 'scripted' ? left.written.base : left.written;
-    if (place === 0 && head?.kind === 'symbol') found.delete(letterOf(head));
+    for (const match of text.matchAll(pattern)) {
+      const [whole, name = '', one = ''] = match;
+      const before =
+        text
+          .slice(0, match.index)
+          .split(/[.;!?]\s|\n\s*\n/)
+          .at(-1) ?? '';
+      const behind = text.slice(match.index + whole.length).split(/[.;!?](?:\s|$)|\n\s*\n/)[0] ?? '';
+      const isOpen = denied.test(whole) || uncertain.test(before) || changed.test(behind);
+      if (letters.has(one)) found.set(name, isOpen ? '' : one);
+    }
+  // What a line says of it by a formula counts; `y_c = 1` says the same.
+  for (const { left, right, place } of links) {
+    const name = left.written;
+    const head = name?.kind === 'scripted' ? name.base : name;
+    const isSame =
+      name !== null && isEntryOf(name, letters) && right.written?.kind === 'number' && right.written.text === '1';
+    if (place === 0 && head?.kind === 'symbol' && !isSame) found.delete(letterOf(head));
   }
-  return [...found].map(([name, one]) => {
+  if (softened.test(text)) return [];
+  return [...found].flatMap(([name, one]) => {
+    if (one === '') return [];
     const index = ['k', 'i', 'j', 'm'].find((letter) => letter !== name) ?? 'k';
     return `$${name}_${index} = [${index} = ${one}]$`;
   });
