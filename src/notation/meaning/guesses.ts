@@ -131,6 +131,9 @@ function labelsOf(uses: readonly Use[], defined: ReadonlySet<string>, env: Env):
       return undefined;
     if (!labels.has(text)) labels.set(text, use);
   }
+  // `a_k` and `a_2` are members of one family; `\\mu_n` and `\\mu_0` may be two names.
+  const texts = [...labels.keys()];
+  if (texts.some((text) => /^[ijk]$/.test(text)) && texts.some((text) => /^[1-9]/.test(text))) return undefined;
   // `x_i` and `x_j` are entries, even where no sum runs over i; `w_i` and `w_o` are of the input and the output.
   if ([...labels.keys()].every((text) => /^[ijk]$/.test(text) && !defined.has(text))) return undefined;
   return labels;
