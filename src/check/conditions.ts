@@ -121,14 +121,13 @@ function tellsApart({ left, right }: Claim, one: string, other: string): boolean
   return found;
 }
 
-/** The class of which a loss is, behind a line that is said of the other classes. */
+/** The classes behind a line, if there are two, or if it is said of the other classes than the one of the loss. */
 function classesBehind(claim: Claim, link: Link, setting: Setting): Link['indices'] {
-  if (!setting.ofOthers.has(link.n)) return [];
-  return [...namesBehind([claim.left, claim.right], setting)].flatMap((name) => {
-    const type = setting.symbols.get(name);
-    const isClass = type?.values !== undefined && type.slots.length === 0 && !setting.definitions.has(name);
-    return isClass && type.values !== undefined ? [{ name, sort: type.values }] : [];
+  const classes = [...namesBehind([claim.left, claim.right], setting)].flatMap((name) => {
+    const { slots = [], values } = setting.symbols.get(name) ?? {};
+    return values === undefined || slots.length > 0 || setting.definitions.has(name) ? [] : [{ name, sort: values }];
   });
+  return classes.length > 1 || setting.ofOthers.has(link.n) ? classes : [];
 }
 
 /** Two free indices of one range that are equal, or are not. */

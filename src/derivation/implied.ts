@@ -4,7 +4,7 @@ import { originSpan, type Excerpt } from '../source/excerpt.ts';
 import { greekLetters } from '../notation/meaning/spelling.ts';
 import { classLetters } from './class-letters.ts';
 import type { Declaration, Document } from './document.ts';
-import { isLeftToAny, namedFunctions } from './named-functions.ts';
+import { mayBeAny, namedFunctions } from './named-functions.ts';
 
 /** In one sentence with the letter. */
 const spoken =
@@ -89,7 +89,7 @@ function sigmoidIn(document: Document): readonly Declaration[] {
   const { text: source, preamble } = document;
   const text = withoutIdentities(source);
   const isLogistic = spoken.test(text) || shown.test(text) || (ofLogistic.test(text) && !saysOther.test(text));
-  if (!isLogistic || defined.test(text) || isLeftToAny('\\sigma', document)) return [];
+  if (!isLogistic || defined.test(text) || mayBeAny('\\sigma', document)) return [];
   if (preamble.symbols.some(({ names }) => /sigma/.test(names))) return [];
   const [all, functions, named] = [anywhere, applied, alone].map((pattern) => [...text.matchAll(pattern)]);
   const first = functions?.[0];

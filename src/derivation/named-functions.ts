@@ -4,6 +4,7 @@ import { commonFunction } from '../notation/latex/functions.ts';
 import { originSpan } from '../source/excerpt.ts';
 import type { Declaration, Document, ProsePart } from './document.ts';
 import { sentencesOf, type Sentence } from './fact-words.ts';
+import { once } from './once.ts';
 
 type Source = Extract<ProsePart, { kind: 'formula' }>['source'];
 
@@ -47,22 +48,8 @@ const cdf = /\b(?:distribution function|cdf)\b/;
 const unsure =
   /\b(?:not|never|nor|if|unless|when|instead|or|either|other|another|some|people|nobody|false|whether|case|even|moment|could|may|might|example|instance|say|such|replac\w+|chang\w+|any|arbitrary|general|scaled|rescaled|shifted|plus|minus|times|twice|half|composed|slope|gain|inverse|multiplied|divided|truncated|raised|elsewhere|output|dimensions?|variance|factor|approximat\w+)\b|n['’]t\b/;
 
-/** Words beside `$\\sigma$` by themselves: it may be any function, or another one from there on. */
+/** With one of these it may be any function, or another one from there on. */
 const anyFunction = /\b(?:any|arbitrary|another|unlike|replac\w+|instead|general|chang\w+)\b/;
-
-/** Whether a sentence leaves open which function a letter is. */
-export function isLeftToAny(names: string, { blocks }: Document): boolean {
-  return blocks.some(
-    (block) =>
-      block.kind === 'prose' &&
-      sentencesOf(block.parts).some(({ tokens }) => {
-        const isNamed = tokens.some(
-          (token) => token.kind === 'formula' && letterAlone.exec(token.part.source.text)?.[1] === names,
-        );
-        return isNamed && tokens.some((token) => token.kind === 'word' && anyFunction.test(token.text));
-      }),
-  );
-}
 
 /** A letter alone, with or without what it is taken of. */
 const letterAlone = /^\s*(\\[A-Za-z]+|[A-Za-z])\s*(?:\(\s*(?:\\?[A-Za-z]+|\\cdot)\s*\))?\s*$/;
@@ -70,50 +57,72 @@ const letterAlone = /^\s*(\\[A-Za-z]+|[A-Za-z])\s*(?:\(\s*(?:\\?[A-Za-z]+|\\cdot
 const slope = String.raw`\s*\\[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{?d\}?)\s*\}`;
 const slopeOf = new RegExp(String.raw`^\s*(\\[A-Za-z]+|[A-Za-z])\s*\(\s*\\?[A-Za-z]+\s*\)\s*:?=${slope}`);
 
+/** What sentences say of one letter. */
+interface Naming {
+  readonly kinds: Set<string>;
+  /** Whatever name stands before it, also where the sentence goes on: "with the softplus `$\\sigma$` we have". */
+  readonly names: Set<string>;
+  readonly source: Source;
+  /** Something else is said of it, or not for certain. */
+  isOpen: boolean;
+  /** It may be any function. */
+  isAny: boolean;
+}
+
 export function namedFunctions(document: Document): readonly Declaration[] {
   const sources = formulasOf(document);
-  const found = new Map<string, { readonly kind: string; readonly source: Source } | undefined>();
-  const denied = new Set<string>();
-  const note = (names: string, kind: string, source: Source, isSure: boolean): void => {
-    const known = found.get(names);
-    const isSame = !found.has(names) || known?.kind === kind;
-    found.set(names, isSame && isSure ? { kind, source } : undefined);
-    if (!isSure) denied.add(names);
-  };
-  for (const block of document.blocks)
-    if (block.kind === 'prose') for (const sentence of sentencesOf(block.parts)) readNames(sentence, note);
-  if (!found.has('\\Gamma')) {
-    const gamma = sources.find(({ text }) => /\\Gamma\s*(?:\\left\s*)?\(/.test(text));
-    if (gamma !== undefined && speaksOfGamma(document.text))
-      found.set('\\Gamma', { kind: 'gamma function', source: gamma });
-  }
   const declared = document.preamble.symbols.flatMap(({ names }) => names.split(/[\s,]+/));
-  return [...found].flatMap(([names, said]): readonly Declaration[] => {
-    if (said === undefined || denied.has(names) || declared.includes(names) || !isTakenOf(names, sources)) return [];
-    const start = said.source.text.indexOf(names);
-    const span = originSpan(said.source, { start, end: start + names.length });
-    return [{ names, kind: said.kind, span, file: 'document' }];
+  const namings = namingsIn(document);
+  const said = [...namings].flatMap(([names, { kinds, source, isOpen }]) => {
+    const [kind, ...more] = kinds;
+    return kind === undefined || more.length > 0 || isOpen ? [] : [{ names, kind, source }];
+  });
+  const gamma = sources.find(({ text }) => /\\Gamma\s*(?:\\left\s*)?\(/.test(text));
+  const { isOpen = false, kinds } = namings.get('\\Gamma') ?? {};
+  if (gamma !== undefined && !isOpen && !kinds?.size && speaksOfGamma(document.text))
+    said.push({ names: '\\Gamma', kind: 'gamma function', source: gamma });
+  return said.flatMap(({ names, kind, source }): readonly Declaration[] => {
+    if (declared.includes(names) || !isTakenOf(names, sources)) return [];
+    const start = source.text.indexOf(names);
+    const span = originSpan(source, { start, end: start + names.length });
+    return [{ names, kind, span, file: 'document' }];
   });
 }
 
-type Note = (names: string, kind: string, source: Source, isSure: boolean) => void;
+/** Whether sentences leave open which function a letter is, or make it two. */
+export function mayBeAny(names: string, document: Document): boolean {
+  const naming = namingsIn(document).get(names);
+  return naming !== undefined && (naming.isAny || new Set([...naming.kinds, ...naming.names]).size > 1);
+}
 
-function readNames({ tokens, isQuestion }: Sentence, note: Note): void {
+const namingsIn = once(({ blocks }: Document): ReadonlyMap<string, Naming> => {
+  const found = new Map<string, Naming>();
+  for (const block of blocks)
+    if (block.kind === 'prose') for (const sentence of sentencesOf(block.parts)) readNames(sentence, found);
+  return found;
+});
+
+function readNames({ tokens, isQuestion }: Sentence, found: Map<string, Naming>): void {
   const texts = tokens.map((token) => (token.kind === 'formula' ? '¤' : token.text));
-  const isSure = !isQuestion && !unsure.test(texts.join(' '));
+  const words = texts.join(' ');
   tokens.forEach((token, i) => {
     if (token.kind !== 'formula') return;
     const { source } = token.part;
     const names = (letterAlone.exec(source.text) ?? slopeOf.exec(source.text))?.[1];
     if (names === undefined || commonFunction(names) !== undefined) return;
-    // Whatever else is said of the letter, it may be another function.
-    if (!isSure || saysOther(texts.slice(i + 1).join(' '))) note(names, '', source, false);
+    const naming = found.get(names) ?? { kinds: new Set(), names: new Set(), source, isOpen: false, isAny: false };
+    found.set(names, naming);
     const [before, behind] = [texts.slice(0, i).join(' '), texts.slice(i + 1).join(' ')];
-    for (const phrase of phrases)
-      if ((opens.test(before) && phrase.behind.test(behind)) || (phrase.before.test(before) && ended.test(behind)))
-        note(names, phrase.kind, source, isSure);
+    naming.isOpen ||= isQuestion || unsure.test(words) || saysOther(behind);
+    naming.isAny ||= anyFunction.test(words);
+    for (const phrase of phrases) {
+      const isNamed = phrase.before.test(before);
+      if (isNamed) naming.names.add(phrase.kind);
+      if ((opens.test(before) && phrase.behind.test(behind)) || (isNamed && ended.test(behind)))
+        naming.kinds.add(phrase.kind);
+    }
     if (itsDensity.test(behind) && cdf.test(before) && /\bstandard (?:normal|gaussian)\b|\bnormal cdf\b/.test(before))
-      note(names, 'standard normal density', source, isSure);
+      naming.kinds.add('standard normal density');
   });
 }
 

@@ -1,5 +1,6 @@
 /** The end of inference: sizes nobody settled get names, and undeclared symbols a line to paste. */
 
+import * as Q from '../number/rational.ts';
 import { size } from '../term/build.ts';
 import { freeSizes } from '../term/scope.ts';
 import type { Sort, Term } from '../term/term.ts';
@@ -60,14 +61,19 @@ export function suggestionFor(meant: Meant, context: Context): string {
 }
 
 export function kindText(meant: Meant, context: Context): string {
-  const sizeText = (sort: Sort): string =>
+  const endText = (sort: Sort): string =>
     sort.kind === 'range' ? showSize(context.sizes.resolve(sort.high)) : sort.kind === 'set' ? sort.name : 'ℝ';
+  const isFromOne = (sort: Sort): boolean =>
+    sort.kind !== 'range' || sort.low.kind !== 'rational' || Q.equal(sort.low.value, Q.one);
+  // `vector M`, and `vector 0..M` of what is counted from 0.
+  const sizeText = (sort: Sort): string =>
+    isFromOne(sort) || sort.kind !== 'range' ? endText(sort) : `${showSize(sort.low)}..${endText(sort)}`;
   const over = (families: readonly Sort[]): string => families.map((family) => ` over ${sizeText(family)}`).join('');
   switch (meant.kind) {
     case 'size':
       return 'dimension';
     case 'index':
-      return `index 1..${sizeText(meant.sort)}`;
+      return `index 1..${endText(meant.sort)}`;
     case 'part':
       return `${meant.axis === 0 ? 'row' : 'column'} of ${meant.of}`;
     case 'function':
@@ -76,7 +82,7 @@ export function kindText(meant: Meant, context: Context): string {
       const member =
         meant.values === undefined
           ? shapeText(meant.shape.sorts.map(sizeText), meant.shape.layout)
-          : `label 1..${sizeText(meant.values)}`;
+          : `label 1..${endText(meant.values)}`;
       return meant.families.length === 0 ? member : `family of ${member}${over(meant.families)}`;
     }
   }

@@ -6,7 +6,7 @@ export type Font = '' | 'bold' | 'roman' | 'calligraphic' | 'blackboard' | 'frak
 
 /** How two neighbours in a product were joined; the empty string is plain juxtaposition. */
 // prettier-ignore
-export type ProductSign = '' | '\\cdot' | '\\times' | '*' | '.' | '\\odot' | '\\circ' | '\\otimes' | '/' | '\\div' | ':' | '\\bullet' | '\\oplus' | '\\cup' | '\\cap' | '\\wedge';
+export type ProductSign = '' | '\\cdot' | '\\times' | '*' | '.' | '\\odot' | '\\circ' | '\\otimes' | '/' | '\\div' | ':' | '\\bullet' | '\\oplus' | '\\ominus' | '\\cup' | '\\cap' | '\\wedge';
 
 /** Relation signs by their meaning; the spelling is kept beside it. */
 // prettier-ignore

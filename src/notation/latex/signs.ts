@@ -59,6 +59,7 @@ export const productSpellings: SignRows<ProductSign> = [
   [':', ':'],
   ['\\bullet', '\\bullet'],
   ['\\oplus', '\\oplus'],
+  ['\\ominus', '\\ominus'],
   ['\\cup', '\\cup'],
   ['\\cap', '\\cap'],
   ['\\wedge', '\\wedge \\land'],

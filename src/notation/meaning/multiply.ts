@@ -28,7 +28,7 @@ function make(like: Value, factors: Factors['factors']): Factors {
 }
 
 /** These join no numbers. */
-const ofSets: ReadonlySet<ProductSign> = new Set(['\\cap', '\\cup', '\\wedge', '\\oplus', '\\bullet']);
+const ofSets: ReadonlySet<ProductSign> = new Set(['\\cap', '\\cup', '\\wedge', '\\oplus', '\\ominus', '\\bullet']);
 
 /** Nothing more can be said about it. */
 const lost: Factors = factorsOf(broken);
