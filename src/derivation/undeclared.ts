@@ -34,6 +34,17 @@ function isMarkedBeside(meant: Meant, { table, usage }: Context): boolean {
   );
 }
 
+/** `W^{[2]}` beside `W^{[1]}`: the next layer. */
+function isNumberedBeside(meant: Meant, { table }: Context): boolean {
+  const head = headOf(meant);
+  if (!/^\[\d\]$/.test(head.sup)) return false;
+  const isBeside = (other: Meant): boolean => {
+    const own = headOf(other);
+    return own.letter === head.letter && /^\[\d\]$/.test(own.sup) && own.sup < head.sup;
+  };
+  return table.all().some((other) => other.name !== meant.name && isBeside(other));
+}
+
 /** `\\lambda_i = \\lambda`: two names, of which the line says that they are one. */
 function namesAgain(link: WrittenLink): boolean {
   const isPlain = (side: Written | null): boolean => nameOfLeft(side)?.applied === false;
@@ -79,6 +90,7 @@ export function undeclaredProblems(
       !context.usage.defined.has(name) &&
       !constantWords.includes(name) &&
       !isMarkedBeside(meant, context) &&
+      !isNumberedBeside(meant, context) &&
       !namesAgain(link) &&
       !context.usage.spokenOf.has(plainNameOf({ ...headOf(meant), sub: '', sup: '' })) &&
       !named;

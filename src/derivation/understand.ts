@@ -44,6 +44,7 @@ import { countedFromNought } from './counted-from-nought.ts';
 import { functionsOfEntries } from './functions-of-entries.ts';
 import { isRunning, loneLetters, namingLetters } from './naming-letters.ts';
 import { disturbancesIn, isModel, noiseIn } from './noise.ts';
+import { withNumberedNames } from './numbered-names.ts';
 import { namesSpokenOf, sequenceIn } from './recurrences.ts';
 
 import { learnLabels, learnNotes } from './notes.ts';
@@ -86,7 +87,10 @@ export function understand(document: Document): Derivation {
   const words = new Set([...declaredWords(document), ...derivativeNames(written), ...abbreviations(written, document)]);
   const named = declaredLetters(document);
   const isDeclared = (letter: string): boolean => named.has(letter);
-  const plainly = withClaimsOfDefined(withOneHot(tidyOutline(written, words), document), document.text);
+  const plainly = withClaimsOfDefined(
+    withOneHot(withNumberedNames(tidyOutline(written, words), isDeclared), document),
+    document.text,
+  );
   const tidied = withDensityArguments(withArguments(plainly));
   const told = toldBy(document, tidied, options);
   const pointwise = withPoints(withToldNotations(tidied, told), isDeclared);
