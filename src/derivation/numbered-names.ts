@@ -5,7 +5,7 @@ import { partsOf } from '../notation/meaning/mentions.ts';
 import { fontOf, letterOf } from '../notation/meaning/spelling.ts';
 import type { Written, WrittenOf } from '../notation/written.ts';
 import type { Outline } from './derivation.ts';
-import { treesOf } from './operands.ts';
+import { onTrees, treesOf } from './operands.ts';
 
 /** How one letter is written in the whole text. */
 interface Use {
@@ -62,19 +62,7 @@ export function withNumberedNames(outline: Outline, isDeclared: (letter: string)
     const [open, close] = isOwn ? ['[', ']'] : ['(', ')'];
     return { ...tree, sub, sup: { kind: 'group', open, close, body, span: sup.span } };
   };
-  const side = (operand: Outline['links'][number]['left']): typeof operand =>
-    operand.written === null ? operand : { ...operand, written: change(operand.written) };
-  return {
-    ...outline,
-    links: outline.links.map((link) => ({
-      ...link,
-      left: side(link.left),
-      right: side(link.right),
-      conditions: link.conditions.map(change),
-      surmises: link.surmises.map(change),
-    })),
-    notes: outline.notes.map(change),
-  };
+  return onTrees(outline, change);
 }
 
 /** `\\sigma^2` and its like are squares with a name. */

@@ -2,7 +2,7 @@
 
 import type { Written } from '../notation/written.ts';
 import { cover } from '../source/span.ts';
-import type { Operand, WrittenLink } from './derivation.ts';
+import type { Operand, Outline, WrittenLink } from './derivation.ts';
 
 export function treesOf({ left, right, conditions, surmises }: WrittenLink): readonly Written[] {
   return [left.written, right.written, ...conditions, ...surmises].filter((tree) => tree !== null);
@@ -12,6 +12,20 @@ export function onSides(link: WrittenLink, change: (written: Written) => Written
   const side = (operand: WrittenLink['left']): WrittenLink['left'] =>
     operand.written === null ? operand : { ...operand, written: change(operand.written) };
   return { ...link, left: side(link.left), right: side(link.right) };
+}
+
+/** All formulas of a text, changed. */
+export function onTrees(outline: Outline, change: (written: Written) => Written): Outline {
+  return {
+    ...outline,
+    links: outline.links.map((link) => ({
+      ...onSides(link, change),
+      conditions: link.conditions.map(change),
+      surmises: link.surmises.map(change),
+    })),
+    notes: outline.notes.map(change),
+    parts: outline.parts.map((note) => ({ ...note, whole: change(note.whole), part: change(note.part) })),
+  };
 }
 
 /** `a` and a row `+ b` below it; undefined where the row begins with no sign, or either is not readable. */

@@ -61,6 +61,7 @@ import { saidRanks } from './said-ranks.ts';
 import { countsSaid } from './sizes-said.ts';
 import { otherSenses } from './senses.ts';
 import { toldBy, type Told } from './told.ts';
+import { withTurnedPrimes } from './turned-primes.ts';
 import { nameUnknownSizes, settleIndices } from './settle.ts';
 
 export interface Derivation {
@@ -88,7 +89,7 @@ export function understand(document: Document): Derivation {
   const named = declaredLetters(document);
   const isDeclared = (letter: string): boolean => named.has(letter);
   const plainly = withClaimsOfDefined(
-    withOneHot(withNumberedNames(tidyOutline(written, words), isDeclared), document),
+    withOneHot(withNumberedNames(withTurnedPrimes(tidyOutline(written, words), document), isDeclared), document),
     document.text,
   );
   const tidied = withDensityArguments(withArguments(plainly));
