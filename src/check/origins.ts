@@ -5,6 +5,7 @@ import { foundAt } from '../derivation/cases.ts';
 import { isEstimate } from '../derivation/estimate-names.ts';
 import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
+import { withoutOpening } from '../derivation/words-before.ts';
 import type { Written } from '../notation/written.ts';
 
 /** By what something before it was worked out: differentiated once or twice, its logarithm, one put into another, where it is least, what a matrix has, or a distribution; a step along a slope; or only that it is drawn from what stands before it. */
@@ -101,6 +102,11 @@ export const originRows: readonly OriginRow[] = [
       'gradient(?: vector)?|(?:first |partial )?derivatives?|slope|velocity|jacobian(?: matrix)?|rate of change|score function',
     ),
     'Its gradient is $g = 2 w$.',
+  ],
+  [
+    'slope',
+    /\b(?:let (?:us|me) |let's |we |now,? |then )*differentiat(?:e|ing)(?: once| again| this| it)*(?:,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤)?(?: to (?:get|obtain|find))?[,.:]?\s*$/i,
+    'Differentiating, $g = 2 w$.',
   ],
   ['logarithm', row('taking (?:the )?(?:natural )?log(?:arithm)?s?'), 'Taking logs, $\\ell(p) = k \\log p$.'],
   ['logarithm', row('its (?:natural )?log(?:arithm)?'), 'Its logarithm is $\\ell(p) = k \\log p$.'],
@@ -320,15 +326,17 @@ const imposing =
 
 function originOf({ left, place }: Link, { text }: Document): Origin | undefined {
   if (place > 0) return undefined;
-  const before = textBefore(left.span.start, text).replace(/(?:\$+|\\[([])\s*(?:\\begin\{[a-z*]+\}\s*)?$/, '');
+  const before = withoutOpening(textBefore(left.span.start, text));
   // Its own paragraph, or the one that it displays what is said in.
   const paragraph =
     before
       .trimEnd()
       .split(/\n\s*\n/)
       .at(-1) ?? '';
-  if (/^\s*#|\n#+ [^\n]*\s*$/.test(paragraph) || /(?:\$\$|\\\])\s*$/.test(paragraph)) return undefined;
+  if (/^\s*#|\n#+ [^\n]*\s*$/.test(paragraph) || /(?:\$\$|\\\]|\\end\{[a-z]+\*?\})\s*$/.test(paragraph))
+    return undefined;
   const words = paragraph
+    .replaceAll(/\\\[[^]*?\\\]|\\begin\{([a-z]+\*?)\}[^]*?\\end\{\1\}/g, '▣')
     .replaceAll(
       /\$\$?([^$]*)\$\$?|\\\((.*?)\\\)/g,
       (all: string, one: string | undefined, other: string | undefined) =>

@@ -3,6 +3,7 @@
 import type { WrittenLink } from './derivation.ts';
 import type { ToldSentence } from './namings.ts';
 import type { SenseFinder, Told } from './told.ts';
+import { withoutOpening } from './words-before.ts';
 
 /** `at $(1, 2)$`: what stands beside it is a value there. */
 const atPoint = /\bat (?:the )?(?:points? )?\$(\d+)\$/g;
@@ -63,9 +64,7 @@ const ofLaw = 'this may be a law, which nothing in the text says anything of';
 
 /** The words right before the formula, of which a blank line and the signs of a formula are no part. */
 function wordsBefore({ left }: WrittenLink, text: string): string {
-  return text
-    .slice(Math.max(0, left.span.start - REACH), left.span.start)
-    .replace(/[\s>]*(?:\$+|\\[([])?\s*(?:\\begin\{[a-z*]+\}\s*)?$/, '');
+  return withoutOpening(text.slice(Math.max(0, left.span.start - REACH), left.span.start)).replace(/[\s>]+$/, '');
 }
 
 /** As far back as such words begin. */

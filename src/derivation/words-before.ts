@@ -5,6 +5,15 @@ import type { WrittenLink } from './derivation.ts';
 /** How far back they reach. */
 const REACH = 200;
 
+/** What begins a formula: dollars, a bracket, an environment in it or by itself, with a label or without. */
+const opening =
+  /(?:(?:\$+|\\[[(])\s*)?(?:\\begin\{[a-z]+\*?\}(?:\[[^\]]*\]|\{[^}]*\})?\s*(?:\\label\{[^}]*\}\s*)?){0,2}&?\s*$/;
+
+/** A text up to a formula, without what begins it. */
+export function withoutOpening(text: string): string {
+  return text.replace(opening, '');
+}
+
 /** Those of the sentence in which the line stands, or of the last one before a display. */
 export function wordsBefore(link: Pick<WrittenLink, 'left'>, text: string): string {
   return sentenceBefore(link, text).replaceAll(/\$[^$]*\$/g, ' ');
@@ -12,9 +21,10 @@ export function wordsBefore(link: Pick<WrittenLink, 'left'>, text: string): stri
 
 /** The same with its formulas. */
 export function sentenceBefore({ left }: Pick<WrittenLink, 'left'>, text: string): string {
-  const before = text
-    .slice(Math.max(0, left.span.start - REACH), left.span.start)
-    .replace(/[\s$]*(?:\\[[(]\s*)?(?:\\begin\{[a-z]+\*?\}\s*){0,2}&?\s*$/, '');
+  const before = withoutOpening(text.slice(Math.max(0, left.span.start - REACH), left.span.start)).replace(
+    /[\s$]+$/,
+    '',
+  );
   return before.split(/(?<=[.;!?:]\**)\s+(?=\S)|\n\s*\n/).at(-1) ?? '';
 }
 
