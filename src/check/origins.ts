@@ -183,6 +183,16 @@ export const originRows: readonly OriginRow[] = [
   ],
   [
     'descent',
+    row('(?:weight |parameter |gradient )?(?:update|learning) rules?'),
+    'The update rule is $w \\leftarrow w - \\eta x$.',
+  ],
+  [
+    'descent',
+    /\b(?:(?:gradient|steepest) descent|sgd)\b[^▣]*\b(?:updates?|steps?)(?: (?:for|of) ¤)? (?:is|are|reads?|becomes?)[\s:,]*$/i,
+    'We run gradient descent. The update is $w \\leftarrow w - \\eta x$.',
+  ],
+  [
+    'descent',
     /\b(?:is|are) (?:then |now )?updated (?:by|via|as|according to)(?: the rule)?[\s:,]*$/i,
     'The weights are updated by $w \\leftarrow w - \\eta x$.',
   ],

@@ -13,7 +13,7 @@ const denying = [
   new RegExp(`\\b(?:not|never|nobody|no one|nothing|neither|no longer|cannot)\\b[^¤]*?\\b${stating}`, 'i'),
   new RegExp(`n['’]t\\b[^¤]*?\\b${stating}`, 'i'),
   /\b(?:false|wrong|untrue|incorrect|invalid|illegal|forbidden|absurd|impossible)\b[^¤]*?\b(?:that|to|is)\b/i,
-  /\b(?:instead of|rather than|avoid|refrain|resist|tempt\w*|mistake\w*|(?:common|frequent|typical|usual|first|an|by|in|the) errors?\b(?=[^¤]*\b(?:to|that|of|would)\b)|naive\w*|wrongly|erroneous\w*|misconceptions?|pretend\w*)\b/i,
+  /\b(?:instead of|rather than|avoid|refrain|resist|tempt\w*|mistake\w*|(?:common|frequent|typical|usual|first|an|by|in|the) errors?\b(?=[^¤]*\b(?:to|that|of|would)\b)|naive(?! (?:softmax|bayes|gradient|classifier|baseline))\w*|wrongly|erroneous\w*|misconceptions?|pretend\w*)\b/i,
   /\b(?:had (?:we|i|one|it|they)|if (?:we|one|it) (?:had|were)|were (?:we|it|one))\b/i,
 ];
 

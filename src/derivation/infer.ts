@@ -4,7 +4,7 @@ import type { Guess, Profile } from '../notation/meaning/guesses.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { WrittenLink } from './derivation.ts';
-import { apart, isLayered, layered, type Guesses } from './layers.ts';
+import { apart, isLayered, layered, type Guesses, type IsVector } from './layers.ts';
 
 /** How many links may be read while searching: a bound on the work, not on the time. */
 const READ_BUDGET = 2000;
@@ -24,7 +24,12 @@ type Move = readonly (readonly [Profile, Guess])[];
  * namesakes (`a^{(l)}` and `a^{(l-1)}`), then two at a time; a change is kept when it makes the document better formed. A
  * document without flaws costs one reading.
  */
-export function inferKinds(profiles: readonly Profile[], links: readonly WrittenLink[], judge: Judge): Guesses {
+export function inferKinds(
+  profiles: readonly Profile[],
+  links: readonly WrittenLink[],
+  isVector: IsVector,
+  judge: Judge,
+): Guesses {
   const first = profiles.flatMap((profile) =>
     profile.candidates[0] === undefined ? [] : [[profile.key, profile.candidates[0]] as const],
   );
@@ -35,12 +40,14 @@ export function inferKinds(profiles: readonly Profile[], links: readonly Written
     (a, b) => a - b,
   );
   const descend = (start: Guesses): Found => descent(start, { open, links, where, all, judge });
-  const byLayers = isLayered(profiles, links) ? descend(layered(profiles, links, new Map(first), true)) : undefined;
+  const byLayers = isLayered(profiles, links)
+    ? descend(layered(profiles, links, new Map(first), isVector, true))
+    : undefined;
   if (byLayers?.flaws === 0) return byLayers.guesses;
   let best = descend(new Map(first));
   if (best.flaws === 0) return best.guesses;
   for (const isApart of [true, false]) {
-    const again = descend(layered(profiles, links, new Map(first), isApart));
+    const again = descend(layered(profiles, links, new Map(first), isVector, isApart));
     if (again.flaws < best.flaws) best = again;
     if (best.flaws === 0) break;
   }

@@ -15,8 +15,13 @@ export type Guesses = ReadonlyMap<string, Guess>;
 /** A summand: a name, what stands behind a matrix, or what a function of numbers is applied to. */
 interface Summand {
   readonly matrix: Profile | undefined;
-  readonly column: Profile | undefined;
+  readonly column: Profile | typeof known | undefined;
 }
+
+/** A vector that the text declares. */
+const known = 'known';
+
+export type IsVector = (written: Written) => boolean;
 
 /**
  * The guesses with every name a vector that is one if another is; a capital before one is a matrix, or a row where a
@@ -26,21 +31,24 @@ export function layered(
   profiles: readonly Profile[],
   links: readonly WrittenLink[],
   first: Guesses,
+  isKnown: IsVector,
   isApart = false,
 ): Guesses {
   const columnOf = (profile: Profile): Guess | undefined =>
     (isApart ? apart(profile, 1) : undefined) ?? joinedColumn(profile);
   const at = new Map(profiles.flatMap((profile) => profile.uses.map((use) => [use.written, profile] as const)));
+  const nameAt: NameAt = (written) => at.get(written) ?? (isKnown(written) ? known : undefined);
   const equations = links
     .filter(({ sign, place }) => sign === '=' && place === 0)
-    .map(({ left, right }) => [left.written, right.written].flatMap((side) => summandsOf(side, at)))
+    .map(({ left, right }) => [left.written, right.written].flatMap((side) => summandsOf(side, nameAt)))
     .filter((summands) => summands.length > 1);
-  const columns = new Set(profiles.filter(({ key }) => isColumn(first.get(key))));
+  const columns = new Set<Summand['column']>([known, ...profiles.filter(({ key }) => isColumn(first.get(key)))]);
   if (isApart)
     for (const { column } of equations.flat())
-      if (column !== undefined && apart(column, 1) !== undefined) columns.add(column);
-  const reach = (profile: Profile | undefined): boolean => {
-    if (profile === undefined || columns.has(profile) || columnOf(profile) === undefined) return false;
+      if (column !== undefined && column !== known && apart(column, 1) !== undefined) columns.add(column);
+  const reach = (profile: Summand['column']): boolean => {
+    if (profile === undefined || profile === known || columns.has(profile) || columnOf(profile) === undefined)
+      return false;
     columns.add(profile);
     return true;
   };
@@ -54,7 +62,8 @@ export function layered(
     }
   }
   const made = new Map(first);
-  for (const profile of columns) made.set(profile.key, columnOf(profile) ?? guessOf(profile, first));
+  for (const profile of columns)
+    if (profile !== undefined && profile !== known) made.set(profile.key, columnOf(profile) ?? guessOf(profile, first));
   for (const summands of equations)
     for (const { matrix, column } of summands) {
       if (matrix === undefined || (column === undefined ? !isApart : !columns.has(column))) continue;
@@ -150,24 +159,27 @@ function joinedColumn({ candidates, uses }: Profile): Guess | undefined {
   return candidates.find(isColumn);
 }
 
-function summandsOf(written: Written | null, at: ReadonlyMap<Written, Profile>): readonly Summand[] {
+type NameAt = (written: Written) => Summand['column'];
+
+function summandsOf(written: Written | null, nameAt: NameAt): readonly Summand[] {
   if (written === null) return [];
-  const own = at.get(written);
+  const own = nameAt(written);
   if (own !== undefined) return [{ matrix: undefined, column: own }];
   switch (written.kind) {
     case 'group':
-      return summandsOf(written.body, at);
+      return summandsOf(written.body, nameAt);
     case 'additive':
-      return written.terms.flatMap(({ term }) => summandsOf(term, at));
+      return written.terms.flatMap(({ term }) => summandsOf(term, nameAt));
     case 'call':
-      return summandsOf(written.argument, at);
+      return summandsOf(written.argument, nameAt);
     case 'product': {
       const [head, last] = [written.factors[0]?.factor, written.factors.at(-1)?.factor];
       if (written.factors.length !== 2 || head === undefined || last === undefined) return [];
-      const matrix = at.get(head);
-      const isApplied = matrix === undefined || matrix.candidates.some(({ kind }) => kind === 'function');
-      if (isApplied) return last.kind === 'group' && last.open === '(' ? summandsOf(last.body, at) : [];
-      const column = at.get(last);
+      const matrix = nameAt(head);
+      const isApplied =
+        matrix === undefined || matrix === known || matrix.candidates.some(({ kind }) => kind === 'function');
+      if (isApplied) return last.kind === 'group' && last.open === '(' ? summandsOf(last.body, nameAt) : [];
+      const column = nameAt(last);
       return matrix.candidates.some(isMatrix) ? [{ matrix, column }] : [];
     }
     default:

@@ -4,7 +4,7 @@ import { visit } from '../notation/meaning/mentions.ts';
 
 import { letterOf, textOf } from '../notation/meaning/spelling.ts';
 import { slotCount, type SymbolTable } from '../notation/meaning/symbols.ts';
-import type { Written } from '../notation/written.ts';
+import type { Written, WrittenOf } from '../notation/written.ts';
 import type { WrittenLink } from './derivation.ts';
 import { treesOf } from './operands.ts';
 import type { Told } from './told.ts';
@@ -47,14 +47,27 @@ export function orderDoubt({
 
 const whyMap = 'a capital stands before a vector here, and nothing says whether it is a matrix';
 
-/** Something is turned over, or has a length: `x^T`, `\\|x\\|`. */
+/** Something is turned over, has a length, or an inner product with something: `x^T`, `\\|x\\|`, `\\langle Wx, b \\rangle`, `(A u) \\cdot v`. */
 function turnsOver(tree: Written): boolean {
   let found = false;
   visit(tree, (part) => {
     found ||= part.kind === 'group' && part.open === '‖';
+    found ||= part.kind === 'group' && part.open === '⟨' && part.body.kind === 'list';
+    found ||= part.kind === 'product' && hasDot(part);
     found ||= part.kind === 'scripted' && part.sup !== null && /^(?:T|top|intercal)$/.test(textOf(part.sup));
   });
   return found;
+}
+
+/** Of a map of something and a letter. */
+function hasDot({ factors }: WrittenOf<'product'>): boolean {
+  const isMapped = (part: Written | undefined): boolean =>
+    part?.kind === 'group' &&
+    part.body.kind === 'product' &&
+    /^[A-Z][a-z]$/.test(part.body.factors.map(({ factor }) => textOf(factor)).join(''));
+  return factors.some(
+    ({ sign, factor }, i) => sign === '\\cdot' && (isMapped(factor) || isMapped(factors[i - 1]?.factor)),
+  );
 }
 
 /** `W x`, `-2 X (y - X b)`, where W and X are read as numbers; `(X^T X)^{-1}` of a column. N, K and the like are sizes and sums. */

@@ -39,8 +39,10 @@ function reaches({ kind, phrase, first, end }: Cue, before: string, behind: stri
   if (kind !== 'given' && kind !== 'reason') return false;
   const gaps = before.slice(end).split('≐').slice(1);
   const isSubordinate = kind === 'reason' || (first && subordinate.has(phrase));
-  // "Since the slope is positive, $a = b$": the formula is the main clause.
-  if (gaps.length === 0) return !(isSubordinate && endsClause.test(before.slice(end)) && !behind.includes('≐'));
+  // "Since the slope is positive, $a = b$", "By Jensen, $a \\le b$": the formula is the main clause.
+  const clause = before.slice(end);
+  const isEnded = endsClause.test(clause) || (phrase === 'by' && /^\s*[\p{L}’-]+,\s*$/u.test(clause));
+  if (gaps.length === 0) return !(isSubordinate && isEnded && !behind.includes('≐'));
   if (!isSubordinate) return !gaps.some((gap) => draws.test(gap));
   if (!gaps.every((gap) => joins.test(gap))) return false;
   // "Since $a = b$, $c = d$, we have $e = f$" has its main clause further on.

@@ -14,7 +14,7 @@ import { applyCounts, declareCounts } from '../notation/meaning/counted-lists.ts
 import { calculatedIn, numbersIn, summedIn } from '../notation/meaning/number-letters.ts';
 import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
-import { letterOf } from '../notation/meaning/spelling.ts';
+import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
 import { withoutNumericExamples } from './numeric-examples.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
 import { withPoints } from './function-identities.ts';
@@ -108,7 +108,12 @@ export function understand(document: Document): Derivation {
   const known = knownContext(source, problems);
   const defined = definedLetters(source);
   const profiles = profilesOf(source, known, defined);
-  const guesses = inferKinds(profiles, all, (tried, wanted, enough) => {
+  const isVector = (written: Written): boolean => {
+    const spelling = spellingOf(written);
+    const meant = spelling === undefined ? undefined : known.table.find(spelling);
+    return meant?.kind === 'quantity' && meant.families.length === 0 && meant.shape.sorts.length === 1;
+  };
+  const guesses = inferKinds(profiles, all, isVector, (tried, wanted, enough) => {
     const context = contextOf(source, known, defined, profiles, tried);
     const links = wanted.map((i) => all[i]).filter((link) => link !== undefined);
     const flaws: number[] = [];
