@@ -30,10 +30,13 @@ export function orderDoubt({
     sentences.some(({ text }) => words.test(text)),
   );
   const isOfMatrices = saysMatrices === true || areMapsComposed(links);
-  const hasVectors = links.flatMap(treesOf).some(turnsOver);
+  const trees = links.flatMap(treesOf);
+  const hasVectors = trees.some(turnsOver);
+  const between = new Map(trees.flatMap(capitalsBetween));
   if (![isOfMatrices, isOfOrder, isOfMaybe, isOfCross, hasVectors].includes(true)) return () => undefined;
   return (sides, table) => {
     if (hasVectors && sides.some((side) => hasMapOfNumbers(side, table))) return whyMap;
+    if (sides.some((side) => hasLess(side, between, table))) return whyMap;
     const [capitals, all] = [/^[A-Z]$/, /^\\?[A-Za-z]+$/].map((wanted) => pairsIn(sides, wanted, table));
     const plain = isOfOrder === true ? all : isOfMatrices ? capitals : undefined;
     const turned = isOfMaybe === true || isOfMatrices ? all : undefined;
@@ -70,11 +73,58 @@ function hasDot({ factors }: WrittenOf<'product'>): boolean {
   );
 }
 
+const maps = /^(?:[ABFGHPQRSUVWXY]|\\(?:Phi|Psi|Sigma|Lambda|Theta|Omega|Xi))$/;
+
+/** The A of `x^T A y` and of `(x - \\mu)^T A^{-1} (x - \\mu)`, with what is turned over before it. */
+function capitalsBetween(tree: Written): readonly Wanted[] {
+  const found: Wanted[] = [];
+  visit(tree, (part) => {
+    if (part.kind !== 'product') return;
+    part.factors.forEach(({ factor, sign }, i) => {
+      const [before, next] = [part.factors[i - 1], part.factors[i + 1]];
+      const base = factor.kind === 'scripted' ? factor.base : factor;
+      const isCapital = base.kind === 'symbol' && (maps.test(base.letter) || /^[CDEJKLMZ]$/.test(base.letter));
+      const isTurned =
+        before?.factor.kind === 'scripted' && /^(?:T|top|intercal)$/.test(textOf(before.factor.sup ?? base));
+      if (isCapital && isTurned && sign === '' && next?.sign === '') {
+        found.push([letterOf(base), 2]);
+        for (const name of namesOf(before.factor)) found.push([name, 1]);
+      }
+    });
+  });
+  return found;
+}
+
+/** A letter, and how many axes it has to have at least. */
+type Wanted = readonly [letter: string, axes: number];
+
+/** The x and μ of `x^T` and `(x - \\mu)^T`. */
+function namesOf(turned: Written): readonly string[] {
+  const base = turned.kind === 'scripted' ? turned.base : turned;
+  const body = base.kind === 'group' ? base.body : base;
+  const terms = body.kind === 'additive' ? body.terms.map(({ term }) => term) : [body];
+  return terms.flatMap((term) => (term.kind === 'symbol' && !/^[A-Z]$/.test(term.letter) ? [letterOf(term)] : []));
+}
+
+/** One of the letters, read as something with fewer axes. */
+function hasLess(side: Written, letters: ReadonlyMap<string, number>, table: SymbolTable): boolean {
+  let found = false;
+  visit(side, (part) => {
+    if (part.kind !== 'symbol' || !letters.has(letterOf(part))) return;
+    const meant = table.find({ letter: letterOf(part), font: '', sub: '', sup: '' });
+    found ||=
+      meant?.kind === 'quantity' &&
+      meant.origin !== 'declared' &&
+      slotCount(meant) < (letters.get(letterOf(part)) ?? 0);
+  });
+  return found;
+}
+
 /** `W x`, `-2 X (y - X b)`, where W and X are read as numbers; `(X^T X)^{-1}` of a column. N, K and the like are sizes and sums. */
 function hasMapOfNumbers(side: Written, table: SymbolTable): boolean {
   const isLess = (part: Written, axes: number): boolean => {
     const base = part.kind === 'scripted' && (part.sup === null || axes > 1) ? part.base : part;
-    if (base.kind !== 'symbol' || !/^[ABFGHPQRSUVWXY]$/.test(base.letter)) return false;
+    if (base.kind !== 'symbol' || !maps.test(base.letter)) return false;
     const meant = table.find({ letter: letterOf(base), font: '', sub: '', sup: '' });
     return meant?.kind === 'quantity' && meant.origin !== 'declared' && slotCount(meant) < axes;
   };
