@@ -233,7 +233,8 @@ function checkLink(link: Link, before: Before | undefined, history: History, set
     passes(first.judgement) || link.otherwise?.proves === false ? undefined : foundBy(link, history, setting);
   const judged = solution === undefined ? first : { ...first, judgement: solution };
   const entry = passes(judged.judgement) ? wrongEntry(withoutSurmises(link), setting) : undefined;
-  const astray = passes(judged.judgement) ? astrayFrom(withoutSurmises(link), setting) : undefined;
+  const isDecided = passes(judged.judgement) || judged.judgement.verdict === 'refuted';
+  const astray = isDecided ? astrayFrom(withoutSurmises(link), setting) : undefined;
   const found =
     entry === undefined ? (astray === undefined ? judged.judgement.verdict : 'undecided') : entry.judgement.verdict;
   // What is stated of things the text leaves open says what they are.

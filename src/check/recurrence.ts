@@ -22,6 +22,19 @@ export function stepsIn({ left, right }: Pick<Claim, 'left' | 'right'>): string 
   return isStep ? left.symbol : undefined;
 }
 
+/** `∂h[t]/∂h[t - 1]`: nobody asks that of what is free. */
+export function steppedIn({ left, right }: Pick<Claim, 'left' | 'right'>): readonly string[] {
+  const found: string[] = [];
+  for (const side of [left, right])
+    visit(side, (part) => {
+      if (part.kind !== 'derivative' || part.by.kind !== 'entry' || part.body.kind !== 'entry') return;
+      const [of, by] = [part.body, part.by];
+      const isStep = [...of.slots, ...by.slots].some((slot) => slot.kind === 'add');
+      if (of.symbol === by.symbol && isStep && !sameTerm(of, by)) found.push(of.symbol);
+    });
+  return found;
+}
+
 /** The sequence of which one member is differentiated by another: the second is made of the first, and no law says so. */
 export function alongSequence({ left, right }: Claim, sequences: ReadonlySet<string>): string | undefined {
   let found: string | undefined;

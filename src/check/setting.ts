@@ -49,7 +49,7 @@ import { tiedNames } from './ties.ts';
 import { endsOf, placesIn } from './turned-names.ts';
 import { turnBetween, type Turn } from './turns.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
-import { stepsIn } from './recurrence.ts';
+import { steppedIn, stepsIn } from './recurrence.ts';
 import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
 import { unspecifiedIn, type Unspecified } from './unspecified.ts';
@@ -288,7 +288,10 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       derivation.document.text,
     ),
     headed: new Set([...namedInHeadings(derivation)].filter((name) => !known.has(name))),
-    sequences: new Set(unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : []))),
+    sequences: new Set([
+      ...unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : [])),
+      ...claims.flatMap(steppedIn),
+    ]),
     defining: new Set([...defining, ...unfolding.defining]),
     spoken: new Set([...spokenIn([...claims, ...lowClaims]), ...[...varied.values()].flat()]),
     unspecified,

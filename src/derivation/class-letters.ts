@@ -31,6 +31,10 @@ const ofLoss = new RegExp(
   'dg',
 );
 
+/** `L = -z_t + \\log \\sum_k e^{z_k}`, the same loss written out. */
+const ofLogSum =
+  /:?=\s*-\s*(?:\\?[A-Za-z]+\s*)?[a-z]\s*_\s*\{?\s*([a-hopqrstuvwxyz])\s*\}?\s*\+\s*\\(?:log|ln)\s*\\sum/dg;
+
 /** `q_k = \\delta_{kc}`, `y_k = \\mathbb{1}[k = c]`: the head does not carry it. */
 const ofDelta: readonly RegExp[] = [
   /[a-z]\s*_\s*\{?\s*([i-n])\s*\}?\s*&?\s*:?=\s*[^$=_]{0,20}\\delta\s*_\s*\{\s*\1\s*,?\s*([a-hopqrsuvwxz])\s*\}/dg,
@@ -49,7 +53,7 @@ const oneHot: readonly RegExp[] = [
 export const classLetters = once(({ text, preamble }: Document): readonly Declaration[] => {
   const declared = new Set(preamble.symbols.flatMap(({ names }) => names.split(/[\s,]+/)));
   const found = new Map<string, Declaration>();
-  for (const pattern of [...named, ofLoss, ...ofDelta, ...oneHot])
+  for (const pattern of [...named, ofLoss, ofLogSum, ...ofDelta, ...oneHot])
     for (const match of text.matchAll(pattern)) {
       const [names, at] = [match.at(-1) ?? '', match.indices?.at(-1)];
       if (at === undefined || declared.has(names) || found.has(names) || !standsForOne(names, text)) continue;

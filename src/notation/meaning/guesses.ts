@@ -55,9 +55,15 @@ export function profileOf(
   if (isOrder(letter) && !defined.has(`${letter}()`) && uses.every((use) => use.argument !== undefined))
     return undefined;
   const said = first.symbol.accents.length === 0 ? env.usage.saidRanks.get(letter) : undefined;
+  const isSize =
+    env.table.find({ ...spellingOfUse(first), sub: '', sup: '' })?.kind === 'size' &&
+    uses.every(({ written }) => written.kind === 'scripted' && written.sub?.kind === 'number');
   const scored = [...candidatesOf(uses, defined, env)].map((guess) => ({
     guess,
-    cost: priorCost(guess, uses) + (said === undefined || (bareRank(guess) ?? said) === said ? 0 : 1.5),
+    // `n_1` and `n_2` beside a size n: two more of them.
+    cost:
+      (isSize && guess.kind === 'labelled' && guess.rank === 0 ? -0.1 : priorCost(guess, uses)) +
+      (said === undefined || (bareRank(guess) ?? said) === said ? 0 : 1.5),
   }));
   const candidates = scored.toSorted((a, b) => a.cost - b.cost).map(({ guess }) => guess);
   return { key, uses, candidates };
