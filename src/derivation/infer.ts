@@ -4,7 +4,7 @@ import type { Guess, Profile } from '../notation/meaning/guesses.ts';
 import { letterOf } from '../notation/meaning/spelling.ts';
 import { visit } from '../notation/meaning/mentions.ts';
 import type { WrittenLink } from './derivation.ts';
-import { apart, isLayered, layered, type Guesses, type IsVector } from './layers.ts';
+import { apart, byEntries, isLayered, layered, type Guesses, type IsVector } from './layers.ts';
 
 /** How many links may be read while searching: a bound on the work, not on the time. */
 const READ_BUDGET = 2000;
@@ -46,8 +46,13 @@ export function inferKinds(
   if (byLayers?.flaws === 0) return byLayers.guesses;
   let best = descend(new Map(first));
   if (best.flaws === 0) return best.guesses;
-  for (const isApart of [true, false]) {
-    const again = descend(layered(profiles, links, new Map(first), isVector, isApart));
+  const starts = [
+    layered(profiles, links, new Map(first), isVector, true),
+    layered(profiles, links, new Map(first), isVector),
+    layered(profiles, links, byEntries(profiles, new Map(first)), isVector),
+  ];
+  for (const start of starts) {
+    const again = descend(start);
     if (again.flaws < best.flaws) best = again;
     if (best.flaws === 0) break;
   }

@@ -37,12 +37,20 @@ export function layered(
   const columnOf = (profile: Profile): Guess | undefined =>
     (isApart ? apart(profile, 1) : undefined) ?? joinedColumn(profile);
   const at = new Map(profiles.flatMap((profile) => profile.uses.map((use) => [use.written, profile] as const)));
-  const nameAt: NameAt = (written) => at.get(written) ?? (isKnown(written) ? known : undefined);
+  const isIndexed = (profile: Profile): boolean => isVectorByEntries(first.get(profile.key), profile);
+  const nameAt: NameAt = (written) => {
+    const profile = at.get(written);
+    if (profile === undefined) return isKnown(written) ? known : undefined;
+    return written.kind === 'scripted' && written.sub !== null && isIndexed(profile) ? undefined : profile;
+  };
   const equations = links
     .filter(({ sign, place }) => sign === '=' && place === 0)
     .map(({ left, right }) => [left.written, right.written].flatMap((side) => summandsOf(side, nameAt)))
     .filter((summands) => summands.length > 1);
-  const columns = new Set<Summand['column']>([known, ...profiles.filter(({ key }) => isColumn(first.get(key)))]);
+  const columns = new Set<Summand['column']>([
+    known,
+    ...profiles.filter((profile) => isColumn(first.get(profile.key)) || isIndexed(profile)),
+  ]);
   if (isApart)
     for (const { column } of equations.flat())
       if (column !== undefined && column !== known && apart(column, 1) !== undefined) columns.add(column);
@@ -63,7 +71,8 @@ export function layered(
   }
   const made = new Map(first);
   for (const profile of columns)
-    if (profile !== undefined && profile !== known) made.set(profile.key, columnOf(profile) ?? guessOf(profile, first));
+    if (profile !== undefined && profile !== known && !isIndexed(profile))
+      made.set(profile.key, columnOf(profile) ?? guessOf(profile, first));
   for (const summands of equations)
     for (const { matrix, column } of summands) {
       if (matrix === undefined || (column === undefined ? !isApart : !columns.has(column))) continue;
@@ -74,6 +83,16 @@ export function layered(
       const guess = whole ?? matrix.candidates.find((each) => (isVector ? isMatrix(each) : each.kind === 'row'));
       if (guess !== undefined) made.set(matrix.key, guess);
     }
+  return made;
+}
+
+/** The guesses with `p` the vector of the `p_k` wherever a text has both. */
+export function byEntries(profiles: readonly Profile[], first: Guesses): Guesses {
+  const made = new Map(first);
+  for (const profile of profiles) {
+    const guess = profile.candidates.find((each) => isVectorByEntries(each, profile));
+    if (guess !== undefined) made.set(profile.key, guess);
+  }
   return made;
 }
 
@@ -116,6 +135,13 @@ function guessOf({ key, candidates }: Profile, first: Guesses): Guess {
 
 function isColumn(guess: Guess | undefined): boolean {
   return guess?.kind === 'joint' && guess.rank === 1;
+}
+
+/** `p` beside `p_k`. */
+function isVectorByEntries(guess: Guess | undefined, { uses }: Profile): boolean {
+  return (
+    guess?.kind === 'joint' && guess.indices === 1 && guess.rank === 0 && uses.some(({ indices }) => indices === 0)
+  );
 }
 
 function isMatrix(guess: Guess): boolean {
