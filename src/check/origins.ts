@@ -108,6 +108,16 @@ export const originRows: readonly OriginRow[] = [
     /\b(?:let (?:us|me) |let's |we |now,? |then )*differentiat(?:e|ing)(?: once| again| this| it)*(?:,? with respect to(?: the)? (?:¤|\w+)| w\.r\.t\.? ¤| by ¤)?(?: to (?:get|obtain|find))?[,.:]?\s*$/i,
     'Differentiating, $g = 2 w$.',
   ],
+  [
+    'slope',
+    /\b(?:denote|call|write) (?:its|the) (?:gradient|(?:first |partial )?derivative|slope|jacobian)(?: of ¤)?(?:,? with respect to ¤)? (?:by|as)\s*$/i,
+    'Denote its gradient by $g = 2 w$.',
+  ],
+  [
+    'drawn',
+    /^(?![^▣]*\b(?:choos\w+|chose\w*|pick\w*|scale\w*|normali[sz]\w+)\b)[^▣]*[¤▣][.,]? so that\s*$/i,
+    '$f = 3 x$, so that $o = 6 x$.',
+  ],
   ['logarithm', row('taking (?:the )?(?:natural )?log(?:arithm)?s?'), 'Taking logs, $\\ell(p) = k \\log p$.'],
   ['logarithm', row('its (?:natural )?log(?:arithm)?'), 'Its logarithm is $\\ell(p) = k \\log p$.'],
   ['logarithm', row('log-likelihood(?: function)?'), 'The log-likelihood is $\\ell(p) = k \\log p$.'],
@@ -334,8 +344,13 @@ const holding =
 const imposing =
   /\b(?:set|setting|sets|require|must|impos\w+|equat\w+|solv\w+|optim\w+|minimi[sz]\w+|maximi[sz]\w+|first-order|critical|constraint|subject to)\b/i;
 
-function originOf({ left, place }: Link, { text }: Document): Origin | undefined {
+/** "Let $g = 2w$ be its gradient": the words behind the formula say it. */
+const slopeBehind =
+  /^\s*(?:\$+|\\[)\]])?\s*(?:be|for|as) (?:its|the) (?:gradient|(?:first |partial )?derivative|slope|jacobian)\b/i;
+
+function originOf({ left, right, place }: Link, { text }: Document): Origin | undefined {
   if (place > 0) return undefined;
+  if (slopeBehind.test(text.slice(right.span.end, right.span.end + REACH))) return 'slope';
   const before = withoutOpening(textBefore(left.span.start, text));
   // Its own paragraph, or the one that it displays what is said in.
   const paragraph =

@@ -83,7 +83,9 @@ export function whyNotTaken(claim: Claim, link: Link, history: History, setting:
   const isValue = link.role === 'given' && !isInferred && namesIn(claim.right).size === 0;
   if (isValue && !tellingNumbers.has(origin)) return undefined;
   const head = headOf(link.claim ?? claim);
-  if (origin !== 'stationary' && head === undefined) return undefined;
+  // `\\sigma_y^2` is as good as a name.
+  const isSquare = claim.left.kind === 'power' && claim.left.base.kind === 'entry';
+  if (origin !== 'stationary' && head === undefined && !isSquare) return undefined;
   const known = candidatesFor(origin, head, claim, history, setting.subjects.get(link.n), setting.symbols);
   const spoken = namesIn((link.claim ?? claim).right);
   // What is written with the name of a formula, or as a derivative, says how it is made.

@@ -25,7 +25,9 @@ export const cueRows: readonly CueRow[] = [
   ['given', 'all', 'start', 'All $x_n \\ge m$, so that the density is positive.'],
   ['given', 'assume', 'anywhere', 'We assume $\\sum_k y_k = 1$.'],
   ['given', 'assuming', 'anywhere', 'Assuming $C$ symmetric, the gradient is'],
-  ['given', 'assumption', 'anywhere', 'Assumption: $n > d$.'],
+  ['given', 'assumption', 'whole', 'Assumption: $n > d$.'],
+  ['given', 'the assumption', 'end', 'We make the assumption $n > d$.'],
+  ['given', 'assumption that', 'end', 'Under the assumption that $n > d$ it has full rank.'],
   ['given', 'suppose', 'anywhere', 'Suppose that $x > 0$.'],
   ['given', 'without loss of generality', 'anywhere', 'Without loss of generality $a < b$.'],
   ['given', 'wlog', 'anywhere', 'WLOG $a < b$.'],
@@ -137,6 +139,7 @@ export const cueRows: readonly CueRow[] = [
   ['case-end', 'to summarise', 'start', 'To summarise, $a = b$.'],
   ['case-end', 'merging', 'start', 'Merging the two cases, $a = b$.'],
 
+  ['conclusion', 'which satisfies', 'start', 'which satisfies $S = x (x + 2)$'],
   ['conclusion', 'so', 'start', 'So $a = b$.'],
   ['conclusion', 'so', 'end', '$a = b$, so $c = d$'],
   ['conclusion', 'so that', 'anywhere', '$a = b$ so that $c = d$'],

@@ -38,7 +38,7 @@ const endsClause = /[\p{L}\p{N}¤]+[^,]*\s[\p{L}\p{N}¤-]+\s*,\s*$/u;
 function reaches({ kind, phrase, first, end }: Cue, before: string, behind: string): boolean {
   if (kind !== 'given' && kind !== 'reason') return false;
   const gaps = before.slice(end).split('≐').slice(1);
-  const isSubordinate = kind === 'reason' || (first && subordinate.has(phrase));
+  const isSubordinate = kind === 'reason' || phrase === 'assumption that' || (first && subordinate.has(phrase));
   // "Since the slope is positive, $a = b$", "By Jensen, $a \\le b$": the formula is the main clause.
   const clause = before.slice(end);
   const isEnded = endsClause.test(clause) || (phrase === 'by' && /^\s*[\p{L}’-]+,\s*$/u.test(clause));
