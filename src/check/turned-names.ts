@@ -6,7 +6,7 @@ import type { Link } from '../derivation/link.ts';
 import type { Derivation } from '../derivation/understand.ts';
 import { once } from '../derivation/once.ts';
 import { headOf } from '../derivation/estimate-names.ts';
-import { wordsBefore } from '../derivation/words-before.ts';
+import { withoutOpening, wordsBefore } from '../derivation/words-before.ts';
 import { textOf } from '../notation/meaning/spelling.ts';
 import { freedIn } from './facts-of-sentences.ts';
 import type { Validity } from './givens.ts';
@@ -19,7 +19,11 @@ const OTHER = '≐';
 /** Where definitions hold, up to where sentences free their names or give them to something else. */
 export function placesIn(derivation: Derivation, places: ReadonlyMap<string, Validity>): ReadonlyMap<string, Validity> {
   const freed = freedIn(derivation);
-  const turned = new Map([...turnedNames(derivation, places), ...turnedUnread(derivation, places)]);
+  const turned = new Map([
+    ...turnedNames(derivation, places),
+    ...turnedUnread(derivation, places),
+    ...turnedByLabel(derivation, places),
+  ]);
   return new Map(
     [...places].map(([symbol, place]) => {
       const [own, last] = [freedFrom(place, freed.get(symbol)), turned.get(symbol)];
@@ -114,6 +118,45 @@ function turnedUnread(derivation: Derivation, places: ReadonlyMap<string, Validi
   }
   return found;
 }
+
+/** "For MSE, $L = a$. For MAE, $L = b$", "Poisson: $b = \\lambda$": in each of them the name has a formula of its own. */
+function turnedByLabel(
+  { links, document, context }: Derivation,
+  places: ReadonlyMap<string, Validity>,
+): ReadonlyMap<string, number> {
+  const labelled = links.flatMap((link) => {
+    const label = link.place === 0 ? labelBefore(link, document.text) : undefined;
+    const { written } = link.left;
+    if (label === undefined || written === null) return [];
+    const [head] = written.kind === 'product' ? written.factors : [];
+    return [{ link, label, written: head?.factor ?? written }];
+  });
+  const found = new Map<string, number>();
+  for (const [symbol, { from }] of places) {
+    const own = labelled.find(({ link }) => link.n === from);
+    const meant = context.table.named(symbol);
+    if (own === undefined || meant === undefined) continue;
+    const head = textOf(headOf(meant.written));
+    const other = labelled.find(
+      ({ link, label, written }) => link.n > from && label !== own.label && textOf(headOf(written)) === head,
+    );
+    if (other !== undefined) found.set(symbol, other.link.n - 1);
+  }
+  return found;
+}
+
+/** "For MSE,", "Poisson:", right before the line. */
+function labelBefore({ left }: Link, text: string): string | undefined {
+  const before = withoutOpening(text.slice(Math.max(0, left.span.start - REACH), left.span.start));
+  return label
+    .exec(before)
+    ?.slice(1)
+    .find((words) => words !== undefined)
+    ?.toLowerCase();
+}
+
+const label =
+  /(?:^|\n|[.;]\s+)[-*_>\s\d.]*(?:(?:for|with|under|in the case of)\s+(?:the\s+|an?\s+)?([a-z][\w-]*(?: [\w-]+){0,2}?),|([A-Z][\w-]+(?: [\w-]+){0,2})[*_]*:)[*_]*\s*$/i;
 
 const turning =
   /\b(?:now|here|consider|use|using|take|henceforth|switch\w*|chang\w+|replac\w+|exchang\w+|swap\w*|instead|let|denotes?|second|third|another|odd|even|any|every|all|general|arbitrary|if|when|whenever|suppose|supposing|assume|assuming|where|once|unless|other|different)\b/;

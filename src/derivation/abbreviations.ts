@@ -8,8 +8,13 @@ import { treesOf } from './operands.ts';
 
 /** What everybody calls so, whatever else its letters stand for. */
 const usual: ReadonlySet<string> = new Set(
-  'MSE RMSE MAE SSE SST SSR RSS TSS ESS CE BCE NLL KL JS FL ELBO AIC BIC SNR'.split(' '),
+  'MSE RMSE MAE SSE SST SSR RSS TSS ESS CE BCE NLL KL JS FL ELBO AIC BIC SNR TPR FPR TNR FNR PPV NPV MC MR AVC ATC GDP'.split(
+    ' ',
+  ),
 );
+
+/** The four counts of a table of errors: two of them are enough to know it. */
+const counts: ReadonlySet<string> = new Set(['TP', 'FP', 'TN', 'FN']);
 
 /** So many capitals of which none stands anywhere else are a word: few products are. */
 const WORD = 3;
@@ -20,9 +25,12 @@ const WORD = 3;
  */
 export function abbreviations(outline: Outline, document: Document): readonly string[] {
   const { whole, runs, lone } = capitalsIn(outline);
-  if (whole.size === 0) return [];
+  const counted = [...runs].filter((run) => counts.has(run));
+  if (whole.size === 0 && counted.length < 2) return [];
   const { words, letters: spoken } = proseOf(document);
-  return [...whole].filter((word) => {
+  const own = new Set(counted.length > 1 ? [...whole, ...counted] : whole);
+  return [...own].filter((word) => {
+    if (counts.has(word)) return true;
     const letters = word.split('');
     const isLone = (letter: string): boolean => lone.has(letter) || spoken.has(letter);
     // `KL = LK` is of two matrices.
