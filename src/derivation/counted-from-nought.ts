@@ -11,13 +11,19 @@ export function countedFromNought(links: readonly WrittenLink[]): ReadonlySet<st
   const trees = links.flatMap(({ left, right }) => [left.written, right.written].filter((tree) => tree !== null));
   for (const tree of trees)
     visit(tree, (part) => {
-      if (part.kind !== 'big' || !beginsAtNought(part)) return;
+      if (part.kind !== 'big' || !beginsAt('0', part)) return;
       const [letter, ...more] = boundLetters(part);
       if (letter === undefined || more.length > 0) return;
       for (const base of indexedBy(letter, part.body)) found.add(base);
     });
   if (found.size === 0) return found;
-  // What is defined index by index of such is counted like it.
+  const fromOne = new Set<string>();
+  for (const tree of trees)
+    visit(tree, (part) => {
+      if (part.kind !== 'big' || !beginsAt('1', part)) return;
+      for (const letter of boundLetters(part)) for (const base of indexedBy(letter, part.body)) fromOne.add(base);
+    });
+  // What is defined index by index of such is counted like it, and what such is made of.
   for (let size = -1; size !== found.size;) {
     size = found.size;
     for (const { left, right, place } of links) {
@@ -25,6 +31,7 @@ export function countedFromNought(links: readonly WrittenLink[]): ReadonlySet<st
       if (head?.kind !== 'scripted' || head.base.kind !== 'symbol' || head.sub?.kind !== 'symbol') continue;
       const own = right.written === null ? [] : [...indexedBy(letterOf(head.sub), right.written)];
       if (own.some((base) => found.has(base))) found.add(letterOf(head.base));
+      if (found.has(letterOf(head.base))) for (const base of own) if (!fromOne.has(base)) found.add(base);
     }
   }
   for (const tree of trees)
@@ -36,10 +43,10 @@ export function countedFromNought(links: readonly WrittenLink[]): ReadonlySet<st
 }
 
 /** `\sum_{k=0}^n` */
-function beginsAtNought({ sub }: WrittenOf<'big'>): boolean {
+function beginsAt(first: string, { sub }: WrittenOf<'big'>): boolean {
   if (sub?.kind !== 'relation' || sub.first.kind !== 'symbol' || sub.rest.length !== 1) return false;
   const [only] = sub.rest;
-  return only?.sign === '=' && only.operand.kind === 'number' && only.operand.text === '0';
+  return only?.sign === '=' && only.operand.kind === 'number' && only.operand.text === first;
 }
 
 /** The letters below which it stands alone. */

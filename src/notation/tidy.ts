@@ -25,7 +25,10 @@ function partedScript(written: WrittenOf<'scripted'>): Written {
   if (markWords.has(word.toLowerCase()))
     return { ...written, sup: { kind: 'symbol', letter: word, font: 'roman', accents: [], span: sup.span } };
   const [first, ...others] = sup.factors.map(({ factor }) => factor);
-  if (first === undefined || !hasNames(written.base) || !isLabel(first, others.every(isMark))) return written;
+  if (first === undefined || !hasNames(written.base)) return written;
+  // `w^{*\\top}`
+  const isStarred = first.kind === 'symbol' && /^(?:\*|\\ast|\\star)$/.test(first.letter) && others.every(isTurn);
+  if (!isStarred && !isLabel(first, others.every(isMark))) return written;
   return sup.factors.reduce<Written>((base, { factor }, i): Written => {
     if (i === 0) return { ...written, sup: factor };
     return { kind: 'scripted', base, sub: null, sup: factor, primes: 0, span: written.span };
@@ -44,6 +47,10 @@ function isLabel(part: Written, beforeMarks: boolean): boolean {
   if (part.open === '[' || part.body.kind !== 'additive') return true;
   const letters = part.body.terms.filter(({ term }) => term.kind !== 'number');
   return beforeMarks && letters.length === 1 && letters[0]?.term.kind === 'symbol';
+}
+
+function isTurn(part: Written): boolean {
+  return part.kind === 'symbol' && /^(?:T|\\top|\\intercal)$/.test(part.letter);
 }
 
 /** A transposition, a number, another label. */
