@@ -36,7 +36,7 @@ export function withNumberedNames(outline: Outline, isDeclared: (letter: string)
   const fixed = named.filter(([, { above }]) => above.every(isNumber));
   const plain = fixed.filter(([, { above }]) => above.some(({ kind }) => kind === 'number'));
   const isNumbered = ([key, { above, isVariable, isNamed }]: (typeof named)[number]): boolean =>
-    (isNamed && above.some((sup) => sup.kind === 'number' && sup.text === '1')) || (isVariable && !isSpread(key));
+    isNamed && (above.some((sup) => sup.kind === 'number' && sup.text === '1') || (isVariable && !isSpread(key)));
   const hasNumbered = plain.some(isNumbered);
   const own = new Set([
     ...fixed.filter((one) => !plain.includes(one)).map(([key]) => key),
