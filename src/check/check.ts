@@ -26,6 +26,7 @@ import { History } from './in-force.ts';
 import { astrayFrom } from './astray.ts';
 import { definesInPart } from './in-part.ts';
 import { isPlainlyProved, judge, type Judgement } from './judge.ts';
+import { withDataGiven } from './data.ts';
 import { withFactsSaid } from './facts-of-sentences.ts';
 import { excused } from './excused.ts';
 import { heldFixed } from './held-fixed.ts';
@@ -36,7 +37,8 @@ import { judgeRelation } from './relations.ts';
 import { inItsSense, leniently, type Judged } from './open-senses.ts';
 import { remarksOn, type Remark } from './remarks.ts';
 import { RoutesDisagree } from './routes.ts';
-import { solvedFor, without } from './solved-for.ts';
+import { solvedFor } from './solved-for.ts';
+import { without } from './without.ts';
 import { holdsNearby, isSurmised, leftUndecided, unclear, withoutSurmised, withoutSurmises } from './surmises.ts';
 import { upToWrittenConstants } from './written-constants.ts';
 import { settingOf, type Manner, type Setting } from './setting.ts';
@@ -92,7 +94,7 @@ export function* checking(derivation: Derivation, manner: CheckManner = {}): Gen
   for (const link of derivation.links) {
     const before = chains.get(link.chain);
     const start = clock();
-    const own = withFactsSaid(setting, link);
+    const own = withFactsSaid(withDataGiven(setting, link.claim), link);
     const checked = checkedOrHalted(link, before, history, own);
     told(link.n, clock() - start);
     heard(checked, () => benchOf(before, history, own));

@@ -49,6 +49,7 @@ import { tiedNames } from './ties.ts';
 import { endsOf, placesIn } from './turned-names.ts';
 import { turnBetween, type Turn } from './turns.ts';
 import { givensOf, type Given, type Stated, type Validity } from './givens.ts';
+import { dataIn, type Data } from './data.ts';
 import { steppedIn, stepsIn } from './recurrence.ts';
 import { factsSaidOf, freedIn, withFacts, type FactsSaid } from './facts-of-sentences.ts';
 import { headsOf, withPartialDefinitions, type PartialDefinitions } from './partial-definitions.ts';
@@ -110,6 +111,8 @@ export interface Setting extends Announced {
   readonly constrained: ReadonlySet<string>;
   /** Symbols of which the text says how they go on. */
   readonly sequences: ReadonlySet<string>;
+  /** What a model says of the data. */
+  readonly data: Data;
   readonly defining: ReadonlySet<number>;
   /** Links that say again what a name is, of which lines before say what it is, and that define nothing anew. */
   readonly again: ReadonlySet<number>;
@@ -288,6 +291,7 @@ export function settingOf(derivation: Derivation, manner: Manner = {}): Setting 
       derivation.document.text,
     ),
     headed: new Set([...namedInHeadings(derivation)].filter((name) => !known.has(name))),
+    data: dataIn(definitions, derivation.document.text),
     sequences: new Set([
       ...unused.flatMap(({ link, claim }) => (link.role === 'given' ? (stepsIn(claim) ?? []) : [])),
       ...claims.flatMap(steppedIn),

@@ -1,7 +1,6 @@
 /** Names for which a line solves: it claims what they are, and their definition is no reason for it. */
 
 import type { Link } from '../derivation/link.ts';
-import type { Family } from '../term/term.ts';
 import type { History } from './in-force.ts';
 import type { Setting } from './setting.ts';
 
@@ -19,12 +18,4 @@ export function solvedFor(
   if (head.kind !== 'entry') return undefined;
   const source = symbols.get(head.symbol)?.estimates ?? head.symbol;
   return history.frees(source, link) ? head.symbol : undefined;
-}
-
-/** A definition is no reason for itself. */
-export function without(symbol: string | undefined, setting: Setting): Setting {
-  if (symbol === undefined) return setting;
-  const rest = (all: ReadonlyMap<string, Family>): ReadonlyMap<string, Family> =>
-    new Map([...all].filter(([name]) => name !== symbol));
-  return { ...setting, definitions: rest(setting.definitions), written: rest(setting.written) };
 }

@@ -19,7 +19,7 @@ import { judgedBy } from './leaning.ts';
 import type { Origin } from './origins.ts';
 import { definitionsAt, isOpenAt } from './at-link.ts';
 import type { Setting } from './setting.ts';
-import { without } from './solved-for.ts';
+import { without } from './without.ts';
 import { composed, freeIn, isWhole, ofMatrix, slopes, stepsAlong, VARIABLES } from './worked-out-forms.ts';
 
 /** As many as are looked at, the last first. */
