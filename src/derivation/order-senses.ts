@@ -25,13 +25,14 @@ const why = 'the text speaks of things whose order in a product counts, and noth
 export function orderDoubt({
   sentences,
   links,
+  notes,
 }: Told): (sides: readonly Written[], table: SymbolTable) => string | undefined {
   const [saysMatrices, isOfOrder, isOfMaybe, isOfCross] = [ofMatrices, ofOrder, ofMaybe, ofCross].map((words) =>
     sentences.some(({ text }) => words.test(text)),
   );
   const isOfMatrices = saysMatrices === true || areMapsComposed(links);
   const trees = links.flatMap(treesOf);
-  const hasVectors = trees.some(turnsOver);
+  const hasVectors = trees.some(turnsOver) || notes.some(isOfVectors);
   const between = new Map(trees.flatMap(capitalsBetween));
   if (![isOfMatrices, isOfOrder, isOfMaybe, isOfCross, hasVectors].includes(true)) return () => undefined;
   return (sides, table) => {
@@ -50,16 +51,21 @@ export function orderDoubt({
 
 const whyMap = 'a capital stands before a vector here, and nothing says whether it is a matrix';
 
-/** Something is turned over, has a length, or an inner product with something: `x^T`, `\\|x\\|`, `\\langle Wx, b \\rangle`, `(A u) \\cdot v`. */
+/** Something is turned over, has a length, an inner product with something, or is given to a softmax: `x^T`, `\\|x\\|`, `\\langle Wx, b \\rangle`, `(A u) \\cdot v`. */
 function turnsOver(tree: Written): boolean {
   let found = false;
   visit(tree, (part) => {
-    found ||= part.kind === 'group' && part.open === '‖';
+    found ||= (part.kind === 'group' && part.open === '‖') || (part.kind === 'call' && part.name === 'softmax');
     found ||= part.kind === 'group' && part.open === '⟨' && part.body.kind === 'list';
     found ||= part.kind === 'product' && hasDot(part);
     found ||= part.kind === 'scripted' && part.sup !== null && /^(?:T|top|intercal)$/.test(textOf(part.sup));
   });
   return found;
+}
+
+/** `h \\in \\mathbb{R}^m` */
+function isOfVectors(note: Written): boolean {
+  return note.kind === 'relation' && note.rest.some(({ sign, operand }) => sign === '∈' && operand.kind === 'scripted');
 }
 
 /** Of a map of something and a letter. */
