@@ -54,11 +54,11 @@ export function withNumberedNames(outline: Outline, isDeclared: (letter: string)
   const change = (tree: Written): Written => {
     const { base, sup } = tree.kind === 'scripted' ? tree : { base: tree, sup: null };
     const key = nameOf(base);
-    if (tree.kind !== 'scripted' || sup === null || key === undefined) return mapParts(tree, change);
+    const isOwn = key !== undefined && own.has(key);
+    const isMember = key !== undefined && families.has(key) && sup?.kind !== 'group';
+    if (tree.kind !== 'scripted' || sup === null || !(isOwn || isMember)) return mapParts(tree, change);
     const sub = tree.sub === null ? null : change(tree.sub);
     const body = sup.kind === 'group' ? sup.body : sup;
-    const isOwn = own.has(key);
-    if (!isOwn && !(families.has(key) && sup.kind !== 'group')) return { ...tree, sub };
     const [open, close] = isOwn ? ['[', ']'] : ['(', ')'];
     return { ...tree, sub, sup: { kind: 'group', open, close, body, span: sup.span } };
   };

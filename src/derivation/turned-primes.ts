@@ -40,12 +40,11 @@ function hasPrime(tree: Written): boolean {
 }
 
 function turned(part: WrittenOf<'scripted'>, change: (tree: Written) => Written): Written {
-  const { base, sub, sup, span } = part;
+  const { base, sup, span } = part;
   const plain = { ...part, base: change(base), primes: 0 };
-  const body: Written = sub === null && sup === null ? plain.base : sup === null ? plain : { ...plain, span };
   const mark: Written = { kind: 'symbol', letter: '\\top', font: '', accents: [], span };
   if (sup === null) return { ...plain, sup: mark };
-  return { ...plain, base: { kind: 'group', open: '{', close: '}', body, span }, sub: null, sup: mark };
+  return { ...plain, base: { kind: 'group', open: '{', close: '}', body: plain, span }, sub: null, sup: mark };
 }
 
 function headOf(base: Written): string {

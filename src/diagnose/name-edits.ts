@@ -21,6 +21,7 @@ import {
   letter,
   mapped,
   numeral,
+  inBrackets,
   powerOf,
   productOf,
   withoutBrackets,
@@ -41,6 +42,8 @@ export function* otherPower({ node, parents }: Place): Generator<Written> {
   if (node.kind === 'scripted' && node.sup !== null) {
     const without: Written = node.sub === null && node.primes === 0 ? node.base : { ...node, sup: null };
     if (node.sup.kind === 'number' || isMinusOne(node.sup)) yield without;
+    // `(a^1_j)^2`, where the superscript belongs to the name.
+    if (node.sup.kind === 'group' && node.sup.open === '[') yield powerOf(inBrackets(node), numeral(2, node.span));
     if (node.sup.kind === 'number')
       for (const step of [-1, 1]) {
         const power = Number(node.sup.text) + step;
