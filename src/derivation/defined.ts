@@ -2,13 +2,14 @@
 
 import type { Chain } from '../notation/meaning/env.ts';
 import { mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
-import { textOf } from '../notation/meaning/spelling.ts';
+import { spellingOf, textOf } from '../notation/meaning/spelling.ts';
 import type { Written } from '../notation/written.ts';
 import {
   comparesKnown,
   definitionKey,
   isOfChances,
   isRateOf,
+  meantBy,
   nameOfLeft,
   namesTwice,
   type DefinedName,
@@ -34,6 +35,7 @@ export class Defined {
     // Bayes' rule claims something.
     if (name.conditional && link.role === 'claim' && isOfChances(link.right.written, name)) return undefined;
     if (namesTwice(name) || isRateOf(name.head, this.keys)) return undefined;
+    if (link.right.written !== null && isOfItsWhole(name, link.right.written, context, chain)) return undefined;
     const key = definitionKey(name, context, chain);
     if (key === undefined || this.keys.has(key) || (this.isSolvedFor(link) && link.role === 'claim')) return undefined;
     const isDefined = (other: string): boolean => this.keys.has(`${key}[${other}]`);
@@ -78,6 +80,14 @@ export class Defined {
     const plain = head.kind === 'symbol' ? { ...head, accents: [] } : (valueless(head) ?? head);
     return this.imposed.has(textOf(head)) || this.imposed.has(textOf(plain));
   }
+}
+
+/** `x_i = …` with X on the right, of which x_i is known to be a row. */
+function isOfItsWhole(name: DefinedName, right: Written, context: Context, chain: Chain): boolean {
+  const meant = meantBy(name, context, chain);
+  const whole = meant?.kind === 'part' ? context.table.named(meant.of) : undefined;
+  const letter = whole === undefined ? undefined : spellingOf(whole.written)?.letter;
+  return letter !== undefined && mentionsAsValue(right, letter);
 }
 
 function isNamed({ kind }: Written): boolean {

@@ -6,7 +6,7 @@ import { argumentsOf } from '../notation/meaning/arguments.ts';
 import { appliedName } from '../notation/meaning/application.ts';
 import { isDecoration } from '../notation/meaning/labels.ts';
 import { readName, type Named } from '../notation/meaning/names.ts';
-import type { MeantOf } from '../notation/meaning/symbols.ts';
+import type { Meant, MeantOf } from '../notation/meaning/symbols.ts';
 import { mentionsAsValue, visit } from '../notation/meaning/mentions.ts';
 import { isZero } from '../notation/meaning/value.ts';
 import type { Written } from '../notation/written.ts';
@@ -112,9 +112,8 @@ export function definitionKey(name: DefinedName, context: Context, chain: Chain)
   // `\mathrm{tr}(A) = 1` claims something; a document may define a word of its own.
   if (head.kind === 'call')
     return context.table.find({ ...name.spelling, font: '' }) === undefined ? undefined : `${name.spelling.letter}()`;
-  const named = nameMeant(name, { ...envOf(context, chain), problems: [] });
   return (
-    named?.meant?.name ??
+    meantBy(name, context, chain)?.name ??
     letterOf({ kind: 'symbol', letter: name.spelling.letter, font: '', accents: [], span: head.span })
   );
 }
@@ -124,6 +123,11 @@ function isKnown({ spelling, head, applied }: DefinedName): boolean {
   const isWord = head.kind === 'call' || spelling.font === 'roman';
   if (/^[Cc](?:ov|orr)$/.test(spelling.letter)) return true;
   return applied && isWord && /^(?:[Vv]ar|rank|rk|dim|nullity|tr|trace|det|deg|null|ker)$/.test(spelling.letter);
+}
+
+/** What the name means as far as is known. */
+export function meantBy(name: DefinedName, context: Context, chain: Chain): Meant | undefined {
+  return nameMeant(name, { ...envOf(context, chain), problems: [] })?.meant;
 }
 
 function nameMeant({ head, applied, arguments: args }: DefinedName, env: Env): Named | undefined {

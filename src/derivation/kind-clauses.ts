@@ -85,6 +85,9 @@ function namedRange(cursor: KindCursor): Axis | null {
   return null;
 }
 
+/** What counts rows: a letter or a number. */
+const runs = /^(?:[A-Za-z]|\\?ell|\d+)$/;
+
 /** `row n of X`, `rows w`, `entries v_{ih}`. */
 function readPart(cursor: KindCursor, draft: KindDraft): boolean {
   cursor.takes('with', 'the');
@@ -92,7 +95,8 @@ function readPart(cursor: KindCursor, draft: KindDraft): boolean {
   if (axis !== null) {
     const index = cursor.name();
     const symbol = cursor.takes('of') ? cursor.name() : '';
-    if (index === '' || symbol === '') return false;
+    // `matrix n×n (row softmax of S)` is no row of S.
+    if (!runs.test(index) || symbol === '' || draft.shape?.kind === 'matrix') return false;
     draft.partOf = { symbol, index, axis };
     return true;
   }

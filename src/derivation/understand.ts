@@ -4,7 +4,7 @@ import { problem, type Problem } from '../source/problem.ts';
 import { differentiatedIn, keepsDependence } from '../notation/meaning/carried.ts';
 import { namesParameter, namesVector } from '../notation/meaning/euler.ts';
 import { speaksOfEvents } from '../notation/meaning/events.ts';
-import { FreshNames, type Chain } from '../notation/meaning/env.ts';
+import { FreshNames, type Chain, type Usage } from '../notation/meaning/env.ts';
 import { countFromNought, countLetter, learnLetters, undeclaredUses } from '../notation/meaning/evidence.ts';
 import { besideGradient } from '../notation/meaning/whole-names.ts';
 import { declareGuess, profileOf, type Profile } from '../notation/meaning/guesses.ts';
@@ -16,10 +16,11 @@ import { boundLetters, visit } from '../notation/meaning/mentions.ts';
 import { Sizes } from '../notation/meaning/sizes.ts';
 import { letterOf, spellingOf } from '../notation/meaning/spelling.ts';
 import { withoutNumericExamples } from './numeric-examples.ts';
+import { isTakenElsewhere } from './taken-elsewhere.ts';
 import { settleParameters, withOwnParameters } from './formal-parameters.ts';
 import { withPoints } from './function-identities.ts';
 import { declaredLetters, declaredWords, derivativeNames, tidyLink, tidyOutline } from './tidy-outline.ts';
-import { asFunction, slotCount, SymbolTable } from '../notation/meaning/symbols.ts';
+import { asFunction, slotCount, SymbolTable, type MeantOf } from '../notation/meaning/symbols.ts';
 import type { Written } from '../notation/written.ts';
 import { withDensityArguments } from './bare-densities.ts';
 import { withArguments } from './bare-primes.ts';
@@ -228,7 +229,8 @@ function knownContext({ document, outline, conventions, told }: Source, problems
   for (const meant of context.table.all())
     if (meant.kind === 'index') countLetter(context.usage, meant.name, meant.sort, env);
   for (const meant of context.table.all())
-    if (meant.kind === 'quantity' && keepsDependence(meant, env)) context.table.redefine(asFunction(meant));
+    if (meant.kind === 'quantity' && (keepsDependence(meant, env) || isApplied(meant, context.usage, forest)))
+      context.table.redefine(asFunction(meant));
   learnLabels(outline.notes, forest, env);
   learnLetters(forest, env);
   for (const letter of namingLetters([...forest, ...outline.notes], env, document.text))
@@ -237,6 +239,11 @@ function knownContext({ document, outline, conventions, told }: Source, problems
   learnNotes(outline.notes, forest, env);
   learnParts(outline.parts, env);
   return context;
+}
+
+/** A declared quantity that is written with what it depends on, and taken at other points too. */
+function isApplied(meant: MeantOf<'quantity'>, { displayed }: Usage, forest: readonly Written[]): boolean {
+  return displayed.has(meant.name) && isTakenElsewhere(meant, forest);
 }
 
 function profilesOf(source: Source, known: Context, defined: ReadonlySet<string>): readonly Profile[] {
