@@ -25,6 +25,29 @@ import { takesElsewhere } from './functions-of-entries.ts';
 import { mixedLetter } from './mixed-letters.ts';
 import { sentenceBefore, speaksOfFew } from './words-before.ts';
 
+interface Manner {
+  /** What stands around the line, where it is known from before. */
+  readonly words?: Words;
+  /** Whether it will be read by people. */
+  readonly shown?: boolean;
+  readonly otherwise?: Otherwise | undefined;
+}
+
+/** What the words around a line say of it, whatever stands in it. */
+export interface Words {
+  readonly narrow: boolean;
+  readonly suppose: boolean;
+  readonly mayBeMeant: (other: { readonly text: string }) => boolean;
+}
+
+export function wordsAround(link: WrittenLink, { text }: Document): Words {
+  return {
+    narrow: speaksOfFew(link, text),
+    suppose: link.role === 'claim' && supposesInWords(link, text),
+    mayBeMeant: mayBeMeant(link, text),
+  };
+}
+
 export function finished(
   link: WrittenLink,
   reading: LinkReading,
@@ -32,9 +55,7 @@ export function finished(
   n: number,
   document: Document,
   context: Context,
-  /** Whether it will be read by people. */
-  shown = true,
-  otherwise?: Otherwise,
+  { words = wordsAround(link, document), shown = true, otherwise }: Manner = {},
 ): Link {
   const problems = [...link.left.problems, ...link.right.problems, ...reading.problems];
   const claim =
@@ -45,8 +66,8 @@ export function finished(
   const loose = one ?? leftOpen(claim, problems, context);
   // Where a printed entry differs from the others, nothing follows from what is given.
   const isOpen = one !== undefined || (link.role === 'given' && reading.entries.length > 0);
-  const sizes = sizeNames(context);
   for (const { span, printed: own, general } of shown ? reading.entries : []) {
+    const sizes = sizeNames(context);
     const shown = {
       printed: writeTerm(solved(own, envOf(context, chain)), { sizes }),
       general: writeTerm(solved(general, envOf(context, chain)), { sizes }),
@@ -71,13 +92,10 @@ export function finished(
     update,
     surmised: reading.surmised,
     nearby: claim === undefined ? [] : spokenNear(link, context),
-    narrowed:
-      reading.narrowed ||
-      speaksOfFew(link, document.text) ||
-      (link.role === 'claim' && supposesInWords(link, document.text)),
+    narrowed: reading.narrowed || words.narrow || words.suppose,
     otherwise,
     loose,
-    alternatives: reading.alternatives.filter(mayBeMeant(link, document.text)).map(({ claim: other, text, span }) => ({
+    alternatives: reading.alternatives.filter(words.mayBeMeant).map(({ claim: other, text, span }) => ({
       claim: other,
       text,
       of: document.text.slice(span.start, span.end).replaceAll(/\s/g, ''),

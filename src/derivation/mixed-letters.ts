@@ -28,8 +28,9 @@ function note(
   counting: Set<string>,
 ): void {
   if (base.kind !== 'symbol' || sub === null) return;
-  const spelling = { letter: letterOf(base), font: fontOf(base), sup: '' };
   const letters = lettersIn(sub);
+  if (letters.length === 0) return;
+  const spelling = { letter: letterOf(base), font: fontOf(base), sup: '' };
   if (table.find({ ...spelling, sub: textOf(sub) })?.origin === 'inferred') letters.forEach((each) => naming.add(each));
   else if (isIndexed(table.find({ ...spelling, sub: '' }))) letters.forEach((each) => counting.add(each));
 }

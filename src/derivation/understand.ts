@@ -138,7 +138,7 @@ export function understand(document: Document): Derivation {
   for (const letter of loneLetters(given, context.usage)) context.usage.lone.add(letter);
   const senses = otherSenses(told, context);
   const links = read.map(({ link, reading, chain }, i) =>
-    finished(link, reading, chain, i + 1 - conventions.length, document, context, true, senses.get(link.span)),
+    finished(link, reading, chain, i + 1 - conventions.length, document, context, { otherwise: senses.get(link.span) }),
   );
   return {
     document,
